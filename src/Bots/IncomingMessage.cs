@@ -1,0 +1,86 @@
+namespace Helpdesk.Bots;
+
+/// <summary>
+/// What a person sent, whatever the channel. One record for every way in: the intake never asks which channel it was.
+/// </summary>
+public sealed record IncomingMessage
+{
+    /// <summary>The channel's key: one of <see cref="ChannelKeys"/>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Which bot or mailbox of ours received it (configuration key, e.g. <c>telegram:0</c>, or the mailbox address).</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Key of this delivery, unique within channel and account; a second delivery carries the same one.</summary>
+    public required string ExternalId { get; init; }
+
+    /// <summary>Where an answer goes: chat id, e-mail address.</summary>
+    public required string Conversation { get; init; }
+
+    public required IncomingSender Sender { get; init; }
+
+    /// <summary>Desk of the account, or null when the account serves every desk.</summary>
+    public string? Desk { get; init; }
+
+    public string? Subject { get; init; }
+
+    /// <summary>Plain text, never null; quoted history of a mail is already taken off when something was written above it.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The text with nothing taken off, when that differs from <see cref="Text"/>.</summary>
+    public string? FullText { get; init; }
+
+    /// <summary>Payload of a pressed button; null for ordinary messages.</summary>
+    public string? Callback { get; init; }
+
+    public IReadOnlyList<IncomingAttachment> Attachments { get; init; } = [];
+
+    /// <summary>When the sender's side says it was sent (UTC); null when absent or absurd.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>This message's own id on the channel: Message-ID without brackets, Telegram message id.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Ids this message answers, the nearest first (In-Reply-To, then References from the end).</summary>
+    public IReadOnlyList<string> AnswersTo { get; init; } = [];
+
+    /// <summary>Made by a machine (RFC 3834, bulk, list): becomes a message, but is never acknowledged.</summary>
+    public bool IsAutomatic { get; init; }
+
+    /// <summary>Set when this is a report that our message could not be delivered (RFC 3464).</summary>
+    public DeliveryReport? Report { get; init; }
+
+    /// <summary>The message as it came, kept so that nothing is lost; null where the channel has no such form.</summary>
+    public ReadOnlyMemory<byte>? Raw { get; init; }
+
+    /// <summary>Why the adapter could not make sense of it; then the intake files it as refused instead of losing it.</summary>
+    public string? Unreadable { get; init; }
+}
+
+/// <param name="Id">Stable id of the sender on the channel: user id, lower-case e-mail address.</param>
+/// <param name="Language">Two-letter language the sender's client speaks, when known.</param>
+public sealed record IncomingSender(string Id, string? Name = null, string? Email = null, string? Phone = null, string? Language = null);
+
+/// <param name="Content">The bytes, or null when they were not taken; then <paramref name="Missing"/> says why.</param>
+public sealed record IncomingAttachment(string FileName, string ContentType, long Length, ReadOnlyMemory<byte>? Content, AttachmentMissing? Missing = null);
+
+public enum AttachmentMissing
+{
+    TooLarge,
+    Unavailable,
+}
+
+/// <param name="OriginalMessageId">Message-ID of our mail the report is about, without brackets.</param>
+/// <param name="Permanent">True when the action is <c>failed</c>; false for <c>delayed</c>.</param>
+/// <param name="Recipient">The address that could not be reached.</param>
+/// <param name="Reason">Status code and diagnostic text of the report.</param>
+public sealed record DeliveryReport(string? OriginalMessageId, bool Permanent, string? Recipient, string Reason);
+
+public static class ChannelKeys
+{
+    public const string Email = "email";
+    public const string Telegram = "telegram";
+    public const string Web = "web";
+    public const string Phone = "phone";
+    public const string Api = "api";
+}

@@ -1,0 +1,40 @@
+namespace Helpdesk.Bots;
+
+/// <summary>What we send, whatever the channel. Serialised into the outbox as JSON, so it holds values only.</summary>
+public sealed record OutgoingMessage
+{
+    /// <summary>Chat id or e-mail address.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>Plain text. The adapter escapes and splits it as its channel needs.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Subject line; used by e-mail only.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Message-ID to give the mail, without brackets: made once, so that a repeat carries the same one.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Id of the message this one answers (mail: Message-ID without brackets; Telegram: message id).</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>Earlier ids of the thread, oldest first, without brackets.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>True for what no person wrote: acknowledgements, alerts. Marks the mail <c>Auto-Submitted</c> (RFC 3834).</summary>
+    public bool IsAutomatic { get; init; }
+
+    /// <summary>Rows of buttons; channels without buttons leave them out.</summary>
+    public IReadOnlyList<IReadOnlyList<OutgoingButton>> Buttons { get; init; } = [];
+
+    public IReadOnlyList<OutgoingAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Pressed button this answers, when the channel wants to be told (Telegram: callback query id).</summary>
+    public string? AnswersCallback { get; init; }
+}
+
+/// <param name="Data">What comes back when it is pressed: at most 64 bytes of UTF-8 (the narrowest channel, Telegram).</param>
+public sealed record OutgoingButton(string Text, string Data);
+
+/// <param name="Sha256">Key of the content, lower-case hex; the bytes are fetched when the message leaves.</param>
+public sealed record OutgoingAttachment(string FileName, string ContentType, string Sha256);
