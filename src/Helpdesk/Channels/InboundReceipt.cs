@@ -1,0 +1,104 @@
+using Helpdesk.Data;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql;
+
+namespace Helpdesk.Channels;
+
+/// <summary>The guard against duplicates: what was taken in, by the channel's own key. Written in the transaction of what it became.</summary>
+public sealed class InboundReceipt
+{
+    public required string Channel { get; init; }
+
+    public required string Account { get; init; }
+
+    public required string ExternalId { get; init; }
+
+    /// <summary>Who sent it; used to hold back answers to a machine that answers ours.</summary>
+    public required string Sender { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public Guid? TicketId { get; set; }
+}
+
+/// <summary>What could not be made a ticket, kept as it came and listed with the reason.</summary>
+public sealed class RefusedMessage
+{
+    public required Guid Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Account { get; init; }
+
+    public required string Sender { get; init; }
+
+    public required string Reason { get; init; }
+
+    public byte[]? Raw { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+}
+
+/// <summary>How far a mailbox has been read.</summary>
+public sealed class MailboxCursorRow
+{
+    public required string Mailbox { get; init; }
+
+    public required long UidValidity { get; set; }
+
+    public required long LastUid { get; set; }
+}
+
+internal sealed class InboundConfiguration :
+    IEntityTypeConfiguration<InboundReceipt>, IEntityTypeConfiguration<RefusedMessage>, IEntityTypeConfiguration<MailboxCursorRow>
+{
+    public const string ReceiptKey = "pk_inbound_receipt";
+
+    public void Configure(EntityTypeBuilder<InboundReceipt> receipt)
+    {
+        receipt.ToTable("inbound_receipt");
+        receipt.HasKey(r => new { r.Channel, r.Account, r.ExternalId }).HasName(ReceiptKey);
+        receipt.Property(r => r.Channel).HasMaxLength(20);
+        receipt.Property(r => r.Account).HasMaxLength(254);
+        receipt.Property(r => r.ExternalId).HasMaxLength(400);
+        receipt.Property(r => r.Sender).HasMaxLength(320);
+        receipt.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
+        receipt.HasIndex(r => new { r.Channel, r.Sender, r.ReceivedAt });
+        receipt.HasIndex(r => r.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<RefusedMessage> refused)
+    {
+        refused.ToTable("refused_message");
+        refused.Property(r => r.Id).ValueGeneratedNever();
+        refused.Property(r => r.Channel).HasMaxLength(20);
+        refused.Property(r => r.Account).HasMaxLength(254);
+        refused.Property(r => r.Sender).HasMaxLength(320);
+        refused.HasIndex(r => r.ReceivedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<MailboxCursorRow> cursor)
+    {
+        cursor.ToTable("mailbox_cursor");
+        cursor.HasKey(c => c.Mailbox);
+        cursor.Property(c => c.Mailbox).HasMaxLength(254);
+    }
+}
+
+public static class InboundSets
+{
+    extension(HelpdeskDbContext db)
+    {
+        public DbSet<InboundReceipt> Receipts => db.Set<InboundReceipt>();
+
+        public DbSet<RefusedMessage> Refused => db.Set<RefusedMessage>();
+
+        public DbSet<MailboxCursorRow> MailboxCursors => db.Set<MailboxCursorRow>();
+    }
+
+    /// <summary>True when saving failed because the same delivery was taken in by somebody else meanwhile.</summary>
+    internal static bool IsDuplicateReceipt(this DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: InboundConfiguration.ReceiptKey };
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels;
+
+/// <summary>Which ticket a mail answers: by the ids of the thread, else by the number in the subject if the sender takes part in it.</summary>
+public sealed partial class MatchTicket
+{
+    public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation) =>
+        await ByThread(db, message, cancellation) ?? await ByNumber(db, message, cancellation);
+
+    private static async Task<Guid?> ByThread(HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation)
+    {
+        var ids = message.AnswersTo.Take(50).ToList();
+        if (ids.Count == 0)
+            return null;
+        var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement))
+            .Select(o => new { Id = o.MailMessageId!, o.TicketId }).ToListAsync(cancellation);
+        var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == ChannelKeys.Email)
+            .Select(m => new { Id = m.ExternalId!, TicketId = (Guid?)m.TicketId }).ToListAsync(cancellation);
+        // The nearest ancestor decides.
+        return went.Concat(came).OrderBy(found => ids.IndexOf(found.Id)).FirstOrDefault()?.TicketId;
+    }
+
+    private static async Task<Guid?> ByNumber(HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation)
+    {
+        if (message.Subject is not { } subject || Number().Match(subject) is not { Success: true } match)
+            return null;
+        var number = match.Groups[1].Value;
+        // A number can be guessed: only somebody who already takes part joins the ticket by it.
+        return await db.Tickets.Where(t => t.Number == number)
+            .Join(db.Identities.Where(i => i.Channel == ChannelKeys.Email && i.ExternalId == message.Sender.Id), t => t.RequesterId, i => i.PersonId, (t, _) => (Guid?)t.Id)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    [GeneratedRegex(@"\[([A-Z]{1,12}-\d{1,18})\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

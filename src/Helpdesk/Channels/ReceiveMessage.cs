@@ -1,0 +1,72 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels;
+
+/// <summary>
+/// A message of any mailbox or messenger is taken in: ONE transaction from the guard against duplicates to the acknowledgement.
+/// The channel's cursor moves only after this has returned.
+/// </summary>
+public sealed partial class ReceiveMessage(
+    IDbContextFactory<HelpdeskDbContext> contexts,
+    ReceiveMail receiveMail,
+    ReceiveChat receiveChat,
+    TimeProvider time,
+    ILogger<ReceiveMessage> log)
+{
+    public async Task Handle(IncomingMessage message, CancellationToken cancellation)
+    {
+        var now = time.Instant;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var externalId = message.ExternalId;
+        if (await db.Receipts.AnyAsync(r => r.Channel == message.Channel && r.Account == message.Account && r.ExternalId == externalId, cancellation))
+        {
+            LogDuplicate(message.Channel, message.ExternalId);
+            return;
+        }
+        var receipt = new InboundReceipt
+        {
+            Channel = message.Channel,
+            Account = message.Account,
+            ExternalId = message.ExternalId,
+            Sender = message.Sender.Id.Length <= 320 ? message.Sender.Id : message.Sender.Id[..320],
+            ReceivedAt = now,
+        };
+        try
+        {
+            receipt.TicketId = message.Unreadable is { } reason
+                ? Refuse(db, message, reason, now)
+                : message.Channel == ChannelKeys.Email
+                    ? await receiveMail.Handle(db, message, now, cancellation)
+                    : await receiveChat.Handle(db, message, now, cancellation);
+            db.Receipts.Add(receipt);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicateReceipt())
+        {
+            LogDuplicate(message.Channel, message.ExternalId);
+        }
+    }
+
+    internal static Guid? Refuse(HelpdeskDbContext db, IncomingMessage message, string reason, DateTimeOffset now)
+    {
+        db.Refused.Add(new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Channel = message.Channel,
+            Account = message.Account,
+            Sender = message.Sender.Id.Length <= 320 ? message.Sender.Id : message.Sender.Id[..320],
+            Reason = reason,
+            Raw = message.Raw?.ToArray() ?? System.Text.Encoding.UTF8.GetBytes(MessageText.Clean(message.FullText ?? message.Text)),
+            ReceivedAt = now,
+        });
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A message of {Channel} came again ({ExternalId}); it is already here")]
+    private partial void LogDuplicate(string channel, string externalId);
+}

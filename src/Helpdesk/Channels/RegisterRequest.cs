@@ -1,0 +1,101 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Schools;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels;
+
+/// <summary>
+/// The heart of the intake, the same for every way in: who is it, the ticket with its clocks, the acknowledgement. The caller owns the
+/// transaction and the receipt.
+/// </summary>
+public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement acknowledgement, SendToRequester sendToRequester)
+{
+    private const int AnswersPerHour = 20;
+
+    public sealed record Request
+    {
+        public required IncomingMessage Message { get; init; }
+
+        public required Desk Desk { get; init; }
+
+        public required RequestType Type { get; init; }
+
+        public string? Subject { get; init; }
+
+        public required string Text { get; init; }
+
+        public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+        public string? SchoolInn { get; init; }
+
+        public Actor? EnteredBy { get; init; }
+
+        public Guid? Follows { get; init; }
+    }
+
+    public async Task<OpenTicket.Opened> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var requester = await db.RequesterOf(request.Message, now, cancellation);
+        var sequence = await db.Database.SqlQuery<long>($"select nextval('ticket_number') as \"Value\"").SingleAsync(cancellation);
+        var opened = await openTicket.Handle(db, new()
+        {
+            Desk = request.Desk,
+            Type = request.Type,
+            Sequence = sequence,
+            Requester = requester,
+            School = await SchoolOf(db, request, cancellation),
+            Subject = request.Subject ?? request.Type.SubjectFrom(request.Fields, "ru"),
+            Text = request.Text,
+            Fields = request.Fields,
+            Message = request.Message,
+            EnteredBy = request.EnteredBy,
+            Follows = request.Follows,
+        }, now, cancellation);
+        await Acknowledge(db, request, requester, opened, now, cancellation);
+        return opened;
+    }
+
+    private async Task Acknowledge(
+        HelpdeskDbContext db, Request request, Person requester, OpenTicket.Opened opened, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var message = request.Message;
+        if (message.IsAutomatic || await AnsweredTooOften(db, message, now, cancellation))
+            return;
+        sendToRequester.Handle(db, opened.Ticket, requester, new()
+        {
+            DedupeKey = $"ack/{opened.Ticket.Id}",
+            Kind = OutboxKind.Acknowledgement,
+            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request)),
+            IsAutomatic = true,
+            MessageId = opened.Message.Id,
+            InReplyTo = message.MessageId,
+            References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
+            Buttons = acknowledgement.ButtonsFor(opened, message.Channel, requester.Language),
+        }, now);
+    }
+
+    /// <summary>Questions of the form that must be answered and are not: asked for at once (regulation 5, cl. 6.3).</summary>
+    private static IReadOnlyList<FormField> MissingFrom(Request request) =>
+        [.. request.Type.Fields.Where(f => f.Required && !request.Fields.ContainsKey(f.Key) && f.Meaning is not (FieldMeaning.Subject or FieldMeaning.Text))];
+
+    /// <summary>A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.</summary>
+    private static async Task<bool> AnsweredTooOften(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation) =>
+        message.Channel == ChannelKeys.Email
+        && await db.Receipts.CountAsync(
+            r => r.Channel == message.Channel && r.Sender == message.Sender.Id && r.ReceivedAt > now.AddHours(-1), cancellation) >= AnswersPerHour;
+
+    private static async Task<School?> SchoolOf(HelpdeskDbContext db, Request request, CancellationToken cancellation)
+    {
+        var inn = request.SchoolInn ?? InnFrom(request);
+        return inn is null ? null : await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation);
+    }
+
+    private static string? InnFrom(Request request) =>
+        request.Type.Field(FieldMeaning.SchoolInn) is { } field ? request.Fields.GetValueOrDefault(field.Key) : null;
+}

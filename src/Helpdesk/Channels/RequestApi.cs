@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Helpdesk.Bots;
+using Helpdesk.People;
+using Helpdesk.Settings;
+using Helpdesk.Tickets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Channels;
+
+/// <summary><c>POST /api/v1/tickets</c>: a program makes a ticket.</summary>
+public static class RequestApi
+{
+    public static void MapRequestApi(this IEndpointRouteBuilder api) =>
+        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket.");
+
+    public sealed record Body
+    {
+        public string? Desk { get; init; }
+
+        public string? Type { get; init; }
+
+        public string? Subject { get; init; }
+
+        public string? Text { get; init; }
+
+        /// <summary>Answers to the form by field key; numbers and true/false are taken as their text, lists as several choices.</summary>
+        public Dictionary<string, JsonElement>? Fields { get; init; }
+
+        public RequesterBody? Requester { get; init; }
+
+        public SchoolBody? School { get; init; }
+    }
+
+    public sealed record RequesterBody(string? Name, string? Email, string? Phone);
+
+    public sealed record SchoolBody(string? Inn);
+
+    public sealed record Answer(string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks);
+
+    private static async Task<Results<Created<Answer>, ValidationProblem>> Create(
+        [FromBody] Body body, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        SubmitRequest submit, CurrentActor current, IOptions<HelpdeskSettings> settings, TimeProvider time, CancellationToken cancellation)
+    {
+        if (idempotencyKey is { Length: > 200 })
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["Idempotency-Key"] = ["At most 200 characters."] });
+        try
+        {
+            var response = await submit.Handle(new()
+            {
+                Channel = ChannelKeys.Api,
+                IdempotencyKey = string.IsNullOrWhiteSpace(idempotencyKey) ? Guid.CreateVersion7(time.GetUtcNow()).ToString("n") : idempotencyKey,
+                Desk = body.Desk ?? "",
+                Type = body.Type ?? "",
+                Subject = body.Subject,
+                Text = body.Text,
+                Fields = (body.Fields ?? []).ToDictionary(f => f.Key, f => TextOf(f.Value)),
+                Name = body.Requester?.Name,
+                Email = body.Requester?.Email,
+                Phone = body.Requester?.Phone,
+                SchoolInn = body.School?.Inn,
+                EnteredBy = await current.Get(cancellation),
+                Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            }, cancellation);
+            var url = settings.Value.Link("/tickets/" + response.Number);
+            return TypedResults.Created(url, new Answer(
+                response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)]));
+        }
+        catch (FormFault fault)
+        {
+            return TypedResults.ValidationProblem(fault.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }));
+        }
+    }
+
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(TextOf)),
+        JsonValueKind.Null => "",
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,194 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.People;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Settings;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Channels;
+
+/// <summary>A filled form becomes a ticket: the public web form, a call that an operator types in, the API.</summary>
+public sealed class SubmitRequest(
+    IDbContextFactory<HelpdeskDbContext> contexts,
+    DeskCatalog desks,
+    RegisterRequest registerRequest,
+    FollowKeys followKeys,
+    IOptions<HelpdeskSettings> settings,
+    TimeProvider time)
+{
+    public sealed record Request
+    {
+        /// <summary>One of <see cref="ChannelKeys.Web"/>, <see cref="ChannelKeys.Phone"/>, <see cref="ChannelKeys.Api"/>.</summary>
+        public required string Channel { get; init; }
+
+        /// <summary>The same key twice is the same request: token of the form, idempotency key of the API.</summary>
+        public required string IdempotencyKey { get; init; }
+
+        public required string Desk { get; init; }
+
+        public required string Type { get; init; }
+
+        public string? Subject { get; init; }
+
+        public string? Text { get; init; }
+
+        public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+        public string? Name { get; init; }
+
+        public string? Email { get; init; }
+
+        public string? Phone { get; init; }
+
+        public string? SchoolInn { get; init; }
+
+        public IReadOnlyList<IncomingAttachment> Files { get; init; } = [];
+
+        public string Language { get; init; } = "ru";
+
+        public Actor? EnteredBy { get; init; }
+    }
+
+    public sealed record Response(string Number, string FollowKey, Ticket Ticket, IReadOnlyList<SlaClock> Clocks, bool WasThere);
+
+    /// <exception cref="FormFault">Something in the form is wrong; it says what, by field.</exception>
+    public async Task<Response> Handle(Request request, CancellationToken cancellation)
+    {
+        var (desk, type, form, text) = Check(request);
+        var now = time.Instant;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var account = request.EnteredBy?.StaffId?.ToString("n") ?? request.EnteredBy?.Name ?? desk.Key;
+        if (await AlreadyThere(db, request, account, cancellation) is { } there)
+            return there;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var contact = Contact(request, type, form);
+        var message = new IncomingMessage
+        {
+            Channel = request.Channel,
+            Account = account,
+            ExternalId = request.IdempotencyKey,
+            Conversation = contact.Email ?? contact.Phone ?? "",
+            Sender = contact,
+            Text = text,
+            Attachments = request.Files,
+        };
+        var opened = await registerRequest.Handle(db, new()
+        {
+            Message = message,
+            Desk = desk,
+            Type = type,
+            Subject = request.Subject,
+            Text = text,
+            Fields = form.Values,
+            SchoolInn = request.SchoolInn,
+            EnteredBy = request.EnteredBy,
+        }, now, cancellation);
+        db.Receipts.Add(new()
+        {
+            Channel = request.Channel,
+            Account = account,
+            ExternalId = request.IdempotencyKey,
+            Sender = contact.Id,
+            ReceivedAt = now,
+            TicketId = opened.Ticket.Id,
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicateReceipt())
+        {
+            await transaction.RollbackAsync(cancellation);
+            db.ChangeTracker.Clear();
+            return (await AlreadyThere(db, request, account, cancellation))!;
+        }
+        return new(opened.Ticket.Number, opened.FollowKey, opened.Ticket, opened.Clocks, WasThere: false);
+    }
+
+    private (Desk Desk, RequestType Type, CheckedForm Form, string Text) Check(Request request)
+    {
+        var desk = desks.Find(request.Desk) ?? throw FormFault.Of("desk", $"Службы «{request.Desk}» нет.", $"There is no desk “{request.Desk}”.");
+        var type = desk.RequestType(request.Type)
+            ?? throw FormFault.Of("type", $"У службы «{desk.Key}» нет заявок вида «{request.Type}».", $"The desk “{desk.Key}” has no request type “{request.Type}”.");
+        if (request.EnteredBy is { } actor)
+            actor.Demand(Right.Create, desk.Key);
+
+        var form = FormCheck.Check(type, Answers(request, type), request.Language);
+        // A program sends what it has: what is missing is asked for in the acknowledgement.
+        var mayHaveGaps = request.Channel == ChannelKeys.Api;
+        var errors = form.Errors.Where(e => !mayHaveGaps || !form.Missing.Contains(e.Key)).ToDictionary();
+        var text = MessageText.Clean(Field(type, form, FieldMeaning.Text) ?? request.Text);
+        if (text.Length > settings.Value.MaxTextLength)
+            errors["text"] = TooLong(text.Length, request.Language);
+        if (text.Length == 0)
+            text = FormText.Of(type, form.Values, request.Language);
+        if (text.Length == 0 && request.Files.Count == 0)
+            errors["text"] = request.Language == "en" ? "Write what it is about." : "Напишите, в чём дело.";
+        return errors.Count == 0 ? (desk, type, form, text) : throw new FormFault(errors);
+    }
+
+    /// <summary>The form's answers, with what the caller said in properties of its own put where the form asks for the same.</summary>
+    private static Dictionary<string, string> Answers(Request request, RequestType type)
+    {
+        var answers = new Dictionary<string, string>(request.Fields);
+        foreach (var (meaning, value) in new[]
+        {
+            (FieldMeaning.Subject, request.Subject),
+            (FieldMeaning.Text, request.Text),
+            (FieldMeaning.RequesterName, request.Name),
+            (FieldMeaning.RequesterEmail, request.Email),
+            (FieldMeaning.RequesterPhone, request.Phone),
+            (FieldMeaning.SchoolInn, request.SchoolInn),
+        })
+        {
+            if (value is { Length: > 0 } && type.Field(meaning) is { } field && string.IsNullOrWhiteSpace(answers.GetValueOrDefault(field.Key)))
+                answers[field.Key] = value;
+        }
+        return answers;
+    }
+
+    private static string? Field(RequestType type, CheckedForm form, FieldMeaning meaning) =>
+        type.Field(meaning) is { } field ? form.Values.GetValueOrDefault(field.Key) : null;
+
+    private string TooLong(int length, string language) => language == "en"
+        ? $"The text is too long: {length} characters, at most {settings.Value.MaxTextLength}. Attach it as a file."
+        : $"Текст слишком длинный: {length} знаков, можно {settings.Value.MaxTextLength}. Приложите его файлом.";
+
+    /// <summary>What the caller said of the requester, else what the form's own fields say.</summary>
+    private static IncomingSender Contact(Request request, RequestType type, CheckedForm form)
+    {
+        var email = Field(type, form, FieldMeaning.RequesterEmail) ?? Filled(request.Email);
+        var phone = Field(type, form, FieldMeaning.RequesterPhone) ?? Filled(request.Phone);
+        var name = Field(type, form, FieldMeaning.RequesterName) ?? Filled(request.Name);
+        return new(email?.ToLowerInvariant() ?? phone ?? name ?? "", name, email, phone, request.Language);
+    }
+
+    private static string? Filled(string? text) => MessageText.Clean(text) is { Length: > 0 } clean ? clean : null;
+
+    private async Task<Response?> AlreadyThere(HelpdeskDbContext db, Request request, string account, CancellationToken cancellation)
+    {
+        var ticketId = await db.Receipts
+            .Where(r => r.Channel == request.Channel && r.Account == account && r.ExternalId == request.IdempotencyKey)
+            .Select(r => r.TicketId).SingleOrDefaultAsync(cancellation);
+        if (ticketId is null)
+            return null;
+        var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId, cancellation);
+        var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
+        return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true);
+    }
+}
+
+/// <summary>Something in a form is wrong: a sentence for each field, in the person's language.</summary>
+public sealed class FormFault(IReadOnlyDictionary<string, string> errors) : Exception("The form has errors.")
+{
+    public IReadOnlyDictionary<string, string> Errors { get; } = errors;
+
+    internal static FormFault Of(string field, string ru, string en) =>
+        new(new Dictionary<string, string> { [field] = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? en : ru });
+}

@@ -1,0 +1,64 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.Schools;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Connections;
+
+/// <summary>Approves an application: the school enters the registry and the time for access begins (cl. 3.3, 3.4).</summary>
+internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
+{
+    public string Key => TicketActions.Approve;
+
+    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    {
+        var (db, ticket) = (context.Db, context.Ticket);
+        var school = await EnterRegistry(context, cancellation);
+        ticket.BelongsTo(school.Id);
+        ticket.Decide("approved", context.Now);
+        // The school's row is read again by its key for the zone of the clocks, so it must be there first.
+        await db.SaveChangesAsync(cancellation);
+        var text = context.Input.Text is { Length: > 0 } words
+            ? words
+            : "Заявка одобрена, школа внесена в реестр. Доступ к выбранным системам будет дан в течение 24 часов.";
+        await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
+        await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, school.Name, cancellation);
+    }
+
+    private static async Task<School> EnterRegistry(ActionContext context, CancellationToken cancellation)
+    {
+        string? Answer(FieldMeaning meaning) => context.Type.Field(meaning) is { } field ? context.Ticket.Fields.GetValueOrDefault(field.Key) : null;
+        if (Answer(FieldMeaning.SchoolInn) is not { } inn)
+            throw new RuleViolation(
+                "В заявке нет ИНН школы: запросите его и впишите, без него школу нельзя внести в реестр.",
+                "The application has no INN of the school: ask for it, without it the school cannot enter the registry.");
+        var school = await context.Db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation);
+        if (school is null)
+        {
+            school = new School(inn, Answer(FieldMeaning.SchoolName) ?? context.Ticket.Subject, context.Now);
+            context.Db.Schools.Add(school);
+        }
+        if (Answer(FieldMeaning.SchoolRegion) is { } code && Regions.Find(code) is { } region)
+            school.IsIn(region.Code, region.ZoneId);
+        school.Connect(context.Now);
+        return school;
+    }
+}
+
+internal sealed class RejectApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
+{
+    public string Key => TicketActions.Reject;
+
+    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    {
+        if (context.Input.Text is not { Length: > 0 } reason)
+            throw new RuleViolation("Напишите причину отказа: заявитель её увидит.", "Write the reason: the applicant will read it.");
+        context.Ticket.Decide("rejected", context.Now);
+        await replyToRequester.Handle(
+            context.Db, context.Ticket, new() { Text = $"Заявка отклонена. Причина: {reason}", Files = context.Input.Files }, context.Actor, context.Now, cancellation);
+        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, reason, cancellation);
+        context.Ticket.Resolve(context.Now);
+    }
+}

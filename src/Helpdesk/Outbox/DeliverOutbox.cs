@@ -1,0 +1,119 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Outbox;
+
+/// <summary>One pass over what is due to leave. Any number of nodes may run it: a row is claimed by one.</summary>
+public sealed partial class DeliverOutbox(
+    IDbContextFactory<HelpdeskDbContext> contexts,
+    ChannelRegistry channels,
+    IAttachmentContent attachments,
+    IEnumerable<IDeliveryListener> listeners,
+    TimeProvider time,
+    ILogger<DeliverOutbox> log)
+{
+    /// <summary>Longer than any send may take: HTTP and SMTP time out well before it.</summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromMinutes(3);
+
+    private const int BatchSize = 50;
+    private const int MaximumAttempts = 12;
+
+    // The oldest message of each recipient only: order per recipient is kept by not looking past the first.
+    private const string ClaimSql = """
+        with due as (
+            select o.id from outbox o
+            where o.state = 'Pending' and o.next_attempt_at <= {0}
+              and not exists (select 1 from outbox e
+                              where e.recipient_key = o.recipient_key and e.sequence < o.sequence and e.state in ('Pending', 'Sending'))
+            order by o.next_attempt_at
+            limit {1}
+            for update skip locked)
+        update outbox set state = 'Sending', attempts = attempts + 1, claimed_until = {2}
+        from due where outbox.id = due.id
+        returning outbox.*
+        """;
+
+    /// <returns>How many messages were tried.</returns>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        await Reclaim(cancellation);
+        var claimed = await ClaimDue(cancellation);
+        await Parallel.ForEachAsync(
+            claimed,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
+            async (row, token) => await Deliver(row, token));
+        return claimed.Count;
+    }
+
+    private async Task<List<OutboxMessage>> ClaimDue(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var now = time.Instant;
+        return await db.Outbox.FromSqlRaw(ClaimSql, now, BatchSize, now + Claim).AsNoTracking().ToListAsync(cancellation);
+    }
+
+    private async Task Deliver(OutboxMessage claimed, CancellationToken cancellation)
+    {
+        var channel = channels.Find(claimed.Channel, claimed.Account);
+        var result = channel is null
+            ? new DeliveryResult.Refused($"The account {claimed.Account} of channel {claimed.Channel} is not configured any more.")
+            : await channel.Send(claimed.Message, attachments, cancellation);
+
+        // The message is out: recording it must not be given up because the host is stopping.
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        var row = (await db.Outbox.FromSql($"select * from outbox where id = {claimed.Id} for update").ToListAsync(CancellationToken.None)).Single();
+        var stillOurs = row.State == OutboxState.Sending && row.Attempts == claimed.Attempts;
+        if (!stillOurs && result is not DeliveryResult.Delivered)
+            return;
+
+        var now = time.Instant;
+        switch (result)
+        {
+            case DeliveryResult.Delivered delivered:
+                row.Delivered(now, delivered.ExternalId);
+                foreach (var listener in listeners)
+                    await listener.Delivered(db, row, now, CancellationToken.None);
+                break;
+            case DeliveryResult.TryLater later when row.Attempts < MaximumAttempts:
+                row.TryAgain(now + (later.After ?? BackOff(row.Attempts)), later.Reason);
+                break;
+            case DeliveryResult.TryLater later:
+                row.Fail(later.Reason);
+                break;
+            case DeliveryResult.Refused refused:
+                row.Fail(refused.Reason);
+                break;
+            case DeliveryResult.Unknown unknown:
+                row.Doubt(unknown.Reason);
+                break;
+        }
+        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        if (row.State != OutboxState.Delivered)
+            LogNotDelivered(row.Id, row.Channel, row.State, row.LastError);
+    }
+
+    /// <summary>A node died while sending. Mail carries its own Message-ID, so a repeat is recognised; elsewhere a person decides.</summary>
+    private async Task Reclaim(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var now = time.Instant;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update outbox set claimed_until = null, next_attempt_at = {now},
+                state = case when channel = {ChannelKeys.Email} then 'Pending' else 'Unknown' end,
+                last_error = 'The program stopped while this was being sent.'
+            where id in (select id from outbox where state = 'Sending' and claimed_until < {now} limit 500 for update skip locked)
+            """,
+            cancellation);
+    }
+
+    /// <summary>5 s, 10 s, 20 s … at most 30 minutes: twelve attempts are about two and a half hours.</summary>
+    private static TimeSpan BackOff(int attempts) =>
+        TimeSpan.FromSeconds(Math.Min(1800, 5 * Math.Pow(2, attempts - 1)));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Id} on {Channel} is {State}: {Reason}")]
+    private partial void LogNotDelivered(Guid id, string channel, OutboxState state, string? reason);
+}

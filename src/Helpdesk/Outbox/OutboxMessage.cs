@@ -1,0 +1,211 @@
+using System.Text.Json;
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Helpdesk.Outbox;
+
+public enum OutboxState
+{
+    Pending,
+
+    /// <summary>Claimed by a node and on its way; back to pending or to unknown when the claim runs out.</summary>
+    Sending,
+    Delivered,
+
+    /// <summary>Given up: shown to people, who may send it again.</summary>
+    Failed,
+
+    /// <summary>It may have arrived; the channel cannot recognise a repeat, so a person decides.</summary>
+    Unknown,
+
+    /// <summary>Nobody to send to: the answer is read on the page (web form) or over the API.</summary>
+    NotNeeded,
+}
+
+public enum OutboxKind
+{
+    Acknowledgement,
+    Reply,
+    Warning,
+    Breach,
+    Dialog,
+    Notice,
+}
+
+/// <summary>One thing to be said outside, written in the same transaction as its cause.</summary>
+public sealed class OutboxMessage : ISignalsChange
+{
+    private OutboxMessage()
+    {
+    }
+
+    public OutboxMessage(string dedupeKey, OutboxKind kind, string channel, string account, OutgoingMessage message, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        DedupeKey = dedupeKey;
+        Kind = kind;
+        Channel = channel;
+        Account = account;
+        RecipientKey = $"{channel}|{account}|{message.Recipient}";
+        Payload = JsonSerializer.Serialize(message, Json);
+        MailMessageId = message.MessageId;
+        CreatedAt = now;
+        NextAttemptAt = now;
+    }
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Order of writing; what goes to one recipient leaves in this order.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Unique: the same effect written twice is one row.</summary>
+    public string DedupeKey { get; private set; } = "";
+
+    public OutboxKind Kind { get; private set; }
+
+    public string Channel { get; private set; } = "";
+
+    public string Account { get; private set; } = "";
+
+    public string RecipientKey { get; private set; } = "";
+
+    public string Payload { get; private set; } = "";
+
+    /// <summary>Message-ID of a mail of ours; answers and bounces are matched by it.</summary>
+    public string? MailMessageId { get; private set; }
+
+    public Guid? TicketId { get; private set; }
+
+    /// <summary>The conversation message this delivers, when there is one.</summary>
+    public Guid? MessageId { get; private set; }
+
+    /// <summary>Event to record on the ticket when it is delivered (grading is met by delivery, not by sending).</summary>
+    public string? EventOnDelivery { get; private set; }
+
+    public OutboxState State { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public DateTimeOffset NextAttemptAt { get; private set; }
+
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    /// <summary>The channel's id of what was sent.</summary>
+    public string? ExternalId { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    public (string Signal, string Payload) Signal => (DatabaseSignals.OutboxWritten, "");
+
+    public OutgoingMessage Message => JsonSerializer.Deserialize<OutgoingMessage>(Payload, Json)!;
+
+    public OutboxMessage About(Guid ticketId, Guid? messageId = null, string? eventOnDelivery = null)
+    {
+        TicketId = ticketId;
+        MessageId = messageId;
+        EventOnDelivery = eventOnDelivery;
+        return this;
+    }
+
+    /// <summary>Nothing leaves: the recipient reads it where they wrote.</summary>
+    public OutboxMessage AlreadyThere(DateTimeOffset now)
+    {
+        State = OutboxState.NotNeeded;
+        DeliveredAt = now;
+        return this;
+    }
+
+    public void Delivered(DateTimeOffset now, string? externalId)
+    {
+        State = OutboxState.Delivered;
+        DeliveredAt = now;
+        ExternalId = externalId;
+        LastError = null;
+        ClaimedUntil = null;
+    }
+
+    public void TryAgain(DateTimeOffset at, string reason)
+    {
+        State = OutboxState.Pending;
+        NextAttemptAt = at;
+        LastError = Cut(reason);
+        ClaimedUntil = null;
+    }
+
+    public void Fail(string reason)
+    {
+        State = OutboxState.Failed;
+        LastError = Cut(reason);
+        ClaimedUntil = null;
+    }
+
+    public void Doubt(string reason)
+    {
+        State = OutboxState.Unknown;
+        LastError = Cut(reason);
+        ClaimedUntil = null;
+    }
+
+    /// <summary>The other side took it first and reported later that it never arrived (RFC 3464).</summary>
+    public void Bounced(string reason)
+    {
+        DeliveredAt = null;
+        Fail(reason);
+    }
+
+    /// <summary>A person asks for another try.</summary>
+    public void SendAgain(DateTimeOffset now)
+    {
+        if (State is not (OutboxState.Failed or OutboxState.Unknown))
+            throw new RuleViolation("Отправить ещё раз можно только то, что не доставлено.", "Only what was not delivered can be sent again.");
+        State = OutboxState.Pending;
+        Attempts = 0;
+        NextAttemptAt = now;
+    }
+
+    private static string Cut(string reason) => reason.Length <= 1000 ? reason : reason[..1000];
+}
+
+internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> row)
+    {
+        row.ToTable("outbox");
+        row.Property(o => o.Id).ValueGeneratedNever();
+        row.Property(o => o.Sequence).UseIdentityAlwaysColumn();
+        row.Property(o => o.DedupeKey).HasMaxLength(200);
+        row.HasIndex(o => o.DedupeKey).IsUnique();
+        row.Property(o => o.Kind).HasConversion<string>().HasMaxLength(20);
+        row.Property(o => o.State).HasConversion<string>().HasMaxLength(20);
+        row.Property(o => o.Channel).HasMaxLength(20);
+        row.Property(o => o.Account).HasMaxLength(254);
+        row.Property(o => o.RecipientKey).HasMaxLength(600);
+        row.Property(o => o.Payload).HasColumnType("jsonb");
+        row.Property(o => o.MailMessageId).HasMaxLength(998);
+        row.Property(o => o.EventOnDelivery).HasMaxLength(60);
+        row.Property(o => o.LastError).HasMaxLength(1000);
+        // Work to do is found without looking at what is done.
+        row.HasIndex(o => o.NextAttemptAt, "ix_outbox_pending").HasFilter("state = 'Pending'");
+        row.HasIndex(o => new { o.RecipientKey, o.Sequence }, "ix_outbox_order").HasFilter("state in ('Pending', 'Sending')");
+        row.HasIndex(o => o.ClaimedUntil, "ix_outbox_claimed").HasFilter("state = 'Sending'");
+        row.HasIndex(o => o.CreatedAt, "ix_outbox_problems").HasFilter("state in ('Failed', 'Unknown')");
+        row.HasIndex(o => o.MailMessageId).HasFilter("mail_message_id is not null");
+        row.HasIndex(o => o.TicketId);
+    }
+}
+
+public static class OutboxSets
+{
+    extension(HelpdeskDbContext db)
+    {
+        public DbSet<OutboxMessage> Outbox => db.Set<OutboxMessage>();
+    }
+}

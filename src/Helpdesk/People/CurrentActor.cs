@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.People;
+
+/// <summary>Who makes this HTTP request. Roles are read from the database each time, so a right taken away is gone at once.</summary>
+public sealed class CurrentActor(IHttpContextAccessor http, IDbContextFactory<HelpdeskDbContext> contexts)
+{
+    /// <exception cref="NotAllowed">Nobody is signed in, or the account is switched off.</exception>
+    public async Task<Actor> Get(CancellationToken cancellation)
+    {
+        var context = http.HttpContext!;
+        if (context.Items.TryGetValue(typeof(Actor), out var known))
+            return (Actor)known!;
+
+        if (!Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+            throw new NotAllowed();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var user = await db.Staff.AsNoTracking().Where(u => u.Id == id && u.IsActive)
+            .Select(u => new { u.DisplayName, u.IsAdministrator, Roles = db.DeskRoles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList() })
+            .SingleOrDefaultAsync(cancellation) ?? throw new NotAllowed();
+        var actor = new Actor(id, user.DisplayName, user.IsAdministrator, user.Roles.Select(r => (r.Desk, r.Role)));
+        context.Items[typeof(Actor)] = actor;
+        return actor;
+    }
+}

@@ -1,0 +1,55 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.People;
+using Helpdesk.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>Does an action that the ticket's type allows now: its feature's part, else the event and the words.</summary>
+public sealed class ActOnTicket(
+    IDbContextFactory<HelpdeskDbContext> contexts,
+    DeskVersions desks,
+    IEnumerable<ITicketAction> actions,
+    RecordEvent recordEvent,
+    ReplyToRequester replyToRequester,
+    IOptions<HelpdeskSettings> settings,
+    TimeProvider time)
+{
+    public sealed record Request(string Number, string Action, ActionInput Input);
+
+    public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
+    {
+        var now = time.Instant;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var ticket = await db.LockTicket(request.Number, cancellation);
+        if (!actor.May(Right.See, ticket.Desk))
+            throw new TicketNotFound();
+        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
+        var type = desk.RequestType(ticket.Type)!;
+        var action = AllowedActions.All(desk, type).FirstOrDefault(a => a.Key == request.Action)
+            ?? throw new RuleViolation($"У заявки такого вида нет действия «{request.Action}».", $"A ticket of this type has no action “{request.Action}”.");
+        if (!AllowedActions.May(actor, ticket.Desk, type, action.Key))
+            throw new NotAllowed();
+        AllowedActions.Demand(ticket, action.Key, await db.Events.Where(e => e.TicketId == ticket.Id).Select(e => e.Name).ToListAsync(cancellation));
+
+        var input = request.Input with { Text = MessageText.Checked(request.Input.Text, settings.Value.MaxTextLength, mayBeEmpty: true) };
+        var context = new ActionContext(db, ticket, desk, type, action, input, actor, now);
+        if (actions.FirstOrDefault(a => a.Key == action.Key) is { } feature)
+            await feature.Handle(context, cancellation);
+        else
+            await RecordOnly(context, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The event, and the words to the requester if there are any.</summary>
+    private async Task RecordOnly(ActionContext context, CancellationToken cancellation)
+    {
+        if (context.Input.Text is { Length: > 0 } text)
+            await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
+        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, null, cancellation);
+    }
+}

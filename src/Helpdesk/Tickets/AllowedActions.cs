@@ -1,0 +1,76 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.People;
+using Helpdesk.Sla;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>Which actions a ticket allows now, and to whom. The page, the API and the action itself ask the same rule.</summary>
+public static class AllowedActions
+{
+    public const string Take = "take";
+    public const string Assign = "assign";
+    public const string Wait = "wait";
+
+    /// <summary>Ends a ticket that needs no answer (spam, a double, taken back): its clocks stop, with a reason that is kept.</summary>
+    public const string Withdraw = "withdraw";
+
+    private static readonly RequestAction[] OfEveryTicket =
+    [
+        new(Take, "assigned", new LocalText("Взять себе", "Take")),
+        new(Assign, "assigned", new LocalText("Назначить", "Assign")),
+        new(Wait, TicketEvents.Waiting, new LocalText("Ждать ответа заявителя", "Wait for the requester")),
+        new(Withdraw, "withdrawn", new LocalText("Снять без ответа", "Withdraw")),
+    ];
+
+    private static readonly RequestAction Resolve = new(TicketActions.Resolve, TicketEvents.Resolved, new LocalText("Закрыть", "Resolve"));
+    private static readonly RequestAction Reopen = new(TicketActions.Reopen, TicketEvents.Reopened, new LocalText("Открыть снова", "Reopen"));
+
+    /// <summary>Every action the type knows, the main one first.</summary>
+    public static IEnumerable<RequestAction> All(Desk desk, RequestType type)
+    {
+        var own = type.Actions;
+        IEnumerable<RequestAction> ends = [.. own.Any(a => a.Key == Resolve.Key) ? [] : new[] { Resolve }, .. own.Any(a => a.Key == Reopen.Key) ? [] : new[] { Reopen }];
+        return [.. own, .. ends, .. OfEveryTicket];
+    }
+
+    public static bool May(Actor actor, string desk, RequestType type, string action) => action switch
+    {
+        Take or Assign => actor.May(Right.Assign, desk),
+        TicketActions.Approve or TicketActions.Reject => actor.May(Right.Decide, desk),
+        _ => actor.May(Right.Work, desk) || actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk),
+    };
+
+    /// <summary>Null when the ticket allows it now, else the reason why not.</summary>
+    /// <param name="events">Names of what has happened on the ticket.</param>
+    public static LocalText? WhyNot(Ticket ticket, string action, IReadOnlyCollection<string> events)
+    {
+        if (action == TicketActions.Reopen)
+            return ticket.IsOpen ? new("Заявка и так открыта.", "The ticket is open already.") : null;
+        if (!ticket.IsOpen)
+            return new("Заявка закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on.");
+        return action switch
+        {
+            TicketActions.Approve or TicketActions.Reject when ticket.Outcome is not null =>
+                new("По заявке уже принято решение.", "The application has been decided already."),
+            TicketActions.Grant when ticket.Outcome != "approved" =>
+                new("Сначала одобрите заявку.", "Approve the application first."),
+            TicketActions.Grant when events.Contains(TicketEvents.AccessComplete) =>
+                new("Доступ ко всем выбранным системам уже дан.", "Access to every chosen system has been given."),
+            TicketActions.Answer when events.Contains(TicketEvents.Answered) => new("На обращение уже дан ответ.", "The appeal has been answered."),
+            TicketActions.Answer when !events.Contains(TicketEvents.AppealRegistered) => new("Сначала зарегистрируйте обращение.", "Register the appeal first."),
+            TicketActions.Register when events.Contains(TicketEvents.AppealRegistered) => new("Обращение уже зарегистрировано.", "The appeal has been registered."),
+            TicketActions.IssueCard when events.Contains(TicketEvents.CardIssued) => new("Карта уже выдана.", "The card has been issued."),
+            TicketActions.CreateGroup when events.Contains(TicketEvents.GroupCreated) => new("Группа уже создана.", "The group has been created."),
+            Wait when ticket.State == TicketState.Waiting => new("Заявка уже ждёт ответа заявителя.", "The ticket is waiting already."),
+            _ => null,
+        };
+    }
+
+    /// <exception cref="RuleViolation">The ticket does not allow it now.</exception>
+    public static void Demand(Ticket ticket, string action, IReadOnlyCollection<string> events)
+    {
+        if (WhyNot(ticket, action, events) is { } reason)
+            throw new RuleViolation(reason);
+    }
+}

@@ -1,0 +1,30 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.People;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>What a person gave with an action: a reason, the words for the requester, a system, a member of staff.</summary>
+public sealed record ActionInput
+{
+    public string? Text { get; init; }
+
+    /// <summary>What the action is about when there are several such: the key of a system, the id of a member of staff.</summary>
+    public string? Target { get; init; }
+
+    public IReadOnlyList<IncomingAttachment> Files { get; init; } = [];
+}
+
+public sealed record ActionContext(HelpdeskDbContext Db, Ticket Ticket, Desk Desk, RequestType Type, RequestAction Action, ActionInput Input, Actor Actor, DateTimeOffset Now);
+
+/// <summary>
+/// An action that does more than record its event. A feature brings one for each of its keys; <see cref="ActOnTicket"/> holds the
+/// ticket's row and has checked the rights.
+/// </summary>
+public interface ITicketAction
+{
+    string Key { get; }
+
+    Task Handle(ActionContext context, CancellationToken cancellation);
+}

@@ -1,0 +1,125 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.People;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>
+/// A page of the queue. Each desk gives its first rows from its own index, so the cost is that of a page, however many tickets are
+/// stored.
+/// </summary>
+public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, TimeProvider time)
+{
+    public static readonly IReadOnlyList<string> Views = ["unassigned", "mine", "open", "due", "breached", "closed"];
+
+    /// <summary>A counter stops here: nobody plans the day by the difference between 100 and 4,000.</summary>
+    public const int CountLimit = 99;
+
+    private const int MaximumLimit = 200;
+
+    public sealed record Query(string View, string? Desk = null, string? Search = null, string? Cursor = null, int Limit = 50);
+
+    public sealed record Row
+    {
+        public required string Number { get; init; }
+
+        public required long Sequence { get; init; }
+
+        public required string Desk { get; init; }
+
+        public required string Type { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string State { get; init; }
+
+        public required string LastMessagePreview { get; init; }
+
+        public required DateTimeOffset LastMessageAt { get; init; }
+
+        public required bool AwaitsAnswer { get; init; }
+
+        public required string Channel { get; init; }
+
+        public required DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset? NextDueAt { get; init; }
+
+        public DateTimeOffset? ResolvedAt { get; init; }
+
+        public DateTimeOffset? ClockStartedAt { get; init; }
+
+        public string? RequesterName { get; init; }
+
+        public string? SchoolName { get; init; }
+
+        public string? AssigneeName { get; init; }
+
+        public bool HasFailedDelivery { get; init; }
+    }
+
+    public sealed record Response(IReadOnlyList<Row> Rows, string? Next, DateTimeOffset Now);
+
+    public async Task<Response> Handle(Query query, Actor actor, CancellationToken cancellation)
+    {
+        var now = time.Instant;
+        var limit = Math.Clamp(query.Limit, 1, MaximumLimit);
+        var cursor = QueueCursor.Parse(query.Cursor);
+        var sql = QueueSql.Page(query.View, cursor, HasSearch(query.Search))
+            ?? throw new RuleViolation($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}.");
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var parameters = Parameters(query.Desk, query.Search, actor, now);
+        parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = (object?)cursor?.At ?? DBNull.Value });
+        parameters.Add(new("seq", NpgsqlDbType.Bigint) { Value = cursor?.Sequence ?? 0 });
+        parameters.Add(new("limit", limit + 1));
+        var rows = await db.Database.SqlQueryRaw<Row>(sql, [.. parameters]).ToListAsync(cancellation);
+        var next = rows.Count > limit ? rows[limit - 1] : null;
+        if (next is not null)
+            rows.RemoveRange(limit, rows.Count - limit);
+        var sortsBy = query.View == "closed" ? next?.ResolvedAt : next?.NextDueAt;
+        return new(rows, next is null ? null : new QueueCursor(sortsBy, next.Sequence).ToString(), now);
+    }
+
+    /// <returns>Tickets in each view, at most <see cref="CountLimit"/> + 1.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> Count(string? desk, Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var parameters = Parameters(desk, null, actor, time.Instant);
+        parameters.Add(new("limit", CountLimit + 1));
+        var counts = await db.Database.SqlQueryRaw<ViewCount>(QueueSql.Counts(Views), [.. parameters]).ToListAsync(cancellation);
+        return counts.ToDictionary(c => c.View, c => c.Count);
+    }
+
+    private sealed record ViewCount(string View, int Count);
+
+    private List<NpgsqlParameter> Parameters(string? desk, string? search, Actor actor, DateTimeOffset now)
+    {
+        var visible = actor.VisibleDesks(desks.All.Select(d => d.Key)).Where(d => desk is null || d == desk).ToArray();
+        var restricted = visible.Where(actor.IsOnlyTeacher).ToArray();
+        var teachers = desks.All.SelectMany(d => d.RequestTypes).Where(t => t.QueueRole == QueueRole.Teacher).Select(t => t.Key).Distinct().ToArray();
+        return
+        [
+            new("desks", visible),
+            new("restricted", restricted),
+            new("teacher_types", teachers),
+            new("me", NpgsqlDbType.Uuid) { Value = actor.StaffId ?? Guid.Empty },
+            new("now", now),
+            new("soon", now.AddHours(24)),
+            new("words", search ?? ""),
+            new("numbers", Numbers(search)),
+        ];
+    }
+
+    private static bool HasSearch(string? search) => !string.IsNullOrWhiteSpace(search);
+
+    /// <summary>«1042» finds MP-1042 too.</summary>
+    private string[] Numbers(string? search)
+    {
+        var text = (search ?? "").Trim().ToUpperInvariant();
+        return text.Length > 0 && text.All(char.IsAsciiDigit) ? [.. desks.All.Select(d => $"{d.NumberPrefix}-{text}")] : [text];
+    }
+}

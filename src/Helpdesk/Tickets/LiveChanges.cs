@@ -1,0 +1,42 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Helpdesk.Data;
+using Helpdesk.People;
+
+namespace Helpdesk.Tickets;
+
+/// <summary><c>GET /live</c>: tells an open page which ticket changed; the page asks for its list again.</summary>
+public static class LiveChanges
+{
+    public static void MapLiveChanges(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/live", async (DatabaseSignals signals, CurrentActor current, IHostApplicationLifetime host, HttpContext http) =>
+        {
+            var actor = await current.Get(http.RequestAborted);
+            return TypedResults.ServerSentEvents(Stream(signals, actor, host, http.RequestAborted));
+        }).RequireAuthorization();
+
+    private static async IAsyncEnumerable<SseItem<string>> Stream(
+        DatabaseSignals signals, Actor actor, IHostApplicationLifetime host, [EnumeratorCancellation] CancellationToken aborted)
+    {
+        // Without the host's own token an open page would hold back the end of the program.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, host.ApplicationStopping);
+        using var changes = signals.Subscribe(DatabaseSignals.TicketChanged);
+        yield return new SseItem<string>("", "ready");
+        await using var payloads = changes.Payloads(end.Token).GetAsyncEnumerator(end.Token);
+        while (true)
+        {
+            try
+            {
+                if (!await payloads.MoveNextAsync())
+                    yield break;
+            }
+            catch (OperationCanceledException)
+            {
+                yield break;
+            }
+            var parts = payloads.Current.Split('/', 2);
+            if (actor.May(Right.See, parts[0]))
+                yield return new SseItem<string>(parts[1], "ticket");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.People;
+using Helpdesk.Schools;
+using Helpdesk.ServiceLevels;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>A request becomes a ticket with its first message, its event and its clocks. The caller owns the transaction.</summary>
+public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAttachments, FollowKeys followKeys)
+{
+    public sealed record Request
+    {
+        public required Desk Desk { get; init; }
+
+        public required RequestType Type { get; init; }
+
+        /// <summary>Taken from the sequence <c>ticket_number</c>.</summary>
+        public required long Sequence { get; init; }
+
+        public required Person Requester { get; init; }
+
+        public School? School { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string Text { get; init; }
+
+        public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+        public required IncomingMessage Message { get; init; }
+
+        /// <summary>Who typed it in or called the API; the requester where they wrote themselves.</summary>
+        public Actor? EnteredBy { get; init; }
+
+        public Guid? Follows { get; init; }
+    }
+
+    public sealed record Opened(Ticket Ticket, TicketMessage Message, IReadOnlyList<SlaClock> Clocks, string FollowKey);
+
+    public async Task<Opened> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (desk, message) = (request.Desk, request.Message);
+        var subject = CleanSubject(request.Subject, request.Text, request.Type.Name.Ru);
+        var id = Guid.CreateVersion7(now);
+        var ticket = new Ticket(id, request.Sequence, $"{desk.NumberPrefix}-{request.Sequence}", desk.Key, request.Type.Key, desk.Version, subject, now);
+        ticket.CameFrom(request.Requester.Id, request.School?.Id, message.Channel, message.Account, message.Conversation);
+        ticket.Filled(request.Fields);
+        var followKey = followKeys.For(id);
+        ticket.MayBeFollowedWith(FollowKeys.Hash(followKey));
+        ticket.Heard(request.Text, now);
+        if (request.Follows is { } earlier)
+            ticket.Follows(earlier);
+        db.Tickets.Add(ticket);
+
+        var name = request.Requester.Name ?? request.Requester.Email ?? request.Requester.Phone ?? "?";
+        var first = new TicketMessage(id, MessageKind.Request, request.Text, message.Channel, now)
+            .By(null, name)
+            .Came(message.MessageId, message.FullText, message.IsAutomatic);
+        db.Messages.Add(first);
+        await keepAttachments.Handle(db, first, message.Attachments, now, cancellation);
+
+        var actor = request.EnteredBy ?? new Actor(null, name, false, []);
+        db.Events.Add(new(id, TicketEvents.Registered, now, actor.StaffId, actor.Name, message.Channel));
+        var clocks = await recordEvent.Apply(db, ticket, TicketEvents.Registered, now, request.School?.Zone, isNew: true, cancellation);
+        return new(ticket, first, clocks, followKey);
+    }
+
+    private static string CleanSubject(string subject, string text, string otherwise)
+    {
+        var line = FirstLine(subject) ?? FirstLine(text) ?? otherwise;
+        return line.Length <= 200 ? line : line[..199] + "…";
+    }
+
+    private static string? FirstLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => new string([.. line.Where(c => !char.IsControl(c))]))
+            .FirstOrDefault(line => line.Length > 0);
+}

@@ -1,0 +1,47 @@
+using Helpdesk.Desks;
+using Helpdesk.People;
+using Helpdesk.Web;
+
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>Puts a page of the queue into the words of its reader.</summary>
+public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPages signedIn)
+{
+    public async Task<QueueView> Handle(QueueFilterView filter, Actor actor, string? openNumber, CancellationToken cancellation)
+    {
+        var response = await list.Handle(new(filter.View, filter.Desk, filter.Search, filter.Cursor), actor, cancellation);
+        var counts = await list.Count(filter.Desk, actor, cancellation);
+        var visible = actor.VisibleDesks(desks.All.Select(d => d.Key));
+        var moments = signedIn.Moments(actor);
+        return new()
+        {
+            Me = await signedIn.Of(actor, cancellation),
+            Moments = moments,
+            Filter = filter,
+            Counts = [.. ListTickets.Views.Select(v => new QueueCountView(v, Math.Min(counts.GetValueOrDefault(v), ListTickets.CountLimit), counts.GetValueOrDefault(v) > ListTickets.CountLimit))],
+            Desks = visible.Count > 1 ? [.. visible.Select(k => new Choice(k, desks.Find(k)!.Name.In(Words.Language)))] : [],
+            Rows = [.. response.Rows.Select(r => RowOf(r, actor, visible.Count > 1))],
+            NextCursor = response.Next,
+            OpenNumber = openNumber,
+        };
+    }
+
+    private QueueRowView RowOf(ListTickets.Row row, Actor actor, bool severalDesks) => new()
+    {
+        Number = row.Number,
+        Subject = row.Subject,
+        LastLine = row.LastMessagePreview,
+        IsUnread = row.AwaitsAnswer,
+        School = row.SchoolName,
+        Requester = row.RequesterName ?? Words.T("без имени", "no name"),
+        Channel = row.Channel,
+        Desk = severalDesks ? desks.Find(row.Desk)?.NumberPrefix : null,
+        StateName = TicketWords.State(Enum.Parse<TicketState>(row.State)),
+        Due = row.NextDueAt is { } due ? new(row.ClockStartedAt ?? row.CreatedAt, due) : null,
+        LastAt = row.LastMessageAt,
+        AssigneeName = row.AssigneeName,
+        AssigneeInitials = row.AssigneeName is { } name ? SignedInPages.InitialsOf(name) : null,
+        CanTake = row.AssigneeName is null && row.ResolvedAt is null && actor.StaffId is not null && actor.May(Right.Assign, row.Desk),
+        HasFailedDelivery = row.HasFailedDelivery,
+    };
+}

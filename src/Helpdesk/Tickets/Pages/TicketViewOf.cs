@@ -1,0 +1,101 @@
+using Helpdesk.Channels;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Settings;
+using Helpdesk.Web;
+using Helpdesk.Web.Forms;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>Puts a ticket into the words of its reader.</summary>
+public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, OneTimeTokens tokens, IOptions<HelpdeskSettings> settings)
+{
+    public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
+    {
+        var ticket = read.Ticket;
+        return new()
+        {
+            Me = queue?.Me ?? await signedIn.Of(actor, cancellation),
+            Moments = signedIn.Moments(actor),
+            Number = ticket.Number,
+            Subject = ticket.Subject,
+            DeskName = read.Desk.Name.In(Words.Language),
+            TypeName = read.Type.Name.In(Words.Language),
+            StateName = TicketWords.State(ticket),
+            StateTone = TicketWords.Tone(ticket.State),
+            ReceivedAt = ticket.CreatedAt,
+            Channel = ticket.Channel,
+            AssigneeName = read.Assignee?.DisplayName,
+            AssigneeInitials = read.Assignee is { } assignee ? SignedInPages.InitialsOf(assignee.DisplayName) : null,
+            Actions = await actions.Handle(read, cancellation),
+            Clocks = [.. read.Clocks.OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => new ClockView { Promise = TicketWords.Promise(c, read.Desk), Due = TicketWords.Due(c) })],
+            Conversation = [.. ConversationOf(read)],
+            Composer = ComposerOf(read),
+            Requester = new(read.Requester.Name ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
+            School = read.School is { } school ? new(school.Name, school.Inn, school.Region is { } code ? Regions.Find(code)?.Name.In(Words.Language) : null) : null,
+            Fields = [.. read.Type.Fields.Where(f => ticket.Fields.ContainsKey(f.Key)).Select(f => new FieldAnswerView(f.Label.In(Words.Language), FormText.Shown(f, ticket.Fields[f.Key], Words.Language)))],
+            Others = [.. read.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
+            History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, TicketWords.Event(e, read.Type), e.ActorName.Length > 0 ? e.ActorName : null))],
+            Queue = queue,
+        };
+    }
+
+    private static IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read)
+    {
+        var outgoing = read.Outgoing.Where(o => o.Kind == OutboxKind.Reply && o.MessageId is not null).ToLookup(o => o.MessageId!.Value);
+        var said = read.Messages.Select(m => (ConversationItem)new MessageView(m.CreatedAt)
+        {
+            Id = "m-" + m.Id.ToString("n"),
+            Side = m.Kind switch { MessageKind.Request => MessageSide.Requester, MessageKind.Note => MessageSide.Note, _ => MessageSide.Staff },
+            Author = m.AuthorName,
+            Text = m.Text,
+            FullText = m.FullText,
+            Channel = m.Kind == MessageKind.Note ? null : m.Channel,
+            Files = [.. read.Attachments[m.Id].Select(a => FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
+            Delivery = outgoing[m.Id].LastOrDefault() is { } row ? DeliveryOf(row) : null,
+        });
+        var confirmed = read.Outgoing.Where(o => o.Kind == OutboxKind.Acknowledgement).Select(o => (ConversationItem)new MessageView(o.CreatedAt)
+        {
+            Id = "o-" + o.Id.ToString("n"),
+            Side = MessageSide.Automatic,
+            Author = Words.T("Подтверждение", "Acknowledgement"),
+            Text = o.Message.Text,
+            Channel = o.Channel,
+            Delivery = DeliveryOf(o),
+        });
+        // Being answered is seen by the answer itself.
+        var events = read.Events.Where(e => e.Name is not (TicketEvents.Replied or TicketEvents.Registered))
+            .Select(e => (ConversationItem)new EventView(e.At, TicketWords.Event(e, read.Type), e.ActorName.Length > 0 ? e.ActorName : null));
+        return said.Concat(confirmed).Concat(events).OrderBy(item => item.At);
+    }
+
+    internal static AttachmentView FileOf(Attachment file, string url) => new(file.FileName, file.Length, file.Sha256 is null ? null : url, file.Missing switch
+    {
+        null => null,
+        "TooLarge" => Words.T("слишком большой, не принят", "too large, not taken"),
+        _ => Words.T("не удалось получить", "could not be fetched"),
+    });
+
+    private static DeliveryView DeliveryOf(OutboxMessage row) => row.State switch
+    {
+        OutboxState.Delivered or OutboxState.NotNeeded => new(DeliveryTone.Sent, row.DeliveredAt),
+        OutboxState.Failed => new(DeliveryTone.Failed, null, row.LastError, row.Id.ToString()),
+        OutboxState.Unknown => new(DeliveryTone.Unknown, null, row.LastError, row.Id.ToString()),
+        _ => new(DeliveryTone.Pending, row.Attempts > 0 ? row.NextAttemptAt : null, row.LastError),
+    };
+
+    private ComposerView ComposerOf(ReadTicket.Response read)
+    {
+        var requester = read.Requester;
+        var address = requester.Email ?? requester.Phone;
+        return new()
+        {
+            Token = tokens.Issue(),
+            Channel = read.Ticket.Channel,
+            Recipient = string.Join(", ", new[] { requester.Name, address }.Where(t => !string.IsNullOrEmpty(t)).DefaultIfEmpty(Words.T("заявитель", "the requester"))),
+            FileLimit = settings.Value.MaxAttachmentBytes,
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Web;
+
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>States and events in the words of the pages.</summary>
+internal static class TicketWords
+{
+    public static string State(TicketState state) => state switch
+    {
+        TicketState.New => Words.T("новая", "new"),
+        TicketState.Open => Words.T("в работе", "open"),
+        TicketState.Waiting => Words.T("ждём заявителя", "waiting"),
+        _ => Words.T("закрыта", "closed"),
+    };
+
+    public static string State(Ticket ticket) => ticket.Outcome switch
+    {
+        "approved" when ticket.IsOpen => Words.T("одобрена", "approved"),
+        "rejected" => Words.T("отклонена", "rejected"),
+        "withdrawn" => Words.T("снята", "withdrawn"),
+        _ => State(ticket.State),
+    };
+
+    public static TicketStateTone Tone(TicketState state) => state switch
+    {
+        TicketState.New => TicketStateTone.New,
+        TicketState.Open => TicketStateTone.Active,
+        TicketState.Waiting => TicketStateTone.Waiting,
+        _ => TicketStateTone.Done,
+    };
+
+    public static string Event(TicketEvent row, RequestType type) => row.Name switch
+    {
+        TicketEvents.Registered => Words.T("заявка зарегистрирована", "ticket registered"),
+        TicketEvents.Replied => Words.T("дан ответ", "answered"),
+        TicketEvents.Arrived => Words.T("специалист прибыл", "technician arrived"),
+        TicketEvents.Approved => Words.T($"заявка одобрена: {row.Detail}", $"application approved: {row.Detail}"),
+        TicketEvents.Rejected => Words.T("заявка отклонена", "application rejected"),
+        TicketEvents.AccessGiven => Words.T($"дан доступ: {System(row, type)}", $"access given: {System(row, type)}"),
+        TicketEvents.AccessComplete => Words.T("доступ ко всем выбранным системам дан", "access to every chosen system given"),
+        TicketEvents.CardIssued => Words.T("новая карта выдана", "new card issued"),
+        TicketEvents.CardBlocked => Words.T("карта заблокирована", "card blocked"),
+        TicketEvents.DataChanged => Words.T("данные изменены", "data changed"),
+        TicketEvents.ResultDelivered => Words.T("результат доставлен", "result delivered"),
+        Grading.DeliverResult.GradedEvent => Words.T("результат отправлен", "result sent"),
+        TicketEvents.GroupCreated => Words.T("группа создана", "group created"),
+        TicketEvents.AppealRegistered => Words.T("обращение зарегистрировано", "appeal registered"),
+        TicketEvents.Answered => Words.T("дан ответ на обращение", "appeal answered"),
+        TicketEvents.Resolved => Words.T("заявка закрыта", "closed"),
+        TicketEvents.Reopened => Words.T("заявка открыта снова", "reopened"),
+        TicketEvents.Waiting => Words.T("ждём ответа заявителя", "waiting for the requester"),
+        TicketEvents.WaitingEnded => Words.T("заявитель ответил", "the requester answered"),
+        "assigned" => Words.T($"назначена: {row.Detail}", $"assigned to {row.Detail}"),
+        "unassigned" => Words.T("возвращена в очередь", "back to the queue"),
+        "withdrawn" => Words.T($"снята без ответа: {row.Detail}", $"withdrawn: {row.Detail}"),
+        ClockSubjects.BreachedEvent => Words.T($"срок нарушен: {row.Detail}", $"promise broken: {row.Detail}"),
+        _ => row.Name,
+    };
+
+    public static DueView Due(SlaClock clock) => new(
+        clock.StartedAt,
+        clock.DueAt,
+        clock.Status switch
+        {
+            ClockStatus.Paused => DueState.Paused,
+            ClockStatus.Met => DueState.Met,
+            ClockStatus.MetLate => DueState.MetLate,
+            ClockStatus.Cancelled => DueState.Cancelled,
+            _ => DueState.Running,
+        },
+        clock.MetAt ?? clock.CancelledAt);
+
+    public static PromiseView Promise(SlaClock clock, Desk desk)
+    {
+        var promise = desk.Promise(clock.Promise)!;
+        return new(
+            promise.Name.In(Words.Language), promise.Clause, clock.DueAt, clock.CalendarOf(desk).Zone, clock.Provisional,
+            [.. clock.Explain(desk).Select(line => line.In(Words.Language))]);
+    }
+
+    private static string System(TicketEvent row, RequestType type) =>
+        type.ServiceField?.Options.FirstOrDefault(o => o.Key == row.Detail)?.Name.In(Words.Language) ?? row.Detail ?? "";
+}

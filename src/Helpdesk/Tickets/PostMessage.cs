@@ -1,0 +1,131 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>Staff write: a reply, which leaves by the requester's channel, or a note, which never leaves.</summary>
+public sealed class PostMessage(
+    IDbContextFactory<HelpdeskDbContext> contexts,
+    ReplyToRequester replyToRequester,
+    KeepAttachments keepAttachments,
+    RecordEvent recordEvent,
+    IOptions<HelpdeskSettings> settings,
+    TimeProvider time)
+{
+    /// <param name="Token">Names this writing of it: the same token twice is one message (a second click, a reload).</param>
+    public sealed record Request(string Number, MessageKind Kind, string? Text, IReadOnlyList<IncomingAttachment> Files, Guid? Token = null);
+
+    public sealed record Response(Guid MessageId);
+
+    public async Task<Response> Handle(Request request, Actor actor, CancellationToken cancellation)
+    {
+        var text = MessageText.Checked(request.Text, settings.Value.MaxTextLength, mayBeEmpty: request.Files.Count > 0);
+        var now = time.Instant;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var ticket = await db.LockTicket(request.Number, cancellation);
+        if (!actor.May(Right.See, ticket.Desk))
+            throw new TicketNotFound();
+        actor.Demand(request.Kind == MessageKind.Note ? Right.Note : Right.Reply, ticket.Desk);
+
+        // The ticket's row is held, so two clicks come here one after the other.
+        if (request.Token is { } token && await db.Messages.AnyAsync(m => m.Id == token && m.TicketId == ticket.Id, cancellation))
+            return new(token);
+
+        TicketMessage message;
+        if (request.Kind == MessageKind.Note)
+        {
+            message = new TicketMessage(ticket.Id, MessageKind.Note, text, ticket.Channel, now, request.Token).By(actor.StaffId, actor.Name);
+            db.Messages.Add(message);
+            await keepAttachments.Handle(db, message, request.Files, now, cancellation);
+            ticket.Touch(now);
+        }
+        else
+        {
+            message = await replyToRequester.Handle(db, ticket, new() { Text = text, Files = request.Files, Token = request.Token }, actor, now, cancellation);
+            await recordEvent.Handle(db, ticket, TicketEvents.Replied, now, actor, null, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new(message.Id);
+    }
+}
+
+/// <summary>Adds a reply to the conversation and to the outbox. Shared by the composer and by actions that say something.</summary>
+public sealed class ReplyToRequester(SendToRequester sendToRequester, KeepAttachments keepAttachments, RecordEvent recordEvent)
+{
+    public sealed record Reply
+    {
+        public required string Text { get; init; }
+
+        public IReadOnlyList<IncomingAttachment> Files { get; init; } = [];
+
+        public string? EventOnDelivery { get; init; }
+
+        public Guid? Token { get; init; }
+    }
+
+    public async Task<TicketMessage> Handle(HelpdeskDbContext db, Ticket ticket, Reply reply, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var message = new TicketMessage(ticket.Id, MessageKind.Reply, reply.Text, ticket.Channel, now, reply.Token).By(actor.StaffId, actor.Name);
+        db.Messages.Add(message);
+        await keepAttachments.Handle(db, message, reply.Files, now, cancellation);
+        var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
+        var thread = await db.ThreadOf(ticket.Id, cancellation);
+        var lastHeard = await db.Messages.Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.ExternalId != null)
+            .OrderByDescending(m => m.CreatedAt).Select(m => m.ExternalId).FirstOrDefaultAsync(cancellation);
+        ticket.Answered(reply.Text, now);
+        var row = sendToRequester.Handle(db, ticket, requester, new()
+        {
+            DedupeKey = $"reply/{message.Id}",
+            Kind = OutboxKind.Reply,
+            Text = TextFor(ticket, reply.Text),
+            MessageId = message.Id,
+            EventOnDelivery = reply.EventOnDelivery,
+            InReplyTo = lastHeard,
+            References = thread,
+            Attachments = [.. db.ChangeTracker.Entries<Attachment>().Select(e => e.Entity)
+                .Where(a => a.MessageId == message.Id && a.Sha256 is not null)
+                .Select(a => new OutgoingAttachment(a.FileName, a.ContentType, a.Sha256!))],
+        }, now);
+        // What is read on the requester's own page is delivered by being there.
+        if (row.State == OutboxState.NotNeeded && reply.EventOnDelivery is { } name)
+            await recordEvent.Handle(db, ticket, name, now, actor, null, cancellation);
+        return message;
+    }
+
+    /// <summary>A chat has no subject line, so the number stands in the text.</summary>
+    private static string TextFor(Ticket ticket, string text) =>
+        ticket.Channel is ChannelKeys.Email or ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone ? text : $"{ticket.Number}\n{text}";
+}
+
+public static class MessageText
+{
+    /// <summary>Text with line ends made equal and without characters that no text has (PostgreSQL refuses NUL).</summary>
+    /// <exception cref="RuleViolation">It is empty or too long.</exception>
+    public static string Checked(string? text, int maximum, bool mayBeEmpty = false)
+    {
+        var clean = Clean(text);
+        if (clean.Length == 0 && !mayBeEmpty)
+            throw new RuleViolation("Напишите текст: пустое сообщение не отправляется.", "Write some text: an empty message is not sent.");
+        if (clean.Length > maximum)
+            throw new RuleViolation(
+                $"Текст слишком длинный: {clean.Length} знаков, можно {maximum}. Сократите его или приложите файлом.",
+                $"The text is too long: {clean.Length} characters, at most {maximum}. Shorten it or attach it as a file.");
+        return clean;
+    }
+
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var lines = text.ReplaceLineEndings("\n");
+        return new string([.. lines.Where(c => c is '\n' or '\t' || !char.IsControl(c))]).Trim();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>The SQL of the queue. Written by hand because the order of reading is the point: rows first by desk, details after the limit.</summary>
+internal static class QueueSql
+{
+    public static string? Page(string view, QueueCursor? cursor, bool search)
+    {
+        if (Condition(view) is not { } condition)
+            return null;
+        var closed = view == "closed";
+        var column = closed ? "t.resolved_at" : "t.next_due_at";
+        var order = closed ? $"{column} desc, t.sequence desc" : $"{column}, t.sequence";
+        var outer = order.Replace("t.", "page.", StringComparison.Ordinal);
+        var after = cursor switch
+        {
+            null => "",
+            { At: not null } when closed => $"and ({column}, t.sequence) < (@at, @seq)",
+            { At: not null } => $"and (({column}, t.sequence) > (@at, @seq) or {column} is null)",
+            _ => $"and {column} is null and t.sequence > @seq",
+        };
+        var found = search ? "and t.id in (select id from found)" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {(search ? Found : "")}
+            select page.number, page.sequence, page.desk, page.type, page.subject, page.state, page.last_message_preview, page.last_message_at,
+                   page.awaits_answer, page.channel, page.created_at, page.next_due_at, page.resolved_at,
+                   c.started_at as clock_started_at,
+                   coalesce(p.name, p.email, p.phone) as requester_name, s.name as school_name, u.display_name as assignee_name,
+                   exists (select 1 from outbox o where o.ticket_id = page.id and o.state in ('Failed', 'Unknown')) as has_failed_delivery
+            from (select t.* from unnest(@desks) as d(key)
+                  cross join lateral (select * from ticket t where t.desk = d.key and {condition} {Teachers} {found} {after} order by {order} limit @limit) t
+                  order by {order} limit @limit) page
+            join person p on p.id = page.requester_id
+            left join school s on s.id = page.school_id
+            left join staff_user u on u.id = page.assignee_id
+            left join lateral (select c.started_at from sla_clock c where c.ticket_id = page.id and c.met_at is null and c.cancelled_at is null
+                               order by c.due_at limit 1) c on true
+            order by {outer}
+            """);
+    }
+
+    public static string Counts(IEnumerable<string> views) => string.Join(
+        " union all ",
+        views.Where(v => v != "closed").Select(v =>
+            $"""
+            select '{v}' as view, (select count(*)::int from (
+                select 1 from unnest(@desks) as d(key)
+                cross join lateral (select 1 from ticket t where t.desk = d.key and {Condition(v)} {Teachers} limit @limit) t limit @limit) x) as count
+            """));
+
+    private const string Teachers = "and (not d.key = any(@restricted) or t.type = any(@teacher_types))";
+
+    // A common word matches very many; the newest few hundred are what a person can look through.
+    private const string Found = """
+        with found as (
+            select id from ticket where number = any(@numbers)
+            union
+            (select id from ticket where search @@ websearch_to_tsquery('russian', @words) limit 500)
+            union
+            (select ticket_id from message where search @@ websearch_to_tsquery('russian', @words) limit 500))
+        """;
+
+    private static string? Condition(string view) => view switch
+    {
+        "unassigned" => "t.state <> 'Resolved' and t.assignee_id is null",
+        "mine" => "t.state <> 'Resolved' and t.assignee_id = @me",
+        "open" => "t.state <> 'Resolved'",
+        "due" => "t.state <> 'Resolved' and t.next_due_at >= @now and t.next_due_at < @soon",
+        "breached" => "t.state <> 'Resolved' and t.next_due_at < @now",
+        "closed" => "t.state = 'Resolved'",
+        _ => null,
+    };
+}

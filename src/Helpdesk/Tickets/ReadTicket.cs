@@ -1,0 +1,101 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Schools;
+using Helpdesk.ServiceLevels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>Everything that is known of one ticket, for its page and for the API.</summary>
+public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks)
+{
+    public sealed record Response
+    {
+        public required Ticket Ticket { get; init; }
+
+        public required Desk Desk { get; init; }
+
+        public required RequestType Type { get; init; }
+
+        public required Person Requester { get; init; }
+
+        public School? School { get; init; }
+
+        public StaffUser? Assignee { get; init; }
+
+        public required IReadOnlyList<TicketMessage> Messages { get; init; }
+
+        public required ILookup<Guid, Attachment> Attachments { get; init; }
+
+        public required IReadOnlyList<TicketEvent> Events { get; init; }
+
+        public required IReadOnlyList<SlaClock> Clocks { get; init; }
+
+        /// <summary>What went or should go to the requester, newest last.</summary>
+        public required IReadOnlyList<OutboxMessage> Outgoing { get; init; }
+
+        /// <summary>Other tickets of the same requester or school, newest first.</summary>
+        public required IReadOnlyList<Ticket> Others { get; init; }
+
+        public IReadOnlyList<RequestAction> Actions { get; init; } = [];
+    }
+
+    public async Task<Response> Handle(string number, Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == number, cancellation) ?? throw new TicketNotFound();
+        if (!actor.May(Right.See, ticket.Desk))
+            throw new TicketNotFound();
+        var read = await Read(db, ticket, cancellation);
+        if (actor.IsOnlyTeacher(ticket.Desk) && read.Type.QueueRole != QueueRole.Teacher)
+            throw new TicketNotFound();
+        var events = read.Events.Select(e => e.Name).ToHashSet();
+        return read with
+        {
+            Actions = [.. AllowedActions.All(read.Desk, read.Type)
+                .Where(a => AllowedActions.May(actor, ticket.Desk, read.Type, a.Key) && AllowedActions.WhyNot(ticket, a.Key, events) is null)
+                .Where(a => a.Key != AllowedActions.Take || (actor.StaffId is not null && ticket.AssigneeId != actor.StaffId))],
+        };
+    }
+
+    /// <summary>The requester's own page: by the secret of their link, without what is only for staff.</summary>
+    public async Task<Response> HandleFollower(string followKey, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var hash = FollowKeys.Hash(followKey);
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
+        var read = await Read(db, ticket, cancellation);
+        return read with
+        {
+            Messages = [.. read.Messages.Where(m => m.Kind != MessageKind.Note)],
+            Others = [],
+        };
+    }
+
+    private async Task<Response> Read(HelpdeskDbContext db, Ticket ticket, CancellationToken cancellation)
+    {
+        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
+        var attachments = await db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket.Id).ToListAsync(cancellation);
+        return new()
+        {
+            Ticket = ticket,
+            Desk = desk,
+            Type = desk.RequestType(ticket.Type)!,
+            Requester = await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.RequesterId, cancellation),
+            School = ticket.SchoolId is { } school ? await db.Schools.AsNoTracking().SingleAsync(s => s.Id == school, cancellation) : null,
+            Assignee = ticket.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().SingleAsync(u => u.Id == assignee, cancellation) : null,
+            Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),
+            Attachments = attachments.ToLookup(a => a.MessageId),
+            Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellation),
+            Clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation),
+            Outgoing = await db.Outbox.AsNoTracking()
+                .Where(o => o.TicketId == ticket.Id && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement))
+                .OrderBy(o => o.Sequence).ToListAsync(cancellation),
+            Others = await db.Tickets.AsNoTracking()
+                .Where(t => t.RequesterId == ticket.RequesterId && t.Id != ticket.Id && t.Desk == ticket.Desk)
+                .OrderByDescending(t => t.Sequence).Take(10).ToListAsync(cancellation),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using Helpdesk.Data;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>A person asks for another try of something that was not delivered, or of which nobody knows.</summary>
+public sealed class SendAgain(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+{
+    /// <returns>Number of the ticket it belongs to, or null.</returns>
+    public async Task<string?> Handle(Guid id, Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var row = (await db.Outbox.FromSql($"select * from outbox where id = {id} for update").ToListAsync(cancellation)).SingleOrDefault()
+            ?? throw new TicketNotFound();
+        var ticket = row.TicketId is { } ticketId
+            ? await db.Tickets.Where(t => t.Id == ticketId).Select(t => new { t.Desk, t.Number }).SingleAsync(cancellation)
+            : null;
+        if (ticket is null)
+            actor.DemandAdministrator();
+        else
+            actor.Demand(Right.Reply, ticket.Desk);
+        row.SendAgain(time.Instant);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return ticket?.Number;
+    }
+}

@@ -1,0 +1,95 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>Puts what the requester is to hear into the outbox, addressed to the channel they wrote by.</summary>
+public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskSettings> settings)
+{
+    public sealed record Letter
+    {
+        public required string DedupeKey { get; init; }
+
+        public required OutboxKind Kind { get; init; }
+
+        public required string Text { get; init; }
+
+        public bool IsAutomatic { get; init; }
+
+        public Guid? MessageId { get; init; }
+
+        public string? EventOnDelivery { get; init; }
+
+        /// <summary>The channel's id of the message that is answered.</summary>
+        public string? InReplyTo { get; init; }
+
+        public IReadOnlyList<string> References { get; init; } = [];
+
+        public IReadOnlyList<OutgoingAttachment> Attachments { get; init; } = [];
+
+        public IReadOnlyList<IReadOnlyList<OutgoingButton>> Buttons { get; init; } = [];
+    }
+
+    public string LinkOf(string followKey) => settings.Value.Link("/r/" + followKey);
+
+    /// <returns>The row; its state is <see cref="OutboxState.NotNeeded"/> when the requester can only read it on their page.</returns>
+    public OutboxMessage Handle(HelpdeskDbContext db, Ticket ticket, Person requester, Letter letter, DateTimeOffset now)
+    {
+        var (channel, account, recipient) = AddressOf(ticket, requester);
+        var isMail = channel == ChannelKeys.Email;
+        var message = new OutgoingMessage
+        {
+            Recipient = recipient,
+            Text = letter.Text,
+            Subject = isMail ? SubjectOf(ticket) : null,
+            MessageId = isMail ? $"{ticket.Id:n}.{Guid.CreateVersion7(now):n}@{DomainOf(account)}" : null,
+            InReplyTo = ticket.Channel == channel ? letter.InReplyTo : null,
+            References = isMail && ticket.Channel == channel ? letter.References : [],
+            IsAutomatic = letter.IsAutomatic,
+            Attachments = letter.Attachments,
+            Buttons = letter.Buttons,
+        };
+        var row = new OutboxMessage(letter.DedupeKey, letter.Kind, channel, account, message, now)
+            .About(ticket.Id, letter.MessageId, letter.EventOnDelivery);
+        if (channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone)
+            row.AlreadyThere(now);
+        db.Outbox.Add(row);
+        return row;
+    }
+
+    /// <summary>Where answers go: back by the channel; what came by form, phone or API is answered by e-mail when there is an address.</summary>
+    private (string Channel, string Account, string Recipient) AddressOf(Ticket ticket, Person requester)
+    {
+        if (ticket.Channel is not (ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone))
+            return (ticket.Channel, ticket.Account, ticket.Conversation);
+        return requester.Email is { } address && channels.For(ChannelKeys.Email, ticket.Desk) is { } mailbox
+            ? (ChannelKeys.Email, mailbox.Account, address)
+            : (ticket.Channel, ticket.Account, ticket.Conversation);
+    }
+
+    private static string SubjectOf(Ticket ticket)
+    {
+        var subject = ticket.Subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? ticket.Subject : "Re: " + ticket.Subject;
+        return $"{subject} [{ticket.Number}]";
+    }
+
+    private static string DomainOf(string account) => account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
+}
+
+public static class MailThread
+{
+    /// <summary>Ids of the thread so far, oldest first; at most the last thirty (RFC 5322 line lengths).</summary>
+    public static async Task<IReadOnlyList<string>> ThreadOf(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
+    {
+        var came = await db.Messages.Where(m => m.TicketId == ticketId && m.ExternalId != null && m.Channel == ChannelKeys.Email)
+            .OrderByDescending(m => m.CreatedAt).Take(30).Select(m => new { Id = m.ExternalId!, At = m.CreatedAt }).ToListAsync(cancellation);
+        var went = await db.Outbox.Where(o => o.TicketId == ticketId && o.MailMessageId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement))
+            .OrderByDescending(o => o.CreatedAt).Take(30).Select(o => new { Id = o.MailMessageId!, At = o.CreatedAt }).ToListAsync(cancellation);
+        return [.. came.Concat(went).OrderBy(m => m.At).Select(m => m.Id).TakeLast(30)];
+    }
+}

@@ -1,0 +1,198 @@
+using Helpdesk.Data;
+using NpgsqlTypes;
+
+namespace Helpdesk.Tickets;
+
+public enum TicketState
+{
+    New,
+    Open,
+
+    /// <summary>Waiting for the requester.</summary>
+    Waiting,
+    Resolved,
+}
+
+/// <summary>One request and everything said and done about it.</summary>
+public sealed class Ticket : ISignalsChange
+{
+    private Ticket()
+    {
+    }
+
+    public Ticket(Guid id, long sequence, string number, string desk, string type, string profileVersion, string subject, DateTimeOffset now)
+    {
+        Id = id;
+        Sequence = sequence;
+        Number = number;
+        Desk = desk;
+        Type = type;
+        ProfileVersion = profileVersion;
+        Subject = subject;
+        CreatedAt = now;
+        UpdatedAt = now;
+        LastMessageAt = now;
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Order of making; unique over all desks.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>What people say on the phone: prefix of the desk and the sequence, <c>MP-1042</c>.</summary>
+    public string Number { get; private set; } = "";
+
+    public string Desk { get; private set; } = "";
+
+    /// <summary>Key of the request type in the desk's profile.</summary>
+    public string Type { get; private set; } = "";
+
+    /// <summary>Version of the profile it was made under; it keeps its promises when the profile changes.</summary>
+    public string ProfileVersion { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    public TicketState State { get; private set; }
+
+    /// <summary>What was decided or how it ended (<c>approved</c>, <c>rejected</c>), when the type has such a thing.</summary>
+    public string? Outcome { get; private set; }
+
+    public Guid? AssigneeId { get; private set; }
+
+    public Guid RequesterId { get; private set; }
+
+    public Guid? SchoolId { get; private set; }
+
+    /// <summary>The way the request came and its answers go back.</summary>
+    public string Channel { get; private set; } = "";
+
+    public string Account { get; private set; } = "";
+
+    public string Conversation { get; private set; } = "";
+
+    /// <summary>Hash of the secret in the requester's link; the secret itself is never stored.</summary>
+    public string FollowKeyHash { get; private set; } = "";
+
+    /// <summary>Answers to the form, by field key.</summary>
+    public Dictionary<string, string> Fields { get; private set; } = [];
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public DateTimeOffset LastMessageAt { get; private set; }
+
+    public string LastMessagePreview { get; private set; } = "";
+
+    /// <summary>The requester has said something that nobody answered yet.</summary>
+    public bool AwaitsAnswer { get; private set; }
+
+    /// <summary>The nearest deadline of the running clocks; null when none runs. Kept here for the order of the queue.</summary>
+    public DateTimeOffset? NextDueAt { get; private set; }
+
+    public DateTimeOffset? ResolvedAt { get; private set; }
+
+    /// <summary>The ticket this one goes on from, when a closed one was written to.</summary>
+    public Guid? FollowsId { get; private set; }
+
+    public NpgsqlTsVector Search { get; private set; } = null!;
+
+    public bool IsOpen => State != TicketState.Resolved;
+
+    public (string Signal, string Payload) Signal => (DatabaseSignals.TicketChanged, $"{Desk}/{Number}");
+
+    public void CameFrom(Guid requesterId, Guid? schoolId, string channel, string account, string conversation)
+    {
+        RequesterId = requesterId;
+        SchoolId = schoolId;
+        Channel = channel;
+        Account = account;
+        Conversation = conversation;
+    }
+
+    public void MayBeFollowedWith(string followKeyHash) => FollowKeyHash = followKeyHash;
+
+    public void Follows(Guid earlier) => FollowsId = earlier;
+
+    public void Filled(IReadOnlyDictionary<string, string> fields) => Fields = new(fields);
+
+    public void BelongsTo(Guid schoolId) => SchoolId = schoolId;
+
+    /// <summary>The requester wrote. What was waiting for them goes on.</summary>
+    public void Heard(string text, DateTimeOffset now)
+    {
+        if (State == TicketState.Waiting)
+            State = TicketState.Open;
+        Said(text, now);
+        AwaitsAnswer = true;
+    }
+
+    public void Answered(string text, DateTimeOffset now)
+    {
+        if (State == TicketState.New)
+            State = TicketState.Open;
+        Said(text, now);
+        AwaitsAnswer = false;
+    }
+
+    public void Touch(DateTimeOffset now) => UpdatedAt = now;
+
+    public void AssignTo(Guid? staffId, DateTimeOffset now)
+    {
+        AssigneeId = staffId;
+        if (State == TicketState.New && staffId is not null)
+            State = TicketState.Open;
+        UpdatedAt = now;
+    }
+
+    public void WaitForRequester(DateTimeOffset now)
+    {
+        MustBeOpen();
+        State = TicketState.Waiting;
+        UpdatedAt = now;
+    }
+
+    public void Decide(string outcome, DateTimeOffset now)
+    {
+        MustBeOpen();
+        Outcome = outcome;
+        if (State == TicketState.New)
+            State = TicketState.Open;
+        UpdatedAt = now;
+    }
+
+    public void Resolve(DateTimeOffset now)
+    {
+        MustBeOpen();
+        State = TicketState.Resolved;
+        ResolvedAt = now;
+        AwaitsAnswer = false;
+        UpdatedAt = now;
+    }
+
+    public void Reopen(DateTimeOffset now)
+    {
+        if (IsOpen)
+            throw new RuleViolation("Заявка и так открыта.", "The ticket is open already.");
+        State = TicketState.Open;
+        Outcome = null;
+        ResolvedAt = null;
+        UpdatedAt = now;
+    }
+
+    public void NextDue(DateTimeOffset? dueAt) => NextDueAt = dueAt;
+
+    private void MustBeOpen()
+    {
+        if (!IsOpen)
+            throw new RuleViolation("Заявка уже закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on.");
+    }
+
+    private void Said(string text, DateTimeOffset now)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        LastMessagePreview = line.Length <= 160 ? line : line[..159] + "…";
+        LastMessageAt = now;
+        UpdatedAt = now;
+    }
+}

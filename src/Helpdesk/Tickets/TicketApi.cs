@@ -1,0 +1,55 @@
+using Helpdesk.Data;
+using Helpdesk.People;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>The HTTP API of tickets, version 1 (making one is the intake's: Channels).</summary>
+public static class TicketApi
+{
+    public static void MapTicketApi(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, due, breached, closed; the cursor of the next page is in `next`.");
+        api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
+        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside).");
+        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve, reject, grant, arrive, resolve, reopen …; 409 with the reason otherwise.");
+    }
+
+    public sealed record PostRequest(string? Kind, string? Text);
+
+    public sealed record ActRequest(string? Text, string? Target);
+
+    private static async Task<Ok<TicketPageDto>> List(
+        ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
+        string view = "open", string? desk = null, string? cursor = null, int limit = 50, string? search = null)
+    {
+        var response = await list.Handle(new(view, desk, search, cursor, limit), await current.Get(cancellation), cancellation);
+        return TypedResults.Ok(new TicketPageDto([.. response.Rows.Select(r => TicketDto.Of(r, settings.Value))], response.Next));
+    }
+
+    private static async Task<Ok<TicketDetailDto>> Read(
+        string number, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation) =>
+        TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, await current.Get(cancellation), cancellation), settings.Value));
+
+    private static async Task<Results<Created<PostMessage.Response>, ProblemHttpResult>> Post(
+        string number, [FromBody] PostRequest request, PostMessage post, CurrentActor current, CancellationToken cancellation)
+    {
+        if (!Enum.TryParse<MessageKind>(request.Kind, ignoreCase: true, out var kind) || kind is not (MessageKind.Reply or MessageKind.Note))
+            return TypedResults.Problem("kind is \"reply\" or \"note\".", statusCode: StatusCodes.Status400BadRequest);
+        var response = await post.Handle(new(number, kind, request.Text, []), await current.Get(cancellation), cancellation);
+        return TypedResults.Created($"/api/v1/tickets/{number}", response);
+    }
+
+    private static async Task<Ok<TicketDetailDto>> Act(
+        string number, string action, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ActRequest? request,
+        ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target }), actor, cancellation);
+        return TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value));
+    }
+}

@@ -1,0 +1,163 @@
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Settings;
+using Helpdesk.Sla;
+
+namespace Helpdesk.Tickets;
+
+public sealed record TicketPageDto(IReadOnlyList<TicketDto> Items, string? Next);
+
+/// <summary>A ticket in a list of the API.</summary>
+public sealed record TicketDto
+{
+    public required string Number { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Desk { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Requester { get; init; }
+
+    public string? School { get; init; }
+
+    public string? Assignee { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? NextDueAt { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    internal static TicketDto Of(ListTickets.Row row, HelpdeskSettings settings) => new()
+    {
+        Number = row.Number,
+        Url = settings.Link("/tickets/" + row.Number),
+        Desk = row.Desk,
+        Type = row.Type,
+        Subject = row.Subject,
+        Status = ApiWords.Of(row.State),
+        Requester = row.RequesterName,
+        School = row.SchoolName,
+        Assignee = row.AssigneeName,
+        Channel = row.Channel,
+        CreatedAt = row.CreatedAt,
+        NextDueAt = row.NextDueAt,
+        ResolvedAt = row.ResolvedAt,
+    };
+}
+
+/// <param name="Status"><c>running</c>, <c>paused</c>, <c>met</c>, <c>breached</c>, <c>met-late</c>, <c>cancelled</c>.</param>
+public sealed record ClockDto(
+    string Promise, DateTimeOffset StartedAt, DateTimeOffset DueAt, string Status,
+    DateTimeOffset? MetAt, DateTimeOffset? BreachedAt, DateTimeOffset? DetectedAt, bool Provisional)
+{
+    public LocalText? Name { get; init; }
+
+    public string? Clause { get; init; }
+
+    public IReadOnlyList<LocalText>? Explanation { get; init; }
+
+    public static ClockDto Of(SlaClock clock) =>
+        new(clock.Promise, clock.StartedAt, clock.DueAt, ApiWords.Of(clock.Status.ToString()), clock.MetAt, clock.BreachedAt, clock.DetectedAt, clock.Provisional);
+
+    public static ClockDto Explained(SlaClock clock, Desk desk)
+    {
+        var promise = desk.Promise(clock.Promise)!;
+        return Of(clock) with { Name = promise.Name, Clause = promise.Clause, Explanation = clock.Explain(desk) };
+    }
+}
+
+public sealed record MessageDto(Guid Id, string Kind, string Author, string Text, string Channel, DateTimeOffset CreatedAt, string? Delivery, IReadOnlyList<AttachmentDto> Attachments);
+
+public sealed record AttachmentDto(Guid Id, string FileName, string ContentType, long Length, string? Missing);
+
+public sealed record EventDto(string Name, DateTimeOffset At, string By, string? Detail);
+
+public sealed record RequesterDto(string? Name, string? Email, string? Phone);
+
+public sealed record SchoolDto(string Inn, string Name, string? Zone);
+
+public sealed record TicketDetailDto
+{
+    public required string Number { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Desk { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    public required RequesterDto Requester { get; init; }
+
+    public SchoolDto? School { get; init; }
+
+    public string? Assignee { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Fields { get; init; }
+
+    public required IReadOnlyList<ClockDto> Clocks { get; init; }
+
+    public required IReadOnlyList<MessageDto> Messages { get; init; }
+
+    public required IReadOnlyList<EventDto> Events { get; init; }
+
+    /// <summary>Actions that can be done now by the caller.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    internal static TicketDetailDto Of(ReadTicket.Response read, HelpdeskSettings settings)
+    {
+        var ticket = read.Ticket;
+        var delivery = read.Outgoing.Where(o => o.MessageId is not null && o.Kind == OutboxKind.Reply).ToLookup(o => o.MessageId!.Value);
+        return new()
+        {
+            Number = ticket.Number,
+            Url = settings.Link("/tickets/" + ticket.Number),
+            Desk = ticket.Desk,
+            Type = ticket.Type,
+            Subject = ticket.Subject,
+            Status = ApiWords.Of(ticket.State.ToString()),
+            Outcome = ticket.Outcome,
+            Channel = ticket.Channel,
+            CreatedAt = ticket.CreatedAt,
+            ResolvedAt = ticket.ResolvedAt,
+            Requester = new(read.Requester.Name, read.Requester.Email, read.Requester.Phone),
+            School = read.School is { } school ? new(school.Inn, school.Name, school.Zone) : null,
+            Assignee = read.Assignee?.DisplayName,
+            Fields = ticket.Fields,
+            Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.Desk))],
+            Messages = [.. read.Messages.Select(m => new MessageDto(
+                m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, m.Text, m.Channel, m.CreatedAt,
+                delivery[m.Id].LastOrDefault() is { } row ? ApiWords.Of(row.State.ToString()) : null,
+                [.. read.Attachments[m.Id].Select(a => new AttachmentDto(a.Id, a.FileName, a.ContentType, a.Length, a.Missing))]))],
+            Events = [.. read.Events.Select(e => new EventDto(e.Name, e.At, e.ActorName, e.Detail))],
+            Actions = [.. read.Actions.Select(a => a.Key)],
+        };
+    }
+}
+
+internal static class ApiWords
+{
+    /// <summary>Names of the code as words of the API: <c>MetLate</c> is <c>met-late</c>.</summary>
+    public static string Of(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}
