@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace Helpdesk.Data.Embedded;
+
+/// <summary>Makes, starts and stops the PostgreSQL cluster of one directory. The caller holds the directory's lock.</summary>
+internal sealed class Cluster(ClusterDirectory directory, Postmaster postmaster, ServerUser user)
+{
+    public const string Superuser = "helpdesk";
+
+    private string Binaries => PostgresBinaries.Find(directory.Version);
+
+    /// <summary>Makes an empty cluster beside its final place and moves it there, so that a crash half way leaves nothing.</summary>
+    public async Task Make()
+    {
+        foreach (var halfMade in Directory.GetDirectories(directory.Path, "new-*"))
+            Directory.Delete(halfMade, recursive: true);
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        File.Delete(directory.Password);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (OperatingSystem.IsLinux())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (var file = new StreamWriter(directory.Password, options))
+            await file.WriteAsync(password);
+        await user.Own(directory.Password);
+
+        var made = directory.In("new-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)));
+        await user.Run(Path.Combine(Binaries, "initdb"), "-D", made, "-U", Superuser, "-E", "UTF8", "--locale=C.UTF-8",
+            "--lc-messages=C", "-A", "scram-sha-256", "--pwfile=" + directory.Password, "--no-instructions");
+        Directory.Move(made, directory.Data);
+    }
+
+    /// <summary>Starts the server on the port it had last time, or on another one when that is taken. Returns the port.</summary>
+    public async Task<int> Start()
+    {
+        await postmaster.ForgetStranger();
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = attempt == 1 && LastPort() is { } last && IsFree(last) ? last : FreePort();
+            var (status, output) = await user.Try(Path.Combine(Binaries, "pg_ctl"), "start", "-D", directory.Data, "-w", "-t", "300",
+                "-l", directory.Log, "-o", Options(port));
+            if (status == 0)
+            {
+                await File.WriteAllTextAsync(directory.Port, port.ToString(CultureInfo.InvariantCulture));
+                return port;
+            }
+            // A free port may be taken between asking and starting; anything else will not get better.
+            if (attempt == 3 || IsFree(port))
+                throw new EmbeddedPostgresException($"PostgreSQL did not start: {output.Trim()}\n{LogEnd()}");
+        }
+    }
+
+    public Task Stop() => user.Run(Path.Combine(Binaries, "pg_ctl"), "stop", "-D", directory.Data, "-m", "fast", "-w", "-t", "120");
+
+    // No socket file: its path has a length limit, and 127.0.0.1 is enough. Durability stays at the server's safe defaults.
+    private static string Options(int port) =>
+        $"-p {port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+        + "-c timezone=UTC -c log_timezone=UTC -c jit=off -c fsync=on -c synchronous_commit=on -c full_page_writes=on";
+
+    private string LogEnd() => File.Exists(directory.Log) ? string.Join('\n', File.ReadLines(directory.Log).TakeLast(10)) : "";
+
+    private int? LastPort() =>
+        File.Exists(directory.Port) && int.TryParse(File.ReadAllText(directory.Port), CultureInfo.InvariantCulture, out var port) ? port : null;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

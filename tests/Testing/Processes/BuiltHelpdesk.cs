@@ -1,0 +1,22 @@
+namespace Helpdesk.Testing.Processes;
+
+/// <summary>Where the program under test lies: the sources above the test's folder, built in the same configuration.</summary>
+public static class BuiltHelpdesk
+{
+    /// <summary>The folder with <c>Helpdesk.sln</c>.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    public static string Project { get; } = Path.Combine(Repository, "src", "Helpdesk");
+
+    // The test lies in …/bin/<configuration>/net10.0/.
+    public static string Assembly { get; } = Path.Combine(Project, "bin",
+        new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name, "net10.0", "Helpdesk.dll");
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Helpdesk.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException($"No Helpdesk.sln above {AppContext.BaseDirectory}.");
+    }
+}
