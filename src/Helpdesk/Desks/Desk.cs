@@ -1,0 +1,55 @@
+using Helpdesk.Sla;
+
+namespace Helpdesk.Desks;
+
+/// <summary>
+/// An organisation that answers requests, as its profile describes it. Never changes: a changed profile is a new desk value with another
+/// <see cref="Version"/>.
+/// </summary>
+public sealed record Desk
+{
+    public required string Key { get; init; }
+
+    public required LocalText Name { get; init; }
+
+    /// <summary>Begins the ticket numbers of the desk: <c>MP</c> in <c>MP-15</c>.</summary>
+    public required string NumberPrefix { get; init; }
+
+    public required WorkingCalendar Calendar { get; init; }
+
+    public required IReadOnlyList<DeskPromise> Promises { get; init; }
+
+    public required IReadOnlyList<DeskService> Services { get; init; }
+
+    public required IReadOnlyList<RequestType> RequestTypes { get; init; }
+
+    /// <summary>The ways in that the desk offers, each with a sentence on how to use it.</summary>
+    public required IReadOnlyList<DeskChannel> Channels { get; init; }
+
+    public DeskContacts? Contacts { get; init; }
+
+    /// <summary>Short hash of the profile and of the production calendar it was read with: twelve lower-case hex digits.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The profile as it was read, to keep beside <see cref="Version"/> so that old tickets are explained by their own rules.</summary>
+    public required string ProfileJson { get; init; }
+
+    public DeskPromise? Promise(string key) => Promises.FirstOrDefault(promise => promise.Key == key);
+
+    public DeskService? Service(string key) => Services.FirstOrDefault(service => service.Key == key);
+
+    public RequestType? RequestType(string key) => RequestTypes.FirstOrDefault(type => type.Key == key);
+
+    /// <summary>The calendar that counts a promise: in the school's zone where the promise says so and the school has one, else in the desk's.</summary>
+    public WorkingCalendar CalendarFor(DeskPromise promise, TimeZoneInfo? schoolZone) =>
+        promise.ZoneIsSchool && schoolZone is not null ? Calendar.In(schoolZone) : Calendar;
+}
+
+/// <summary>A system or service that requests are about.</summary>
+public sealed record DeskService(string Key, LocalText Name);
+
+/// <param name="Key">Channel key (<c>email</c>, <c>telegram</c>, …).</param>
+/// <param name="Wording">What people are told about this way in.</param>
+public sealed record DeskChannel(string Key, LocalText Wording);
+
+public sealed record DeskContacts(string? Phone, string? Email, string? Site, LocalText? Address);

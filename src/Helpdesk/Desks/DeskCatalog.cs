@@ -1,0 +1,54 @@
+using Helpdesk.Desks.ProfileReading;
+using Helpdesk.Sla;
+
+namespace Helpdesk.Desks;
+
+/// <summary>The desks of this installation, in the order of their keys.</summary>
+public sealed class DeskCatalog
+{
+    private readonly Dictionary<string, Desk> byKey;
+
+    /// <exception cref="DeskProfileException">Two desks with one key or one number prefix.</exception>
+    public DeskCatalog(IEnumerable<Desk> desks)
+    {
+        All = [.. desks.OrderBy(desk => desk.Key, StringComparer.Ordinal)];
+        var faults = Clashes("key", desk => desk.Key).Concat(Clashes("numberPrefix", desk => desk.NumberPrefix)).ToList();
+        if (faults.Count > 0)
+            throw new DeskProfileException(faults);
+        byKey = All.ToDictionary(desk => desk.Key);
+    }
+
+    /// <summary>Where the five built-in profiles lie beside the program.</summary>
+    public static string BuiltInDirectory => Path.Combine(AppContext.BaseDirectory, "Desks", "Profiles");
+
+    public IReadOnlyList<Desk> All { get; }
+
+    public Desk? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>Reads every <c>*.json</c> of a directory except schemas.</summary>
+    /// <exception cref="DeskProfileException">Every fault of every profile, or that the directory has none.</exception>
+    public static DeskCatalog Load(string directory, ProductionCalendar russia)
+    {
+        var files = Directory.Exists(directory)
+            ? Directory.GetFiles(directory, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
+            : [];
+        if (files.Count == 0)
+            throw new DeskProfileException([new ProfileFault(directory, "", "there are no desk profiles (*.json) here")]);
+
+        var desks = new List<Desk>();
+        var faults = new List<ProfileFault>();
+        foreach (var file in files)
+        {
+            var desk = DeskProfile.TryRead(Path.GetFileName(file), File.ReadAllBytes(file), russia, out var found);
+            faults.AddRange(found);
+            if (desk is not null)
+                desks.Add(desk);
+        }
+
+        return faults.Count == 0 ? new DeskCatalog(desks) : throw new DeskProfileException(faults);
+    }
+
+    private IEnumerable<ProfileFault> Clashes(string property, Func<Desk, string> value) =>
+        All.GroupBy(value).Where(same => same.Count() > 1).Select(same =>
+            new ProfileFault(string.Join(", ", same.Select(desk => desk.Key)), property, $"\"{same.Key}\" is used by more than one desk"));
+}

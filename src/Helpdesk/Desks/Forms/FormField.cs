@@ -1,0 +1,73 @@
+using Helpdesk.Sla;
+
+namespace Helpdesk.Desks.Forms;
+
+/// <summary>One question of a request form. The same definition is asked by the web form, the bot, the API and the check of a mail.</summary>
+public sealed record FormField
+{
+    public required string Key { get; init; }
+
+    public required LocalText Label { get; init; }
+
+    public LocalText? Hint { get; init; }
+
+    public required FieldKind Kind { get; init; }
+
+    public FieldMeaning Meaning { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>Key of another field: at least one of the two must be filled in.</summary>
+    public string? RequiredUnless { get; init; }
+
+    /// <summary>What may be chosen; empty for kinds that are not a choice.</summary>
+    public IReadOnlyList<FormOption> Options { get; init; } = [];
+
+    /// <summary>The options are the services of the desk.</summary>
+    public bool OptionsAreServices { get; init; }
+
+    /// <summary>Longest text taken, in UTF-16 units.</summary>
+    public required int MaxLength { get; init; }
+
+    /// <summary>An INN of twelve digits, that of a person, is taken too.</summary>
+    public bool AllowsPersons { get; init; }
+
+    /// <summary>The text agreed to; set for <see cref="FieldKind.Consent"/> only.</summary>
+    public Consent? Consent { get; init; }
+}
+
+public sealed record FormOption(string Key, LocalText Name);
+
+/// <param name="Version">Kept with the answer, so that it is known which text was agreed to.</param>
+public sealed record Consent(LocalText Text, string Version);
+
+public enum FieldKind
+{
+    Text,
+    Multiline,
+    Choice,
+    MultiChoice,
+    Phone,
+    Email,
+    Inn,
+    Kpp,
+    Ogrn,
+    Date,
+    Region,
+    File,
+    Consent,
+}
+
+/// <summary>What an answer is to the ticket, beyond being an answer: where the API's own properties and the form meet.</summary>
+public enum FieldMeaning
+{
+    None,
+    Subject,
+    Text,
+    RequesterName,
+    RequesterEmail,
+    RequesterPhone,
+    SchoolName,
+    SchoolInn,
+    SchoolRegion,
+}

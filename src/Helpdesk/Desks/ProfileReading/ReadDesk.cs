@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Helpdesk.Sla;
+
+namespace Helpdesk.Desks.ProfileReading;
+
+/// <summary>Reads a whole profile.</summary>
+internal static partial class ReadDesk
+{
+    private static readonly HashSet<string> ChannelKeys =
+        ["web", "email", "phone", "telegram", "vk", "vk-teams", "yandex-messenger", "max"];
+
+    /// <summary>Null when anything is at fault; the faults are in <paramref name="faults"/>.</summary>
+    public static Desk? Read(JsonElement json, string text, ProductionCalendar russia, FaultList faults)
+    {
+        var desk = new ProfileValue(json, "", faults)
+            .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "channels", "contacts");
+        var key = desk.Required("key")?.Key() ?? "";
+        var name = desk.Required("name")?.LocalText() ?? new("", "");
+        var calendar = desk.Required("calendar") is { } written ? ReadCalendar.Read(written, russia) : null;
+        var promises = Items(desk.Required("promises")?.List(), ReadPromise.Read);
+        var services = Items(desk.List("services"), Service);
+        var types = Items(desk.List("requestTypes"), item => ReadRequestType.Read(item, promises, services));
+        var prefix = desk.Optional("numberPrefix") is { } own ? Prefix(own) : key.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+        var channels = Items(desk.List("channels"), Channel);
+        var contacts = desk.Optional("contacts") is { } address ? Contacts(address) : null;
+        if (faults.Faults.Count > 0 || calendar is null)
+            return null;
+
+        return new Desk
+        {
+            Key = key,
+            Name = name,
+            NumberPrefix = prefix,
+            Calendar = calendar,
+            Promises = promises,
+            Services = services,
+            RequestTypes = types,
+            Channels = channels,
+            Contacts = contacts,
+            Version = VersionOf(text, russia),
+            ProfileJson = text,
+        };
+    }
+
+    private static List<T> Items<T>(IReadOnlyList<ProfileValue>? items, Func<ProfileValue, T> read)
+    {
+        items?.CheckTwice();
+        return [.. (items ?? []).Select(read)];
+    }
+
+    private static string Prefix(ProfileValue value)
+    {
+        var prefix = value.Text();
+        if (prefix.Length > 0 && !PrefixPattern().IsMatch(prefix))
+            value.Fault($"{value.Shown()} is not one to twelve capital Latin letters and digits, a letter first");
+        return prefix;
+    }
+
+    private static DeskService Service(ProfileValue value)
+    {
+        var service = value.Object("key", "name");
+        return new DeskService(service.Required("key")?.Key() ?? "", service.Required("name")?.LocalText() ?? new("", ""));
+    }
+
+    private static DeskChannel Channel(ProfileValue value)
+    {
+        var channel = value.Object("key", "wording");
+        var key = channel.Required("key");
+        var word = key?.Key() ?? "";
+        if (word.Length > 0 && !ChannelKeys.Contains(word))
+            key!.Value.Fault($"{key.Value.Shown()} is not a channel; known are: {string.Join(", ", ChannelKeys)}");
+        return new DeskChannel(word, channel.Required("wording")?.LocalText() ?? new("", ""));
+    }
+
+    private static DeskContacts Contacts(ProfileValue value)
+    {
+        var contacts = value.Object("phone", "email", "site", "address");
+        return new DeskContacts(
+            contacts.Optional("phone")?.Text(), contacts.Optional("email")?.Text(), contacts.Optional("site")?.Text(), contacts.Optional("address")?.LocalText());
+    }
+
+    private static string VersionOf(string text, ProductionCalendar russia) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + "\n" + russia.Version)))[..12];
+
+    [GeneratedRegex(@"^[A-Z][A-Z0-9]{0,11}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PrefixPattern();
+}

@@ -1,0 +1,89 @@
+using Helpdesk.Desks.Forms;
+
+namespace Helpdesk.Desks.ProfileReading;
+
+/// <summary>Reads one of <c>requestTypes</c> and checks that its promises can be kept by what the type allows.</summary>
+internal static class ReadRequestType
+{
+    private static readonly Dictionary<string, QueueRole> Roles = new()
+    {
+        ["engineer"] = QueueRole.Engineer,
+        ["reviewer"] = QueueRole.Reviewer,
+        ["teacher"] = QueueRole.Teacher,
+        ["operator"] = QueueRole.Operator,
+    };
+
+    public static RequestType Read(ProfileValue value, IReadOnlyList<DeskPromise> promises, IReadOnlyList<DeskService> services)
+    {
+        var type = value.Object("key", "name", "description", "audience", "fields", "promises", "actions", "queueRole", "asksLater");
+        var name = type.Required("name")?.LocalText() ?? new("", "");
+        var fields = ReadForm.Read(type, services);
+        var actions = type.List("actions");
+        actions.CheckTwice();
+        var allowed = actions.Select(Action).ToList();
+
+        return new RequestType
+        {
+            Key = type.Required("key")?.Key() ?? "",
+            Name = name,
+            Description = type.Optional("description")?.LocalText() ?? name,
+            Audience = type.Optional("audience")?.LocalText(),
+            Fields = fields,
+            Promises = Promises(type.List("promises"), promises, fields, allowed),
+            Actions = allowed,
+            QueueRole = type.Optional("queueRole")?.OneOf(Roles) ?? QueueRole.Engineer,
+            AsksLater = type.Truth("asksLater"),
+        };
+    }
+
+    private static RequestAction Action(ProfileValue value)
+    {
+        var action = value.Object("key", "event", "name");
+        var key = action.Required("key");
+        if (key?.Key() is { Length: > 0 } word && !TicketActions.All.Contains(word))
+            key.Value.Fault($"{key.Value.Shown()} is not an action; known are: {string.Join(", ", TicketActions.All)}");
+
+        var recorded = action.Required("event");
+        var name = recorded?.Text() ?? "";
+        if (name.Length > 0 && !TicketEvents.All.Contains(name))
+            recorded!.Value.Fault($"{recorded.Value.Shown()} is not an event; known are: {string.Join(", ", TicketEvents.All)}");
+        return new RequestAction(key?.Json.ToString() ?? "", name, action.Required("name")?.LocalText() ?? new("", ""));
+    }
+
+    private static List<DeskPromise> Promises(
+        IReadOnlyList<ProfileValue> items, IReadOnlyList<DeskPromise> known, IReadOnlyList<FormField> fields, List<RequestAction> actions)
+    {
+        var promises = new List<DeskPromise>();
+        foreach (var item in items)
+        {
+            var key = item.Key();
+            var promise = known.FirstOrDefault(candidate => candidate.Key == key);
+            if (promise is null)
+                item.Fault($"there is no promise {item.Shown()} in this profile");
+            else if (promises.Contains(promise))
+                item.Fault($"{item.Shown()} is there twice");
+            else
+                CheckPromise(item, promise, fields, actions);
+            if (promise is not null)
+                promises.Add(promise);
+        }
+
+        return promises;
+    }
+
+    private static void CheckPromise(ProfileValue item, DeskPromise promise, IReadOnlyList<FormField> fields, List<RequestAction> actions)
+    {
+        if (!promise.StartsOn.Any(name => IsRecorded(name, actions)))
+            item.Fault($"nothing that happens to a request of this type starts {item.Shown()} (startsOn)");
+        if (!promise.MetOn.Any(name => IsRecorded(name, actions)))
+            item.Fault($"nothing that happens to a request of this type meets {item.Shown()} (metOn)");
+        if (promise.StartsAtField is { } date && !fields.Any(field => field.Key == date && field.Kind == FieldKind.Date))
+            item.Fault($"{item.Shown()} starts at the date in field \"{date}\", which this form does not have");
+    }
+
+    /// <summary>An unknown event already is a fault of the promise, not of the type as well.</summary>
+    private static bool IsRecorded(string name, List<RequestAction> actions) =>
+        TicketEvents.OfEveryTicket.Contains(name)
+        || !TicketEvents.All.Contains(name)
+        || actions.Any(action => action.Event == name || (action.Event == TicketEvents.AccessGiven && name == TicketEvents.AccessComplete));
+}

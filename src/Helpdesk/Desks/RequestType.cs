@@ -1,0 +1,67 @@
+using Helpdesk.Desks.Forms;
+using Helpdesk.Sla;
+
+namespace Helpdesk.Desks;
+
+/// <summary>A kind of request that a desk takes: its form, the promises it sets going and what staff may do with it.</summary>
+public sealed record RequestType
+{
+    public required string Key { get; init; }
+
+    public required LocalText Name { get; init; }
+
+    /// <summary>One sentence on what this is for.</summary>
+    public required LocalText Description { get; init; }
+
+    /// <summary>Who may ask for it, in words.</summary>
+    public LocalText? Audience { get; init; }
+
+    /// <summary>The form, in the order of asking.</summary>
+    public required IReadOnlyList<FormField> Fields { get; init; }
+
+    public required IReadOnlyList<DeskPromise> Promises { get; init; }
+
+    /// <summary>What staff may do, the main action first.</summary>
+    public required IReadOnlyList<RequestAction> Actions { get; init; }
+
+    public required QueueRole QueueRole { get; init; }
+
+    /// <summary>A request that came with fields missing is taken, and what is missing is asked for later.</summary>
+    public bool AsksLater { get; init; }
+
+    public FormField? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
+
+    public FormField? Field(FieldMeaning meaning) => Fields.FirstOrDefault(field => field.Meaning == meaning);
+
+    public RequestAction? Action(string key) => Actions.FirstOrDefault(action => action.Key == key);
+
+    /// <summary>The field whose value says which services the request is about; null when the form asks for none.</summary>
+    public FormField? ServiceField => Fields.FirstOrDefault(asked => asked.OptionsAreServices);
+
+    /// <summary>The subject of a ticket made from this form: what was written as such, else the type's name with the school's.</summary>
+    public string SubjectFrom(IReadOnlyDictionary<string, string> values, string language)
+    {
+        if (ValueOf(FieldMeaning.Subject, values) is { } subject)
+            return subject;
+
+        var name = Name.In(language);
+        return ValueOf(FieldMeaning.SchoolName, values) is { } school ? $"{name}: {school}" : name;
+    }
+
+    private string? ValueOf(FieldMeaning meaning, IReadOnlyDictionary<string, string> values) =>
+        Field(meaning) is { } field && values.TryGetValue(field.Key, out var value) && value.Length > 0 ? value : null;
+}
+
+/// <param name="Key">One of <see cref="TicketActions"/>.</param>
+/// <param name="Event">The event it records, one of <see cref="TicketEvents"/>.</param>
+/// <param name="Name">The words on the button.</param>
+public sealed record RequestAction(string Key, string Event, LocalText Name);
+
+/// <summary>Which staff role takes the requests of a type from the queue.</summary>
+public enum QueueRole
+{
+    Engineer,
+    Reviewer,
+    Teacher,
+    Operator,
+}

@@ -1,0 +1,66 @@
+namespace Helpdesk.Desks;
+
+/// <summary>
+/// The words for what happens to a ticket. Features record them, profiles say which of them start, meet, pause and resume a promise.
+/// A new word is a line here and the one place in a feature that records it.
+/// </summary>
+public static class TicketEvents
+{
+    /// <summary>The ticket was made: the application, loss, work or appeal was received. Every ticket begins with it.</summary>
+    public const string Registered = "registered";
+
+    /// <summary>A person of the desk answered in public. Automatic replies and notes are not recorded as this.</summary>
+    public const string Replied = "replied";
+
+    /// <summary>A technician came to the school.</summary>
+    public const string Arrived = "arrived";
+
+    public const string Approved = "approved";
+
+    public const string Rejected = "rejected";
+
+    /// <summary>Access to one of the chosen systems was given.</summary>
+    public const string AccessGiven = "access-given";
+
+    /// <summary>Access to the last of the chosen systems was given: now every one of them is.</summary>
+    public const string AccessComplete = "access-complete";
+
+    public const string CardIssued = "card-issued";
+
+    public const string CardBlocked = "card-blocked";
+
+    public const string DataChanged = "data-changed";
+
+    /// <summary>The personal account and the personal data of someone who left were erased.</summary>
+    public const string DataErased = "data-erased";
+
+    /// <summary>The result reached the student: recorded when the channel confirms the delivery, not when it is sent.</summary>
+    public const string ResultDelivered = "result-delivered";
+
+    public const string GroupCreated = "group-created";
+
+    /// <summary>A clerk entered the appeal in the register (59-FZ art. 8(2)); its receipt is <see cref="Registered"/>.</summary>
+    public const string AppealRegistered = "appeal-registered";
+
+    /// <summary>The appeal was answered on the merits (59-FZ art. 12(1)).</summary>
+    public const string Answered = "answered";
+
+    public const string Resolved = "resolved";
+
+    public const string Reopened = "reopened";
+
+    /// <summary>The desk waits for the requester.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>The requester answered, or the desk stopped waiting.</summary>
+    public const string WaitingEnded = "waiting-ended";
+
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>
+    {
+        Registered, Replied, Arrived, Approved, Rejected, AccessGiven, AccessComplete, CardIssued, CardBlocked, DataChanged, DataErased, ResultDelivered,
+        GroupCreated, AppealRegistered, Answered, Resolved, Reopened, Waiting, WaitingEnded,
+    };
+
+    /// <summary>What any ticket may record without an action of its type.</summary>
+    public static IReadOnlySet<string> OfEveryTicket { get; } = new HashSet<string> { Registered, Replied, Waiting, WaitingEnded };
+}
