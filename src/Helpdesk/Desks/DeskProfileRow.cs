@@ -13,8 +13,6 @@ public sealed class DeskProfileRow
 
     public required string ProfileJson { get; init; }
 
-    /// <summary>The official calendar it was read with, as JSON; null where the profile asks for none.</summary>
-    public string? ProductionJson { get; init; }
 
     public required DateTimeOffset LoadedAt { get; init; }
 }

@@ -1,0 +1,52 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.People;
+using Helpdesk.Settings;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Channels;
+
+/// <summary>The requester adds something on the page of their secret link.</summary>
+public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, JoinTicket joinTicket, IOptions<HelpdeskSettings> settings, TimeProvider time)
+{
+    /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
+    public async Task Handle(string followKey, string? text, IReadOnlyList<IncomingAttachment> files, Guid token, CancellationToken cancellation)
+    {
+        var clean = MessageText.Checked(text, settings.Value.MaxTextLength, mayBeEmpty: files.Count > 0);
+        var now = time.Instant;
+        var hash = FollowKeys.Hash(followKey);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var found = await db.Tickets.Where(t => t.FollowKeyHash == hash)
+            .Join(db.People, t => t.RequesterId, p => p.Id, (t, p) => new { t.Id, t.Desk, p.Name }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
+        var externalId = token.ToString("n");
+        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == found.Desk && r.ExternalId == externalId, cancellation))
+            return;
+        var joined = await joinTicket.Handle(db, found.Id, new()
+        {
+            Channel = ChannelKeys.Web,
+            Account = found.Desk,
+            ExternalId = externalId,
+            Conversation = "",
+            Sender = new(found.Name ?? "", found.Name),
+            Text = clean,
+            Attachments = files,
+        }, now, cancellation);
+        if (!joined)
+            throw new RuleViolation(
+                "Эта заявка закрыта давно. Подайте новую: она придёт быстрее.",
+                "This request was closed long ago. Make a new one: it will be seen sooner.");
+        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = found.Desk, ExternalId = externalId, Sender = "", ReceivedAt = now, TicketId = found.Id });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicateReceipt())
+        {
+            // The other click was first.
+        }
+    }
+}

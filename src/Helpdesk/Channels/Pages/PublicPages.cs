@@ -1,0 +1,112 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Settings;
+using Helpdesk.Tickets;
+using Helpdesk.Web;
+using Helpdesk.Web.Forms;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Channels.Pages;
+
+/// <summary>The public pages: choose, fill in, see the number and the deadline, follow by a secret link. No script needed.</summary>
+public static class PublicPages
+{
+    public static void MapPublicPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", Start);
+        routes.MapGet("/request/{desk}/{type}", Form);
+        // The form acts for nobody signed in, so a forged post gains nothing; its own token guards against doubles.
+        routes.MapPost("/request/{desk}/{type}", Submit).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
+        routes.MapGet("/r/{secret}", Follow);
+        routes.MapPost("/r/{secret}/messages", Write).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
+        routes.MapGet("/r/{secret}/files/{id:guid}/{name}", Download);
+    }
+
+    private static RazorComponentResult Start(DeskCatalog desks, PublicViewOf view) => new RazorComponentResult<RequestStartPage>(new { View = view.Start(desks) });
+
+    private static IResult Form(string desk, string type, DeskCatalog desks, PublicViewOf view) =>
+        Find(desks, desk, type) is var (d, t) && d is not null
+            ? new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t!, new Dictionary<string, string>(), new Dictionary<string, string>(), []) })
+            : NoSuchForm();
+
+    private static async Task<IResult> Submit(
+        string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, PublicViewOf view, SubmitRequest submit, UploadedFiles uploads, OneTimeTokens tokens,
+        CancellationToken cancellation)
+    {
+        if (Find(desks, desk, type) is not var (d, t) || d is null)
+            return NoSuchForm();
+        var answers = FormViewOf.Answers(t!, form);
+        IResult Again(IReadOnlyDictionary<string, string> errors, params string[] problems) =>
+            new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t!, answers, errors, problems) }) { StatusCode = StatusCodes.Status400BadRequest };
+
+        var (files, fault) = await uploads.Read(form, cancellation);
+        if (fault is not null)
+            return Again(new Dictionary<string, string>(), fault);
+        var (verdict, token) = tokens.Read(form["token"]);
+        if (verdict != OneTimeTokens.Verdict.Good)
+            return Again(new Dictionary<string, string>(), Words.T(
+                "Страница была открыта слишком давно. Всё, что вы ввели, сохранено: проверьте и отправьте ещё раз.",
+                "The page was open for too long. What you typed is kept: check it and send it again."));
+        if (form["website"].ToString().Length > 0)
+            return Again(new Dictionary<string, string>(), Words.T("Поле-ловушку нужно оставить пустым.", "The field marked so has to stay empty."));
+        try
+        {
+            var response = await submit.Handle(new()
+            {
+                Channel = ChannelKeys.Web,
+                IdempotencyKey = token.ToString("n"),
+                Desk = desk,
+                Type = type,
+                Fields = answers,
+                Files = files,
+                Language = Words.Language,
+            }, cancellation);
+            return TypedResults.LocalRedirect($"/r/{response.FollowKey}?sent=1");
+        }
+        catch (FormFault wrong)
+        {
+            return Again(wrong.Errors, wrong.Errors.Where(e => t!.Field(e.Key) is null).Select(e => e.Value).ToArray());
+        }
+    }
+
+    private static async Task<RazorComponentResult> Follow(string secret, ReadTicket read, PublicViewOf view, CancellationToken cancellation, bool sent = false)
+    {
+        var response = await read.HandleFollower(secret, cancellation);
+        return sent
+            ? new RazorComponentResult<ConfirmationPage>(new { View = view.Confirmation(response, secret) })
+            : new RazorComponentResult<RequestStatusPage>(new { View = view.Status(response, secret) });
+    }
+
+    private static async Task<IResult> Write(
+        string secret, [FromForm] IFormCollection form, ReadTicket read, PublicViewOf view, FollowUp followUp, UploadedFiles uploads, OneTimeTokens tokens, CancellationToken cancellation)
+    {
+        var (files, fault) = await uploads.Read(form, cancellation);
+        var (verdict, token) = tokens.Read(form["token"]);
+        if (fault is null && verdict == OneTimeTokens.Verdict.Good)
+        {
+            try
+            {
+                await followUp.Handle(secret, form["text"], files, token, cancellation);
+                return TypedResults.LocalRedirect($"/r/{secret}");
+            }
+            catch (RuleViolation rule)
+            {
+                fault = rule.Sentence.In(Words.Language);
+            }
+        }
+        fault ??= Words.T("Страница была открыта слишком давно. Текст сохранён: отправьте ещё раз.", "The page was open for too long. The text is kept: send it again.");
+        var status = view.Status(await read.HandleFollower(secret, cancellation), secret) with { Text = form["text"].ToString(), Error = fault };
+        return new RazorComponentResult<RequestStatusPage>(new { View = status }) { StatusCode = StatusCodes.Status400BadRequest };
+    }
+
+    private static async Task<IResult> Download(string secret, Guid id, string name, ReadAttachment read, CancellationToken cancellation) =>
+        (await read.HandleFollower(id, secret, cancellation)).AsDownload();
+
+    private static (Desk?, RequestType?) Find(DeskCatalog desks, string desk, string type) =>
+        desks.Find(desk) is { } d && d.RequestType(type) is { } t ? (d, t) : (null, null);
+
+    private static RazorComponentResult NoSuchForm() => new RazorComponentResult<ErrorPage>(new { View = new ErrorView(404) }) { StatusCode = StatusCodes.Status404NotFound };
+}
