@@ -1,0 +1,28 @@
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>Where an answer or a note is written.</summary>
+public sealed record ComposerView
+{
+    /// <summary>One-time token: a second click or a reload does not send twice. Posted as <c>token</c>.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>Channel key the answer leaves by.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Who gets it: «Анна Иванова, anna@school.example.test».</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>Why no answer can be sent, for example because the requester left only a postal address; null when it can.</summary>
+    public string? CannotReply { get; init; }
+
+    /// <summary>Limit of one file, in bytes.</summary>
+    public long FileLimit { get; init; } = 25 * 1024 * 1024;
+
+    /// <summary>What was written when the last attempt was refused.</summary>
+    public string Text { get; init; } = "";
+
+    public bool IsNote { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public string? Error { get; init; }
+}

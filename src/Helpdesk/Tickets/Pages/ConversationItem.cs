@@ -1,0 +1,60 @@
+using Helpdesk.Web;
+
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>Something in the conversation of a ticket.</summary>
+public abstract record ConversationItem(DateTimeOffset At);
+
+/// <summary>One quiet line: taken, approved, closed, warned.</summary>
+public sealed record EventView(DateTimeOffset At, string Text, string? Who = null) : ConversationItem(At);
+
+public enum MessageSide
+{
+    Requester,
+    Staff,
+
+    /// <summary>Only staff see it.</summary>
+    Note,
+
+    /// <summary>Sent by the program: an acknowledgement, for example.</summary>
+    Automatic,
+}
+
+public sealed record MessageView(DateTimeOffset At) : ConversationItem(At)
+{
+    /// <summary>Anchor of the message within the page.</summary>
+    public required string Id { get; init; }
+
+    public required MessageSide Side { get; init; }
+
+    public required string Author { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>The message as it came, with the quoted history; null when that is the same.</summary>
+    public string? FullText { get; init; }
+
+    /// <summary>Channel key; null for notes.</summary>
+    public string? Channel { get; init; }
+
+    public IReadOnlyList<AttachmentView> Files { get; init; } = [];
+
+    /// <summary>How the sending stands; null for what came in and for notes.</summary>
+    public DeliveryView? Delivery { get; init; }
+}
+
+public enum DeliveryTone
+{
+    /// <summary>In the outbox, or to be tried again.</summary>
+    Pending,
+    Sent,
+    Failed,
+
+    /// <summary>It left, no answer came: it may have arrived.</summary>
+    Unknown,
+}
+
+/// <param name="At">When it was sent, or when it is tried again while pending.</param>
+/// <param name="Reason">Why it failed, or why it waits.</param>
+/// <param name="OutboxId">For the button that sends it again; null when that cannot be done.</param>
+public sealed record DeliveryView(DeliveryTone Tone, DateTimeOffset? At = null, string? Reason = null, string? OutboxId = null);

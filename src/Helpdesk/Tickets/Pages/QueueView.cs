@@ -1,0 +1,80 @@
+using Helpdesk.Web;
+
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>The queue as it is shown: which view, what is counted, which rows.</summary>
+public sealed record QueueView
+{
+    public required SignedInView Me { get; init; }
+
+    public required Moments Moments { get; init; }
+
+    public required QueueFilterView Filter { get; init; }
+
+    /// <summary>The views in the order of the rail.</summary>
+    public required IReadOnlyList<QueueCountView> Counts { get; init; }
+
+    /// <summary>Desks this person works at; the filter appears when there are several.</summary>
+    public IReadOnlyList<Choice> Desks { get; init; } = [];
+
+    public required IReadOnlyList<QueueRowView> Rows { get; init; }
+
+    /// <summary>Keyset cursor of the next page; null on the last one.</summary>
+    public string? NextCursor { get; init; }
+
+    /// <summary>One sentence about what was just done, or null.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Number of the ticket that is open beside the list.</summary>
+    public string? OpenNumber { get; init; }
+}
+
+/// <param name="View"><c>unassigned</c>, <c>mine</c>, <c>open</c>, <c>due</c>, <c>breached</c> or <c>closed</c>.</param>
+/// <param name="Desk">Key of a desk; null for all.</param>
+/// <param name="Search">Number or words; null for none.</param>
+/// <param name="Cursor">Page being shown; null for the first.</param>
+public sealed record QueueFilterView(string View, string? Desk = null, string? Search = null, string? Cursor = null);
+
+/// <param name="IsMore">The count stopped at a limit: shown as «99+».</param>
+public sealed record QueueCountView(string View, int Count, bool IsMore = false);
+
+public sealed record QueueRowView
+{
+    public required string Number { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>One line of the last message; empty when there is none.</summary>
+    public string LastLine { get; init; } = "";
+
+    /// <summary>The last word is the requester's, and nobody has opened it yet.</summary>
+    public bool IsUnread { get; init; }
+
+    public string? School { get; init; }
+
+    public required string Requester { get; init; }
+
+    /// <summary>Channel key of the last message of the requester.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Short name of the desk; null where the reader has one desk only.</summary>
+    public string? Desk { get; init; }
+
+    public required string StateName { get; init; }
+
+    /// <summary>The clock that is due next; null when no clock runs.</summary>
+    public DueView? Due { get; init; }
+
+    public required DateTimeOffset LastAt { get; init; }
+
+    public string? AssigneeName { get; init; }
+
+    public string? AssigneeInitials { get; init; }
+
+    public bool CanTake { get; init; }
+
+    public bool HasFiles { get; init; }
+
+    /// <summary>An outgoing message of it could not be delivered.</summary>
+    public bool HasFailedDelivery { get; init; }
+}

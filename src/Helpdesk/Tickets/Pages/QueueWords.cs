@@ -1,0 +1,53 @@
+using static Helpdesk.Web.Words;
+
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>Names and pictures of the views, and what an empty one says.</summary>
+public static class QueueWords
+{
+    public static string Name(string view) => view switch
+    {
+        "unassigned" => T("Без исполнителя", "Unassigned"),
+        "mine" => T("Мои", "Mine"),
+        "open" => T("Все открытые", "All open"),
+        "due" => T("Скоро срок", "Due soon"),
+        "breached" => T("Просрочены", "Overdue"),
+        "closed" => T("Закрытые", "Closed"),
+        _ => view,
+    };
+
+    public static string Icon(string view) => view switch
+    {
+        "unassigned" => "inbox",
+        "mine" => "person",
+        "due" => "clock",
+        "breached" => "alert",
+        "closed" => "check",
+        _ => "list",
+    };
+
+    public static (string Title, string Next) Empty(QueueFilterView filter) => filter switch
+    {
+        { Search: { Length: > 0 } search } => (
+            T($"По запросу «{search}» ничего нет", $"Nothing matches “{search}”"),
+            T("Попробуйте номер целиком, фамилию или слово из письма; поиск идёт и по закрытым.", "Try the whole number, a surname or a word of the message; closed tickets are searched too.")),
+        { View: "unassigned" } => (
+            T("Все обращения разобраны", "Every ticket has somebody"),
+            T("Новые появятся здесь сами. Можно перейти к своим.", "New ones appear here by themselves. You can turn to your own.")),
+        { View: "mine" } => (
+            T("У вас нет открытых обращений", "You have no open tickets"),
+            T("Возьмите следующее из тех, что без исполнителя.", "Take the next of the unassigned ones.")),
+        { View: "due" } => (
+            T("В ближайшее время ничего не истекает", "Nothing is due soon"),
+            T("Здесь появятся обращения, у которых прошло больше половины срока.", "Tickets that have used up more than half of their time appear here.")),
+        { View: "breached" } => (
+            T("Просроченных нет", "Nothing is overdue"),
+            T("Так и должно быть.", "As it should be.")),
+        { View: "closed" } => (
+            T("Закрытых пока нет", "Nothing is closed yet"),
+            T("Решённые обращения останутся здесь, их можно открыть снова.", "Resolved tickets stay here and can be reopened.")),
+        _ => (
+            T("Открытых обращений нет", "There are no open tickets"),
+            T("Если вам позвонили, запишите обращение сами.", "If somebody phoned, write the ticket down yourself.")),
+    };
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Helpdesk.Web;
+
+/// <summary>
+/// Instants as the reader of a page sees them: in the reader's zone, with the days near <paramref name="now"/> by name.
+/// </summary>
+/// <param name="zone">Zone of the reader.</param>
+/// <param name="now">The instant the page is made; the script of the page ticks on from it.</param>
+public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now)
+{
+    private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
+
+    public TimeZoneInfo Zone => zone;
+
+    public DateTimeOffset Now => now;
+
+    /// <summary>«сегодня», «завтра», «пт 20 ноября», with the year where it is not the current one.</summary>
+    public string Day(DateTimeOffset instant) => Day(instant, zone);
+
+    /// <summary>«17:00».</summary>
+    public string Time(DateTimeOffset instant) => Local(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>«пт 20 ноября, 17:00».</summary>
+    public string Full(DateTimeOffset instant) => $"{Day(instant)}, {Time(instant)}";
+
+    /// <summary>
+    /// The same in the zone the instant belongs to (a desk's, a school's); that zone is named only where its clock differs from the
+    /// reader's: «пт 20 ноября, 17:00 (МСК+2)».
+    /// </summary>
+    public string Full(DateTimeOffset instant, TimeZoneInfo owner)
+    {
+        var local = Local(instant, owner);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Day(instant, owner)}, {local:HH:mm}");
+        return local.Offset == Local(instant, zone).Offset ? text : $"{text} ({Offset(local.Offset)})";
+    }
+
+    /// <summary>Short form for narrow places: the time when it is today, else «20 ноя».</summary>
+    public string Short(DateTimeOffset instant)
+    {
+        var local = Local(instant, zone);
+        return local.Date == Local(now, zone).Date
+            ? Time(instant)
+            : local.ToString("d MMM", Words.Culture).TrimEnd('.');
+    }
+
+    /// <summary>Machine form for <c>datetime</c> attributes.</summary>
+    public static string Machine(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    private string Day(DateTimeOffset instant, TimeZoneInfo where)
+    {
+        var day = Local(instant, where).Date;
+        var today = Local(now, where).Date;
+        return (day - today).Days switch
+        {
+            0 => Words.T("сегодня", "today"),
+            1 => Words.T("завтра", "tomorrow"),
+            -1 => Words.T("вчера", "yesterday"),
+            _ => day.ToString(day.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture),
+        };
+    }
+
+    private static DateTimeOffset Local(DateTimeOffset instant, TimeZoneInfo where) => TimeZoneInfo.ConvertTime(instant, where);
+
+    private static string Offset(TimeSpan offset)
+    {
+        var (name, from) = Words.IsEnglish ? ("UTC", TimeSpan.Zero) : ("МСК", Moscow);
+        var shift = offset - from;
+        if (shift == TimeSpan.Zero) return name;
+        var sign = shift < TimeSpan.Zero ? "−" : "+";
+        var size = shift.Duration();
+        return size.Minutes == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{name}{sign}{size.Hours}")
+            : string.Create(CultureInfo.InvariantCulture, $"{name}{sign}{size.Hours}:{size.Minutes:00}");
+    }
+}

@@ -1,0 +1,10 @@
+namespace Helpdesk.Web;
+
+/// <summary>The member of staff a page is made for.</summary>
+/// <param name="Initials">One or two letters.</param>
+/// <param name="SeesSettings">Managers and administrators see the staff list and the state of the system.</param>
+/// <param name="Troubles">Deliveries that failed and wait for a person; shown beside the link to the system page.</param>
+public sealed record SignedInView(string Name, string Initials, bool SeesSettings = false, int Troubles = 0);
+
+/// <summary>Something to choose: a key for the machine, a name for people.</summary>
+public sealed record Choice(string Key, string Name);

@@ -1,0 +1,69 @@
+// Keeps what is being typed until it is sent, and keeps a form from being sent twice.
+const english = document.documentElement.lang === 'en';
+const prefix = 'draft:';
+
+function keyOf(field) {
+  if (field.dataset.draft) return prefix + field.dataset.draft;
+  const form = field.form?.dataset.draftForm;
+  return form ? `${prefix}${form}:${field.name}` : null;
+}
+
+function say(form, text) {
+  const status = form.querySelector('[data-draft-status]');
+  if (status) status.textContent = text;
+}
+
+for (const field of document.querySelectorAll('[data-draft]')) {
+  const key = keyOf(field);
+  const kept = key && localStorage.getItem(key);
+  if (kept && !field.value) {
+    field.value = kept;
+    say(field.form, english ? 'draft restored' : 'черновик восстановлен');
+  }
+}
+
+let waiting;
+document.addEventListener('input', event => {
+  const field = event.target;
+  if (!(field.matches('[data-draft]') && keyOf(field))) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    if (field.value) localStorage.setItem(keyOf(field), field.value);
+    else localStorage.removeItem(keyOf(field));
+    say(field.form, field.value ? (english ? 'draft kept' : 'черновик сохранён') : '');
+  }, 400);
+});
+
+// A draft goes when the server has taken the text: the page after sending says so by coming without it.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (!form.matches('[data-send]')) return;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sending = 'true';
+  clearTimeout(waiting);
+  const keys = [...form.querySelectorAll('[data-draft]')].map(keyOf).filter(Boolean);
+  sessionStorage.setItem('sent', JSON.stringify(keys));
+  for (const button of form.querySelectorAll('button[type="submit"]')) button.setAttribute('aria-busy', 'true');
+});
+
+// Back from the cache of the browser: the buttons work again.
+addEventListener('pageshow', event => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll('[data-sending]')) delete form.dataset.sending;
+  for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
+});
+
+// Limits and names of chosen files, before megabytes travel for nothing.
+document.addEventListener('change', event => {
+  const input = event.target;
+  if (!input.matches('input[type="file"]')) return;
+  const limit = Number(input.dataset.limit ?? 0);
+  const large = limit ? [...input.files].filter(file => file.size > limit) : [];
+  input.setCustomValidity(large.length === 0 ? '' : `${large.map(file => file.name).join(', ')}: ${english ? 'larger than' : 'больше'} ${Math.floor(limit / 1048576)} ${english ? 'MB' : 'МБ'}`);
+  input.reportValidity();
+  const name = input.closest('.attach')?.querySelector('.attach-name');
+  if (name) name.textContent = [...input.files].map(file => file.name).join(', ') || (english ? 'Files' : 'Файлы');
+});
