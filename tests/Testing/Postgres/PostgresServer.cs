@@ -36,7 +36,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<TestDatabase> CreateDatabase()
     {
         var name = NextName();
-        await Execute($"create database {name}");
+        await Execute($"create database {name} strategy file_copy");
         return new TestDatabase(this, name);
     }
 
@@ -86,7 +86,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task<string> MakeTemplate(Func<string, Task> initialize)
     {
         var name = NextName();
-        await Execute($"create database {name}");
+        await Execute($"create database {name} strategy file_copy");
         // Nothing may stay connected to a template, not even an idle pool.
         await initialize(Address(name, pooling: false));
         await Execute($"alter database {name} with is_template true allow_connections false",

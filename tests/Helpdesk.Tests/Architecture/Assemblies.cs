@@ -1,0 +1,22 @@
+using System.Reflection;
+
+namespace Helpdesk.Tests.Architecture;
+
+/// <summary>Our own assemblies, as built.</summary>
+public static class Assemblies
+{
+    public static readonly Assembly Host = Assembly.Load("Helpdesk");
+    public static readonly Assembly Bots = Assembly.Load("Helpdesk.Bots");
+    public static readonly Assembly Mail = Assembly.Load("Helpdesk.Mail");
+    public static readonly Assembly Sla = Assembly.Load("Helpdesk.Sla");
+
+    public static readonly Assembly[] Ours = [Host, Bots, Mail, Sla];
+
+    public static bool IsOurs(Type type) => Ours.Contains(type.Assembly) && IsWritten(type);
+
+    public static IEnumerable<Type> Written(this Assembly assembly) => assembly.GetTypes().Where(IsWritten);
+
+    // What the compiler adds to every assembly is nobody's.
+    private static bool IsWritten(Type type) =>
+        type.Namespace is not ("Microsoft.CodeAnalysis" or "System.Runtime.CompilerServices") && !type.FullName!.StartsWith('<');
+}

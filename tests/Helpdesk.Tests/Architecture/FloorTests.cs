@@ -1,0 +1,68 @@
+using System.Reflection;
+
+namespace Helpdesk.Tests.Architecture;
+
+/// <summary>The walls and floors that keep the house from growing into one room.</summary>
+public sealed class FloorTests
+{
+    [Fact]
+    public void Arrows_between_the_parts_only_go_down()
+    {
+        var wrong = from type in Assemblies.Ours.SelectMany(assembly => assembly.Written())
+                    let part = Floors.PartOf(type)
+                    from used in TypeUses.Of(type).Where(Assemblies.IsOurs)
+                    let usedPart = Floors.PartOf(used)
+                    where usedPart != part && Floors.FloorOf(usedPart) >= Floors.FloorOf(part)
+                    select $"{type.FullName} ({part}) uses {used.FullName} ({usedPart})";
+
+        None(wrong);
+    }
+
+    [Fact]
+    public void Every_part_has_a_floor() =>
+        Assert.All(Assemblies.Ours.SelectMany(assembly => assembly.Written()).Select(Floors.PartOf).Distinct(), part => Floors.FloorOf(part));
+
+    [Fact]
+    public void Promises_are_computed_without_input_output_or_waiting() =>
+        AssertNoUse(Assemblies.Sla, "System.IO.", "System.Net.", "System.Threading.Tasks.", "System.Threading.Timer", "System.Threading.Thread",
+            "System.TimeProvider", "System.Console", "System.Environment", "System.Diagnostics.Process", "System.Diagnostics.Stopwatch",
+            "Microsoft.AspNetCore.", "Microsoft.EntityFrameworkCore.", "Microsoft.Extensions.", "Npgsql.");
+
+    [Fact]
+    public void Channels_know_no_database_and_no_pages() =>
+        AssertNoUse(Assemblies.Bots, "Microsoft.EntityFrameworkCore.", "Npgsql.", "Quartz.", "Microsoft.AspNetCore.Components.",
+            "Microsoft.AspNetCore.Mvc.", "Microsoft.AspNetCore.Razor.", "Microsoft.AspNetCore.Identity.");
+
+    [Fact]
+    public void Mail_is_behind_the_one_seam_of_the_email_channel() => AssertUsedOnlyBy("Helpdesk.Bots.Email", "Helpdesk.Mail.");
+
+    [Fact]
+    public void Quartz_is_behind_the_one_seam_of_the_jobs() => AssertUsedOnlyBy("Helpdesk.Jobs", "Quartz.");
+
+    [Theory]
+    [InlineData("Helpdesk.Sla")]
+    [InlineData("Helpdesk.Mail")]
+    [InlineData("Helpdesk.Bots", "Helpdesk.Mail")]
+    public void A_project_references_no_other_of_ours_but(string project, params string[] allowed) =>
+        None(Assembly.Load(project).GetReferencedAssemblies().Select(assembly => assembly.Name!)
+            .Where(name => name.StartsWith("Helpdesk", StringComparison.Ordinal)).Except(allowed));
+
+    // All of them, whole: xunit would cut the list and the names.
+    private static void None(IEnumerable<string> wrong) =>
+        Assert.True(!wrong.Any(), string.Join('\n', wrong.Distinct()));
+
+    private static void AssertUsedOnlyBy(string seam, string prefix) =>
+        None(from type in Assemblies.Ours.SelectMany(assembly => assembly.Written())
+             where !Begins(type, prefix) && !$"{type.Namespace}.".StartsWith(seam + ".", StringComparison.Ordinal)
+             from used in TypeUses.Of(type)
+             where Begins(used, prefix)
+             select $"{type.FullName} uses {used.FullName}");
+
+    private static void AssertNoUse(Assembly assembly, params string[] prefixes) =>
+        None(from type in assembly.Written()
+             from used in TypeUses.Of(type)
+             where prefixes.Any(prefix => Begins(used, prefix))
+             select $"{type.FullName} uses {used.FullName}");
+
+    private static bool Begins(Type type, string prefix) => type.FullName?.StartsWith(prefix, StringComparison.Ordinal) == true;
+}
