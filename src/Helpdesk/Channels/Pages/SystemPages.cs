@@ -1,0 +1,53 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels.Pages;
+
+/// <summary>The state of the channels, what could not be delivered, what could not be understood.</summary>
+public static class SystemPages
+{
+    private const int Shown = 50;
+
+    public static void MapSystemPages(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/system", Show).RequireAuthorization();
+
+    private static async Task<RazorComponentResult> Show(
+        IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ChannelRegistry channels, MailFolder mailFolder, SignedInPages signedIn, CurrentActor current,
+        CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        if (!signedIn.SeesSettings(actor))
+            throw new NotAllowed();
+        var mine = desks.All.Where(d => actor.May(Right.Manage, d.Key)).Select(d => d.Key).ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var failed = await db.Outbox.AsNoTracking().Where(o => o.State == OutboxState.Failed || o.State == OutboxState.Unknown)
+            .OrderBy(o => o.CreatedAt)
+            .SelectMany(o => db.Tickets.Where(t => t.Id == o.TicketId).DefaultIfEmpty(), (o, t) => new { Row = o, Number = t == null ? null : t.Number, Desk = t == null ? null : t.Desk })
+            .Where(o => actor.IsAdministrator || (o.Desk != null && mine.Contains(o.Desk)))
+            .Take(Shown).ToListAsync(cancellation);
+        var refused = actor.IsAdministrator ? await db.Refused.AsNoTracking().OrderByDescending(r => r.ReceivedAt).Take(Shown).ToListAsync(cancellation) : [];
+        return new RazorComponentResult<SystemPage>(new
+        {
+            View = new SystemView
+            {
+                Me = await signedIn.Of(actor, cancellation),
+                Moments = signedIn.Moments(actor),
+                Channels = [.. channels.All.Select(c => new ChannelStateView(c.Channel, c.Account, c.Desk, ChannelTone.Working))],
+                Failed = [.. failed.Select(o => new FailedDeliveryView(
+                    o.Row.Id.ToString(), o.Number, o.Row.Channel, o.Row.Message.Recipient, o.Row.Message.Subject ?? o.Row.Kind.ToString(), o.Row.LastError ?? "", o.Row.CreatedAt, o.Row.Attempts))],
+                Pending = await db.Outbox.Where(o => o.State == OutboxState.Pending).Take(1000).CountAsync(cancellation),
+                Refused = [.. refused.Select(r => new RefusedMessageView(r.ReceivedAt, r.Channel, r.Account, r.Sender, r.Reason))],
+                MailFolder = mailFolder.Path,
+            },
+        });
+    }
+}
+
+/// <summary>Where outgoing mail is written while no SMTP server is set; null when all of it is sent.</summary>
+public sealed record MailFolder(string? Path);

@@ -1,0 +1,87 @@
+using Helpdesk.Bots;
+using Npgsql;
+
+namespace Helpdesk.Channels;
+
+/// <summary>
+/// Runs every receiver on one node at a time: a session lock of PostgreSQL per account, which is free again the moment its node dies.
+/// </summary>
+public sealed partial class ReceiveWorker(
+    IEnumerable<IMessageReceiver> receivers, ReceiveMessage receiveMessage, NpgsqlDataSource source, ILogger<ReceiveWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(receivers.Select(r => Keep(r, stoppingToken)));
+
+    private async Task Keep(IMessageReceiver receiver, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(stopping);
+                if (await TryLock(connection, receiver, stopping))
+                    await RunWhileLocked(connection, receiver, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                LogFailure(receiver.Channel, receiver.Account, failure);
+            }
+            await Task.Delay(AskAgain, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Stops receiving when the connection that holds the lock is lost: another node may have it then.</summary>
+    private async Task RunWhileLocked(NpgsqlConnection connection, IMessageReceiver receiver, CancellationToken stopping)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var watching = Watch(connection, lost);
+        try
+        {
+            LogReceiving(receiver.Channel, receiver.Account);
+            await receiver.Run(receiveMessage.Handle, lost.Token);
+        }
+        finally
+        {
+            await lost.CancelAsync();
+            await watching;
+        }
+    }
+
+    private static async Task Watch(NpgsqlConnection connection, CancellationTokenSource lost)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(5), lost.Token);
+                await using var ask = new NpgsqlCommand("select 1", connection) { CommandTimeout = 10 };
+                await ask.ExecuteNonQueryAsync(lost.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (NpgsqlException)
+        {
+            await lost.CancelAsync();
+        }
+    }
+
+    private static async Task<bool> TryLock(NpgsqlConnection connection, IMessageReceiver receiver, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 0))", connection);
+        command.Parameters.Add(new() { Value = $"receive/{receiver.Channel}/{receiver.Account}" });
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Receiving on {Channel} {Account}")]
+    private partial void LogReceiving(string channel, string account);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Receiving on {Channel} {Account} failed; trying again")]
+    private partial void LogFailure(string channel, string account, Exception failure);
+}

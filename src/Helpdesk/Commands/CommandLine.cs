@@ -1,0 +1,32 @@
+namespace Helpdesk.Commands;
+
+/// <summary>What the program does besides serving: the first word after <c>--</c>.</summary>
+public sealed record CommandLine(string Name, string Usage, Func<string[], Task<int>> Run)
+{
+    private static readonly CommandLine[] All =
+    [
+        new("deadlines", "deadlines [--profile FILE] [--brief]   answers JSON Lines questions about deadlines; no database", DeadlinesVerb.Run),
+        new("migrate", "migrate                                brings the database to this version", MigrateVerb.Run),
+        new("doctor", "doctor                                 checks every configured part and says how to mend it", DoctorVerb.Run),
+        new("user", "user add EMAIL NAME [--admin] [DESK:ROLE …]   makes a member of staff; the password is read from standard input", UserVerb.Run),
+        new("healthcheck", "healthcheck [URL]                      exit status 0 when the running program is ready", HealthcheckVerb.Run),
+    ];
+
+    /// <summary>Null when the program is to serve: no words, or only settings (<c>--Name=value</c>).</summary>
+    public static CommandLine? Find(string[] args)
+    {
+        if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not "--help")
+            return null;
+        return All.FirstOrDefault(c => c.Name == args[0]) ?? new("", "", _ => Unknown(args[0]));
+    }
+
+    private static async Task<int> Unknown(string word)
+    {
+        if (word is not ("--help" or "help"))
+            await Console.Error.WriteLineAsync($"There is no command \"{word}\".");
+        await Console.Error.WriteLineAsync("Without a command the program serves. Commands:");
+        foreach (var command in All)
+            await Console.Error.WriteLineAsync("  " + command.Usage);
+        return word is "--help" or "help" ? 0 : 2;
+    }
+}

@@ -1,0 +1,19 @@
+using Helpdesk.Appeals;
+using Helpdesk.Connections;
+using Helpdesk.Grading;
+using Helpdesk.Tickets;
+
+namespace Helpdesk.Hosting;
+
+/// <summary>The features with a regulation behind them: each brings the actions that do more than record an event.</summary>
+internal static class FeatureSetup
+{
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddSingleton<ITicketAction, ApproveApplication>();
+        services.AddSingleton<ITicketAction, RejectApplication>();
+        services.AddSingleton<ITicketAction, GrantAccess>();
+        services.AddSingleton<ITicketAction, DeliverResult>();
+        services.AddSingleton<ITicketAction, AnswerAppeal>();
+    }
+}

@@ -1,0 +1,59 @@
+using Helpdesk.Channels;
+using Helpdesk.Channels.Pages;
+using Helpdesk.Data;
+using Helpdesk.People.Pages;
+using Helpdesk.ServiceLevels.DeadlineQuestions;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Pages;
+using Helpdesk.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Hosting;
+
+/// <summary>The order of what happens to a request, and every address of the program.</summary>
+public static class HelpdeskRoutes
+{
+    public static void UseHelpdesk(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => Faults.Show(context.HttpContext, new(context.HttpContext.Response.StatusCode)));
+        app.UsePages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseRateLimiter();
+
+        app.MapStaticAssets();
+        app.MapPublicPages();
+        app.MapSignInPages();
+        app.MapPhonePages();
+        app.MapTicketPages();
+        app.MapLiveChanges();
+        app.MapStaffPages();
+        app.MapSystemPages();
+        app.MapHealth();
+        app.MapApi();
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        api.MapRequestApi();
+        api.MapTicketApi();
+        api.MapDeadlinesApi();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapApiPage();
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/healthz", () => TypedResults.Text("ok")).ExcludeFromDescription();
+        app.MapGet("/readyz", async (IDbContextFactory<HelpdeskDbContext> contexts, CancellationToken cancellation) =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var missing = await db.Database.GetPendingMigrationsAsync(cancellation);
+            return missing.Any() ? Results.Text("the database is not migrated", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready");
+        }).ExcludeFromDescription();
+    }
+}

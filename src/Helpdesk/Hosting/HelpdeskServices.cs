@@ -1,0 +1,33 @@
+using Helpdesk.Channels;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Jobs;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Settings;
+using Helpdesk.Sla;
+using Helpdesk.Tickets;
+using Helpdesk.Web;
+
+namespace Helpdesk.Hosting;
+
+/// <summary>All services, feature by feature.</summary>
+public static class HelpdeskServices
+{
+    public static void AddHelpdesk(this IServiceCollection services, IConfiguration configuration, string connectionString)
+    {
+        services.AddOptions<HelpdeskSettings>().Bind(configuration.GetSection(HelpdeskSettings.Section));
+        services.AddSingleton(TimeProvider.System);
+        services.AddData(connectionString);
+        services.AddDesks(configuration);
+        services.AddPeople();
+        services.AddOutbox();
+        services.AddServiceLevels();
+        services.AddTickets();
+        services.AddFeatures();
+        services.AddChannels(configuration);
+        services.AddJobs(quartz => quartz.AddWatch());
+        services.AddWeb();
+    }
+}

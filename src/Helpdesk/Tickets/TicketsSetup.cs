@@ -1,0 +1,34 @@
+using Helpdesk.Bots;
+using Helpdesk.Outbox;
+using Helpdesk.ServiceLevels;
+
+namespace Helpdesk.Tickets;
+
+public static class TicketsSetup
+{
+    public static void AddTickets(this IServiceCollection services)
+    {
+        services.AddSingleton<FollowKeys>();
+        services.AddSingleton<KeepAttachments>();
+        services.AddSingleton<RecordEvent>();
+        services.AddSingleton<OpenTicket>();
+        services.AddSingleton<SendToRequester>();
+        services.AddSingleton<ReplyToRequester>();
+        services.AddSingleton<PostMessage>();
+        services.AddSingleton<ActOnTicket>();
+        services.AddSingleton<ListTickets>();
+        services.AddSingleton<ReadTicket>();
+        services.AddSingleton<ReadAttachment>();
+        services.AddSingleton<SendAgain>();
+        services.AddSingleton<IAttachmentContent>(provider => provider.GetRequiredService<ReadAttachment>());
+        services.AddSingleton<IClockSubjects, ClockSubjects>();
+        services.AddSingleton<IDeliveryListener, RecordDelivery>();
+        services.AddSingleton<AssignTicket>();
+        services.AddSingleton<ITicketAction>(provider => provider.GetRequiredService<AssignTicket>());
+        services.AddSingleton<ITicketAction, TakeTicket>();
+        services.AddSingleton<ITicketAction, WaitForRequester>();
+        services.AddSingleton<ITicketAction, ResolveTicket>();
+        services.AddSingleton<ITicketAction, ReopenTicket>();
+        services.AddSingleton<ITicketAction, WithdrawTicket>();
+    }
+}

@@ -1,0 +1,26 @@
+using Helpdesk.Channels;
+using Helpdesk.Channels.Pages;
+using Helpdesk.Tickets.Pages;
+using Helpdesk.Web.Forms;
+
+namespace Helpdesk.Web;
+
+public static class WebSetup
+{
+    public static void AddWeb(this IServiceCollection services)
+    {
+        services.AddPages();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Faults>();
+        services.AddOpenApi("v1");
+        services.AddIntakeLimits();
+        services.AddSingleton<OneTimeTokens>();
+        services.AddSingleton<UploadedFiles>();
+        services.AddSingleton<SignedInPages>();
+        services.AddSingleton<ActionViewOf>();
+        services.AddSingleton<QueueViewOf>();
+        services.AddSingleton<TicketViewOf>();
+        services.AddSingleton<FormViewOf>();
+        services.AddSingleton<PublicViewOf>();
+    }
+}
