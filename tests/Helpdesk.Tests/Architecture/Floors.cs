@@ -25,13 +25,14 @@ public static class Floors
         ["Desks"],
         ["Jobs"],
         ["Data"],
+        ["Settings", "Texts"],
         ["Bots"],
         ["Mail", "Sla"],
     ];
 
     /// <summary>
     /// The part that a type belongs to: the second word of its namespace. What meets the browser or the API's callers
-    /// (folders Pages and Api, Razor components, classes named …Endpoints) is the top of every feature.
+    /// (folders Pages and Api, Razor components, classes named …Api and …Endpoints) is the top of every feature.
     /// </summary>
     public static string PartOf(Type type)
     {
@@ -56,7 +57,7 @@ public static class Floors
 
     private static bool IsFace(Type type)
     {
-        if (type.Name.EndsWith("Endpoints", StringComparison.Ordinal))
+        if (type.Name.EndsWith("Endpoints", StringComparison.Ordinal) || type.Name.EndsWith("Api", StringComparison.Ordinal))
             return true;
         for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
             if (ancestor.FullName == "Microsoft.AspNetCore.Components.ComponentBase")

@@ -93,7 +93,8 @@ public sealed class AppProcess : IAsyncDisposable
 
     private void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-" + name, Id(_process)]);
+        // The shell's own kill: the program of that name is not on every machine.
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {Id(_process)}"]);
         kill.WaitForExit();
         if (kill.ExitCode != 0)
             throw new InvalidOperationException($"Process {_process.Id} does not take SIG{name}. Its output:\n{Output}");

@@ -101,7 +101,7 @@ public sealed class EmbeddedPostgresTests
         }
         finally
         {
-            DataFolder.Run("kill", "-9", stranger);
+            DataFolder.Run("sh", "-c", "kill -9 " + stranger);
         }
     }
 

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Installs what the tests need, checks the format, builds with warnings as errors and runs all tests.
+# ./test.sh sla    runs one project only (sla, mail, bots, helpdesk, browser), without the format check.
+# ./test.sh sla --filter-method '*Pausing*'    passes the rest on to the test program.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. scripts/prerequisites.sh
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en TESTINGPLATFORM_TELEMETRY_OPTOUT=1
+# No build servers that outlive this script.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+
+only=${1:-}
+[ $# -eq 0 ] || shift
+projects=()
+for project in tests/*.Tests; do
+  name=$(basename "$project" .Tests)
+  if [ -z "$only" ] || [ "${only,,}" = "${name,,}" ]; then projects+=("$name"); fi
+done
+if [ ${#projects[@]} -eq 0 ]; then
+  echo "There is no test project '$only'." >&2
+  exit 2
+fi
+
+need_dotnet
+missing=()
+has_postgresql || missing+=(postgresql)
+[ -x /usr/sbin/exim4 ] || missing+=(exim4-daemon-light)
+[ -x /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
+[ -x /usr/lib/dovecot/lmtp ] || missing+=(dovecot-lmtpd)
+[ -x /usr/bin/chromium ] || missing+=(chromium)
+[ -d /usr/share/fonts/truetype/liberation ] || missing+=(fonts-liberation)
+[ -d /usr/share/fonts/truetype/dejavu ] || missing+=(fonts-dejavu-core)
+[ -e /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ] || missing+=(fonts-noto-color-emoji)
+if [ ${#missing[@]} -gt 0 ]; then
+  if ! can_install || ! install_packages "${missing[@]}"; then
+    echo "The tests need these Debian packages; install them and start again: ${missing[*]}" >&2
+    exit 1
+  fi
+fi
+
+# A package registry may hiccup; a package that does not exist fails all three times.
+for attempt in 1 2 3; do
+  if dotnet restore Helpdesk.sln --verbosity quiet; then break; fi
+  [ "$attempt" -lt 3 ] || exit 1
+done
+if [ -z "$only" ]; then
+  echo "Checking the format"
+  dotnet format Helpdesk.sln --no-restore --verify-no-changes
+  echo "Building"
+  dotnet build Helpdesk.sln --no-restore --configuration Release --nologo --verbosity quiet -warnaserror
+else
+  # The program itself is built as well: some tests start it as a process.
+  dotnet build "tests/${projects[0]}.Tests" --no-restore --configuration Release --nologo --verbosity quiet -warnaserror
+fi
+
+passed=0 failed=0 skipped=0
+count() { sed -n "s/^ *$1: \([0-9][0-9]*\)\$/\1/p" "$2" | tail -n 1; }
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for name in "${projects[@]}"; do
+  echo "== $name"
+  status=0
+  "tests/$name.Tests/bin/Release/net10.0/$name.Tests" --no-progress --no-ansi --timeout 15m "$@" </dev/null 2>&1 | tee "$log" || status=${PIPESTATUS[0]}
+  total=$(count total "$log")
+  if [ "${total:-0}" -eq 0 ]; then
+    # It crashed before its summary, or found no test: that counts as one failure.
+    echo "$name ran no test to the end (exit status $status)"
+    failed=$((failed + 1))
+    continue
+  fi
+  projectFailed=$(count failed "$log")
+  # A program that fails outside of its tests fails too.
+  if [ "$status" -ne 0 ] && [ "$projectFailed" -eq 0 ]; then
+    echo "$name ended with exit status $status although no test failed"
+    projectFailed=1
+  fi
+  passed=$((passed + $(count succeeded "$log")))
+  failed=$((failed + projectFailed))
+  skipped=$((skipped + $(count skipped "$log")))
+done
+
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
