@@ -39,7 +39,7 @@ public sealed class DeskCatalog
         var faults = new List<ProfileFault>();
         foreach (var file in files)
         {
-            var desk = DeskProfile.TryRead(Path.GetFileName(file), File.ReadAllBytes(file), russia, out var found);
+            var desk = DeskProfile.TryReadFile(file, russia, out var found);
             faults.AddRange(found);
             if (desk is not null)
                 desks.Add(desk);

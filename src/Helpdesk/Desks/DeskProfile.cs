@@ -15,6 +15,26 @@ public static class DeskProfile
     public static Desk Read(string file, ReadOnlyMemory<byte> json, ProductionCalendar russia) =>
         TryRead(file, json, russia, out var faults) ?? throw new DeskProfileException(faults);
 
+    /// <summary>Reads a profile file; a file that cannot be read is a fault too.</summary>
+    /// <exception cref="DeskProfileException">Every fault of the profile, with path and reason.</exception>
+    public static Desk ReadFile(string path, ProductionCalendar russia) =>
+        TryReadFile(path, russia, out var faults) ?? throw new DeskProfileException(faults);
+
+    /// <returns>The desk, or null when there are faults.</returns>
+    public static Desk? TryReadFile(string path, ProductionCalendar russia, out IReadOnlyList<ProfileFault> faults)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            return TryRead(name, File.ReadAllBytes(path), russia, out faults);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            faults = [new ProfileFault(name, "", fault.Message)];
+            return null;
+        }
+    }
+
     /// <returns>The desk, or null when there are faults.</returns>
     public static Desk? TryRead(string file, ReadOnlyMemory<byte> json, ProductionCalendar russia, out IReadOnlyList<ProfileFault> faults)
     {

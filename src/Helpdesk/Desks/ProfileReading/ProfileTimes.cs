@@ -12,7 +12,7 @@ internal static partial class ProfileTimes
     public static TimeZoneInfo? Zone(this ProfileValue value)
     {
         var id = value.Text(maxLength: 64);
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId)
+        if (IanaZone.TryFind(id, out var zone))
             return zone;
         if (id.Length > 0)
             value.Fault($"{value.Shown()} is not an IANA time zone known on this machine");

@@ -17,6 +17,7 @@ internal static partial class ReadDesk
     {
         var desk = new ProfileValue(json, "", faults)
             .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "channels", "contacts");
+        desk.Optional("$schema")?.Text();
         var key = desk.Required("key")?.Key() ?? "";
         var name = desk.Required("name")?.LocalText() ?? new("", "");
         var calendar = desk.Required("calendar") is { } written ? ReadCalendar.Read(written, russia) : null;

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Helpdesk.Sla;
+
+namespace Helpdesk.ServiceLevels.DeadlineQuestions;
+
+/// <summary>Reads the instants and pauses of a question. Every method returns what is wrong, or null.</summary>
+internal static class QuestionInstants
+{
+    /// <summary>More than any instant takes, each character written as an escape included.</summary>
+    private const int LongestInstant = 240;
+
+    public static string? Read(ref Utf8JsonReader reader, string name, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.String)
+            return $"\"{name}\" is not a text";
+        if (reader.ValueSpan.Length > LongestInstant)
+            return NotAnInstant(name);
+
+        Span<byte> text = stackalloc byte[LongestInstant];
+        if (!InstantText.TryParse(text[..reader.CopyString(text)], out var parsed))
+            return NotAnInstant(name);
+        if (parsed.Year is < DeadlineQuestion.FirstYear or > DeadlineQuestion.LastYear)
+            return $"\"{name}\" is outside the supported years {DeadlineQuestion.FirstYear} to {DeadlineQuestion.LastYear}";
+
+        instant = parsed;
+        return null;
+    }
+
+    /// <summary>Pauses may come in any order and overlap; an empty one changes nothing; one that ends before it begins is refused.</summary>
+    public static string? ReadPauses(ref Utf8JsonReader reader, out List<Pause>? pauses)
+    {
+        pauses = null;
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return "\"pauses\" is not a list";
+
+        pauses = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (ReadPause(ref reader, $"pauses[{pauses.Count}]", pauses) is { } fault)
+                return fault;
+        }
+
+        return null;
+    }
+
+    private static string? ReadPause(ref Utf8JsonReader reader, string name, List<Pause> pauses)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return $"\"{name}\" is not an object";
+
+        DateTimeOffset? from = null, to = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFrom = reader.ValueTextEquals("from"u8);
+            var isTo = reader.ValueTextEquals("to"u8);
+            if ((isFrom && from is not null) || (isTo && to is not null))
+                return $"\"{name}.{(isFrom ? "from" : "to")}\" is there twice";
+
+            reader.Read();
+            var fault = isFrom ? Read(ref reader, $"{name}.from", out from) : isTo ? Read(ref reader, $"{name}.to", out to) : null;
+            if (fault is not null)
+                return fault;
+            if (!isFrom && !isTo)
+                reader.Skip();
+        }
+
+        if (from is null || to is null)
+            return $"\"{name}.{(from is null ? "from" : "to")}\" is missing";
+        if (to < from)
+            return $"\"{name}\" ends before it begins";
+
+        pauses.Add(new Pause(from.Value, to.Value));
+        return null;
+    }
+
+    private static string NotAnInstant(string name) =>
+        $"\"{name}\" is not an instant with an offset, such as 2026-11-20T15:00:00+05:00";
+}

@@ -1,0 +1,14 @@
+using Helpdesk.Desks;
+using Helpdesk.Sla;
+
+namespace Helpdesk.Tests.Desks;
+
+/// <summary>The five desks that come with the product, read once.</summary>
+internal static class BuiltInDesks
+{
+    private static readonly Lazy<DeskCatalog> Loaded = new(() => DeskCatalog.Load(DeskCatalog.BuiltInDirectory, ProductionCalendar.Russia));
+
+    public static DeskCatalog Catalog => Loaded.Value;
+
+    public static RequestType Type(string desk, string type) => Catalog.Find(desk)!.RequestType(type)!;
+}
