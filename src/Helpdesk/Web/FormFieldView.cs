@@ -40,6 +40,7 @@ public sealed record FormFieldView
     /// <summary>Token of the HTML <c>autocomplete</c> attribute: <c>name</c>, <c>email</c>, <c>tel</c>, <c>organization</c>.</summary>
     public string? Autocomplete { get; init; }
 
+    /// <summary>Limit in characters; for files in bytes each.</summary>
     public int? MaxLength { get; init; }
 
     /// <summary>Where the text of a consent can be read.</summary>

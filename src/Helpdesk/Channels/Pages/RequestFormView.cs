@@ -29,8 +29,5 @@ public sealed record RequestFormView
     /// <summary>One-time token, posted as <c>token</c>: a second click makes no second ticket.</summary>
     public required string Token { get; init; }
 
-    /// <summary>Limit of one file, in bytes.</summary>
-    public long FileLimit { get; init; } = 25 * 1024 * 1024;
-
     public ContactsView Contacts { get; init; } = new();
 }

@@ -5,7 +5,7 @@ public static class TicketLinks
 {
     public static string Queue(QueueFilterView filter) => "/queue" + Query(filter);
 
-    /// <summary>Only the list, for the script that keeps it fresh.</summary>
+    /// <summary>Only what changes (<see cref="QueueFresh"/>), for the script that keeps it fresh.</summary>
     public static string QueueList(QueueFilterView filter, string? open) =>
         "/queue/list" + Query(filter, open is null ? null : ("open", open));
 

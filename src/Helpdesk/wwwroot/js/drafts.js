@@ -13,6 +13,11 @@ function say(form, text) {
   if (status) status.textContent = text;
 }
 
+// What was sent from the page before is taken once a page comes back that refuses nothing.
+const refused = document.querySelector('.error-page, .summary, [role="alert"]');
+if (!refused) for (const key of JSON.parse(sessionStorage.getItem('sent') ?? '[]')) localStorage.removeItem(key);
+sessionStorage.removeItem('sent');
+
 for (const field of document.querySelectorAll('[data-draft]')) {
   const key = keyOf(field);
   const kept = key && localStorage.getItem(key);
@@ -34,7 +39,6 @@ document.addEventListener('input', event => {
   }, 400);
 });
 
-// A draft goes when the server has taken the text: the page after sending says so by coming without it.
 document.addEventListener('submit', event => {
   const form = event.target;
   if (!form.matches('[data-send]')) return;

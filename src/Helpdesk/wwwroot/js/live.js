@@ -1,0 +1,81 @@
+// Keeps the queue and the open ticket fresh: the server says which ticket changed, the page fetches its parts again.
+// Without a stream, or without script, a reload shows the same.
+const list = () => document.getElementById('list');
+const open = document.querySelector('[data-ticket]')?.dataset.ticket;
+const changed = new Set();
+let source;
+let waiting;
+
+function connect() {
+  if (source || document.hidden || !(list() || open)) return;
+  source = new EventSource('/live');
+  source.addEventListener('ticket', event => {
+    changed.add(event.data);
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, 250);
+  });
+}
+
+// A hidden page holds no connection: a browser grants about six to one host.
+function disconnect() {
+  source?.close();
+  source = undefined;
+}
+
+async function part(url) {
+  const response = await fetch(url, { headers: { Accept: 'text/html' } });
+  if (!response.ok || response.redirected) return null;
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
+async function refresh() {
+  const numbers = new Set(changed);
+  changed.clear();
+  try {
+    if (list()) swap(await part(list().dataset.live), document, numbers);
+    if (open && numbers.has(open)) {
+      const ticket = document.querySelector('.ticket');
+      swap((await part(location.pathname + location.search))?.querySelector('.ticket'), ticket, numbers);
+    }
+  } catch {
+    // The network is away; the stream opens again by itself and the next change refreshes everything.
+  }
+}
+
+function swap(fresh, within, numbers) {
+  if (!fresh) return;
+  for (const old of within.querySelectorAll('[data-live]')) {
+    const next = fresh.querySelector(`#${old.id}`);
+    if (!next) continue;
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    // Somebody is choosing or typing in there: it is refreshed with the next change.
+    if (focused?.closest('form') || (focused && !focused.closest('[data-key]'))) continue;
+    const key = focused?.closest('[data-key]')?.dataset.key;
+    const known = new Set([...old.querySelectorAll('[data-key]')].map(row => row.dataset.key));
+    old.querySelectorAll('details').forEach((details, index) => {
+      const other = next.querySelectorAll('details')[index];
+      if (other) other.open = details.open;
+    });
+    const scroller = old.closest('[data-scroll]');
+    const top = scroller?.scrollTop;
+    old.replaceWith(next);
+    if (scroller) scroller.scrollTop = top;
+    for (const row of next.querySelectorAll('[data-key]')) {
+      if (numbers.has(row.dataset.key) || !known.has(row.dataset.key)) row.classList.add('row-changed');
+      if (row.dataset.key === key) row.querySelector('a')?.focus({ preventScroll: true });
+    }
+  }
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) {
+    disconnect();
+    return;
+  }
+  connect();
+  if (open) changed.add(open);
+  refresh();
+});
+addEventListener('pagehide', disconnect);
+addEventListener('pageshow', connect);
+connect();
