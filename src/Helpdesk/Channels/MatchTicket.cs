@@ -38,6 +38,6 @@ public sealed partial class MatchTicket
             .FirstOrDefaultAsync(cancellation);
     }
 
-    [GeneratedRegex(@"\[([A-Z]{1,12}-\d{1,18})\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[([A-Z][A-Z0-9]{0,11}-\d{1,18})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

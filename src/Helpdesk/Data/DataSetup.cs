@@ -6,10 +6,17 @@ using Npgsql;
 
 namespace Helpdesk.Data;
 
+/// <summary>The connection string, password included: a data source does not give it back.</summary>
+public sealed record DatabaseAddress(string ConnectionString)
+{
+    public override string ToString() => nameof(DatabaseAddress);
+}
+
 public static class DataSetup
 {
     public static void AddData(this IServiceCollection services, string connectionString)
     {
+        services.AddSingleton(new DatabaseAddress(connectionString));
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());

@@ -8,7 +8,7 @@ public static class MigrateDatabase
 {
     public static async Task Run(IServiceProvider services, CancellationToken cancellation)
     {
-        await MakeIfMissing(services.GetRequiredService<NpgsqlDataSource>().ConnectionString, cancellation);
+        await MakeIfMissing(services.GetRequiredService<DatabaseAddress>().ConnectionString, cancellation);
         await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
         await db.Database.MigrateAsync(cancellation);
     }

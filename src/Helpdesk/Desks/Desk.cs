@@ -23,6 +23,12 @@ public sealed record Desk
 
     public required IReadOnlyList<RequestType> RequestTypes { get; init; }
 
+    /// <summary>Key of the type that a mail becomes; null for the first.</summary>
+    public string? MailType { get; init; }
+
+    /// <summary>A mail says nowhere what it is about: it becomes a ticket of this type.</summary>
+    public RequestType TypeForMail => RequestType(MailType ?? "") ?? RequestTypes[0];
+
     /// <summary>The ways in that the desk offers, each with a sentence on how to use it.</summary>
     public required IReadOnlyList<DeskChannel> Channels { get; init; }
 

@@ -10,6 +10,7 @@ internal static class FeatureSetup
 {
     public static void AddFeatures(this IServiceCollection services)
     {
+        services.AddScoped<Demo.DemoData>();
         services.AddSingleton<ITicketAction, ApproveApplication>();
         services.AddSingleton<ITicketAction, RejectApplication>();
         services.AddSingleton<ITicketAction, GrantAccess>();

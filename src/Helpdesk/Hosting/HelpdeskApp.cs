@@ -16,9 +16,26 @@ public static class HelpdeskApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddSecretFiles();
+        // Pages find their stylesheet also when the program runs from its build, not from what was published.
+        builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://localhost:8080");
         var database = await DatabaseChoice.Make(builder.Configuration);
+        try
+        {
+            return await Build(builder, database, change);
+        }
+        catch
+        {
+            // The program does not come up, so nobody else would stop its server.
+            if (database.Embedded is { } started)
+                await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> Build(WebApplicationBuilder builder, DatabaseChoice database, Action<IServiceCollection>? change)
+    {
         builder.Services.AddHelpdesk(builder.Configuration, database.ConnectionString);
         if (database.Embedded is { } embedded)
             builder.Services.AddSingleton(_ => embedded);

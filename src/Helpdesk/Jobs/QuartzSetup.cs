@@ -9,7 +9,7 @@ public static class QuartzSetup
 {
     public const string Schema = "quartz";
 
-    public static void AddJobs(this IServiceCollection services, Action<IServiceCollectionQuartzConfigurator> jobs)
+    public static void AddJobs(this IServiceCollection services, Action<IQuartzBuilder> jobs)
     {
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddQuartz(quartz =>

@@ -17,8 +17,9 @@ public sealed class CurrentActor(IHttpContextAccessor http, IDbContextFactory<He
         if (!Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
             throw new NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var roles = db.DeskRoles;
         var user = await db.Staff.AsNoTracking().Where(u => u.Id == id && u.IsActive)
-            .Select(u => new { u.DisplayName, u.IsAdministrator, Roles = db.DeskRoles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList() })
+            .Select(u => new { u.DisplayName, u.IsAdministrator, Roles = roles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList() })
             .SingleOrDefaultAsync(cancellation) ?? throw new NotAllowed();
         var actor = new Actor(id, user.DisplayName, user.IsAdministrator, user.Roles.Select(r => (r.Desk, r.Role)));
         context.Items[typeof(Actor)] = actor;

@@ -8,10 +8,13 @@ public static class StaffOfDesk
 {
     public sealed record Member(Guid Id, string DisplayName);
 
-    public static async Task<IReadOnlyList<Member>> List(HelpdeskDbContext db, string desk, CancellationToken cancellation) =>
-        await db.Staff.AsNoTracking()
-            .Where(u => u.IsActive && (u.IsAdministrator || db.DeskRoles.Any(r => r.UserId == u.Id && r.Desk == desk)))
+    public static async Task<IReadOnlyList<Member>> List(HelpdeskDbContext db, string desk, CancellationToken cancellation)
+    {
+        var roles = db.DeskRoles;
+        return await db.Staff.AsNoTracking()
+            .Where(u => u.IsActive && (u.IsAdministrator || roles.Any(r => r.UserId == u.Id && r.Desk == desk)))
             .OrderBy(u => u.DisplayName)
             .Select(u => new Member(u.Id, u.DisplayName))
             .ToListAsync(cancellation);
+    }
 }

@@ -21,7 +21,7 @@ public readonly record struct ClockStep(string Name, DateTimeOffset At)
     {
         foreach (var percent in promise.WarnAt.Order())
         {
-            if (At(promise, calendar, clock, percent) is { } at && at > now)
+            if (MomentOf(promise, calendar, clock, percent) is { } at && at > now)
                 return new($"{Warn}{percent}", at);
         }
         return new(Breach, clock.DueAt);
@@ -35,13 +35,13 @@ public readonly record struct ClockStep(string Name, DateTimeOffset At)
 
         foreach (var percent in promise.WarnAt.Order().Where(p => p > PercentOf(taken)))
         {
-            if (At(promise, calendar, clock, percent) is { } at)
+            if (MomentOf(promise, calendar, clock, percent) is { } at)
                 return new($"{Warn}{percent}", at);
         }
         return new(Breach, clock.DueAt);
     }
 
-    private static DateTimeOffset? At(DeskPromise promise, WorkingCalendar calendar, SlaClock clock, int percent) =>
+    private static DateTimeOffset? MomentOf(DeskPromise promise, WorkingCalendar calendar, SlaClock clock, int percent) =>
         promise.Target.AtFraction(calendar, clock.StartedAt, clock.DueAt, percent / 100.0) is { } at && at < clock.DueAt ? at : null;
 
     /// <summary>Opening of the first working day after today.</summary>

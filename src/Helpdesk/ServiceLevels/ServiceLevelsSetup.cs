@@ -12,12 +12,12 @@ public static class ServiceLevelsSetup
         services.AddSingleton<Watch>();
     }
 
-    public static void AddWatch(this IServiceCollectionQuartzConfigurator quartz)
+    public static void AddWatch(this IQuartzBuilder quartz)
     {
         quartz.AddJob<WatchJob>(job => job.WithIdentity(WatchJob.Key).StoreDurably());
         quartz.AddTrigger(trigger => trigger
             .ForJob(WatchJob.Key)
             .WithIdentity("each-second", "service-levels")
-            .WithSimpleSchedule(schedule => schedule.WithIntervalInSeconds(1).RepeatForever()));
+            .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()));
     }
 }

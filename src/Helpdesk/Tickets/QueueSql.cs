@@ -23,11 +23,12 @@ internal static class QueueSql
         var found = search ? "and t.id in (select id from found)" : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
             {(search ? Found : "")}
-            select page.number, page.sequence, page.desk, page.type, page.subject, page.state, page.last_message_preview, page.last_message_at,
-                   page.awaits_answer, page.channel, page.created_at, page.next_due_at, page.resolved_at,
-                   c.started_at as clock_started_at,
-                   coalesce(p.name, p.email, p.phone) as requester_name, s.name as school_name, u.display_name as assignee_name,
-                   exists (select 1 from outbox o where o.ticket_id = page.id and o.state in ('Failed', 'Unknown')) as has_failed_delivery
+            select page.number as "Number", page.sequence as "Sequence", page.desk as "Desk", page.type as "Type", page.subject as "Subject", page.state as "State",
+                   page.last_message_preview as "LastMessagePreview", page.last_message_at as "LastMessageAt", page.awaits_answer as "AwaitsAnswer",
+                   page.channel as "Channel", page.created_at as "CreatedAt", page.next_due_at as "NextDueAt", page.resolved_at as "ResolvedAt",
+                   c.started_at as "ClockStartedAt",
+                   coalesce(p.name, p.email, p.phone) as "RequesterName", s.name as "SchoolName", u.display_name as "AssigneeName",
+                   exists (select 1 from outbox o where o.ticket_id = page.id and o.state in ('Failed', 'Unknown')) as "HasFailedDelivery"
             from (select t.* from unnest(@desks) as d(key)
                   cross join lateral (select * from ticket t where t.desk = d.key and {condition} {Teachers} {found} {after} order by {order} limit @limit) t
                   order by {order} limit @limit) page
@@ -44,9 +45,9 @@ internal static class QueueSql
         " union all ",
         views.Where(v => v != "closed").Select(v =>
             $"""
-            select '{v}' as view, (select count(*)::int from (
+            select '{v}' as "View", (select count(*)::int from (
                 select 1 from unnest(@desks) as d(key)
-                cross join lateral (select 1 from ticket t where t.desk = d.key and {Condition(v)} {Teachers} limit @limit) t limit @limit) x) as count
+                cross join lateral (select 1 from ticket t where t.desk = d.key and {Condition(v)} {Teachers} limit @limit) t limit @limit) x) as "Count"
             """));
 
     private const string Teachers = "and (not d.key = any(@restricted) or t.type = any(@teacher_types))";

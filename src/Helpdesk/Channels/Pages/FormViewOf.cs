@@ -4,6 +4,7 @@ using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
 using Helpdesk.Web;
 using FieldKind = Helpdesk.Web.FieldKind;
+using FormField = Helpdesk.Desks.Forms.FormField;
 using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Channels.Pages;

@@ -28,19 +28,19 @@ public static class PublicPages
     private static RazorComponentResult Start(DeskCatalog desks, PublicViewOf view) => new RazorComponentResult<RequestStartPage>(new { View = view.Start(desks) });
 
     private static IResult Form(string desk, string type, DeskCatalog desks, PublicViewOf view) =>
-        Find(desks, desk, type) is var (d, t) && d is not null
-            ? new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t!, new Dictionary<string, string>(), new Dictionary<string, string>(), []) })
+        Find(desks, desk, type) is (var d, var t)
+            ? new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t, new Dictionary<string, string>(), new Dictionary<string, string>(), []) })
             : NoSuchForm();
 
     private static async Task<IResult> Submit(
         string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, PublicViewOf view, SubmitRequest submit, UploadedFiles uploads, OneTimeTokens tokens,
         CancellationToken cancellation)
     {
-        if (Find(desks, desk, type) is not var (d, t) || d is null)
+        if (Find(desks, desk, type) is not (var d, var t))
             return NoSuchForm();
-        var answers = FormViewOf.Answers(t!, form);
+        var answers = FormViewOf.Answers(t, form);
         IResult Again(IReadOnlyDictionary<string, string> errors, params string[] problems) =>
-            new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t!, answers, errors, problems) }) { StatusCode = StatusCodes.Status400BadRequest };
+            new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t, answers, errors, problems) }) { StatusCode = StatusCodes.Status400BadRequest };
 
         var (files, fault) = await uploads.Read(form, cancellation);
         if (fault is not null)
@@ -68,7 +68,7 @@ public static class PublicPages
         }
         catch (FormFault wrong)
         {
-            return Again(wrong.Errors, wrong.Errors.Where(e => t!.Field(e.Key) is null).Select(e => e.Value).ToArray());
+            return Again(wrong.Errors, wrong.Errors.Where(e => t.Field(e.Key) is null).Select(e => e.Value).ToArray());
         }
     }
 
@@ -105,8 +105,8 @@ public static class PublicPages
     private static async Task<IResult> Download(string secret, Guid id, string name, ReadAttachment read, CancellationToken cancellation) =>
         (await read.HandleFollower(id, secret, cancellation)).AsDownload();
 
-    private static (Desk?, RequestType?) Find(DeskCatalog desks, string desk, string type) =>
-        desks.Find(desk) is { } d && d.RequestType(type) is { } t ? (d, t) : (null, null);
+    private static (Desk, RequestType)? Find(DeskCatalog desks, string desk, string type) =>
+        desks.Find(desk) is { } d && d.RequestType(type) is { } t ? (d, t) : null;
 
     private static RazorComponentResult NoSuchForm() => new RazorComponentResult<ErrorPage>(new { View = new ErrorView(404) }) { StatusCode = StatusCodes.Status404NotFound };
 }

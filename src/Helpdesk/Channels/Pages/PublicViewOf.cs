@@ -33,7 +33,6 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
             Promises = forms.PromisesNow(desk, type),
             Problems = problems,
             Token = tokens.Issue(),
-            FileLimit = settings.Value.MaxAttachmentBytes,
             Contacts = Contacts(desk),
         };
 

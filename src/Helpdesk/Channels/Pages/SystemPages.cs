@@ -26,9 +26,10 @@ public static class SystemPages
             throw new NotAllowed();
         var mine = desks.All.Where(d => actor.May(Right.Manage, d.Key)).Select(d => d.Key).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var tickets = db.Tickets;
         var failed = await db.Outbox.AsNoTracking().Where(o => o.State == OutboxState.Failed || o.State == OutboxState.Unknown)
             .OrderBy(o => o.CreatedAt)
-            .SelectMany(o => db.Tickets.Where(t => t.Id == o.TicketId).DefaultIfEmpty(), (o, t) => new { Row = o, Number = t == null ? null : t.Number, Desk = t == null ? null : t.Desk })
+            .SelectMany(o => tickets.Where(t => t.Id == o.TicketId).DefaultIfEmpty(), (o, t) => new { Row = o, Number = t == null ? null : t.Number, Desk = t == null ? null : t.Desk })
             .Where(o => actor.IsAdministrator || (o.Desk != null && mine.Contains(o.Desk)))
             .Take(Shown).ToListAsync(cancellation);
         var refused = actor.IsAdministrator ? await db.Refused.AsNoTracking().OrderByDescending(r => r.ReceivedAt).Take(Shown).ToListAsync(cancellation) : [];

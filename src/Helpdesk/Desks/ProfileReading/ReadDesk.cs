@@ -16,7 +16,7 @@ internal static partial class ReadDesk
     public static Desk? Read(JsonElement json, string text, ProductionCalendar russia, FaultList faults)
     {
         var desk = new ProfileValue(json, "", faults)
-            .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "channels", "contacts");
+            .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "mailType", "channels", "contacts");
         desk.Optional("$schema")?.Text();
         var key = desk.Required("key")?.Key() ?? "";
         var name = desk.Required("name")?.LocalText() ?? new("", "");
@@ -24,6 +24,7 @@ internal static partial class ReadDesk
         var promises = Items(desk.Required("promises")?.List(), ReadPromise.Read);
         var services = Items(desk.List("services"), Service);
         var types = Items(desk.List("requestTypes"), item => ReadRequestType.Read(item, promises, services));
+        var mailType = desk.Optional("mailType") is { } mail ? MailType(mail, types) : null;
         var prefix = desk.Optional("numberPrefix") is { } own ? Prefix(own) : key.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
         var channels = Items(desk.List("channels"), Channel);
         var contacts = desk.Optional("contacts") is { } address ? Contacts(address) : null;
@@ -39,6 +40,7 @@ internal static partial class ReadDesk
             Promises = promises,
             Services = services,
             RequestTypes = types,
+            MailType = mailType,
             Channels = channels,
             Contacts = contacts,
             Version = VersionOf(text, russia),
@@ -58,6 +60,14 @@ internal static partial class ReadDesk
         if (prefix.Length > 0 && !PrefixPattern().IsMatch(prefix))
             value.Fault($"{value.Shown()} is not one to twelve capital Latin letters and digits, a letter first");
         return prefix;
+    }
+
+    private static string MailType(ProfileValue value, IReadOnlyList<RequestType> types)
+    {
+        var key = value.Text();
+        if (types.All(type => type.Key != key))
+            value.Fault($"{value.Shown()} is not a request type of this desk");
+        return key;
     }
 
     private static DeskService Service(ProfileValue value)

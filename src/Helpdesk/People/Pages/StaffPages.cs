@@ -20,10 +20,11 @@ public static class StaffPages
             throw new NotAllowed();
         var mine = desks.All.Where(d => actor.May(Right.Manage, d.Key)).Select(d => d.Key).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var roles = db.DeskRoles;
         var people = await db.Staff.AsNoTracking()
-            .Where(u => actor.IsAdministrator || db.DeskRoles.Any(r => r.UserId == u.Id && mine.Contains(r.Desk)))
+            .Where(u => actor.IsAdministrator || roles.Any(r => r.UserId == u.Id && mine.Contains(r.Desk)))
             .OrderBy(u => u.DisplayName)
-            .Select(u => new { User = u, Roles = db.DeskRoles.Where(r => r.UserId == u.Id).ToList() })
+            .Select(u => new { User = u, Roles = roles.Where(r => r.UserId == u.Id).ToList() })
             .ToListAsync(cancellation);
         return new RazorComponentResult<StaffListPage>(new
         {

@@ -1,0 +1,23 @@
+using Helpdesk.Bots;
+using Helpdesk.Channels.Pages;
+using Helpdesk.Outbox;
+
+namespace Helpdesk.Channels;
+
+public static class ChannelsSetup
+{
+    public static void AddChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Acknowledgement>();
+        services.AddSingleton<RegisterRequest>();
+        services.AddSingleton<SubmitRequest>();
+        services.AddSingleton<FollowUp>();
+        services.AddSingleton<JoinTicket>();
+        services.AddSingleton<MatchTicket>();
+        services.AddSingleton<ReceiveMail>();
+        services.AddSingleton<ReceiveChat>();
+        services.AddSingleton<ReceiveMessage>();
+        services.AddSingleton(new MailFolder(null));
+        services.AddHostedService<ReceiveWorker>();
+    }
+}

@@ -1,0 +1,14 @@
+using Helpdesk.Desks;
+using Helpdesk.ServiceLevels.DeadlineQuestions;
+
+namespace Helpdesk.Commands;
+
+internal static class DeadlinesVerb
+{
+    public static async Task<int> Run(string[] args)
+    {
+        await using var input = Console.OpenStandardInput();
+        await using var output = Console.OpenStandardOutput();
+        return await DeadlinesCommand.Run(args[1..], DeskCatalog.BuiltInDirectory, input, output, Console.Error, CancellationToken.None);
+    }
+}
