@@ -18,7 +18,7 @@ TEXT
   fi
 fi
 
-dotnet build src/Helpdesk --configuration Release --nologo --verbosity quiet
+dotnet build src/Helpdesk --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary
 
 export Helpdesk__Demo="${Helpdesk__Demo:-true}"
 export Helpdesk__DataDirectory="${Helpdesk__DataDirectory:-$PWD/.data}"

@@ -48,10 +48,10 @@ if [ -z "$only" ]; then
   echo "Checking the format"
   dotnet format Helpdesk.sln --no-restore --verify-no-changes
   echo "Building"
-  dotnet build Helpdesk.sln --no-restore --configuration Release --nologo --verbosity quiet -warnaserror
+  dotnet build Helpdesk.sln --no-restore --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary -warnaserror
 else
   # The program itself is built as well: some tests start it as a process.
-  dotnet build "tests/${projects[0]}.Tests" --no-restore --configuration Release --nologo --verbosity quiet -warnaserror
+  dotnet build "tests/${projects[0]}.Tests" --no-restore --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary -warnaserror
 fi
 
 passed=0 failed=0 skipped=0

@@ -21,14 +21,18 @@ can_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
 }
 
+# Quiet unless it fails.
 apt_get() {
-  DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 "$@" </dev/null >&2
+  local said
+  said=$(DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 "$@" </dev/null 2>&1) && return
+  printf '%s\n' "$said" >&2
+  return 1
 }
 
 # Installs Debian packages and starts none of their services.
 install_packages() {
   local policy=/usr/sbin/policy-rc.d attempt status=1
-  echo "Installing: $*" >&2
+  echo "Installing Debian's packages: $*" >&2
   # Debian asks this program before it starts a service. One that the machine's owner put there stays.
   if [ -e "$policy" ]; then
     policy=

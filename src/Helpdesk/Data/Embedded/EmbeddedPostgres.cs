@@ -15,13 +15,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly Postmaster _postmaster;
     private readonly FileStream _use;
     private readonly StopOnSignal _signals;
-    private int _disposed;
+    private readonly Lazy<Task> _leave;
 
     private EmbeddedPostgres(ClusterDirectory directory, Cluster cluster, Postmaster postmaster, FileStream use, int port)
     {
         (_directory, _cluster, _postmaster, _use) = (directory, cluster, postmaster, use);
         ConnectionString = Address(port, Database);
-        _signals = new StopOnSignal(() => DisposeAsync().AsTask());
+        _leave = new Lazy<Task>(Leave);
+        _signals = new StopOnSignal(() => _leave.Value);
     }
 
     /// <summary>Reaches the database <c>helpdesk</c>, which exists and may be empty.</summary>
@@ -61,10 +62,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Signals are the host's from the moment it has started; before that they stop this server and end the program.</summary>
     public void LeaveSignalsTo(IHostApplicationLifetime host) => host.ApplicationStarted.Register(_signals.Dispose);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Leaves the server, and stops it when nobody else uses it. A signal may have begun that already: then this waits for it.</summary>
+    public ValueTask DisposeAsync() => new(_leave.Value);
+
+    private async Task Leave()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 1)
-            return;
         _signals.Dispose();
         await using var changing = await DirectoryLock.Changing(_directory.Path, CancellationToken.None);
         await _use.DisposeAsync();
