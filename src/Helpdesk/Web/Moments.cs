@@ -19,7 +19,7 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now)
     public string Day(DateTimeOffset instant) => Day(instant, zone);
 
     /// <summary>«17:00».</summary>
-    public string Time(DateTimeOffset instant) => Local(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Time(DateTimeOffset instant) => Clock(instant, zone);
 
     /// <summary>«пт 20 ноября, 17:00».</summary>
     public string Full(DateTimeOffset instant) => $"{Day(instant)}, {Time(instant)}";
@@ -28,12 +28,12 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now)
     /// The same in the zone the instant belongs to (a desk's, a school's); that zone is named only where its clock differs from the
     /// reader's: «пт 20 ноября, 17:00 (МСК+2)».
     /// </summary>
-    public string Full(DateTimeOffset instant, TimeZoneInfo owner)
-    {
-        var local = Local(instant, owner);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Day(instant, owner)}, {local:HH:mm}");
-        return local.Offset == Local(instant, zone).Offset ? text : $"{text} ({Offset(local.Offset)})";
-    }
+    public string Full(DateTimeOffset instant, TimeZoneInfo owner) =>
+        $"{Day(instant, owner)}, {Clock(instant, owner)}{Elsewhere(instant, owner)}";
+
+    /// <summary>A deadline as it is promised: «до 17:00 сегодня», «до 18:00 вт 24 ноября (МСК+4)».</summary>
+    public string By(DateTimeOffset instant, TimeZoneInfo owner) =>
+        $"{Words.T("до", "by")} {Clock(instant, owner)} {Day(instant, owner)}{Elsewhere(instant, owner)}";
 
     /// <summary>Short form for narrow places: the time when it is today, else «20 ноя».</summary>
     public string Short(DateTimeOffset instant)
@@ -62,6 +62,15 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now)
     }
 
     private static DateTimeOffset Local(DateTimeOffset instant, TimeZoneInfo where) => TimeZoneInfo.ConvertTime(instant, where);
+
+    private static string Clock(DateTimeOffset instant, TimeZoneInfo where) =>
+        Local(instant, where).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private string Elsewhere(DateTimeOffset instant, TimeZoneInfo owner)
+    {
+        var offset = Local(instant, owner).Offset;
+        return offset == Local(instant, zone).Offset ? "" : $" ({Offset(offset)})";
+    }
 
     private static string Offset(TimeSpan offset)
     {

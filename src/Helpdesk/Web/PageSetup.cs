@@ -13,15 +13,19 @@ public static class PageSetup
     private const string ContentPolicy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
     {
+        // Started from the build output outside Development, the compressed assets would not be found; does nothing once published.
+        builder.WebHost.UseStaticWebAssets();
+
+        var services = builder.Services;
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddAntiforgery();
         services.AddSingleton<AssetUrls>();
         // Cyrillic as letters, not as &#x..; : half the bytes. The characters that matter to HTML stay encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        return services;
+        return builder;
     }
 
     /// <summary>Before the endpoints: security headers, language and theme of the reader.</summary>

@@ -8,6 +8,40 @@ function keyOf(field) {
   return form ? `${prefix}${form}:${field.name}` : null;
 }
 
+// Reply or note belongs to the draft: a note must not come back as a reply.
+const kindOf = form => form?.querySelector('input[name="kind"]:checked')?.value;
+
+function keep(field) {
+  const key = keyOf(field);
+  const kind = kindOf(field.form);
+  if (field.value) {
+    localStorage.setItem(key, field.value);
+    if (kind) localStorage.setItem(`${key}:kind`, kind);
+  } else {
+    forget(key);
+  }
+  say(field.form, field.value ? (english ? 'draft kept' : 'черновик сохранён') : '');
+}
+
+function forget(key) {
+  localStorage.removeItem(key);
+  localStorage.removeItem(`${key}:kind`);
+}
+
+function restore(field) {
+  const key = keyOf(field);
+  const kept = key && localStorage.getItem(key);
+  if (!kept || field.value) return;
+  const kind = localStorage.getItem(`${key}:kind`);
+  const choice = kind && field.form.querySelector(`input[name="kind"][value="${kind}"]`);
+  if (choice && !choice.disabled) {
+    choice.checked = true;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  field.value = kept;
+  say(field.form, english ? 'draft restored' : 'черновик восстановлен');
+}
+
 function say(form, text) {
   const status = form.querySelector('[data-draft-status]');
   if (status) status.textContent = text;
@@ -15,28 +49,22 @@ function say(form, text) {
 
 // What was sent from the page before is taken once a page comes back that refuses nothing.
 const refused = document.querySelector('.error-page, .summary, [role="alert"]');
-if (!refused) for (const key of JSON.parse(sessionStorage.getItem('sent') ?? '[]')) localStorage.removeItem(key);
+if (!refused) for (const key of JSON.parse(sessionStorage.getItem('sent') ?? '[]')) forget(key);
 sessionStorage.removeItem('sent');
 
-for (const field of document.querySelectorAll('[data-draft]')) {
-  const key = keyOf(field);
-  const kept = key && localStorage.getItem(key);
-  if (kept && !field.value) {
-    field.value = kept;
-    say(field.form, english ? 'draft restored' : 'черновик восстановлен');
-  }
-}
+document.querySelectorAll('[data-draft]').forEach(restore);
 
 let waiting;
 document.addEventListener('input', event => {
   const field = event.target;
   if (!(field.matches('[data-draft]') && keyOf(field))) return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    if (field.value) localStorage.setItem(keyOf(field), field.value);
-    else localStorage.removeItem(keyOf(field));
-    say(field.form, field.value ? (english ? 'draft kept' : 'черновик сохранён') : '');
-  }, 400);
+  waiting = setTimeout(() => keep(field), 400);
+});
+document.addEventListener('change', event => {
+  if (event.target.name !== 'kind') return;
+  const field = event.target.form.querySelector('[data-draft]');
+  if (field?.value) keep(field);
 });
 
 document.addEventListener('submit', event => {

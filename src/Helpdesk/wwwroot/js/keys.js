@@ -19,8 +19,10 @@ function act(name) {
 function write(kind) {
   const choice = document.getElementById(kind);
   if (!choice || rowAt(document.activeElement)) return kind === 'note' ? act('note') : undefined;
-  if (!choice.disabled) choice.checked = true;
-  name(kind);
+  if (!choice.disabled) {
+    choice.checked = true;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+  }
   document.getElementById('text').focus();
 }
 
@@ -67,6 +69,9 @@ document.addEventListener('click', event => {
 document.addEventListener('change', event => {
   if (event.target.name === 'kind') name(event.target.value);
 });
+
+const kind = document.querySelector('.composer input[name="kind"]:checked')?.value;
+if (kind) name(kind);
 
 // A link to the note from the list.
 if (location.hash === '#note') write('note');

@@ -29,3 +29,8 @@ addEventListener('storage', event => {
 document.addEventListener('change', event => {
   if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
 });
+
+// On a narrow screen the views are a bar to swipe: the current one is in sight.
+const bar = document.querySelector('.rail .views');
+const current = bar?.querySelector('[aria-current]');
+if (current && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = current.offsetLeft - bar.offsetLeft - 24;
