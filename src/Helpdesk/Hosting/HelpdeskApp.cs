@@ -1,5 +1,6 @@
 using Helpdesk.Data.Embedded;
 using Helpdesk.Settings;
+using Helpdesk.Web;
 
 namespace Helpdesk.Hosting;
 
@@ -16,8 +17,7 @@ public static class HelpdeskApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddSecretFiles();
-        // Pages find their stylesheet also when the program runs from its build, not from what was published.
-        builder.WebHost.UseStaticWebAssets();
+        builder.AddPages();
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://localhost:8080");
         var database = await DatabaseChoice.Make(builder.Configuration);

@@ -85,6 +85,10 @@ public sealed partial class DeliverOutbox(
             case DeliveryResult.Refused refused:
                 row.Fail(refused.Reason);
                 break;
+            // Better twice than never, and mail carries its own Message-ID (RFC 5321 §4.5.4.1 asks for another try, too).
+            case DeliveryResult.Unknown unknown when row.Channel == ChannelKeys.Email && row.Attempts < MaximumAttempts:
+                row.TryAgain(now + BackOff(row.Attempts), unknown.Reason);
+                break;
             case DeliveryResult.Unknown unknown:
                 row.Doubt(unknown.Reason);
                 break;

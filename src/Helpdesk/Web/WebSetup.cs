@@ -9,8 +9,12 @@ public static class WebSetup
 {
     public static void AddWeb(this IServiceCollection services)
     {
-        services.AddPages();
         services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new UtcInstants());
+            options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+        });
         services.AddExceptionHandler<Faults>();
         services.AddOpenApi("v1");
         services.AddIntakeLimits();

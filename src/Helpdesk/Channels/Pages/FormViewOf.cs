@@ -1,7 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
-using Helpdesk.ServiceLevels;
-using Helpdesk.Sla;
+using Helpdesk.Settings;
+using Microsoft.Extensions.Options;
 using Helpdesk.Web;
 using FieldKind = Helpdesk.Web.FieldKind;
 using FormField = Helpdesk.Desks.Forms.FormField;
@@ -10,7 +10,7 @@ using Kind = Helpdesk.Desks.Forms.FieldKind;
 namespace Helpdesk.Channels.Pages;
 
 /// <summary>The one form definition of a request type as questions of a page, with answers and faults.</summary>
-public sealed class FormViewOf(TimeProvider time)
+public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> settings)
 {
     /// <summary>Fields of the form's own are posted under this prefix, so that no profile can take the name of ours.</summary>
     public const string Prefix = "f-";
@@ -50,12 +50,13 @@ public sealed class FormViewOf(TimeProvider time)
         })];
     }
 
-    private static FormFieldView FilesView() => new()
+    private FormFieldView FilesView() => new()
     {
         Name = Files,
         Label = Words.T("Файлы", "Files"),
         Hint = Words.T("Фото экрана, документ, подписанное заявление", "A photo of the screen, a document, a signed application"),
         Kind = FieldKind.File,
+        MaxLength = (int)settings.Value.MaxAttachmentBytes,
     };
 
     private static FormFieldView ViewOf(FormField field, string? answer, string? error) => new()

@@ -33,7 +33,7 @@ public static class TicketPages
         QueueViewOf queue, CurrentActor current, CancellationToken cancellation, string? view = null, string? desk = null, string? q = null, string? cursor = null, string? open = null)
     {
         var actor = await current.Get(cancellation);
-        return new RazorComponentResult<QueueList>(new { View = await queue.Handle(Filter(view, desk, q, cursor), actor, open, cancellation) });
+        return new RazorComponentResult<QueueFresh>(new { View = await queue.Handle(Filter(view, desk, q, cursor), actor, open, cancellation) });
     }
 
     private static async Task<RazorComponentResult> Ticket(

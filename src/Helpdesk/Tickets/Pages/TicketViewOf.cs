@@ -35,12 +35,16 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
             Composer = ComposerOf(read),
             Requester = new(read.Requester.Name ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
             School = read.School is { } school ? new(school.Name, school.Inn, school.Region is { } code ? Regions.Find(code)?.Name.In(Words.Language) : null) : null,
-            Fields = [.. read.Type.Fields.Where(f => ticket.Fields.ContainsKey(f.Key)).Select(f => new FieldAnswerView(f.Label.In(Words.Language), FormText.Shown(f, ticket.Fields[f.Key], Words.Language)))],
+            Fields = [.. read.Type.Fields.Where(f => ticket.Fields.ContainsKey(f.Key) && !IsShownElsewhere(f)).Select(f => new FieldAnswerView(f.Label.In(Words.Language), FormText.Shown(f, ticket.Fields[f.Key], Words.Language)))],
             Others = [.. read.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
             History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, TicketWords.Event(e, read.Type), e.ActorName.Length > 0 ? e.ActorName : null))],
             Queue = queue,
         };
     }
+
+    private static bool IsShownElsewhere(Desks.Forms.FormField field) => field.Meaning is
+        Desks.Forms.FieldMeaning.Subject or Desks.Forms.FieldMeaning.Text or Desks.Forms.FieldMeaning.RequesterName
+        or Desks.Forms.FieldMeaning.RequesterEmail or Desks.Forms.FieldMeaning.RequesterPhone;
 
     private static IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read)
     {
