@@ -6,22 +6,23 @@ namespace Helpdesk.Mail.Sending;
 /// </summary>
 internal sealed class LastBytes
 {
-    private Stream? watched;
+    private Watched? last;
 
-    public void Watch(Stream stream) => watched = stream;
+    public bool HaveLeft => last is { IsRead: true };
 
-    public bool HaveLeft
+    /// <summary>The part that is written last must be the last one asked for.</summary>
+    public Stream Of(byte[] part) => last = new Watched(part);
+
+    private sealed class Watched(byte[] part) : MemoryStream(part, writable: false)
     {
-        get
+        private bool wasRead;
+
+        public bool IsRead => wasRead || (CanRead && Position == Length);
+
+        protected override void Dispose(bool disposing)
         {
-            try
-            {
-                return watched is { Length: > 0 } stream && stream.Position == stream.Length;
-            }
-            catch (ObjectDisposedException)
-            {
-                return true;
-            }
+            wasRead = IsRead;
+            base.Dispose(disposing);
         }
     }
 }

@@ -24,12 +24,10 @@ internal static class MailAssembly
             Body = draft.Text,
             BodyTransferEncoding = TransferEncoding.Base64,
         };
+        // The order in which System.Net.Mail writes them: text, HTML, files.
+        mail.AlternateViews.Add(Html(draft.Text, lastBytes));
         foreach (var attachment in draft.Attachments)
-            mail.Attachments.Add(Attach(attachment));
-        // Without files the HTML is the last part that is written; with files it is the last file.
-        mail.AlternateViews.Add(Html(draft.Text, draft.Attachments.Count == 0 ? lastBytes : null));
-        if (mail.Attachments.Count > 0)
-            lastBytes.Watch(mail.Attachments[^1].ContentStream);
+            mail.Attachments.Add(Attach(attachment, lastBytes));
         SetHeaders(mail, draft, sentAt);
         return mail;
     }
@@ -63,15 +61,15 @@ internal static class MailAssembly
     private static string Plain(string address) =>
         AddressList.IsAddress(address) && !address.Contains('"') ? address : throw new FormatException($"'{HeaderText.Clean(address, 100)}' is not an e-mail address");
 
-    private static Attachment Attach(MailAttachment file)
+    private static Attachment Attach(MailAttachment file, LastBytes lastBytes)
     {
-        var type = ContentTypeOf(file.ContentType);
-        return new Attachment(new MemoryStream(file.Content.ToArray(), writable: false), type)
+        var bytes = file.Content.ToArray();
+        var stream = bytes.Length > 0 ? lastBytes.Of(bytes) : Stream.Null;
+        return new Attachment(stream, ContentTypeOf(file.ContentType))
         {
             Name = HeaderText.Clean(file.FileName, 150),
             NameEncoding = Encoding.UTF8,
             TransferEncoding = TransferEncoding.Base64,
-            ContentDisposition = { DispositionType = DispositionTypeNames.Attachment, FileName = HeaderText.Clean(file.FileName, 150) },
         };
     }
 
@@ -87,11 +85,9 @@ internal static class MailAssembly
         }
     }
 
-    private static AlternateView Html(string text, LastBytes? lastBytes)
+    private static AlternateView Html(string text, LastBytes lastBytes)
     {
         var html = "<!doctype html><html><body><div style=\"white-space:pre-wrap;font-family:sans-serif\">" + WebUtility.HtmlEncode(text) + "</div></body></html>";
-        var stream = new MemoryStream(Encoding.UTF8.GetBytes(html), writable: false);
-        lastBytes?.Watch(stream);
-        return new AlternateView(stream, new ContentType("text/html; charset=utf-8")) { TransferEncoding = TransferEncoding.Base64 };
+        return new AlternateView(lastBytes.Of(Encoding.UTF8.GetBytes(html)), new ContentType("text/html; charset=utf-8")) { TransferEncoding = TransferEncoding.Base64 };
     }
 }
