@@ -1,3 +1,4 @@
+using Helpdesk.Channels;
 using Helpdesk.Commands;
 using Helpdesk.Data.Embedded;
 using Helpdesk.Desks.ProfileReading;
@@ -14,7 +15,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileException)
+catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileException or ChannelSettingsException)
 {
     // What the administrator can mend is said in words, without a stack.
     await Console.Error.WriteLineAsync(fault.Message);

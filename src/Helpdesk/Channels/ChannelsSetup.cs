@@ -1,7 +1,3 @@
-using Helpdesk.Bots;
-using Helpdesk.Channels.Pages;
-using Helpdesk.Outbox;
-
 namespace Helpdesk.Channels;
 
 public static class ChannelsSetup
@@ -17,7 +13,7 @@ public static class ChannelsSetup
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<ReceiveChat>();
         services.AddSingleton<ReceiveMessage>();
-        services.AddSingleton(new MailFolder(null));
+        EmailAccounts.Add(services, configuration);
         services.AddHostedService<ReceiveWorker>();
     }
 }

@@ -49,6 +49,9 @@ public sealed class MailboxCursorRow
     public required long UidValidity { get; set; }
 
     public required long LastUid { get; set; }
+
+    /// <summary>Mails that could not be taken in yet and are tried again.</summary>
+    public List<long> PutAside { get; set; } = [];
 }
 
 internal sealed class InboundConfiguration :

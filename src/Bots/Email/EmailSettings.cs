@@ -1,0 +1,90 @@
+using Helpdesk.Mail;
+using Helpdesk.Mail.Imap;
+using Helpdesk.Mail.Messages;
+using Helpdesk.Mail.Sending;
+
+namespace Helpdesk.Bots.Email;
+
+/// <summary>One mailbox: <c>Channels:Email:N</c> of the settings.</summary>
+public sealed record EmailSettings
+{
+    public string? Desk { get; init; }
+
+    public required string Address { get; init; }
+
+    /// <summary>Name shown to the people who get mail from here.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>Null receives nothing.</summary>
+    public string? ImapHost { get; init; }
+
+    /// <summary>Null is the port that belongs to <see cref="ImapTls"/>.</summary>
+    public int? ImapPort { get; init; }
+
+    public ConnectionSecurity ImapTls { get; init; } = ConnectionSecurity.Implicit;
+
+    public string Folder { get; init; } = "INBOX";
+
+    /// <summary>Null writes outgoing mail as files.</summary>
+    public string? SmtpHost { get; init; }
+
+    public int? SmtpPort { get; init; }
+
+    public ConnectionSecurity SmtpTls { get; init; } = ConnectionSecurity.StartTls;
+
+    /// <summary>Null signs in with <see cref="Address"/>; without a password nobody signs in to the SMTP server.</summary>
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>Mail that arrived before this day is left alone; null takes all that is in the mailbox.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Larger files are named but not taken.</summary>
+    public int MaxAttachmentBytes { get; init; } = 25 * 1024 * 1024;
+
+    /// <summary>Larger mail is not downloaded whole. Room for two files of the largest size in base64.</summary>
+    public int MaxMessageBytes { get; init; } = 70 * 1024 * 1024;
+
+    /// <summary>How often the mailbox is looked through although the server announces new mail (below 29 minutes, RFC 2177).</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Key of the account: the address in lower case.</summary>
+    public string Account => Address.ToLowerInvariant();
+
+    internal ImapOptions Imap() => new()
+    {
+        Host = ImapHost ?? throw new InvalidOperationException($"{Account}: no ImapHost is set"),
+        Port = ImapPort ?? (ImapTls == ConnectionSecurity.Implicit ? 993 : 143),
+        Security = ImapTls,
+        User = User ?? Address,
+        Password = Password ?? "",
+    };
+
+    internal SmtpOptions? Smtp() => string.IsNullOrWhiteSpace(SmtpHost) ? null : new()
+    {
+        Host = SmtpHost,
+        Port = SmtpPort ?? (SmtpTls == ConnectionSecurity.None ? 25 : 587),
+        Security = SmtpTls,
+        User = Password is null ? null : User ?? Address,
+        Password = Password,
+    };
+
+    /// <summary>What is wrong with the settings, a sentence each; empty when nothing is.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!AddressList.IsAddress(Address))
+            yield return $"Address '{Address}' is not an e-mail address.";
+        if (ImapHost is not null && Password is null)
+            yield return "Password is missing: the mailbox cannot be read without it.";
+        if (SmtpHost is not null && SmtpTls == ConnectionSecurity.Implicit)
+            yield return "SmtpTls implicit (port 465) is not supported; use starttls with port 587.";
+        if (PollInterval <= TimeSpan.Zero || PollInterval >= TimeSpan.FromMinutes(29))
+            yield return "PollInterval must be above zero and below 29 minutes.";
+        if (MaxMessageBytes < MaxAttachmentBytes)
+            yield return "MaxMessageBytes must not be below MaxAttachmentBytes.";
+    }
+
+    // A record prints its members: the password must not reach a log.
+    public override string ToString() => Account;
+}

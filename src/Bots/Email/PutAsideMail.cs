@@ -1,0 +1,54 @@
+namespace Helpdesk.Bots.Email;
+
+/// <summary>
+/// When mail that failed is tried again: after a minute, then after twice the time, up to an hour. Lives in memory: a restart
+/// tries everything at once, which is right, because a restart may be the cure.
+/// </summary>
+internal sealed class PutAsideMail(TimeProvider time)
+{
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<long, (TimeSpan Wait, DateTimeOffset DueAt)> waiting = [];
+    private readonly Dictionary<long, int> breaks = [];
+
+    public bool IsDue(long uid) => !waiting.TryGetValue(uid, out var entry) || entry.DueAt <= time.GetUtcNow();
+
+    public void Failed(long uid)
+    {
+        var wait = waiting.TryGetValue(uid, out var entry) ? TimeSpan.FromTicks(Math.Min(entry.Wait.Ticks * 2, Longest.Ticks)) : First;
+        waiting[uid] = (wait, time.GetUtcNow() + wait);
+    }
+
+    public void Received(long uid)
+    {
+        waiting.Remove(uid);
+        breaks.Remove(uid);
+    }
+
+    /// <summary>Counts connections lost while this mail was fetched: some servers die of one broken mail.</summary>
+    public bool BreaksConnections(long uid, bool again = false)
+    {
+        var times = breaks.GetValueOrDefault(uid) + (again ? 1 : 0);
+        breaks[uid] = times;
+        return times >= 3;
+    }
+
+    public void Clear()
+    {
+        waiting.Clear();
+        breaks.Clear();
+    }
+
+    /// <summary>How long to wait at most until one of <paramref name="uids"/> is due.</summary>
+    public TimeSpan UntilDue(IReadOnlyList<long> uids, TimeSpan most)
+    {
+        var now = time.GetUtcNow();
+        foreach (var uid in uids)
+        {
+            var left = waiting.TryGetValue(uid, out var entry) ? entry.DueAt - now : TimeSpan.Zero;
+            most = left < most ? left : most;
+        }
+        return most > TimeSpan.FromSeconds(1) ? most : TimeSpan.FromSeconds(1);
+    }
+}

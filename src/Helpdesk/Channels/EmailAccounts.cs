@@ -1,0 +1,60 @@
+using Helpdesk.Bots;
+using Helpdesk.Bots.Email;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Channels;
+
+/// <summary>The mailboxes of the settings (<c>Channels:Email:N</c>), each with a sending and a receiving side.</summary>
+internal static class EmailAccounts
+{
+    private const string Section = "Channels:Email";
+
+    /// <summary>Speaks when no mailbox is set, so that letters are written as files and nothing is lost.</summary>
+    private static readonly EmailSettings FilesOnly = new() { Address = "helpdesk@helpdesk.invalid" };
+
+    /// <exception cref="ChannelSettingsException">A mailbox is set wrongly.</exception>
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(Section).GetChildren()
+            .Select(section => (section.Path, Settings: Read(section))).ToList();
+        foreach (var (path, mailbox) in settings)
+        {
+            if (mailbox.Problems().ToList() is { Count: > 0 } problems)
+                throw new ChannelSettingsException($"{path}: {string.Join(" ", problems)}");
+        }
+        var mailboxes = settings.Count > 0 ? settings.ConvertAll(s => s.Settings) : [FilesOnly];
+        foreach (var mailbox in mailboxes)
+        {
+            services.AddSingleton<IChannel>(provider => new EmailChannel(
+                mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmailChannel>>()));
+            if (mailbox.ImapHost is null)
+                continue;
+            services.AddSingleton<IMessageReceiver>(provider => new EmailReceiver(
+                mailbox, provider.GetRequiredService<IMailboxCursor>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmailReceiver>>()));
+        }
+        services.AddSingleton<IMailboxCursor, MailboxCursor>();
+        services.AddSingleton(provider => new MailFolder(mailboxes.Any(m => string.IsNullOrWhiteSpace(m.SmtpHost)) ? MailDirectory(provider) : null));
+    }
+
+    private static EmailSettings Read(IConfigurationSection section)
+    {
+        try
+        {
+            var bound = section.Get<EmailSettings>();
+            return bound ?? throw new ChannelSettingsException($"{section.Path} is empty: set Address, ImapHost, SmtpHost.");
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new ChannelSettingsException($"{section.Path}: {wrong.Message}");
+        }
+    }
+
+    private static string MailDirectory(IServiceProvider provider) =>
+        Path.GetFullPath(Path.Combine(provider.GetRequiredService<IOptions<HelpdeskSettings>>().Value.DataDirectory, "mail"));
+}
+
+/// <summary>A channel is set wrongly: the program does not start, and the message says what to mend.</summary>
+public sealed class ChannelSettingsException(string message) : Exception(message);

@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace Helpdesk.Mail.Charsets;
+
+/// <summary>
+/// Turns bytes of a mail into text. Never throws and never trusts a label alone: Russian mail is often labelled wrongly or not at all.
+/// </summary>
+public static class Charset
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["utf8"] = "utf-8",
+        ["unicode-1-1-utf-8"] = "utf-8",
+        ["unicode"] = "utf-16",
+        ["cp1251"] = "windows-1251",
+        ["cp-1251"] = "windows-1251",
+        ["win-1251"] = "windows-1251",
+        ["win1251"] = "windows-1251",
+        ["windows1251"] = "windows-1251",
+        ["x-cp1251"] = "windows-1251",
+        ["koi8r"] = "koi8-r",
+        ["koi8"] = "koi8-r",
+        ["cp-866"] = "cp866",
+        ["ibm866"] = "cp866",
+        ["iso8859-5"] = "iso-8859-5",
+        ["latin1"] = "iso-8859-1",
+        ["latin-1"] = "iso-8859-1",
+        ["ascii"] = "us-ascii",
+    };
+
+    // The one place that makes the legacy code pages known; everything that names one goes through this class.
+    static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Decodes <paramref name="bytes"/>; the label of the mail is a hint.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes, string? label = null)
+    {
+        var encoding = Find(label);
+        if (encoding is null or { IsSingleByte: true } or UTF8Encoding)
+        {
+            if (!HasHighBytes(bytes) && encoding is null or { CodePage: 20127 or 65001 or 1251 or 28591 })
+                return Encoding.Latin1.GetString(bytes);
+            if (IsUtf8(bytes))
+                return Encoding.UTF8.GetString(bytes);
+        }
+        if (encoding is not null && !SaysNothing(encoding))
+            return encoding.GetString(bytes);
+        return MostlyUtf8(bytes) ?? CyrillicGuess.Best(bytes).GetString(bytes);
+    }
+
+    /// <summary>The encoding a label names, aliases and typing slips included; null when unknown or unsafe (UTF-7).</summary>
+    public static Encoding? Find(string? label)
+    {
+        var name = label?.Trim().Trim('"', '\'');
+        if (string.IsNullOrEmpty(name))
+            return null;
+        if (Aliases.TryGetValue(name, out var proper))
+            name = proper;
+        if (name.Contains("utf-7", StringComparison.OrdinalIgnoreCase))
+            return null;
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    internal static bool IsUtf8(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return HasHighBytes(bytes) && StrictUtf8.GetCharCount(bytes) >= 0;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    internal static bool HasHighBytes(ReadOnlySpan<byte> bytes) => bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF);
+
+    // UTF-8 that was cut inside a character or lost a byte on the way.
+    private static string? MostlyUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        var broken = text.AsSpan().Count('\uFFFD');
+        var foreign = 0;
+        foreach (var letter in text)
+            foreign += letter > '\x7F' ? 1 : 0;
+        return broken * 5 <= foreign && foreign > broken ? text : null;
+    }
+
+    // A mail program that writes us-ascii or latin1 over high bytes did not know; UTF-8 has been ruled out when this is asked of it.
+    private static bool SaysNothing(Encoding? encoding) => encoding is null or { CodePage: 20127 or 28591 } or UTF8Encoding;
+}

@@ -1,0 +1,26 @@
+using System.Net.Security;
+
+namespace Helpdesk.Mail.Imap;
+
+/// <summary>Where a mailbox lives and how to sign in.</summary>
+public sealed record ImapOptions
+{
+    public required string Host { get; init; }
+
+    public int Port { get; init; } = 993;
+
+    public ConnectionSecurity Security { get; init; } = ConnectionSecurity.Implicit;
+
+    public required string User { get; init; }
+
+    public required string Password { get; init; }
+
+    /// <summary>How long the server may be silent inside a command.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Replaces the system's judgement of the server's certificate; null keeps it.</summary>
+    public RemoteCertificateValidationCallback? ValidateCertificate { get; init; }
+
+    // A record prints its members: the password must not reach a log.
+    public override string ToString() => $"{User} at {Host}:{Port}";
+}

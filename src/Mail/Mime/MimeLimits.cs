@@ -1,0 +1,21 @@
+namespace Helpdesk.Mail.Mime;
+
+/// <summary>Bounds of the work one mail may cause. What lies beyond them is kept as an undivided attachment or left out, never an error.</summary>
+public sealed record MimeLimits
+{
+    public static MimeLimits Default { get; } = new();
+
+    /// <summary>Nesting of multiparts.</summary>
+    public int MaxDepth { get; init; } = 20;
+
+    /// <summary>Parts of the whole mail.</summary>
+    public int MaxParts { get; init; } = 500;
+
+    public int MaxHeaders { get; init; } = 500;
+
+    /// <summary>Bytes of one header field.</summary>
+    public int MaxHeaderBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Characters of the text body; the rest stays in the raw mail.</summary>
+    public int MaxTextLength { get; init; } = 1_000_000;
+}

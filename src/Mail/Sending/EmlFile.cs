@@ -1,0 +1,35 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Helpdesk.Mail.Sending;
+
+/// <summary>
+/// Writes mail as <c>.eml</c> files instead of sending it. A file appears whole or not at all, and the name follows from the
+/// Message-ID, so a repeat replaces the file of the first attempt.
+/// </summary>
+public sealed class EmlFile(string directory, TimeProvider time)
+{
+    /// <returns>Path of the file.</returns>
+    /// <exception cref="FormatException">An address cannot be written into a mail.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task<string> Write(MailDraft draft, CancellationToken cancellation)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(draft.MessageId)))[..32] + ".eml";
+        var root = Path.GetFullPath(directory);
+        var workplace = Directory.CreateDirectory(Path.Combine(root, ".writing-" + Guid.NewGuid().ToString("N")));
+        try
+        {
+            using var mail = MailAssembly.Build(draft, new LastBytes(), time.GetUtcNow());
+            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workplace.FullName, DeliveryFormat = SmtpDeliveryFormat.International };
+            await client.SendMailAsync(mail, cancellation);
+            var target = Path.Combine(root, name);
+            File.Move(workplace.GetFiles("*.eml")[0].FullName, target, overwrite: true);
+            return target;
+        }
+        finally
+        {
+            workplace.Delete(recursive: true);
+        }
+    }
+}

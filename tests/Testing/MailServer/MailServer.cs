@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Net.Security;
+using Helpdesk.Mail;
+using Helpdesk.Mail.Imap;
+
+namespace Helpdesk.Testing;
+
+/// <summary>
+/// A real mail server for tests: exim takes mail by SMTP and hands it to dovecot, which serves it by IMAP. Everything lies in
+/// a temporary directory and on free loopback ports, so any number can run at once. Every address has a mailbox with one
+/// <see cref="Password"/>; <c>nobody-…</c> is refused with 550, <c>later-…</c> with 451, <c>bounce-…</c> comes back as a report.
+/// </summary>
+public sealed class MailServer : IAsyncDisposable
+{
+    public const string Host = "127.0.0.1";
+
+    public const string Password = "secret";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string directory;
+    private readonly string thumbprint;
+    private Daemon? exim;
+    private Daemon? dovecot;
+
+    private MailServer(string directory, int[] ports, string thumbprint)
+    {
+        this.directory = directory;
+        this.thumbprint = thumbprint;
+        (SmtpPort, SubmissionPort, ImapPort, ImapsPort) = (ports[0], ports[1], ports[2], ports[3]);
+    }
+
+    /// <summary>Takes mail from anybody.</summary>
+    public int SmtpPort { get; }
+
+    /// <summary>Demands signing in.</summary>
+    public int SubmissionPort { get; }
+
+    /// <summary>Plain and STARTTLS.</summary>
+    public int ImapPort { get; }
+
+    /// <summary>TLS from the first byte.</summary>
+    public int ImapsPort { get; }
+
+    /// <summary>PEM file; a child process trusts it when <c>SSL_CERT_FILE</c> names it.</summary>
+    public string CertificateFile => Path.Combine(directory, "cert.pem");
+
+    /// <summary>Accepts exactly this server's certificate.</summary>
+    public RemoteCertificateValidationCallback AcceptsCertificate => (_, certificate, _, _) => TestCertificate.Is(certificate, thumbprint);
+
+    /// <exception cref="InvalidOperationException">Packages are missing, or a server did not start; the message says what to do.</exception>
+    public static async Task<MailServer> Start()
+    {
+        Demand();
+        var directory = Directory.CreateTempSubdirectory("helpdesk-mail-").FullName;
+        try
+        {
+            foreach (var name in new[] { "spool", "log", "run", "mail", "tmp" })
+                Directory.CreateDirectory(Path.Combine(directory, name));
+            var thumbprint = TestCertificate.Write(Path.Combine(directory, "cert.pem"), Path.Combine(directory, "key.pem"), TimeProvider.System.GetUtcNow());
+            TestCertificate.TrustForSmtp(thumbprint);
+            var server = new MailServer(directory, FreePorts.Take(4), thumbprint);
+            await server.WriteConfigurations();
+            await server.StartSmtp();
+            await server.StartImap();
+            return server;
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
+    }
+
+    public async Task StartSmtp() => exim = await Daemon.Start("/usr/sbin/exim4", ["-C", FileAt("exim.conf"), "-bdf", "-q1m"], [SmtpPort, SubmissionPort], () => Log("main"));
+
+    public async Task StartImap() => dovecot = await Daemon.Start("/usr/sbin/dovecot", ["-F", "-c", FileAt("dovecot.conf")], [ImapPort, ImapsPort], () => Log("dovecot."));
+
+    /// <summary>Breaks every IMAP connection, as a restart of the server does. <see cref="StartImap"/> brings it back.</summary>
+    public async Task StopImap()
+    {
+        if (dovecot is not null)
+            await dovecot.DisposeAsync();
+        dovecot = null;
+    }
+
+    public async Task StopSmtp()
+    {
+        if (exim is not null)
+            await exim.DisposeAsync();
+        exim = null;
+    }
+
+    /// <summary>Sends bytes as they are, in any charset and however malformed; bare LFs become CRLF on the wire.</summary>
+    public Task SendRaw(string from, string to, ReadOnlyMemory<byte> mail) => RawSmtp.Send(SmtpPort, from, to, mail);
+
+    /// <summary>All mail of a mailbox, the oldest first, as it came.</summary>
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(string address)
+    {
+        await using var client = await Open(address);
+        return await Read(client);
+    }
+
+    /// <summary>Waits until the mailbox holds at least <paramref name="count"/> mails.</summary>
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> WaitFor(string address, int count = 1)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await using var client = await Open(address);
+        while (true)
+        {
+            var mails = await Read(client);
+            if (mails.Count >= count)
+                return mails;
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"{address} has {mails.Count} mails instead of {count}. {Log("main")}");
+            await client.Idle(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopSmtp();
+        await StopImap();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task<ImapClient> Open(string address)
+    {
+        var options = new ImapOptions { Host = Host, Port = ImapPort, Security = ConnectionSecurity.None, User = address, Password = Password };
+        var client = await ImapClient.Connect(options, TimeProvider.System, CancellationToken.None);
+        await client.Select("INBOX", CancellationToken.None);
+        return client;
+    }
+
+    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(ImapClient client)
+    {
+        var mails = new List<ReadOnlyMemory<byte>>();
+        foreach (var uid in await client.Search(0, null, CancellationToken.None))
+            mails.Add((await client.Fetch(uid, int.MaxValue / 2, whole: true, CancellationToken.None)) ?? default);
+        return mails;
+    }
+
+    private async Task WriteConfigurations()
+    {
+        await File.WriteAllTextAsync(FileAt("exim.conf"), MailServerFiles.Exim(directory, SmtpPort, SubmissionPort));
+        await File.WriteAllTextAsync(FileAt("dovecot.conf"), MailServerFiles.Dovecot(directory, ImapPort, ImapsPort));
+        // exim drops root when it delivers with a configuration of ours, so everything belongs to its user.
+        await Programs.Run("chown", "-R", "Debian-exim:Debian-exim", directory);
+        await Programs.Run("chown", "root:root", FileAt("exim.conf"), FileAt("dovecot.conf"));
+        await Programs.Run("chmod", "0755", directory);
+    }
+
+    private static void Demand()
+    {
+        if (!File.Exists("/usr/sbin/exim4") || !File.Exists("/usr/sbin/dovecot") || !File.Exists("/usr/lib/dovecot/imap") || !File.Exists("/usr/lib/dovecot/lmtp"))
+            throw new InvalidOperationException("The mail tests need exim and dovecot: apt-get install exim4-daemon-light dovecot-imapd dovecot-lmtpd");
+        if (!Environment.IsPrivilegedProcess)
+            throw new InvalidOperationException("The mail tests start exim and dovecot, which only root may: run them as root.");
+    }
+
+    private string FileAt(string name) => Path.Combine(directory, name);
+
+    private string Log(string name)
+    {
+        var file = FileAt(string.Create(CultureInfo.InvariantCulture, $"log/{name}log"));
+        return File.Exists(file) ? File.ReadAllText(file) : "";
+    }
+}
