@@ -1,0 +1,118 @@
+using System.Net.Http.Headers;
+using Helpdesk.Data;
+using Helpdesk.Hosting;
+using Helpdesk.Outbox;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Testing.Postgres;
+using Helpdesk.Testing.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Helpdesk.Tests.App;
+
+/// <summary>
+/// The real program on a real database with a clock of the test's. Its workers do not run by themselves: a test says when the watch
+/// looks and when the outbox delivers, so nothing has to be waited for.
+/// </summary>
+public sealed class HelpdeskHost : IAsyncDisposable
+{
+    public const string ApiKey = "test-key";
+    public const string AdminEmail = "admin@example.test";
+    public const string Password = "test-password";
+
+    /// <summary>Friday, 10:00 in Yekaterinburg.</summary>
+    public static readonly DateTimeOffset Friday = new(2026, 11, 20, 5, 0, 0, TimeSpan.Zero);
+
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+    private readonly string _directory;
+
+    private HelpdeskHost(TestDatabase database, WebApplication app, ManualTime time, string directory)
+    {
+        (_database, _app, Time, _directory) = (database, app, time, directory);
+        Address = new Uri(app.Urls.First());
+        Api = new HttpClient { BaseAddress = Address };
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+    }
+
+    public ManualTime Time { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>A program with an API key.</summary>
+    public HttpClient Api { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public string ConnectionString => _database.ConnectionString;
+
+    /// <summary>Letters that were written as files, because no SMTP server is set.</summary>
+    public string MailFolder => Path.Combine(_directory, "mail");
+
+    public static async Task<HelpdeskHost> Start(
+        DateTimeOffset? at = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null, bool workers = false)
+    {
+        var server = await PostgresServer.Shared;
+        var database = await server.CreateDatabase("helpdesk", Migrate);
+        var directory = Directory.CreateTempSubdirectory("helpdesk-test-").FullName;
+        var time = new ManualTime(at ?? Friday);
+        var all = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:Helpdesk"] = database.ConnectionString,
+            ["urls"] = "http://127.0.0.1:0",
+            ["Helpdesk:DataDirectory"] = directory,
+            ["Helpdesk:PublicUrl"] = "http://helpdesk.example.test",
+            ["Helpdesk:AdminEmail"] = AdminEmail,
+            ["Helpdesk:AdminPassword"] = Password,
+            ["Helpdesk:ApiKey"] = ApiKey,
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            all[key] = value;
+        var app = await HelpdeskApp.Create([.. all.Select(s => $"--{s.Key}={s.Value}")], services =>
+        {
+            if (!workers)
+            {
+                services.RemoveAll<IHostedService>();
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+            }
+            change?.Invoke(services);
+        });
+        await app.StartAsync();
+        return new HelpdeskHost(database, app, time, directory);
+    }
+
+    /// <summary>A person's browser without a browser: keeps cookies, follows redirects.</summary>
+    public HttpClient NewVisitor(bool follow = true) =>
+        new(new HttpClientHandler { AllowAutoRedirect = follow, UseCookies = true }) { BaseAddress = Address };
+
+    public Task<HelpdeskDbContext> Database() => Services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync();
+
+    public Task<int> LookAtClocks() => Services.GetRequiredService<Watch>().TakeDueSteps(TestContext.Current.CancellationToken);
+
+    /// <summary>Delivers until nothing more is due.</summary>
+    public async Task Deliver()
+    {
+        while (await Services.GetRequiredService<DeliverOutbox>().Run(TestContext.Current.CancellationToken) > 0)
+        {
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static async Task Migrate(string connectionString)
+    {
+        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
+        await db.Database.MigrateAsync();
+    }
+}
