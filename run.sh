@@ -18,7 +18,7 @@ TEXT
   fi
 fi
 
-dotnet build src/Helpdesk --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary
+dotnet build src/Helpdesk --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly
 
 export Helpdesk__Demo="${Helpdesk__Demo:-true}"
 export Helpdesk__DataDirectory="${Helpdesk__DataDirectory:-$PWD/.data}"

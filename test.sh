@@ -48,13 +48,13 @@ if [ -z "$only" ]; then
   echo "Checking the format"
   dotnet format Helpdesk.sln --no-restore --verify-no-changes
   echo "Building"
-  dotnet build Helpdesk.sln --no-restore --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary -warnaserror
+  dotnet build Helpdesk.sln --no-restore --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly -warnaserror
 else
   # The program itself is built as well: some tests start it as a process.
-  dotnet build "tests/${projects[0]}.Tests" --no-restore --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary -warnaserror
+  dotnet build "tests/${projects[0]}.Tests" --no-restore --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly -warnaserror
 fi
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=
 count() { sed -n "s/^ *$1: \([0-9][0-9]*\)\$/\1/p" "$2" | tail -n 1; }
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -62,17 +62,18 @@ for name in "${projects[@]}"; do
   echo "== $name"
   status=0
   "tests/$name.Tests/bin/Release/net10.0/$name.Tests" --no-progress --no-ansi --timeout 15m "$@" </dev/null 2>&1 | tee "$log" || status=${PIPESTATUS[0]}
+  failures+=$(sed -n "s/^failed /$name: failed /p" "$log")$'\n'
   total=$(count total "$log")
   if [ "${total:-0}" -eq 0 ]; then
     # It crashed before its summary, or found no test: that counts as one failure.
-    echo "$name ran no test to the end (exit status $status)"
+    failures+="$name: ran no test to the end (exit status $status)"$'\n'
     failed=$((failed + 1))
     continue
   fi
   projectFailed=$(count failed "$log")
   # A program that fails outside of its tests fails too.
   if [ "$status" -ne 0 ] && [ "$projectFailed" -eq 0 ]; then
-    echo "$name ended with exit status $status although no test failed"
+    failures+="$name: ended with exit status $status although no test failed"$'\n'
     projectFailed=1
   fi
   passed=$((passed + $(count succeeded "$log")))
@@ -81,5 +82,6 @@ for name in "${projects[@]}"; do
 done
 
 echo
+sed '/^$/d' <<<"$failures"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
