@@ -9,7 +9,6 @@ public sealed record CommandLine(string Name, string Usage, Func<string[], Task<
         new("migrate", "migrate                                brings the database to this version", MigrateVerb.Run),
         new("doctor", "doctor                                 checks every configured part and says how to mend it", DoctorVerb.Run),
         new("user", "user add EMAIL NAME [--admin] [DESK:ROLE …]   makes a member of staff; the password is read from standard input", UserVerb.Run),
-        new("healthcheck", "healthcheck [URL]                      exit status 0 when the running program is ready", HealthcheckVerb.Run),
     ];
 
     /// <summary>Null when the program is to serve: no words, or only settings (<c>--Name=value</c>).</summary>

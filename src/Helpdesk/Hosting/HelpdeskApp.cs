@@ -17,6 +17,7 @@ public static class HelpdeskApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddSecretFiles();
+        DataPlace.Settle(builder.Configuration);
         builder.AddPages();
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://localhost:8080");

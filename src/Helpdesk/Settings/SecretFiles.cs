@@ -5,7 +5,7 @@ namespace Helpdesk.Settings;
 /// </summary>
 public static class SecretFiles
 {
-    private static readonly string[] Secrets = ["Token", "Password", "ApiKey", "AdminPassword", "WebhookSecret", "ConnectionStrings:Helpdesk"];
+    private static readonly string[] Secrets = ["Token", "Password", "ApiKey", "AdminEmail", "AdminPassword", "WebhookSecret", "ConnectionStrings:Helpdesk"];
 
     public static void AddSecretFiles(this ConfigurationManager configuration)
     {
