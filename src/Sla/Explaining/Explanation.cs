@@ -4,5 +4,5 @@ namespace Helpdesk.Sla;
 public sealed record Explanation(Deadline Deadline, IReadOnlyList<ExplanationStep> Steps)
 {
     /// <summary>One line for each step, in both languages.</summary>
-    public IReadOnlyList<LocalText> Lines() => [.. Steps.Select(s => new LocalText(s.ToString(), s.ToString()))];
+    public IReadOnlyList<LocalText> Lines() => [.. Steps.Select(s => new LocalText(RussianWording.Of(s), EnglishWording.Of(s)))];
 }

@@ -15,7 +15,7 @@ public abstract record ExplanationStep
 
     public sealed record Received(DateTimeOffset At, string Zone) : ExplanationStep;
 
-    /// <summary>Counting starts later than the receipt.</summary>
+    /// <summary>Counting starts later than the receipt. For <see cref="StartReason.DayAfterReceipt"/>: with the date after it.</summary>
     public sealed record CountingStarts(DateTimeOffset At, StartReason Reason) : ExplanationStep;
 
     /// <summary>Days without open time, one reason for all of them.</summary>
@@ -31,8 +31,11 @@ public abstract record ExplanationStep
     /// <summary>A counted stretch of open time. More than one day: whole working days in a row.</summary>
     public sealed record Counted(DateTimeOffset From, DateTimeOffset To, TimeSpan Amount, int Days = 1) : ExplanationStep;
 
-    /// <summary>Counted days in a row; the first of them is the <paramref name="FirstNumber"/>-th.</summary>
-    public sealed record CountedDays(DateOnly First, DateOnly Last, int FirstNumber, int Days, bool Calendar) : ExplanationStep;
+    /// <summary>Counted working days in a row; the first of them is the <paramref name="FirstNumber"/>-th.</summary>
+    public sealed record CountedDays(DateOnly First, DateOnly Last, int FirstNumber, int Days) : ExplanationStep;
+
+    /// <summary>Counted calendar days; fewer than the dates from first to last when a pause covered some of them.</summary>
+    public sealed record CountedCalendarDays(DateOnly First, DateOnly Last, int Days) : ExplanationStep;
 
     /// <summary>Time that passes without regard to working hours.</summary>
     public sealed record CountedElapsed(DateTimeOffset From, TimeSpan Amount) : ExplanationStep;
@@ -51,7 +54,7 @@ public abstract record ExplanationStep
     /// <summary>The amount does not fit into what is left of the working day.</summary>
     public sealed record DoesNotFit(DateTimeOffset CountsFrom, TimeSpan OpenLeft, DateTimeOffset ClosesAt) : ExplanationStep;
 
-    /// <summary>The last day is a day off, or a pause covered it.</summary>
+    /// <summary>The last day is a day off.</summary>
     /// <param name="BackIsPast">It should have rolled back, but that day was over at the receipt.</param>
     public sealed record Rolled(DateOnly From, DateOnly To, Roll Roll, bool BackIsPast) : ExplanationStep;
 
@@ -60,7 +63,7 @@ public abstract record ExplanationStep
 
     public sealed record Provisional(IReadOnlyList<int> Years) : ExplanationStep;
 
-    public sealed record Due(DateTimeOffset At) : ExplanationStep;
+    public sealed record Due(DateTimeOffset At, string Zone) : ExplanationStep;
 }
 
 public enum StartReason

@@ -16,6 +16,7 @@ internal sealed partial class Trace
     internal void CountDays(OpenHours.Day received, OpenHours.Day due, ReadOnlySpan<Stop> stops)
     {
         See(due);
+        NoteDayAfter(received);
         var next = 0;
         var number = 1;
         for (var day = calendar.Open.Next(received); day.Number <= due.Number; day = calendar.Open.Next(day))
@@ -39,25 +40,34 @@ internal sealed partial class Trace
         FlushSkipped();
     }
 
-    internal void CountCalendarDays(OpenHours.Day received, int lastNumber, OpenHours.Day due, Roll roll)
+    /// <param name="lastNumber">The last counted day.</param>
+    /// <param name="rolled">The working day it rolls to, possibly itself.</param>
+    /// <param name="due">The same, unless a pause covered that day's closing.</param>
+    internal void CountCalendarDays(
+        OpenHours.Day received, int days, int lastNumber, OpenHours.Day rolled, OpenHours.Day due, Roll roll)
     {
-        var last = DateOnly.FromDayNumber(lastNumber);
-        var lastDate = calendar.Open.DayOf(last);
+        var open = calendar.Open;
+        var last = open.DayOf(DateOnly.FromDayNumber(lastNumber));
+        See(last);
         See(due);
-        See(lastDate);
-        var first = DateOnly.FromDayNumber(received.Number + 1);
-        steps.Add(new ExplanationStep.CountedDays(first, last, 1, lastNumber - received.Number, Calendar: true));
-        if (due.Number != lastNumber)
+        NoteDayAfter(received);
+        steps.Add(new ExplanationStep.CountedCalendarDays(DateOnly.FromDayNumber(received.Number + 1), last.Date, days));
+        if (rolled.Number != lastNumber)
         {
-            var (from, to) = due.Number > lastNumber ? (lastDate, due) : (due, calendar.Open.Next(lastDate));
-            for (var day = due.Number > lastNumber ? from : calendar.Open.Next(from); day.Number < to.Number; day = calendar.Open.Next(day))
-                Skip(day, day.IsWorking ? DayReason.Paused : null);
+            var (from, until) = rolled.Number > lastNumber ? (last, rolled) : (open.Next(rolled), open.Next(last));
+            for (var day = from; day.Number < until.Number; day = open.Next(day))
+                Skip(day);
             FlushSkipped();
-            steps.Add(new ExplanationStep.Rolled(last, due.Date, roll, BackIsPast: roll == Roll.Back && due.Number > lastNumber));
+            steps.Add(new ExplanationStep.Rolled(last.Date, rolled.Date, roll, BackIsPast: roll == Roll.Back && rolled.Number > lastNumber));
         }
 
         NoteUnusual(due);
+        if (due.Number != rolled.Number)
+            PutOff(new(due.Closing, due));
     }
+
+    private void NoteDayAfter(OpenHours.Day received) =>
+        steps.Add(new ExplanationStep.CountingStarts(Local(received.End), StartReason.DayAfterReceipt));
 
     private void CountDay(OpenHours.Day day, int number)
     {
@@ -66,7 +76,7 @@ internal sealed partial class Trace
         if (!unusual && steps[^1] is ExplanationStep.CountedDays run && run.Last.DayNumber + 1 == day.Number)
             steps[^1] = run with { Last = day.Date, Days = run.Days + 1 };
         else
-            steps.Add(new ExplanationStep.CountedDays(day.Date, day.Date, number, 1, Calendar: false));
+            steps.Add(new ExplanationStep.CountedDays(day.Date, day.Date, number, 1));
     }
 
     private void NotePause(Stop stop, OpenHours.Day received)

@@ -21,7 +21,7 @@ internal sealed partial class Trace(WorkingCalendar calendar)
     internal Explanation End(Deadline deadline)
     {
         FlushSkipped();
-        steps.Add(new ExplanationStep.Due(Local(deadline.DueAt.UtcTicks)));
+        steps.Add(new ExplanationStep.Due(Local(deadline.DueAt.UtcTicks), calendar.Zone.Id));
         if (counting)
             steps.Add(new ExplanationStep.CalendarUsed(calendar.Version, calendar.Production?.Version, calendar.Rules.OwnDays));
         if (deadline.Provisional)
@@ -68,6 +68,6 @@ internal sealed partial class Trace(WorkingCalendar calendar)
     {
         var first = DateOnly.FromDayNumber(firstDay).Year;
         var last = DateOnly.FromDayNumber(lastDay).Year;
-        return [.. Enumerable.Range(first, last - first + 1).Where(calendar.IsProvisional)];
+        return [.. Enumerable.Range(first, last - first + 1).Where(y => calendar.IsProvisional(y))];
     }
 }

@@ -34,7 +34,7 @@ public sealed record CalendarDays(int Days, Roll Roll = Roll.Forward) : SlaTarge
             due = Later(due, Later(Rolled(open, last, received), ClosingAfter(open, stop.To)));
         }
 
-        trace?.CountCalendarDays(day, last, due, Roll);
+        trace?.CountCalendarDays(day, Days, last, Rolled(open, last, received), due, Roll);
         return new(WorkingCalendar.Utc(due.Closing), calendar.IsProvisional(day.Number, Math.Max(last, due.Number)));
     }
 
