@@ -11,13 +11,16 @@ internal static class TelegramJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // What a record cannot do without (chat, message_id) must be there; everything else has a default.
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 }
 
 /// <param name="Result">Present when <paramref name="Ok"/>.</param>
-internal sealed record TelegramEnvelope(bool Ok, JsonElement? Result, int? ErrorCode, string? Description, TelegramParameters? Parameters);
+internal sealed record TelegramEnvelope(bool Ok, JsonElement? Result = null, int? ErrorCode = null, string? Description = null, TelegramParameters? Parameters = null);
 
-internal sealed record TelegramParameters(int? RetryAfter, long? MigrateToChatId);
+internal sealed record TelegramParameters(int? RetryAfter = null, long? MigrateToChatId = null);
 
 public sealed record TelegramUser(long Id, bool IsBot = false, string? FirstName = null, string? LastName = null, string? Username = null, string? LanguageCode = null)
 {
@@ -45,8 +48,8 @@ internal sealed record TelegramMessageReference(long MessageId);
 
 internal sealed record TelegramMessage(
     long MessageId,
-    long Date,
     TelegramChat Chat,
+    long Date = 0,
     TelegramUser? From = null,
     string? Text = null,
     string? Caption = null,

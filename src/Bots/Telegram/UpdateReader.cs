@@ -21,13 +21,13 @@ public sealed class UpdateReader(TelegramFiles files, TelegramSettings settings,
             {
                 "message" => await Message(empty, content, isCorrection: false, cancellation),
                 "edited_message" => await Message(empty, content, isCorrection: true, cancellation),
-                "callback_query" => Press(empty, content.Deserialize<TelegramCallbackQuery>(TelegramJson.Options)!),
+                "callback_query" => Press(empty, Of<TelegramCallbackQuery>(content)),
                 "my_chat_member" => empty with { Unreadable = $"the bot's membership changed to {MemberStatus(content)}" },
                 "" => empty with { Unreadable = "update without content" },
                 _ => empty with { Unreadable = $"unknown kind of update: {kind}" },
             };
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException or FormatException or NullReferenceException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {
             return empty with { Unreadable = $"malformed {kind}: {fault.Message}" };
         }
@@ -38,7 +38,7 @@ public sealed class UpdateReader(TelegramFiles files, TelegramSettings settings,
 
     private async Task<IncomingMessage> Message(IncomingMessage empty, JsonElement element, bool isCorrection, CancellationToken cancellation)
     {
-        var message = element.Deserialize<TelegramMessage>(TelegramJson.Options)!;
+        var message = Of<TelegramMessage>(element);
         if (message.Chat.Type != "private")
             return empty with { Unreadable = $"written in a {message.Chat.Type ?? "nameless kind of chat"}; the bot answers in private chats only" };
         var addressed = empty with
@@ -98,6 +98,8 @@ public sealed class UpdateReader(TelegramFiles files, TelegramSettings settings,
             Raw = Encoding.UTF8.GetBytes(update.GetRawText()),
         };
     }
+
+    private static T Of<T>(JsonElement element) => element.Deserialize<T>(TelegramJson.Options) ?? throw new JsonException("null");
 
     private static (string Kind, JsonElement Content) Content(JsonElement update)
     {
