@@ -21,7 +21,7 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
 
         var mail = MailReader.Read((await shared.Server.WaitFor("thread@example.test"))[0]);
         Assert.Equal("Заявка №17 принята", mail.Subject);
-        Assert.Equal("Служба, \"поддержки\"", mail.From?.Name);
+        Assert.Equal("Служба, 'поддержки'", mail.From?.Name);
         Assert.Equal("1@example.test", mail.MessageId);
         Assert.Equal(["parent@school.test"], mail.InReplyTo);
         Assert.Equal(["root@school.test", "parent@school.test"], mail.References);
