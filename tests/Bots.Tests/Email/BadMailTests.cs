@@ -63,6 +63,19 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
         Assert.Null(message.Unreadable);
     }
 
+    [Fact]
+    public async Task A_file_of_26_MB_is_above_the_limit_of_a_default_installation()
+    {
+        const int Length = 26 * 1024 * 1024;
+        var settings = RunningReceiver.Settings(fixture.Server, "default@example.test");
+        await Send(settings.Address, WithFiles(Length, 3));
+        await using var receiver = new RunningReceiver(settings, new RememberedCursor());
+
+        var message = await receiver.Next();
+        Assert.Equal([(Length, AttachmentMissing.TooLarge), (3L, null)], message.Attachments.Select(file => (file.Length, file.Missing)));
+        Assert.Equal("письмо с файлами", message.Text);
+    }
+
     [Theory]
     [InlineData("From: auto@example.test\n", true)]
     [InlineData("From: a@school.example.test\nX-Helpdesk-Loop: other@example.test\n", true)]

@@ -1,4 +1,3 @@
-using System.Text;
 using Helpdesk.Bots.Email;
 using Helpdesk.Testing;
 using Xunit;
@@ -7,6 +6,8 @@ namespace Helpdesk.Bots.Tests.Email;
 
 public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixture<MailServerFixture>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private MailServer Server => fixture.Server;
 
     [Fact]
@@ -16,9 +17,9 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
         var cursor = new RememberedCursor();
         await using var receiver = new RunningReceiver(settings, cursor);
 
-        await Send(settings, "первое");
+        await TestLetter.Send(Server, settings, "первое");
         var message = await receiver.Next();
-        await Send(settings, "второе");
+        await TestLetter.Send(Server, settings, "второе");
         var second = await receiver.Next();
 
         Assert.Equal(("email", "once@example.test", "multipas"), (message.Channel, message.Account, message.Desk));
@@ -36,7 +37,7 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
     public async Task What_was_seen_by_somebody_else_is_received_all_the_same()
     {
         var settings = RunningReceiver.Settings(Server, "seen@example.test");
-        await Send(settings, "прочитано другим");
+        await TestLetter.Send(Server, settings, "прочитано другим");
         await Server.WaitFor(settings.Address);
         await MarkAllSeen(settings);
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
@@ -49,7 +50,7 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
     {
         var settings = RunningReceiver.Settings(Server, "crash@example.test");
         var cursor = new RememberedCursor { NextSaveFails = new IOException("the process died here") };
-        await Send(settings, "дважды");
+        await TestLetter.Send(Server, settings, "дважды");
         await Server.WaitFor(settings.Address);
         await using var receiver = new RunningReceiver(settings, cursor, new QuickTime());
 
@@ -64,14 +65,14 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
     {
         var settings = RunningReceiver.Settings(Server, "restart@example.test");
         var cursor = new RememberedCursor();
-        await Send(settings, "до");
+        await TestLetter.Send(Server, settings, "до");
         var saved = cursor.Saved.Task;
         await using (var before = new RunningReceiver(settings, cursor))
         {
             await before.Next();
             await saved;
         }
-        await Send(settings, "после");
+        await TestLetter.Send(Server, settings, "после");
         await using var after = new RunningReceiver(settings, cursor);
 
         Assert.Equal("после", (await after.Next()).Subject);
@@ -83,7 +84,7 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
         await using var server = await MailServer.Start();
         var settings = RunningReceiver.Settings(server, "renumbered@example.test");
         var cursor = new RememberedCursor();
-        await Send(server, settings, "x");
+        await TestLetter.Send(server, settings, "x");
         IncomingMessage first;
         var saved = cursor.Saved.Task;
         await using (var before = new RunningReceiver(settings, cursor))
@@ -98,109 +99,17 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_mail_that_cannot_be_received_waits_and_those_after_it_do_not()
-    {
-        var settings = RunningReceiver.Settings(Server, "poison@example.test");
-        var refusals = 3;
-        await Send(settings, "яд");
-        await Send(settings, "здоровое");
-        await Server.WaitFor(settings.Address, 2);
-        var cursor = new RememberedCursor();
-        await using var receiver = new RunningReceiver(settings, cursor, new QuickTime(), message =>
-        {
-            if (message.Subject == "яд" && refusals-- > 0)
-                throw new InvalidOperationException("poison");
-        });
-
-        Assert.Equal("здоровое", (await receiver.Next()).Subject);
-        Assert.Equal("яд", (await receiver.Next()).Subject);
-    }
-
-    [Fact]
-    public async Task A_mail_put_aside_survives_a_restart()
-    {
-        var settings = RunningReceiver.Settings(Server, "aside@example.test");
-        var cursor = new RememberedCursor();
-        var saved = cursor.Saved.Task;
-        await Send(settings, "яд");
-        await using (new RunningReceiver(settings, cursor, intake: _ => throw new InvalidOperationException("poison")))
-            Assert.Single((await saved.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).PutAside);
-        await using var after = new RunningReceiver(settings, cursor);
-
-        Assert.Equal("яд", (await after.Next()).Subject);
-    }
-
-    [Fact]
-    public async Task When_everything_fails_everything_arrives_once_the_intake_is_well_again()
-    {
-        var settings = RunningReceiver.Settings(Server, "ill@example.test");
-        var refusals = 9;
-        for (var i = 0; i < 5; i++)
-            await Send(settings, $"письмо {i}");
-        await Server.WaitFor(settings.Address, 5);
-        await using var receiver = new RunningReceiver(settings, new RememberedCursor(), new QuickTime(), _ =>
-        {
-            if (refusals-- > 0)
-                throw new InvalidOperationException("the database is away");
-        });
-
-        var subjects = new List<string?>();
-        for (var i = 0; i < 5; i++)
-            subjects.Add((await receiver.Next()).Subject);
-        Assert.Equal(["письмо 0", "письмо 1", "письмо 2", "письмо 3", "письмо 4"], subjects.Order());
-    }
-
-    [Fact]
-    public async Task A_restart_of_the_mail_server_is_survived()
-    {
-        await using var server = await MailServer.Start();
-        var settings = RunningReceiver.Settings(server, "restarted@example.test");
-        await using var receiver = new RunningReceiver(settings, new RememberedCursor(), new QuickTime(20));
-        await Send(server, settings, "до");
-        Assert.Equal("до", (await receiver.Next()).Subject);
-
-        await server.StopImap();
-        await server.StartImap();
-        await Send(server, settings, "после");
-
-        Assert.Equal("после", (await receiver.Next()).Subject);
-    }
-
-    [Fact]
-    public async Task A_wrong_password_is_not_tried_in_a_loop()
-    {
-        var time = new QuickTime();
-        var settings = RunningReceiver.Settings(Server, "locked@example.test") with { Password = "wrong" };
-        await using (var receiver = new RunningReceiver(settings, new RememberedCursor(), time))
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            while (!time.Waits.Contains(TimeSpan.FromMinutes(15)) && !patience.IsCancellationRequested)
-                await Task.Yield();
-        }
-
-        Assert.Contains(TimeSpan.FromMinutes(15), time.Waits);
-    }
-
-    [Fact]
     public async Task Mail_from_before_the_first_day_is_left_alone()
     {
         var settings = RunningReceiver.Settings(Server, "since@example.test") with { Since = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2) };
-        await Send(settings, "старое");
+        await TestLetter.Send(Server, settings, "старое");
         await Server.WaitFor(settings.Address);
         var time = new QuickTime(100);
         await using var receiver = new RunningReceiver(settings, new RememberedCursor(), time);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!time.Waits.Contains(settings.PollInterval) && !patience.IsCancellationRequested)
-            await Task.Yield();
 
-        Assert.Contains(settings.PollInterval, time.Waits);
+        await time.AskedFor(settings.PollInterval).WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.False(receiver.HasMore);
     }
-
-    private Task Send(EmailSettings settings, string subject) => Send(Server, settings, subject);
-
-    private static Task Send(MailServer server, EmailSettings settings, string subject) =>
-        server.SendRaw("anna@school.example.test", settings.Address, Encoding.UTF8.GetBytes($"From: Анна <Anna@School.example.test>\nSubject: {subject}\nMessage-ID: <{Guid.NewGuid():N}@school.example.test>\nContent-Type: text/plain; charset=utf-8\n\nтекст письма\n"));
 
     private async Task MarkAllSeen(EmailSettings settings)
     {
