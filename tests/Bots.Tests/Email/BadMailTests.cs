@@ -1,5 +1,4 @@
 using System.Text;
-using Helpdesk.Testing;
 using Xunit;
 
 namespace Helpdesk.Bots.Tests.Email;

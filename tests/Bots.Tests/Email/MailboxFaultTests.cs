@@ -87,4 +87,16 @@ public sealed class MailboxFaultTests(MailServerFixture fixture) : IClassFixture
 
         await time.AskedFor(TimeSpan.FromMinutes(15)).WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task A_mail_that_kills_the_server_does_not_hold_up_the_next_one()
+    {
+        await using var server = new DyingImapServer();
+        var settings = RunningReceiver.Settings(Server, "killer@example.test") with { ImapPort = server.Port };
+        var cursor = new RememberedCursor();
+        await using var receiver = new RunningReceiver(settings, cursor, new QuickTime());
+
+        Assert.Equal("second", (await receiver.Next()).Subject);
+        Assert.Equal([1L], cursor[settings.Account]?.PutAside);
+    }
 }

@@ -48,4 +48,12 @@ public sealed class RussianMailTests
         Assert.Equal("Привет", TestMail.Parse("Subject: РџСЂРёРІРµС‚\n\n").Subject);
         Assert.Equal("РОСТ Спорт СР", TestMail.Parse("Subject: РОСТ Спорт СР\n\n").Subject);
     }
+
+    [Fact]
+    public void A_text_that_was_cut_inside_a_character_stays_readable()
+    {
+        var whole = "Content-Type: text/plain; charset=utf-8\n\nНе работает вход в систему"u8.ToArray();
+
+        Assert.StartsWith("Не работает вход в систем", Mail.Messages.MailReader.Read(whole.AsMemory(..^1)).TextBody);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Helpdesk.Mail.Messages;
 using Helpdesk.Mail.Tnef;
 
 namespace Helpdesk.Mail.Tests.Tnef;
