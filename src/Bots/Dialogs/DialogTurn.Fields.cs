@@ -49,7 +49,18 @@ internal sealed partial class DialogTurn
         else if (answer.IsNo)
             DenyConsent();
         else
+        {
+            KeepWhatWasTold(typed);
             Repeat(answer.Fault ?? _texts.AnswerNeeded);
+        }
+    }
+
+    /// <summary>Where only a button is asked for, a sentence is not an answer but the request itself, told too early.</summary>
+    private void KeepWhatWasTold(string typed)
+    {
+        var isButtons = Field.Kind is DialogFieldKind.Consent or DialogFieldKind.Choice or DialogFieldKind.MultiChoice;
+        if (isButtons && (_message.Files.Count > 0 || typed.Contains(' ', StringComparison.Ordinal)))
+            Keep(new DialogMessage(typed, []));
     }
 
     private void AnswerWithFile(bool isNextOfAlbum)
