@@ -15,8 +15,9 @@ internal sealed class RandomCalendar
     ];
 
     private readonly Random random;
+    private readonly Reference? model;
 
-    internal RandomCalendar(int seed)
+    internal RandomCalendar(int seed, bool withModel = true)
     {
         random = new(seed);
         var (zone, around) = Zones[seed % Zones.Length];
@@ -32,7 +33,7 @@ internal sealed class RandomCalendar
         var own = Enumerable.Range(0, 8).Select(_ => Special(First.AddDays(random.Next(88)))).DistinctBy(d => d.Date).ToList();
 
         Calendar = new(Zone, new(weekly), ownDays: own);
-        Model = new(Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date)));
+        model = !withModel ? null : new(Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date)));
         Name = $"seed {seed}: {zone}; " + string.Join("; ", weekly.Select(d => $"{d.Key} {string.Join(' ', d.Value)}")) + "; " + string.Join("; ", own);
     }
 
@@ -44,7 +45,7 @@ internal sealed class RandomCalendar
 
     internal WorkingCalendar Calendar { get; }
 
-    internal Reference Model { get; }
+    internal Reference Model => model ?? throw new InvalidOperationException("Made without a model.");
 
     internal string Name { get; }
 
