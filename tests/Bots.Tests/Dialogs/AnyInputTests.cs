@@ -28,12 +28,15 @@ public sealed class AnyInputTests
     }
 
     [Fact]
-    public void Every_file_ends_in_a_request_a_follow_up_a_draft_or_an_open_discard()
+    public void Every_file_is_in_the_draft_until_it_is_handed_over_or_given_up()
     {
         for (var seed = 1; seed <= 400; seed++)
         {
             var random = new Random(seed);
             var talk = new Talk(Desks.Two);
+            // Every other one begins in the middle of a form, at the question for a file.
+            if (seed % 2 == 0)
+                talk.Writes("/start opoo_connection").Writes("Школа").Writes("5904000000").Writes("СГО").Presses("Пропустить");
             var (sent, gone, seen) = (new List<string>(), new HashSet<string>(), new List<string>());
             for (var step = 0; step < 60; step++)
             {
@@ -48,7 +51,6 @@ public sealed class AnyInputTests
                     Step(random, talk, seen, $"seed {seed}, step {step}");
                 gone.UnionWith(Handed(talk.Action));
                 var json = talk.State.ToJson();
-                // An answer to a file question may be replaced by a newer file; only then may a file be nowhere.
                 Assert.All(sent.Where(file => !gone.Contains(file)), file => Assert.True(json.Contains($"\"{file}\"", StringComparison.Ordinal), $"seed {seed}, step {step}: {file} is nowhere"));
             }
         }

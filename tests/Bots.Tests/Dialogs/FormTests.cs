@@ -62,6 +62,19 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void A_file_given_again_takes_the_place_of_the_first()
+    {
+        var talk = Connection().Writes("Школа").Writes("5904000000").Writes("СГО").Presses("Пропустить");
+        talk.SendsFiles("wrong").Hears("Согласны");
+        talk.Presses("Назад").Hears("Сейчас: Файлов: 1");
+        talk.SendsFiles("right");
+
+        Assert.Equal(["wrong"], talk.Asks<DialogAction.Discard>().Files);
+        Assert.Equal(["right"], talk.State.Draft.Message.Files);
+        Assert.Equal("right", talk.State.Draft.Values["order"]);
+    }
+
+    [Fact]
     public void A_command_in_the_middle_keeps_the_form()
     {
         var talk = Connection();
