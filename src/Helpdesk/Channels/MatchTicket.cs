@@ -23,7 +23,7 @@ public sealed partial class MatchTicket
         var desk = message.Desk;
         var tickets = db.Tickets.Where(t => desk == null || t.Desk == desk);
         var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice))
-            .Join(tickets, o => o.TicketId, t => t.Id, (o, t) => new { Id = o.MailMessageId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
+            .Join(tickets, o => o.TicketId, t => (Guid?)t.Id, (o, t) => new { Id = o.MailMessageId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
         var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == ChannelKeys.Email)
             .Join(tickets, m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
         // The nearest ancestor decides.

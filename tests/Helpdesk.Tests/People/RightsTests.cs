@@ -151,7 +151,7 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     private async Task<Guid> Failed(string number)
     {
         await using var db = await host.App.Database();
-        return await db.Database.SqlQuery<Guid>(
-            $"update outbox set state = 'Failed' where ticket_id = (select id from ticket where number = {number}) returning id as \"Value\"").SingleOrDefaultAsync(Cancellation);
+        return (await db.Database.SqlQuery<Guid>(
+            $"update outbox set state = 'Failed' where ticket_id = (select id from ticket where number = {number}) returning id as \"Value\"").ToListAsync(Cancellation)).Single();
     }
 }

@@ -96,11 +96,17 @@ public sealed class SignInTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("/attachments/0190a0a0-0000-7000-8000-000000000000/x")]
     [InlineData("/admin/staff")]
     [InlineData("/admin/system")]
-    [InlineData("/live")]
     public async Task Who_is_not_signed_in_is_asked_to(string path)
     {
         using var visitor = host.NewVisitor(follow: false);
         Assert.Contains("/sign-in", (await visitor.Get(path)).Expect(HttpStatusCode.Redirect).Location);
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_is_told_nothing_live()
+    {
+        using var visitor = host.NewVisitor(follow: false);
+        (await visitor.Get("/live")).Expect(HttpStatusCode.Unauthorized);
     }
 
     private async Task<string> Employee()

@@ -53,7 +53,11 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
 
     private static bool IsText(FormField field) => field.Kind is FieldKind.Text or FieldKind.Multiline;
 
-    private static string Hostile(FormField field) => $"{field.Key}'; drop table ticket;-- <script>alert(1)</script><img src=x onerror=a()>";
+    private static string Hostile(FormField field)
+    {
+        var full = $"{field.Key}'; drop table ticket;-- <script>alert(1)</script><img src=x onerror=a()>";
+        return full.Length <= field.MaxLength ? full : "'--<script>alert(1)</script>";
+    }
 
     private async Task<string> NumberOf(string email)
     {
