@@ -114,7 +114,7 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
                 return await visitor.Get($"/tickets/{number}");
             case "file":
                 await WithFile(number);
-                var file = (await host.App.Ticket(number)).GetProperty("messages")[1].GetProperty("attachments")[0].GetProperty("id").GetString();
+                var file = (await host.App.Message(number, "note")).GetProperty("attachments")[0].GetProperty("id").GetString();
                 return await visitor.Get($"/attachments/{file}/a.txt");
             case "reply" or "note":
                 return await visitor.Send(page, $"/tickets/{number}/messages", ("token", Token()), ("kind", what), ("text", "Слова"));

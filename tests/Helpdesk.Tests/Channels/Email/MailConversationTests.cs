@@ -74,7 +74,7 @@ public sealed class MailConversationTests(MailDesk desk)
         var failed = await desk.App.Until(db => db.Set<Helpdesk.Outbox.OutboxMessage>().AsNoTracking()
             .Where(o => o.TicketId == ticket.Id && o.Kind == Helpdesk.Outbox.OutboxKind.Reply && o.State == Helpdesk.Outbox.OutboxState.Failed).SingleOrDefaultAsync(Cancellation));
         Assert.Contains(reason, failed.LastError);
-        var reply = (await desk.App.Ticket(ticket.Number)).GetProperty("messages")[1];
+        var reply = await desk.App.Message(ticket.Number, "reply");
         Assert.Equal("failed", reply.GetProperty("delivery").GetString());
         // A report is no message of the requester, and nobody answers it.
         await using var db = await desk.App.Database();

@@ -43,6 +43,7 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     public async Task What_is_added_joins_once_however_often_it_is_sent()
     {
         var (number, link) = await Submitted();
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
         var page = await _visitor.Get(link);
         var fields = new Dictionary<string, string> { ["token"] = page.Token, ["text"] = "Забыла: второй этаж." };
         for (var i = 0; i < 3; i++)
@@ -98,7 +99,7 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
 
         // A note's file is not reachable by the link of the ticket either.
         await Note(number, "Внутреннее", "secret.txt");
-        var note = (await _app.Ticket(number)).GetProperty("messages")[1].GetProperty("attachments")[0].GetProperty("id").GetString();
+        var note = (await _app.Message(number, "note")).GetProperty("attachments")[0].GetProperty("id").GetString();
         (await _visitor.Get($"{link}/files/{note}/secret.txt")).Expect(HttpStatusCode.NotFound);
     }
 
