@@ -1,6 +1,7 @@
 using System.Net;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Mail.Messages;
+using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
             var filled = FilledForm.Of(type, (await visitor.Get(path)).Token, email, Hostile);
             var answer = await visitor.Post(path, filled, ("files", "<script>alert(9)</script>.txt", "x"u8.ToArray()));
             answer.Expect(HttpStatusCode.Redirect);
+            const string Reply = "Ответ <script>alert(2)</script> & '; drop table message;--";
+            await host.App.Reply(await NumberOf(email), Reply, Actor.Program("test", null));
             await host.App.Deliver();
 
             var number = await NumberOf(email);
@@ -42,9 +45,11 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
             var own = type.Fields.First(f => IsText(f) && f.Meaning == FieldMeaning.None);
             Assert.Contains(Hostile(own), (await staff.Get($"/tickets/{number}")).Text);
 
-            var letter = host.App.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Last(m => m.To[0].Address == email);
-            Assert.Null(letter.HtmlBody);
-            Assert.Contains($"[{number}]", letter.Subject);
+            var letters = host.App.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Where(m => m.To[0].Address == email).ToList();
+            Assert.Equal(2, letters.Count);
+            Assert.Single(letters, letter => letter.TextBody.Trim() == Reply);
+            Assert.All(letters, letter => Assert.Contains($"[{number}]", letter.Subject));
+            Assert.All(letters, letter => Assert.DoesNotContain("<script", letter.HtmlBody ?? "", StringComparison.OrdinalIgnoreCase));
         }
         // The table is still there.
         await using var db = await host.App.Database();
