@@ -45,10 +45,10 @@ public sealed class QueueTests : IAsyncLifetime
         var number = await _app.SupportTicket();
         var other = (await _app.Create(new { desk = "kpot", type = "support", subject = "Вход в курс", text = "Пароль не подходит", requester = new { name = "Пётр", email = "p@example.test" } })).GetProperty("number").GetString()!;
 
-        foreach (var words in new[] { number, number.ToLowerInvariant(), number.Split('-')[1], "терминалы", "столовая карта", "ТЕРМИНАЛАМИ" })
+        foreach (var words in new[] { number, number.ToLowerInvariant(), number.Split('-')[1], "терминал", "терминалы", "терминала", "столовая карта", "ТЕРМИНАЛАМИ", "терминал -касса", "\"не читает карты\"" })
             Assert.Equal(words + number, words + string.Join(' ', await Numbers($"view=open&search={Uri.EscapeDataString(words)}")));
         Assert.Equal([other], await Numbers($"view=open&search={Uri.EscapeDataString("пароли")}"));
-        foreach (var nonsense in new[] { "' or 1=1 --", "\"", "!!!", "((", "&|:*<->", "MP-99999", "%" })
+        foreach (var nonsense in new[] { "' or 1=1 --", "\"", "!!!", "((", "&|:*<->", "MP-99999", "%", "терминал касса" })
             Assert.Empty(await Numbers($"view=open&search={Uri.EscapeDataString(nonsense)}"));
 
         await _app.Staff("engineer", ("multipas", DeskRoleKind.Engineer));
