@@ -29,10 +29,8 @@ public sealed class DeskCatalog
     /// <exception cref="DeskProfileException">Every fault of every profile, or that the directory has none.</exception>
     public static DeskCatalog Load(string directory, ProductionCalendar russia)
     {
-        var files = Directory.Exists(directory)
-            ? Directory.GetFiles(directory, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
-            : [];
-        if (files.Count == 0)
+        var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json").Where(IsProfile).Order(StringComparer.Ordinal).ToArray() : [];
+        if (files.Length == 0)
             throw new DeskProfileException([new ProfileFault(directory, "", "there are no desk profiles (*.json) here")]);
 
         var desks = new List<Desk>();
@@ -47,6 +45,8 @@ public sealed class DeskCatalog
 
         return faults.Count == 0 ? new DeskCatalog(desks) : throw new DeskProfileException(faults);
     }
+
+    private static bool IsProfile(string file) => !file.EndsWith(".schema.json", StringComparison.Ordinal);
 
     private IEnumerable<ProfileFault> Clashes(string property, Func<Desk, string> value) =>
         All.GroupBy(value).Where(same => same.Count() > 1).Select(same =>

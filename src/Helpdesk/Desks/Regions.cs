@@ -10,9 +10,8 @@ public sealed record Region(string Code, LocalText Name, string ZoneId)
 }
 
 /// <summary>
-/// The 89 regions of the federal list with their zones as of 2026. Four regions keep more than one time; they have that of the capital
-/// here: Yakutia (Yakutsk; the east is one and two hours ahead) and Sakhalin (Yuzhno-Sakhalinsk; so do the Kuril Islands by law since 2014
-/// except the northern ones).
+/// The 89 regions of the federal list with their zones as of 2026. Yakutia alone keeps more than one time: it has that of Yakutsk here;
+/// its east is one and two hours ahead.
 /// </summary>
 public static class Regions
 {

@@ -1,7 +1,9 @@
 using Helpdesk.Appeals;
+using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.Hosting;
 
@@ -16,5 +18,16 @@ internal static class FeatureSetup
         services.AddSingleton<ITicketAction, GrantAccess>();
         services.AddSingleton<ITicketAction, DeliverResult>();
         services.AddSingleton<ITicketAction, AnswerAppeal>();
+    }
+
+    /// <summary>What puts answers of the handlers into the words of pages.</summary>
+    public static void AddPageViews(this IServiceCollection services)
+    {
+        services.AddSingleton<SignedInPages>();
+        services.AddSingleton<ActionViewOf>();
+        services.AddSingleton<QueueViewOf>();
+        services.AddSingleton<TicketViewOf>();
+        services.AddSingleton<FormViewOf>();
+        services.AddSingleton<PublicViewOf>();
     }
 }

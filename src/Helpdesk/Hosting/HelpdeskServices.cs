@@ -27,7 +27,8 @@ public static class HelpdeskServices
         services.AddTickets();
         services.AddFeatures();
         services.AddChannels(configuration);
-        services.AddJobs(quartz => quartz.AddWatch());
+        services.AddJobs();
         services.AddWeb();
+        services.AddPageViews();
     }
 }

@@ -9,7 +9,8 @@ public static class QuartzSetup
 {
     public const string Schema = "quartz";
 
-    public static void AddJobs(this IServiceCollection services, Action<IQuartzBuilder> jobs)
+    /// <summary>After the features: runs every <see cref="RepeatedJob"/> they have registered.</summary>
+    public static void AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddQuartz(quartz =>
@@ -36,8 +37,19 @@ public static class QuartzSetup
                     cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(5);
                 });
             });
-            jobs(quartz);
+            foreach (var job in services.Select(service => service.ImplementationInstance).OfType<RepeatedJob>())
+                Add(quartz, job);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    private static void Add(IQuartzBuilder quartz, RepeatedJob job)
+    {
+        var key = new JobKey(job.Name);
+        quartz.AddJob(job.Type, configure => configure.WithIdentity(key).StoreDurably());
+        quartz.AddTrigger(trigger => trigger
+            .ForJob(key)
+            .WithIdentity(job.Name)
+            .WithSimpleSchedule(schedule => schedule.WithInterval(job.Every).RepeatForever()));
     }
 }

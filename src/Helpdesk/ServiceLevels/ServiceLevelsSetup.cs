@@ -1,4 +1,4 @@
-using Quartz;
+using Helpdesk.Jobs;
 
 namespace Helpdesk.ServiceLevels;
 
@@ -10,14 +10,6 @@ public static class ServiceLevelsSetup
         services.AddSingleton<AlertMail>();
         services.AddSingleton<WriteAlerts>();
         services.AddSingleton<Watch>();
-    }
-
-    public static void AddWatch(this IQuartzBuilder quartz)
-    {
-        quartz.AddJob<WatchJob>(job => job.WithIdentity(WatchJob.Key).StoreDurably());
-        quartz.AddTrigger(trigger => trigger
-            .ForJob(WatchJob.Key)
-            .WithIdentity("each-second", "service-levels")
-            .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()));
+        services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", TimeSpan.FromSeconds(1)));
     }
 }

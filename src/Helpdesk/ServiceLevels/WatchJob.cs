@@ -6,8 +6,6 @@ namespace Helpdesk.ServiceLevels;
 [DisallowConcurrentExecution]
 public sealed class WatchJob(Watch watch) : IJob
 {
-    public static readonly JobKey Key = new("watch", "service-levels");
-
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
         await watch.TakeDueSteps(cancellationToken);
 }

@@ -1,6 +1,4 @@
 using Helpdesk.Channels;
-using Helpdesk.Channels.Pages;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Web.Forms;
 
 namespace Helpdesk.Web;
@@ -20,11 +18,5 @@ public static class WebSetup
         services.AddIntakeLimits();
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<UploadedFiles>();
-        services.AddSingleton<SignedInPages>();
-        services.AddSingleton<ActionViewOf>();
-        services.AddSingleton<QueueViewOf>();
-        services.AddSingleton<TicketViewOf>();
-        services.AddSingleton<FormViewOf>();
-        services.AddSingleton<PublicViewOf>();
     }
 }

@@ -16,7 +16,7 @@ public static class Assemblies
 
     public static IEnumerable<Type> Written(this Assembly assembly) => assembly.GetTypes().Where(IsWritten);
 
-    // What the compiler adds to every assembly is nobody's.
+    // What compilers and source generators add is nobody's.
     private static bool IsWritten(Type type) =>
-        type.Namespace is not ("Microsoft.CodeAnalysis" or "System.Runtime.CompilerServices") && !type.FullName!.StartsWith('<');
+        type.Namespace is null or "Helpdesk" || type.Namespace.StartsWith("Helpdesk.", StringComparison.Ordinal);
 }

@@ -13,6 +13,8 @@ public static class Floors
     [
         [Host],
         ["Commands"],
+        ["Hosting"],
+        ["Demo"],
         [Pages],
         ["Web"],
         ["Connections", "Cards", "Grading", "Appeals", "Courses", "Surveys", "Announcements", "Reports"],

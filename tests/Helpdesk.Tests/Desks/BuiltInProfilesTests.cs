@@ -1,6 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Sla;
+using Xunit;
 
 namespace Helpdesk.Tests.Desks;
 

@@ -1,6 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Sla;
+using Xunit;
 
 namespace Helpdesk.Tests.Desks;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helpdesk.Desks;
@@ -51,6 +53,8 @@ internal static partial class ProfileExample
         }
         """;
 
+    private static readonly JsonSerializerOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Desk Desk => DeskProfile.Read("example.json", Encoding.UTF8.GetBytes(Json), ProductionCalendar.Russia);
 
     public static IReadOnlyList<string> FaultsOf(string json)
@@ -71,7 +75,7 @@ internal static partial class ProfileExample
             holder.AsObject().Remove(steps[^1]);
         else
             holder[steps[^1]] = JsonNode.Parse(value);
-        return root.ToJsonString();
+        return root.ToJsonString(Legible);
     }
 
     [GeneratedRegex(@"\[[0-9]+\]|[^.\[\]]+")]

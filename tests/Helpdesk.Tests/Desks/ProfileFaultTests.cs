@@ -2,6 +2,7 @@ using System.Text;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Sla;
+using Xunit;
 
 namespace Helpdesk.Tests.Desks;
 
@@ -56,7 +57,7 @@ public class ProfileFaultTests
     [InlineData("promises[0].zone", "\"Moscow\"", "promises[0].zone: \"Moscow\" is not one of: desk, school")]
     [InlineData("promises[0].deadline", "1", "promises[0].deadline: unknown property; known here: ")]
     [InlineData("promises[0].metOn[0]", "\"answered-maybe\"", "promises[0].metOn[0]: \"answered-maybe\" is not an event; known are: ")]
-    [InlineData("promises[0].metOn", "[]", "promises[0].metOn: the list is empty")]
+    [InlineData("promises[2].metOn", "[]", "promises[2].metOn: the list is empty")]
     [InlineData("requestTypes[0].promises[1]", "\"reply\"", "requestTypes[0].promises[1]: there is no promise \"reply\" in this profile")]
     [InlineData("requestTypes[0].promises[1]", "\"response\"", "requestTypes[0].promises[1]: \"response\" is there twice")]
     [InlineData("requestTypes[0].actions", "[]", "requestTypes[0].promises[1]: nothing that happens to a request of this type meets \"group\" (metOn)")]

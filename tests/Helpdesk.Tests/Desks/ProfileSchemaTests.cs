@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Helpdesk.Desks;
+using Xunit;
 
 namespace Helpdesk.Tests.Desks;
 

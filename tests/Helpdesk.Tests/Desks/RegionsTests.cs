@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Xunit;
 
 namespace Helpdesk.Tests.Desks;
 

@@ -81,6 +81,11 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_uid");
 
+                    b.PrimitiveCollection<List<long>>("PutAside")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("put_aside");
+
                     b.Property<long>("UidValidity")
                         .HasColumnType("bigint")
                         .HasColumnName("uid_validity");

@@ -28,7 +28,12 @@ public static class EmailAddress
         if (!IsLocalPart(local))
             return CheckedAnswer.Wrong("Имя перед @ написано неверно.", "The name before the @ is not right.");
         if (!IsDomain(domain))
-            return CheckedAnswer.Wrong($"После @ должно быть имя сервера, например mail.ru, а стоит «{domain}».", $"After the @ comes a server's name such as mail.ru; here it is “{domain}”.");
+        {
+            return CheckedAnswer.Wrong(
+                $"После @ должно быть имя сервера, например mail.ru, а стоит «{domain}».",
+                $"After the @ comes a server's name such as mail.ru; here it is “{domain}”.");
+        }
+
         return text.Length > 254
             ? CheckedAnswer.Wrong("Адрес почты длиннее 254 знаков.", "The e-mail address is longer than 254 characters.")
             : CheckedAnswer.Good($"{local}@{domain}");

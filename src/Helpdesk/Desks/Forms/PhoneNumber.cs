@@ -34,7 +34,7 @@ public static partial class PhoneNumber
     private static string? Russian(string digits) => digits switch
     {
         { Length: 11 } when digits[0] is '7' or '8' => "+7" + digits[1..],
-        { Length: 10 } when digits[0] is not ('0' or '1' or '2') => "+7" + digits,
+        { Length: 10 } when digits[0] is '3' or '4' or '8' or '9' => "+7" + digits,
         _ => null,
     };
 

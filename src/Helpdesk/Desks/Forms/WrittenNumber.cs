@@ -25,7 +25,7 @@ internal static class WrittenNumber
     public static string DigitsRu(int count) => (count % 10, count % 100) switch
     {
         (1, not 11) => $"{count} цифра",
-        (>= 2 and <= 4, not (>= 12 and <= 14)) => $"{count} цифры",
+        ( >= 2 and <= 4, not (>= 12 and <= 14)) => $"{count} цифры",
         _ => $"{count} цифр",
     };
 

@@ -90,7 +90,10 @@ internal static partial class ReadDesk
     {
         var contacts = value.Object("phone", "email", "site", "address");
         return new DeskContacts(
-            contacts.Optional("phone")?.Text(), contacts.Optional("email")?.Text(), contacts.Optional("site")?.Text(), contacts.Optional("address")?.LocalText());
+            contacts.Optional("phone")?.Text(),
+            contacts.Optional("email")?.Text(),
+            contacts.Optional("site")?.Text(),
+            contacts.Optional("address")?.LocalText());
     }
 
     private static string VersionOf(string text, ProductionCalendar russia) =>

@@ -81,9 +81,11 @@ internal static class ReadRequestType
             item.Fault($"{item.Shown()} starts at the date in field \"{date}\", which this form does not have");
     }
 
-    /// <summary>An unknown event already is a fault of the promise, not of the type as well.</summary>
+    /// <summary>An unknown event is a fault where it is written, and not here once more.</summary>
     private static bool IsRecorded(string name, List<RequestAction> actions) =>
         TicketEvents.OfEveryTicket.Contains(name)
         || !TicketEvents.All.Contains(name)
-        || actions.Any(action => action.Event == name || (action.Event == TicketEvents.AccessGiven && name == TicketEvents.AccessComplete));
+        || actions.Any(action => action.Event == name
+            || !TicketEvents.All.Contains(action.Event)
+            || (action.Event == TicketEvents.AccessGiven && name == TicketEvents.AccessComplete));
 }

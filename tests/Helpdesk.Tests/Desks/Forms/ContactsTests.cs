@@ -1,4 +1,5 @@
 using Helpdesk.Desks.Forms;
+using Xunit;
 
 namespace Helpdesk.Tests.Desks.Forms;
 
@@ -9,6 +10,7 @@ public class ContactsTests
     [InlineData("8 912 345 67 89", "+79123456789")]
     [InlineData("79123456789", "+79123456789")]
     [InlineData("9123456789", "+79123456789")]
+    [InlineData("812 345-67-89", "+78123456789")]
     [InlineData("(342) 201\u2013999\u20131", "+73422019991")]
     [InlineData("8.342.201.99.91", "+73422019991")]
     [InlineData("+375 29 123-45-67", "+375291234567")]
@@ -20,7 +22,8 @@ public class ContactsTests
     [Theory]
     [InlineData("позвоните мне")]
     [InlineData("2-12-34")]
-    [InlineData("8912345678")]
+    [InlineData("7912345678")]
+    [InlineData("891234567")]
     [InlineData("+7912345678")]
     [InlineData("+0123456789")]
     [InlineData("89123456789 или 89123456780")]

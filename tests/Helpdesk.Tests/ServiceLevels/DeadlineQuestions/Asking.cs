@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
+using Xunit;
 
 namespace Helpdesk.Tests.ServiceLevels.DeadlineQuestions;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
+using Xunit;
 using static Helpdesk.Tests.ServiceLevels.DeadlineQuestions.Asking;
 
 namespace Helpdesk.Tests.ServiceLevels.DeadlineQuestions;

@@ -1,6 +1,7 @@
 using System.Text;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.Tests.Desks;
+using Xunit;
 using static Helpdesk.Tests.ServiceLevels.DeadlineQuestions.Asking;
 
 namespace Helpdesk.Tests.ServiceLevels.DeadlineQuestions;

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.Tests.Desks;
+using Xunit;
 
 namespace Helpdesk.Tests.ServiceLevels.DeadlineQuestions;
 

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261120214314_Initial")]
+    [Migration("20261120215754_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -83,6 +83,11 @@ namespace Helpdesk.Data.Migrations
                     b.Property<long>("LastUid")
                         .HasColumnType("bigint")
                         .HasColumnName("last_uid");
+
+                    b.PrimitiveCollection<List<long>>("PutAside")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("put_aside");
 
                     b.Property<long>("UidValidity")
                         .HasColumnType("bigint")

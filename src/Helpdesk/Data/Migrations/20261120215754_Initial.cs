@@ -94,7 +94,8 @@ namespace Helpdesk.Data.Migrations
                 {
                     mailbox = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     uid_validity = table.Column<long>(type: "bigint", nullable: false),
-                    last_uid = table.Column<long>(type: "bigint", nullable: false)
+                    last_uid = table.Column<long>(type: "bigint", nullable: false),
+                    put_aside = table.Column<List<long>>(type: "bigint[]", nullable: false)
                 },
                 constraints: table =>
                 {
