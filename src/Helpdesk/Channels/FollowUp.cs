@@ -44,7 +44,7 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (failure.IsDuplicateReceipt())
+        catch (DbUpdateException failure) when (failure.LostARace())
         {
             // The other click was first.
         }

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.People;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -101,7 +102,12 @@ public static class InboundSets
         public DbSet<MailboxCursorRow> MailboxCursors => db.Set<MailboxCursorRow>();
     }
 
-    /// <summary>True when saving failed because the same delivery was taken in by somebody else meanwhile.</summary>
-    internal static bool IsDuplicateReceipt(this DbUpdateException failure) =>
-        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: InboundConfiguration.ReceiptKey };
+    /// <summary>
+    /// True when saving failed because somebody else was first at the same moment: the same delivery was taken in, or the same new person
+    /// wrote twice. Trying again finds what they wrote.
+    /// </summary>
+    internal static bool LostARace(this DbUpdateException failure) => failure.InnerException is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: InboundConfiguration.ReceiptKey or PersonConfiguration.IdentityKey,
+    };
 }

@@ -18,6 +18,21 @@ public sealed partial class ReceiveMessage(
 {
     public async Task Handle(IncomingMessage message, CancellationToken cancellation)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Try(message, cancellation);
+                return;
+            }
+            catch (DbUpdateException failure) when (failure.LostARace() && attempt < 4)
+            {
+            }
+        }
+    }
+
+    private async Task Try(IncomingMessage message, CancellationToken cancellation)
+    {
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -27,29 +42,22 @@ public sealed partial class ReceiveMessage(
             LogDuplicate(message.Channel, message.ExternalId);
             return;
         }
-        var receipt = new InboundReceipt
+        var ticketId = message.Unreadable is { } reason
+            ? Refuse(db, message, reason, now)
+            : message.Channel == ChannelKeys.Email
+                ? await receiveMail.Handle(db, message, now, cancellation)
+                : await receiveChat.Handle(db, message, now, cancellation);
+        db.Receipts.Add(new()
         {
             Channel = message.Channel,
             Account = message.Account,
             ExternalId = message.ExternalId,
             Sender = message.Sender.Id.Length <= 320 ? message.Sender.Id : message.Sender.Id[..320],
             ReceivedAt = now,
-        };
-        try
-        {
-            receipt.TicketId = message.Unreadable is { } reason
-                ? Refuse(db, message, reason, now)
-                : message.Channel == ChannelKeys.Email
-                    ? await receiveMail.Handle(db, message, now, cancellation)
-                    : await receiveChat.Handle(db, message, now, cancellation);
-            db.Receipts.Add(receipt);
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-        catch (DbUpdateException failure) when (failure.IsDuplicateReceipt())
-        {
-            LogDuplicate(message.Channel, message.ExternalId);
-        }
+            TicketId = ticketId,
+        });
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     internal static Guid? Refuse(HelpdeskDbContext db, IncomingMessage message, string reason, DateTimeOffset now)

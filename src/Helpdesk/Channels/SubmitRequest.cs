@@ -58,15 +58,29 @@ public sealed class SubmitRequest(
     /// <exception cref="FormFault">Something in the form is wrong; it says what, by field.</exception>
     public async Task<Response> Handle(Request request, CancellationToken cancellation)
     {
-        var (desk, type, form, text) = Check(request);
+        var form = Check(request);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Try(request, form, cancellation);
+            }
+            catch (DbUpdateException failure) when (failure.LostARace() && attempt < 4)
+            {
+            }
+        }
+    }
+
+    private async Task<Response> Try(Request request, Checked form, CancellationToken cancellation)
+    {
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var account = request.EnteredBy?.StaffId?.ToString("n") ?? request.EnteredBy?.Name ?? desk.Key;
+        var account = request.EnteredBy?.StaffId?.ToString("n") ?? request.EnteredBy?.Name ?? form.Desk.Key;
         if (await AlreadyThere(db, request, account, cancellation) is { } there)
             return there;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var contact = Contact(request, type, form);
+        var contact = Contact(request, form.Type, form.Answers);
         var message = new IncomingMessage
         {
             Channel = request.Channel,
@@ -74,17 +88,17 @@ public sealed class SubmitRequest(
             ExternalId = request.IdempotencyKey,
             Conversation = contact.Email ?? contact.Phone ?? "",
             Sender = contact,
-            Text = text,
+            Text = form.Text,
             Attachments = request.Files,
         };
         var opened = await registerRequest.Handle(db, new()
         {
             Message = message,
-            Desk = desk,
-            Type = type,
+            Desk = form.Desk,
+            Type = form.Type,
             Subject = request.Subject,
-            Text = text,
-            Fields = form.Values,
+            Text = form.Text,
+            Fields = form.Answers.Values,
             SchoolInn = request.SchoolInn,
             EnteredBy = request.EnteredBy,
         }, now, cancellation);
@@ -97,21 +111,14 @@ public sealed class SubmitRequest(
             ReceivedAt = now,
             TicketId = opened.Ticket.Id,
         });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-        catch (DbUpdateException failure) when (failure.IsDuplicateReceipt())
-        {
-            await transaction.RollbackAsync(cancellation);
-            db.ChangeTracker.Clear();
-            return (await AlreadyThere(db, request, account, cancellation))!;
-        }
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return new(opened.Ticket.Number, opened.FollowKey, opened.Ticket, opened.Clocks, WasThere: false);
     }
 
-    private (Desk Desk, RequestType Type, CheckedForm Form, string Text) Check(Request request)
+    private sealed record Checked(Desk Desk, RequestType Type, CheckedForm Answers, string Text);
+
+    private Checked Check(Request request)
     {
         var desk = desks.Find(request.Desk) ?? throw FormFault.Of("desk", $"Службы «{request.Desk}» нет.", $"There is no desk “{request.Desk}”.");
         var type = desk.RequestType(request.Type)
@@ -130,7 +137,7 @@ public sealed class SubmitRequest(
             text = FormText.Of(type, form.Values, request.Language);
         if (text.Length == 0 && request.Files.Count == 0)
             errors["text"] = request.Language == "en" ? "Write what it is about." : "Напишите, в чём дело.";
-        return errors.Count == 0 ? (desk, type, form, text) : throw new FormFault(errors);
+        return errors.Count == 0 ? new(desk, type, form, text) : throw new FormFault(errors);
     }
 
     /// <summary>The form's answers, with what the caller said in properties of its own put where the form asks for the same.</summary>

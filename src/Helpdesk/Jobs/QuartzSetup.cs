@@ -12,6 +12,7 @@ public static class QuartzSetup
     /// <summary>After the features: runs every <see cref="RepeatedJob"/> they have registered.</summary>
     public static void AddJobs(this IServiceCollection services)
     {
+        var jobs = services.Select(service => service.ImplementationInstance).OfType<RepeatedJob>().ToList();
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddQuartz(quartz =>
         {
@@ -37,7 +38,7 @@ public static class QuartzSetup
                     cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(5);
                 });
             });
-            foreach (var job in services.Select(service => service.ImplementationInstance).OfType<RepeatedJob>())
+            foreach (var job in jobs)
                 Add(quartz, job);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -27,6 +27,10 @@ internal sealed class OpenHours(TimeZoneInfo zone, DayRules rules)
 
         /// <summary>First instant after the date.</summary>
         internal long End => Year.Midnights[Index + 1];
+
+        internal DateOnly Date => DateOnly.FromDayNumber(Number);
+
+        internal long At(TimeOnly time) => Year.Offsets.InstantOf(Number * TimeSpan.TicksPerDay + time.Ticks);
     }
 
     /// <summary>An instant and the date whose open time it belongs to: 24:00 belongs to the date that it ends.</summary>
@@ -139,6 +143,19 @@ internal sealed class OpenHours(TimeZoneInfo zone, DayRules rules)
 
         stretch = StretchReaching(year.OpenBefore, stretch, target);
         return new(year.From[stretch] + target - year.OpenBefore[stretch], new(year, year.DayOf[stretch]));
+    }
+
+    /// <summary>How many working days close within (from, to].</summary>
+    internal int ClosingsBetween(long from, long to)
+    {
+        var (first, last) = (DayAt(from), DayAt(to));
+        var closings = ClosingsUntil(last, to) - ClosingsUntil(first, from);
+        for (var year = first.Year; year != last.Year; year = Following(year))
+            closings += year.WorkingDays.Length;
+        return closings;
+
+        static int ClosingsUntil(Day day, long ticks) =>
+            day.Year.WorkingBefore[day.Index] + (day.IsWorking && day.Closing <= ticks ? 1 : 0);
     }
 
     internal long Between(long from, long to)

@@ -6,8 +6,9 @@ namespace Helpdesk.Sla;
 /// </summary>
 internal sealed class OpenYear
 {
-    private OpenYear(int firstDay, int days)
+    private OpenYear(int firstDay, int days, ZoneYear offsets)
     {
+        Offsets = offsets;
         FirstDay = firstDay;
         Midnights = new long[days + 1];
         FirstStretch = new int[days + 1];
@@ -42,6 +43,8 @@ internal sealed class OpenYear
     /// <summary>The dates with open time, in order.</summary>
     internal int[] WorkingDays { get; private set; } = [];
 
+    internal ZoneYear Offsets { get; }
+
     internal DayPlan[] Plans { get; }
 
     internal int Stretches => From.Length;
@@ -58,8 +61,8 @@ internal sealed class OpenYear
     {
         var firstDay = new DateOnly(year, 1, 1).DayNumber;
         var days = new DateOnly(year, 12, 31).DayNumber - firstDay + 1;
-        var result = new OpenYear(firstDay, days);
         var offsets = new ZoneYear(zone, firstDay, days);
+        var result = new OpenYear(firstDay, days, offsets);
         var from = new List<long>(days);
         var to = new List<long>(days);
         var dayOf = new List<int>(days);

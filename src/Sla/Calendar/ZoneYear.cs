@@ -9,30 +9,32 @@ internal readonly struct ZoneYear
     // Samoa crossed the date line: an offset may change by a whole day, so look beyond the year on both sides.
     private const int MarginDays = 3;
 
-    private readonly List<(long Start, long Offset)> stretches;
+    private readonly (long Start, long Offset)[] stretches;
 
     internal ZoneYear(TimeZoneInfo zone, int firstDay, int days)
     {
         var start = (firstDay - MarginDays) * TimeSpan.TicksPerDay;
         var offset = OffsetAt(zone, start);
-        stretches = [(start, offset)];
+        List<(long Start, long Offset)> found = [(start, offset)];
         for (var day = 1; day <= days + 2 * MarginDays; day++)
         {
             var next = start + TimeSpan.TicksPerDay;
             var nextOffset = OffsetAt(zone, next);
             if (nextOffset != offset)
             {
-                stretches.Add((ChangeBetween(zone, start, next, offset), nextOffset));
+                found.Add((ChangeBetween(zone, start, next, offset), nextOffset));
                 offset = nextOffset;
             }
 
             start = next;
         }
+
+        stretches = [.. found];
     }
 
     internal long InstantOf(long localTicks)
     {
-        for (var i = 0; i + 1 < stretches.Count; i++)
+        for (var i = 0; i + 1 < stretches.Length; i++)
         {
             var (start, offset) = stretches[i];
             if (localTicks - offset < stretches[i + 1].Start)
@@ -41,6 +43,14 @@ internal readonly struct ZoneYear
 
         var last = stretches[^1];
         return Math.Max(localTicks - last.Offset, last.Start);
+    }
+
+    internal TimeSpan OffsetAt(long utcTicks)
+    {
+        var i = stretches.Length - 1;
+        while (i > 0 && utcTicks < stretches[i].Start)
+            i--;
+        return new(stretches[i].Offset);
     }
 
     private static long OffsetAt(TimeZoneInfo zone, long utcTicks) =>

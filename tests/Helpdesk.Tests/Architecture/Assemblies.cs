@@ -18,5 +18,5 @@ public static class Assemblies
 
     // What compilers and source generators add is nobody's.
     private static bool IsWritten(Type type) =>
-        type.Namespace is null or "Helpdesk" || type.Namespace.StartsWith("Helpdesk.", StringComparison.Ordinal);
+        type.Namespace is "Helpdesk" || type.Namespace?.StartsWith("Helpdesk.", StringComparison.Ordinal) == true || type.FullName == "Program";
 }

@@ -25,7 +25,9 @@ public sealed class SchemaTests
         await using (var context = Context(created.ConnectionString))
             await context.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(await SchemaText.Read(created.ConnectionString), await SchemaText.Read(migrated.ConnectionString), ignoreLineEndingDifferences: true);
+        // The schema that Quartz makes its tables in is the migration's alone.
+        var fromMigrations = (await SchemaText.Read(migrated.ConnectionString)).Replace("schema quartz\n", "", StringComparison.Ordinal);
+        Assert.Equal(await SchemaText.Read(created.ConnectionString), fromMigrations, ignoreLineEndingDifferences: true);
     }
 
     private static HelpdeskDbContext Context(string address) =>

@@ -30,6 +30,7 @@ public class ProfileFaultTests
     [InlineData("calendar.hours.mon[1]", "\"12:00-18:00\"", "calendar.hours.mon[1]: \"12:00-18:00\" must come after \"09:00-13:00\" without overlapping it")]
     [InlineData("calendar.hours.mon[1]", "\"9-18\"", "calendar.hours.mon[1]: \"9\" is not a time of day (HH:mm)")]
     [InlineData("calendar.days[0].date", "\"2026-02-30\"", "calendar.days[0].date: \"2026-02-30\" is not a date (yyyy-MM-dd)")]
+    [InlineData("calendar.days[0].date", "\"1999-06-24\"", "calendar.days[0].date: \"1999-06-24\" is not in the years 2000 to 2100")]
     [InlineData("calendar.days[1].date", "\"2026-06-24\"", "calendar.days[1].date: \"2026-06-24\" is there twice")]
     [InlineData("calendar.days[0].kind", "\"holiday\"", "calendar.days[0].kind: \"holiday\" is not one of: off, short, work, work-short, hours")]
     [InlineData("calendar.days[0].hours", "[\"09:00-10:00\"]", "calendar.days[0].hours: hours belong to a day of kind hours only")]

@@ -62,7 +62,7 @@ internal static class ReadCalendar
         foreach (var item in items)
         {
             var day = item.Object("date", "kind", "name", "hours");
-            var date = day.Required("date")?.Date();
+            var date = day.Required("date") is { } written ? DateOfDay(written) : null;
             var kind = day.Required("kind")?.OneOf(Kinds);
             var name = day.Optional("name")?.LocalText();
             var hours = kind == DayKind.Hours ? OwnHours(day) : null;
@@ -73,6 +73,17 @@ internal static class ReadCalendar
         }
 
         return days;
+    }
+
+    /// <summary>Within the years that calendars cover.</summary>
+    private static DateOnly? DateOfDay(ProfileValue value)
+    {
+        if (value.Date() is not { } date)
+            return null;
+        if (date.Year is >= 2000 and <= 2100)
+            return date;
+        value.Fault($"{value.Shown()} is not in the years 2000 to 2100");
+        return null;
     }
 
     private static IReadOnlyList<OpenInterval>? OwnHours(ProfileObject day)
