@@ -12,7 +12,7 @@ internal static class EnglishWording
         Promised s => $"Promised: {Promise(s.Target)}{Clause(s.Clause)}",
         Received s => $"Received: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, s.At.Offset, "en")})",
         CountingStarts { Reason: StartReason.DayAfterReceipt } s =>
-            $"The day of receipt is not counted: counting starts with {Words.Day(DateWords.DateOf(s.At))}",
+            $"The day of receipt is not counted, counting starts with the next: {Words.Day(DateWords.DateOf(s.At))}",
         CountingStarts s => $"Counting starts at {Words.Moment(s.At)}: received {Start(s.Reason)}",
         Skipped s => $"Skipped: {Words.Days(s.First, s.Last)} — {Reason(s)}",
         UnusualDay s => $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
@@ -24,7 +24,7 @@ internal static class EnglishWording
         CountedCalendarDays s => $"Counted {Number(s.Days, "calendar day")}: {Words.Days(s.First, s.Last)}"
             + (s.Last.DayNumber - s.First.DayNumber + 1 > s.Days ? ", without the paused days" : ""),
         CountedElapsed s => $"Counted {Words.Amount(s.Amount)} without a break from {Words.Moment(s.From)}",
-        Paused s => $"Paused: from {Words.Moment(s.From)} to {Words.Moment(s.To)}; {Effect(s)}",
+        Paused s => $"Paused: {Words.Moment(s.From)} – {Words.Moment(s.To)}; {Effect(s)}",
         PutOff s => $"The pause puts the deadline off: {Words.Moment(s.To)}",
         CutOffPassed s => $"{Words.Moment(s.CountsFrom)} is later than {Words.Time(s.CutOff)}: due at the opening of the next working day",
         DoesNotFit s => $"{Words.Amount(s.OpenLeft)} left before closing at {Words.Time(s.ClosesAt)}, less than promised: "
@@ -73,7 +73,7 @@ internal static class EnglishWording
         DayReason.Weekend => "weekend",
         DayReason.ClosedWeekday => "no hours by the weekly schedule",
         DayReason.Holiday => s.Name!.En,
-        DayReason.MovedDayOff => $"day off moved from {Words.Day(s.MovedFrom!.Value)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
+        DayReason.MovedDayOff => $"day off moved from {Words.Date(s.MovedFrom!.Value)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
         DayReason.OfficialDayOff => "day off by the production calendar",
         DayReason.OwnDayOff => s.Name is null ? "day off of the organisation" : $"day off of the organisation: {s.Name.En}",
         DayReason.ClocksJumped => "the clocks jumped over the working hours",
