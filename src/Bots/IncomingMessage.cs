@@ -33,6 +33,15 @@ public sealed record IncomingMessage
     /// <summary>Payload of a pressed button; null for ordinary messages.</summary>
     public string? Callback { get; init; }
 
+    /// <summary>Id of the press, to be handed back in <see cref="OutgoingMessage.AnswersCallback"/>; null for ordinary messages.</summary>
+    public string? CallbackId { get; init; }
+
+    /// <summary>Key that the messages of one album share (Telegram: <c>media_group_id</c>); they belong to one ticket.</summary>
+    public string? Album { get; init; }
+
+    /// <summary>An edit of an earlier message; <see cref="AnswersTo"/> names it, the text says that it is a correction.</summary>
+    public bool IsCorrection { get; init; }
+
     public IReadOnlyList<IncomingAttachment> Attachments { get; init; } = [];
 
     /// <summary>When the sender's side says it was sent (UTC); null when absent or absurd.</summary>
@@ -53,7 +62,10 @@ public sealed record IncomingMessage
     /// <summary>The message as it came, kept so that nothing is lost; null where the channel has no such form.</summary>
     public ReadOnlyMemory<byte>? Raw { get; init; }
 
-    /// <summary>Why the adapter could not make sense of it; then the intake files it as refused instead of losing it.</summary>
+    /// <summary>
+    /// Why the adapter could not make sense of it; then the intake files it as refused instead of losing it.
+    /// It may be answered in <see cref="Conversation"/> unless <see cref="IsAutomatic"/> is set.
+    /// </summary>
     public string? Unreadable { get; init; }
 }
 

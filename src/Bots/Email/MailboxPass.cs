@@ -27,13 +27,12 @@ internal sealed class MailboxPass(
     public async Task<MailboxPosition> Run(long uidValidity, CancellationToken cancellation)
     {
         var position = await cursor.Load(settings.Account, cancellation);
+        aside.BelongTo(uidValidity);
         if (position?.UidValidity != uidValidity)
-        {
-            aside.Clear();
             position = new MailboxPosition(uidValidity, 0, []);
-        }
         var fresh = await client.Search(position.LastUid, settings.Since, cancellation);
-        foreach (var uid in position.PutAside.Where(aside.IsDue).Concat(fresh).ToList())
+        // New mail goes first: a mail that kills the connection would otherwise hold it up again and again.
+        foreach (var uid in fresh.Concat(position.PutAside.Where(aside.IsDue)).ToList())
         {
             var received = await Take(uid, cancellation);
             position = position.After(uid, received);

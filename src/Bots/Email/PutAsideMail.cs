@@ -11,6 +11,18 @@ internal sealed class PutAsideMail(TimeProvider time)
 
     private readonly Dictionary<long, (TimeSpan Wait, DateTimeOffset DueAt)> waiting = [];
     private readonly Dictionary<long, int> breaks = [];
+    private long? numbering;
+
+    /// <summary>UIDs of another numbering mean other mails: what is known of them is forgotten.</summary>
+    public void BelongTo(long uidValidity)
+    {
+        if (numbering != uidValidity)
+        {
+            waiting.Clear();
+            breaks.Clear();
+        }
+        numbering = uidValidity;
+    }
 
     public bool IsDue(long uid) => !waiting.TryGetValue(uid, out var entry) || entry.DueAt <= time.GetUtcNow();
 
@@ -32,12 +44,6 @@ internal sealed class PutAsideMail(TimeProvider time)
         var times = breaks.GetValueOrDefault(uid) + (again ? 1 : 0);
         breaks[uid] = times;
         return times >= 3;
-    }
-
-    public void Clear()
-    {
-        waiting.Clear();
-        breaks.Clear();
     }
 
     /// <summary>How long to wait at most until one of <paramref name="uids"/> is due.</summary>

@@ -36,8 +36,9 @@ public sealed class Acknowledgement(SendToRequester sendToRequester)
         return text.ToString();
     }
 
-    /// <summary>Chats get the two questions people ask next as buttons.</summary>
-    public IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(OpenTicket.Opened opened, string channel, string language) => [];
+    /// <summary>A chat gets what people ask next as a button.</summary>
+    public static IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(string channel, string language) =>
+        channel == ChannelKeys.Telegram ? [[new OutgoingButton(language == "en" ? "My requests" : "Мои заявки", "status")]] : [];
 
     private static void Promise(StringBuilder text, Desk desk, SlaClock clock, string language)
     {

@@ -13,7 +13,10 @@ public static class ChannelsSetup
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<ReceiveChat>();
         services.AddSingleton<ReceiveMessage>();
+        services.AddSingleton<DialogContextOf>();
+        services.AddSingleton<DialogFiles>();
         EmailAccounts.Add(services, configuration);
+        TelegramAccounts.Add(services, configuration);
         services.AddHostedService<ReceiveWorker>();
     }
 }

@@ -1,7 +1,131 @@
 using Helpdesk.Bots;
+using Helpdesk.Bots.Dialogs;
 using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
 namespace Helpdesk.Channels;
-public sealed class ReceiveChat
+
+/// <summary>A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.</summary>
+public sealed class ReceiveChat(
+    DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket)
 {
-    public Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation) => Task.FromResult<Guid?>(null);
+    public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var dialog = await db.LockDialog(message.Channel, message.Account, message.Conversation, now, cancellation);
+        var person = await db.RequesterOf(message, now, cancellation);
+        var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");
+        var (context, tickets) = await dialogContext.Handle(db, message, person, language, cancellation);
+        var input = new DialogInput(now)
+        {
+            Text = MessageText.Clean(message.Text),
+            Callback = message.Callback,
+            Files = await dialogFiles.Keep(db, message, now, cancellation),
+            Album = message.Album,
+            Phone = message.Sender.Phone,
+            IsCorrection = message.IsCorrection,
+            AnswersTicket = await AnsweredTicket(db, message, tickets, cancellation),
+        };
+
+        var step = DialogEngine.Step(DialogState.FromJson(dialog.State), input, context);
+        var (ticketId, next) = await Act(db, step, message, person, dialog, tickets, now, cancellation);
+        dialog.State = next.ToJson();
+        dialog.TouchedAt = now;
+        Answer(db, step, message, ticketId, now);
+        return ticketId;
+    }
+
+    private async Task<(Guid? TicketId, DialogState Next)> Act(
+        HelpdeskDbContext db, DialogStep step, IncomingMessage message, Person person, DialogRow dialog, IReadOnlyList<Ticket> tickets, DateTimeOffset now, CancellationToken cancellation)
+    {
+        switch (step.Action)
+        {
+            case DialogAction.SubmitRequest submit:
+                var opened = await Submit(db, submit, message, now, cancellation);
+                return (opened.Id, step.Next.Filed(opened.Number));
+            case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
+                return (await Join(db, ticket, followUp, message, now, cancellation), step.Next);
+            case DialogAction.SetLanguage chosen:
+                dialog.Language = chosen.Language == "en" ? "en" : "ru";
+                person.Speaks(dialog.Language);
+                return (null, step.Next);
+            case DialogAction.Discard discard:
+                await dialogFiles.Forget(db, message, discard.Files, cancellation);
+                return (null, step.Next);
+            default:
+                return (null, step.Next);
+        }
+    }
+
+    private async Task<Ticket> Submit(HelpdeskDbContext db, DialogAction.SubmitRequest submit, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var desk = desks.Find(submit.Desk)!;
+        var type = desk.RequestType(submit.Type)!;
+        // Checked while it was asked; here the answers are put into the shape that is stored.
+        var form = FormCheck.Check(type, submit.Fields, "ru");
+        var text = submit.Text.Length > 0 ? submit.Text : FormText.Of(type, form.Values, "ru");
+        var files = await dialogFiles.HandOver(db, message, submit.Files, cancellation);
+        var opened = await registerRequest.Handle(db, new()
+        {
+            Message = message with { Text = text, Attachments = files, Callback = null },
+            Desk = desk,
+            Type = type,
+            Text = text.Length > 0 ? text : type.Name.Ru,
+            Subject = type.Field(FieldMeaning.Text) is not null || form.Values.Count == 0 ? text : null,
+            Fields = form.Values,
+        }, now, cancellation);
+        return opened.Ticket;
+    }
+
+    private async Task<Guid> Join(
+        HelpdeskDbContext db, Ticket ticket, DialogAction.FollowUp followUp, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var files = await dialogFiles.HandOver(db, message, followUp.Files, cancellation);
+        var said = message with { Text = followUp.Text, Attachments = files };
+        if (await joinTicket.Handle(db, ticket.Id, said, now, cancellation))
+            return ticket.Id;
+        var desk = desks.Find(ticket.Desk)!;
+        var opened = await registerRequest.Handle(db, new()
+        {
+            Message = said,
+            Desk = desk,
+            Type = desk.RequestType(ticket.Type) ?? desk.RequestTypes[0],
+            Text = followUp.Text,
+            Subject = ticket.Subject,
+            Follows = ticket.Id,
+        }, now, cancellation);
+        return opened.Ticket.Id;
+    }
+
+    private static void Answer(HelpdeskDbContext db, DialogStep step, IncomingMessage message, Guid? ticketId, DateTimeOffset now)
+    {
+        var replies = step.Replies.Count > 0 || message.CallbackId is null ? step.Replies : [new DialogReply("", [])];
+        foreach (var (reply, index) in replies.Select((r, i) => (r, i)))
+        {
+            var row = new OutboxMessage($"dialog/{message.Account}/{message.ExternalId}/{index}", OutboxKind.Dialog, message.Channel, message.Account, new()
+            {
+                Recipient = message.Conversation,
+                Text = reply.Text,
+                Buttons = reply.Buttons,
+                IsAutomatic = true,
+                AnswersCallback = index == 0 ? message.CallbackId : null,
+            }, now);
+            db.Outbox.Add(ticketId is { } id ? row.About(id) : row);
+        }
+    }
+
+    /// <summary>The ticket whose message of ours this one replies to.</summary>
+    private static async Task<string?> AnsweredTicket(HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<Ticket> tickets, CancellationToken cancellation)
+    {
+        if (message.AnswersTo.Count == 0 || tickets.Count == 0)
+            return null;
+        var own = tickets.Select(t => (Guid?)t.Id).ToList();
+        var ids = message.AnswersTo.ToList();
+        var found = await db.Outbox.Where(o => own.Contains(o.TicketId) && o.ExternalId != null && ids.Contains(o.ExternalId)).Select(o => o.TicketId).FirstOrDefaultAsync(cancellation);
+        return tickets.FirstOrDefault(t => t.Id == found)?.Number;
+    }
 }

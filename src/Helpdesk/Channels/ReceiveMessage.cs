@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
+using Helpdesk.Outbox;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,8 +73,21 @@ public sealed partial class ReceiveMessage(
             Raw = message.Raw?.ToArray() ?? System.Text.Encoding.UTF8.GetBytes(MessageText.Clean(message.FullText ?? message.Text)),
             ReceivedAt = now,
         });
+        if (message.Channel == ChannelKeys.Telegram && !message.IsAutomatic && message.Conversation.Length > 0)
+            SayWhy(db, message, now);
         return null;
     }
+
+    /// <summary>A person who wrote something we cannot read is told so, and what to do instead.</summary>
+    private static void SayWhy(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now) => db.Outbox.Add(new(
+        $"refused/{message.Account}/{message.ExternalId}", OutboxKind.Dialog, message.Channel, message.Account, new()
+        {
+            Recipient = message.Conversation,
+            Text = message.Sender.Language == "en"
+                ? "I cannot read this. Please write to me in a private chat, as text or with a file."
+                : "Такое сообщение я прочитать не могу. Напишите мне в личном чате: текстом или с файлом.",
+            IsAutomatic = true,
+        }, now));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A message of {Channel} came again ({ExternalId}); it is already here")]
     private partial void LogDuplicate(string channel, string externalId);

@@ -71,18 +71,27 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
         {
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
-            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request)),
+            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request, requester)),
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,
             References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
-            Buttons = acknowledgement.ButtonsFor(opened, message.Channel, requester.Language),
+            Buttons = Acknowledgement.ButtonsFor(message.Channel, requester.Language),
         }, now);
     }
 
     /// <summary>Questions of the form that must be answered and are not: asked for at once (regulation 5, cl. 6.3).</summary>
-    private static IReadOnlyList<FormField> MissingFrom(Request request) =>
-        [.. request.Type.Fields.Where(f => f.Required && !request.Fields.ContainsKey(f.Key) && f.Meaning is not (FieldMeaning.Subject or FieldMeaning.Text))];
+    private static IReadOnlyList<FormField> MissingFrom(Request request, Person requester) =>
+    [
+        .. request.Type.Fields.Where(f => f.Required && !request.Fields.ContainsKey(f.Key) && f.Kind != FieldKind.Consent && f.Meaning switch
+        {
+            FieldMeaning.Subject or FieldMeaning.Text => false,
+            FieldMeaning.RequesterName => requester.Name is null,
+            FieldMeaning.RequesterEmail => requester.Email is null && request.Message.Channel != ChannelKeys.Telegram,
+            FieldMeaning.RequesterPhone => requester.Phone is null && request.Message.Channel != ChannelKeys.Telegram,
+            _ => true,
+        }),
+    ];
 
     /// <summary>A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.</summary>
     private static async Task<bool> AnsweredTooOften(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation) =>

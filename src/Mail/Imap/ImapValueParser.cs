@@ -7,6 +7,9 @@ internal sealed class ImapValueParser(ImapResponse response, int skip)
 {
     private const int MaxDepth = 50;
 
+    // Any string may come as a literal, also one that stands for a number or a date.
+    private const int ShortLiteral = 100;
+
     private readonly string line = response.Line;
     private int at;
 
@@ -48,7 +51,8 @@ internal sealed class ImapValueParser(ImapResponse response, int skip)
         if (c >= ImapResponse.LiteralMark)
         {
             at++;
-            return new ImapNode("", response.Literals[c - ImapResponse.LiteralMark]);
+            var literal = response.Literals[c - ImapResponse.LiteralMark];
+            return new ImapNode(literal.Length <= ShortLiteral ? Encoding.Latin1.GetString(literal.Span) : "", literal);
         }
         return c == '"' ? Quoted() : Atom();
     }

@@ -29,8 +29,8 @@ public static class AddressList
             address = address["mailto:".Length..];
         if (!IsAddress(address))
             return null;
-        var name = EncodedWords.Decode((piece.Angle is null ? piece.Comment : piece.Plain + " " + piece.Comment).Trim()).Trim().Trim('"', '\'').Trim();
-        name = CleanName(name);
+        var name = EncodedWords.Decode((piece.Angle is null ? piece.Comment : piece.Plain + " " + piece.Comment).Trim()).Trim();
+        name = CleanName(WithoutQuotes(name));
         return new MailParty(address, name.Length == 0 || name.Equals(address, StringComparison.OrdinalIgnoreCase) ? null : name);
     }
 
@@ -44,6 +44,10 @@ public static class AddressList
 
     private static string LastWord(string text) =>
         text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault(word => word.Contains('@')) ?? text;
+
+    // Quotes around the whole name belong to the syntax, also when a program put them inside the encoded word.
+    private static string WithoutQuotes(string name) =>
+        name.Length > 1 && name[0] == name[^1] && name[0] is '"' or '\'' ? name[1..^1].Trim() : name;
 
     private static string CleanName(string name)
     {

@@ -1,4 +1,3 @@
-using Helpdesk.Mail.Charsets;
 using Helpdesk.Mail.Machines;
 using Helpdesk.Mail.Mime;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Helpdesk.Mail.Charsets;
 
 namespace Helpdesk.Mail.Mime;
 

@@ -21,7 +21,7 @@ public sealed class EmlFile(string directory, TimeProvider time)
         try
         {
             using var mail = MailAssembly.Build(draft, new LastBytes(), time.GetUtcNow());
-            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workplace.FullName, DeliveryFormat = SmtpDeliveryFormat.International };
+            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workplace.FullName, DeliveryFormat = MailAssembly.Format(draft) };
             await client.SendMailAsync(mail, cancellation);
             var target = Path.Combine(root, name);
             File.Move(workplace.GetFiles("*.eml")[0].FullName, target, overwrite: true);

@@ -9,6 +9,9 @@ internal static class HeaderText
         return clean.Length > maxLength ? clean[..(char.IsHighSurrogate(clean[maxLength - 1]) ? maxLength - 1 : maxLength)] : clean;
     }
 
+    /// <summary>A display name. System.Net.Mail does not escape quotes, so a name with one could close the quoted string and begin an address.</summary>
+    public static string Name(string name) => Clean(name, 200).Replace('"', '\'').Replace("\\", "", StringComparison.Ordinal);
+
     /// <summary>An id in brackets; characters that could end it are dropped.</summary>
     public static string Id(string id) => "<" + new string([.. id.Where(c => c is > ' ' and < '\x7F' and not ('<' or '>'))]) + ">";
 

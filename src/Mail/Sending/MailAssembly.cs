@@ -32,6 +32,10 @@ internal static class MailAssembly
         return mail;
     }
 
+    /// <summary>Raw UTF-8 headers (RFC 6531) only where an address cannot be written without: not every server on the way takes them.</summary>
+    public static SmtpDeliveryFormat Format(MailDraft draft) =>
+        Ascii.IsValid(draft.To.Address.Split('@')[0]) && Ascii.IsValid(draft.From.Address.Split('@')[0]) ? SmtpDeliveryFormat.SevenBit : SmtpDeliveryFormat.International;
+
     private static void SetHeaders(System.Net.Mail.MailMessage mail, MailDraft draft, DateTimeOffset sentAt)
     {
         mail.Headers["Message-ID"] = HeaderText.Id(draft.MessageId);
@@ -55,7 +59,7 @@ internal static class MailAssembly
         ids.Count <= MaxReferences ? ids : ids.Take(1).Concat(ids.Skip(ids.Count - MaxReferences + 1));
 
     private static MailAddress Address(MailParty party) =>
-        party.Name is { Length: > 0 } name ? new MailAddress(Plain(party.Address), HeaderText.Clean(name, 200), Encoding.UTF8) : new MailAddress(Plain(party.Address));
+        party.Name is { Length: > 0 } name ? new MailAddress(Plain(party.Address), HeaderText.Name(name), Encoding.UTF8) : new MailAddress(Plain(party.Address));
 
     // "a@b, c@d" or "Name <a@b>" would be taken apart by MailAddress; only one bare address may pass.
     private static string Plain(string address) =>

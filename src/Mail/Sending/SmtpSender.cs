@@ -20,7 +20,7 @@ public sealed class SmtpSender(SmtpOptions options, TimeProvider time)
         try
         {
             using var mail = MailAssembly.Build(draft, lastBytes, time.GetUtcNow());
-            using var client = Client();
+            using var client = Client(MailAssembly.Format(draft));
             await client.SendMailAsync(mail, both.Token);
             return new SendOutcome.Delivered();
         }
@@ -42,13 +42,13 @@ public sealed class SmtpSender(SmtpOptions options, TimeProvider time)
         }
     }
 
-    private SmtpClient Client()
+    private SmtpClient Client(SmtpDeliveryFormat format)
     {
         var client = new SmtpClient(options.Host, options.Port)
         {
             EnableSsl = options.Security == ConnectionSecurity.StartTls,
             UseDefaultCredentials = false,
-            DeliveryFormat = SmtpDeliveryFormat.International,
+            DeliveryFormat = format,
         };
         if (options.User is { Length: > 0 } user)
             client.Credentials = new NetworkCredential(user, options.Password ?? "");

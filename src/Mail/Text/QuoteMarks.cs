@@ -16,7 +16,7 @@ internal static partial class QuoteMarks
             var line = lines[at + length - 1].Trim();
             if (line.Length is 0 or > LongestLine || line.StartsWith('>') || (length == 1 && !AttributionStart().IsMatch(line)))
                 return 0;
-            joined = joined.Length == 0 ? line : joined + " " + line;
+            joined = joined.Length == 0 || joined.EndsWith('<') ? joined + line : joined + " " + line;
             if (line.EndsWith(':') && Attribution().IsMatch(joined))
                 return length;
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using Helpdesk.Mail.Charsets;
 using Helpdesk.Mail.Messages;
 

@@ -117,6 +117,24 @@ public sealed class MailServer : IAsyncDisposable
         }
     }
 
+    /// <summary>How many mails of the mailbox carry \Seen, read from the file names of the maildir and not over IMAP.</summary>
+    public int SeenCount(string address)
+    {
+        var maildir = new DirectoryInfo(Maildir(address));
+        var files = maildir.GetDirectories("new").Concat(maildir.GetDirectories("cur")).SelectMany(folder => folder.GetFiles());
+        return files.Count(file => file.Name.Split(":2,") is [_, var flags] && flags.Contains('S'));
+    }
+
+    /// <summary>Numbers the mailbox anew, as a restored or moved mailbox is: another UIDVALIDITY.</summary>
+    public async Task Renumber(string address)
+    {
+        await StopImap();
+        // dovecot-uidvalidity stays: it makes the next number differ within the same second.
+        foreach (var file in Directory.GetFiles(Maildir(address), "dovecot*").Where(file => !Path.GetFileName(file).StartsWith("dovecot-uidvalidity", StringComparison.Ordinal)))
+            File.Delete(file);
+        await StartImap();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopSmtp();
@@ -157,6 +175,8 @@ public sealed class MailServer : IAsyncDisposable
         if (!Environment.IsPrivilegedProcess)
             throw new InvalidOperationException("The mail tests start exim and dovecot, which only root may: run them as root.");
     }
+
+    private string Maildir(string address) => Path.Combine(directory, "mail", address.ToLowerInvariant(), "Maildir");
 
     private string FileAt(string name) => Path.Combine(directory, name);
 

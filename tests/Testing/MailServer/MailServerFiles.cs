@@ -21,6 +21,7 @@ internal static class MailServerFiles
         acl_smtp_rcpt = acl_rcpt
         message_size_limit = 200M
         smtp_accept_max = 100
+        received_headers_max = 100
         begin acl
         acl_rcpt:
           require message = authentication required

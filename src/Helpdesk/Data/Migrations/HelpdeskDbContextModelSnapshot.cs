@@ -27,6 +27,108 @@ namespace Helpdesk.Data.Migrations
             modelBuilder.HasSequence("ticket_number")
                 .StartsAt(1001L);
 
+            modelBuilder.Entity("Helpdesk.Channels.DialogFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(127)
+                        .HasColumnType("character varying(127)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dialog_file");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_dialog_file_sha256");
+
+                    b.HasIndex("Channel", "Account", "Conversation")
+                        .HasDatabaseName("ix_dialog_file_channel_account_conversation");
+
+                    b.ToTable("dialog_file", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.DialogRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("State")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("Channel", "Account", "Conversation")
+                        .HasName("pk_dialog_state");
+
+                    b.ToTable("dialog_state", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.InboundReceipt", b =>
                 {
                     b.Property<string>("Channel")
@@ -1175,6 +1277,14 @@ namespace Helpdesk.Data.Migrations
                         .HasName("pk_staff_token");
 
                     b.ToTable("staff_token", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.DialogFile", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.AttachmentContent", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .HasConstraintName("fk_dialog_file_attachment_content_sha256");
                 });
 
             modelBuilder.Entity("Helpdesk.Channels.InboundReceipt", b =>

@@ -22,6 +22,15 @@ public class DeadlinesCommandTests
     }
 
     [Fact]
+    public async Task A_law_is_cited_in_the_language_of_the_line()
+    {
+        var promised = (await Ask(Question("mirk", "appeal-answer", "2026-11-20T10:00:00Z"))).Answers[0]["explanation"]![0]!;
+
+        Assert.Contains("59-ФЗ, ст. 12(1); п. 3.7", (string)promised["ru"]!, StringComparison.Ordinal);
+        Assert.Contains("59-FZ, art. 12(1); cl. 3.7", (string)promised["en"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_brief_answer_has_no_explanation() =>
         Assert.Equal("""{"dueAt":"2026-11-23T04:00:00Z","provisional":false}""" + "\n", (await Ask(Good, "--brief")).Output);
 

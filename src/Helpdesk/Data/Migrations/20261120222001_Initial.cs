@@ -77,6 +77,22 @@ namespace Helpdesk.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dialog_state",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    conversation = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    state = table.Column<string>(type: "jsonb", nullable: true),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    touched_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dialog_state", x => new { x.channel, x.account, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "installation_key",
                 columns: table => new
                 {
@@ -238,6 +254,31 @@ namespace Helpdesk.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dialog_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    conversation = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(127)", maxLength: 127, nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    missing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dialog_file", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dialog_file_attachment_content_sha256",
+                        column: x => x.sha256,
+                        principalTable: "attachment_content",
+                        principalColumn: "sha256");
                 });
 
             migrationBuilder.CreateTable(
@@ -534,6 +575,16 @@ namespace Helpdesk.Data.Migrations
                 columns: new[] { "desk", "role" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_dialog_file_channel_account_conversation",
+                table: "dialog_file",
+                columns: new[] { "channel", "account", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dialog_file_sha256",
+                table: "dialog_file",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_person_id",
                 table: "identity",
                 column: "person_id");
@@ -738,6 +789,12 @@ namespace Helpdesk.Data.Migrations
                 name: "desk_role");
 
             migrationBuilder.DropTable(
+                name: "dialog_file");
+
+            migrationBuilder.DropTable(
+                name: "dialog_state");
+
+            migrationBuilder.DropTable(
                 name: "identity");
 
             migrationBuilder.DropTable(
@@ -771,10 +828,10 @@ namespace Helpdesk.Data.Migrations
                 name: "ticket_event");
 
             migrationBuilder.DropTable(
-                name: "attachment_content");
+                name: "message");
 
             migrationBuilder.DropTable(
-                name: "message");
+                name: "attachment_content");
 
             migrationBuilder.DropTable(
                 name: "ticket");

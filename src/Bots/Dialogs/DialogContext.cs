@@ -1,0 +1,77 @@
+namespace Helpdesk.Bots.Dialogs;
+
+/// <summary>What the dialog may show this person, already in their language. Built by the host for each step.</summary>
+public sealed record DialogContext
+{
+    /// <summary>Two letters; what we do not speak is answered in Russian.</summary>
+    public string Language { get; init; } = "ru";
+
+    /// <summary>News everybody should see first, e.g. of an outage that is already known.</summary>
+    public string? Banner { get; init; }
+
+    /// <summary>Desks the bot serves; with one, nobody is asked.</summary>
+    public IReadOnlyList<DialogDesk> Desks { get; init; } = [];
+
+    /// <summary>The person's own tickets and nobody else's, the newest first.</summary>
+    public IReadOnlyList<DialogTicket> Tickets { get; init; } = [];
+
+    /// <summary>A form left alone for longer is not continued without asking.</summary>
+    public TimeSpan ExpiresAfter { get; init; } = TimeSpan.FromDays(7);
+}
+
+public sealed record DialogDesk(string Key, string Name, IReadOnlyList<DialogRequestType> Types)
+{
+    /// <summary>Shown before the first question: who answers here and when.</summary>
+    public string? Greeting { get; init; }
+}
+
+/// <param name="Fields">Asked one by one. Without any the request is short: the next message becomes the ticket.</param>
+public sealed record DialogRequestType(string Key, string Name, IReadOnlyList<DialogField> Fields)
+{
+    /// <summary>Says what to write, instead of our own sentence.</summary>
+    public string? TextPrompt { get; init; }
+}
+
+public sealed record DialogField(string Key, string Label, DialogFieldKind Kind)
+{
+    public string? Hint { get; init; }
+
+    public bool IsRequired { get; init; } = true;
+
+    public IReadOnlyList<DialogOption> Options { get; init; } = [];
+
+    /// <summary>Takes the value, gives a sentence that says what is wrong with it, or null. Not called for choices, files and consent.</summary>
+    public Func<string, string?>? Check { get; init; }
+}
+
+public sealed record DialogOption(string Key, string Label);
+
+/// <summary>
+/// Values handed over: option key; option keys joined by commas; date as yyyy-MM-dd; file keys joined by commas; consent as
+/// <c>true</c> or <c>false</c>; anything else as it was written.
+/// </summary>
+public enum DialogFieldKind
+{
+    Text,
+    Multiline,
+    Choice,
+    MultiChoice,
+    Phone,
+    Email,
+    Inn,
+    Date,
+    File,
+    Consent,
+}
+
+/// <param name="Status">State in words.</param>
+public sealed record DialogTicket(string Number, string Subject, string Status)
+{
+    public bool IsOpen { get; init; } = true;
+
+    /// <summary>Deadline in words, e.g. «ответим до пт 20 ноября, 17:00».</summary>
+    public string? Deadline { get; init; }
+
+    /// <summary>Why that deadline, line by line.</summary>
+    public IReadOnlyList<string> Explanation { get; init; } = [];
+}

@@ -1,0 +1,26 @@
+namespace Helpdesk.Bots.Dialogs;
+
+/// <summary>One thing a person did.</summary>
+/// <param name="Now">When (UTC); the engine has no clock.</param>
+public sealed record DialogInput(DateTimeOffset Now)
+{
+    public string Text { get; init; } = "";
+
+    /// <summary>Data of a pressed button; then the rest is ignored.</summary>
+    public string? Callback { get; init; }
+
+    /// <summary>Keys under which the host has kept the files of the message.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary><see cref="IncomingMessage.Album"/>.</summary>
+    public string? Album { get; init; }
+
+    /// <summary>The person's own telephone, when they shared it.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary><see cref="IncomingMessage.IsCorrection"/>: never taken for the answer to the question that happens to be open.</summary>
+    public bool IsCorrection { get; init; }
+
+    /// <summary>Number of the ticket whose message this one replies to, as far as the host can tell.</summary>
+    public string? AnswersTicket { get; init; }
+}

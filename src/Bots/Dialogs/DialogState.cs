@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Helpdesk.Bots.Dialogs;
+
+/// <summary>
+/// Where one person's dialog with one bot stands. A value: the host stores it as JSON in the transaction of the message that
+/// changed it.
+/// </summary>
+public sealed record DialogState
+{
+    public const int CurrentVersion = 1;
+
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    public int Version { get; init; } = CurrentVersion;
+
+    public DialogStage Stage { get; init; }
+
+    /// <summary>Names the form that is being filled in; buttons of other forms are recognised by it. Empty when there is none.</summary>
+    public string Form { get; init; } = "";
+
+    /// <summary>Counts the keyboards shown; only the last one is valid. Never goes back.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>When the person last did something (UTC).</summary>
+    public DateTimeOffset? TouchedAt { get; init; }
+
+    public DialogDraft Draft { get; init; } = new();
+
+    /// <summary>Written while it was not clear where it belongs: to which ticket, or to the old form or a new one.</summary>
+    public DialogMessage Pending { get; init; } = new();
+
+    /// <summary>Where a paused form goes on.</summary>
+    public DialogStage ResumeAt { get; init; }
+
+    /// <summary>The press that was carried out last: the same one again is a double press.</summary>
+    public string? LastPress { get; init; }
+
+    /// <summary>The album last seen, so that its other messages go the same way without a word.</summary>
+    public string? Album { get; init; }
+
+    public string? AlbumTicket { get; init; }
+
+    /// <summary>Reads a stored state. What is absent, damaged or of a version we no longer know starts a new dialog.</summary>
+    public static DialogState FromJson(string? json)
+    {
+        try
+        {
+            return json is not null && JsonSerializer.Deserialize<DialogState>(json, Json) is { Version: CurrentVersion } state ? state : new DialogState();
+        }
+        catch (JsonException)
+        {
+            return new DialogState();
+        }
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>To be called after <see cref="DialogAction.SubmitRequest"/> was carried out: the rest of an album joins the ticket.</summary>
+    public DialogState Filed(string ticket) => this with { AlbumTicket = ticket };
+}
+
+public enum DialogStage
+{
+    Idle,
+    ChoosingDesk,
+    ChoosingType,
+    Filling,
+    Describing,
+    Confirming,
+    ChoosingTicket,
+    Paused,
+}
+
+/// <summary>A request in the making.</summary>
+public sealed record DialogDraft
+{
+    public string? Desk { get; init; }
+
+    public string? Type { get; init; }
+
+    /// <summary>Key of the field that is being asked.</summary>
+    public string? Field { get; init; }
+
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    public DialogMessage Message { get; init; } = new();
+
+    [JsonIgnore]
+    public bool IsEmpty => Type is null && Values.Count == 0 && Message.IsEmpty;
+}
+
+/// <param name="Text">What was written, messages joined by line breaks.</param>
+/// <param name="Files">Keys the host gave to the files.</param>
+public sealed record DialogMessage(string Text, IReadOnlyList<string> Files)
+{
+    public DialogMessage()
+        : this("", [])
+    {
+    }
+
+    [JsonIgnore]
+    public bool IsEmpty => Text.Length == 0 && Files.Count == 0;
+
+    public DialogMessage With(DialogMessage more) =>
+        new(Text.Length == 0 ? more.Text : more.Text.Length == 0 ? Text : $"{Text}\n{more.Text}", [.. Files, .. more.Files]);
+}

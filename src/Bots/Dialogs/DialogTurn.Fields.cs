@@ -1,0 +1,107 @@
+namespace Helpdesk.Bots.Dialogs;
+
+internal sealed partial class DialogTurn
+{
+    /// <summary>Place of the field that is being asked; the first one when the form has changed meanwhile.</summary>
+    private int FieldAt => Math.Max(0, Type?.Fields.ToList().FindIndex(one => one.Key == _state.Draft.Field) ?? 0);
+
+    private DialogField Field => Type!.Fields[FieldAt];
+
+    private string? Value => _state.Draft.Values.GetValueOrDefault(Field.Key);
+
+    private IReadOnlyList<string> Chosen => Value is { Length: > 0 } value ? value.Split(',') : [];
+
+    private void PressInField(Press press)
+    {
+        var option = Field.Options.FirstOrDefault(option => Is(option.Key, press));
+        switch (press.Verb, Field.Kind)
+        {
+            case (Verbs.Option, DialogFieldKind.Choice) when option is not null: Fill(option.Key); break;
+            case (Verbs.Toggle, DialogFieldKind.MultiChoice) when option is not null: Toggle(option); break;
+            case (Verbs.Option or Verbs.Toggle, _): Repeat(_texts.NoLongerOffered); break;
+            case (Verbs.Done, DialogFieldKind.MultiChoice) when Chosen.Count > 0: NextField(); break;
+            case (Verbs.Yes, DialogFieldKind.Consent): Fill("true"); break;
+            case (Verbs.No, DialogFieldKind.Consent): DenyConsent(); break;
+            case (Verbs.Keep, _) when Value is not null: NextField(); break;
+            case (Verbs.Skip, _) when !Field.IsRequired: Skip(); break;
+            default: Repeat(_texts.AnswerNeeded); break;
+        }
+    }
+
+    /// <summary>A typed answer. Files that come with it are kept whatever becomes of the text.</summary>
+    private void Answer(bool isNextOfAlbum)
+    {
+        if (Field.Kind == DialogFieldKind.File)
+        {
+            AnswerWithFile(isNextOfAlbum);
+            return;
+        }
+        Keep(new DialogMessage("", _message.Files));
+        var typed = Field.Kind == DialogFieldKind.Phone ? _input.Phone ?? _message.Text : _message.Text;
+        if (typed.Length == 0)
+        {
+            Note(isNextOfAlbum);
+            return;
+        }
+        var answer = FieldAnswer.Read(Field, typed, _texts);
+        if (answer.Value is { } value)
+            Fill(value);
+        else if (answer.IsNo)
+            DenyConsent();
+        else
+            Repeat(answer.Fault ?? _texts.AnswerNeeded);
+    }
+
+    private void AnswerWithFile(bool isNextOfAlbum)
+    {
+        Keep(new DialogMessage(_message.Text, []));
+        if (_message.Files.Count == 0)
+            Repeat(_texts.FileNeeded);
+        else if (isNextOfAlbum)
+            Keep(_message with { Text = "" });
+        else
+            Fill(string.Join(',', _message.Files));
+    }
+
+    private void Toggle(DialogOption option)
+    {
+        var chosen = Chosen.Contains(option.Key) ? Chosen.Where(key => key != option.Key) : [.. Chosen, option.Key];
+        // In the order of the form, whatever the order of the presses.
+        SetValue(string.Join(',', Field.Options.Select(known => known.Key).Where(chosen.Contains)));
+        Ask();
+    }
+
+    private void DenyConsent()
+    {
+        if (Field.IsRequired)
+            Repeat(_texts.ConsentNeeded);
+        else
+            Fill("false");
+    }
+
+    private void Skip()
+    {
+        _state = _state with { Draft = _state.Draft with { Values = _state.Draft.Values.Where(value => value.Key != Field.Key).ToDictionary() } };
+        NextField();
+    }
+
+    private void Fill(string value)
+    {
+        SetValue(value);
+        NextField();
+    }
+
+    private void SetValue(string value) => _state = _state with
+    {
+        Draft = _state.Draft with { Values = new Dictionary<string, string>(_state.Draft.Values) { [Field.Key] = value } },
+    };
+
+    private void NextField()
+    {
+        var next = FieldAt + 1;
+        _state = next < Type!.Fields.Count
+            ? _state with { Draft = _state.Draft with { Field = Type.Fields[next].Key } }
+            : _state with { Stage = DialogStage.Describing };
+        Ask();
+    }
+}

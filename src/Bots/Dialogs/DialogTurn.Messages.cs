@@ -1,0 +1,164 @@
+namespace Helpdesk.Bots.Dialogs;
+
+internal sealed partial class DialogTurn
+{
+    /// <summary>More than anybody types; keeps a state small. The rest belongs into a file.</summary>
+    private const int LongestDraft = 50_000;
+
+    private bool IsSameAlbum => _input.Album is { } album && album == _state.Album;
+
+    /// <summary>An ordinary message: text, files or both.</summary>
+    private void Receive()
+    {
+        var isNextOfAlbum = IsSameAlbum;
+        if (_message.IsEmpty && _input.Phone is null)
+        {
+            Repeat(_texts.EmptyMessage);
+            return;
+        }
+        if (_input.Album is not null && !isNextOfAlbum)
+            _state = _state with { Album = _input.Album, AlbumTicket = null };
+        if (_context.Tickets.FirstOrDefault(ticket => ticket.Number == _input.AnswersTicket) is { } answered)
+            FollowUp(answered.Number, _message, isQuiet: isNextOfAlbum);
+        else if (IsInForm)
+            ReceiveInForm(isNextOfAlbum);
+        else
+            ReceiveIdle(isNextOfAlbum);
+    }
+
+    private void ReceiveIdle(bool isNextOfAlbum)
+    {
+        var open = OpenTickets.ToList();
+        if (isNextOfAlbum && _context.Tickets.FirstOrDefault(ticket => ticket.Number == _state.AlbumTicket) is { } album)
+            FollowUp(album.Number, _message, isQuiet: true);
+        else if (open is [var only])
+            FollowUp(only.Number, _message, isQuiet: isNextOfAlbum);
+        else if (open.Count > 1)
+        {
+            _state = _state with { Form = DialogButtons.NewForm(_input.Now), Stage = DialogStage.ChoosingTicket, Pending = _message };
+            Ask();
+        }
+        else
+        {
+            Begin(_message);
+            Greet();
+            Ask();
+        }
+    }
+
+    private void ReceiveInForm(bool isNextOfAlbum)
+    {
+        if (Length(_state.Draft.Message) + Length(_state.Pending) + Length(_message) > LongestDraft)
+        {
+            Keep(new DialogMessage("", _message.Files));
+            Repeat(_texts.TooMuchText(LongestDraft));
+            return;
+        }
+        switch (_state.Stage)
+        {
+            case DialogStage.Paused or DialogStage.ChoosingTicket when !TryChooseByText():
+                _state = _state with { Pending = _state.Pending.With(_message) };
+                AskUnless(isNextOfAlbum);
+                break;
+            case DialogStage.ChoosingDesk or DialogStage.ChoosingType when !TryChooseByText():
+                Keep(_message);
+                Note(isNextOfAlbum);
+                break;
+            case DialogStage.Filling when !_input.IsCorrection:
+                Answer(isNextOfAlbum);
+                break;
+            case DialogStage.Filling:
+                Keep(_message);
+                Repeat(_texts.CorrectionKept);
+                break;
+            case DialogStage.Describing:
+                Describe(isNextOfAlbum);
+                break;
+            case DialogStage.Confirming:
+                Keep(_message);
+                Note(isNextOfAlbum);
+                break;
+        }
+    }
+
+    /// <summary>A typed name or number of a button counts as the button.</summary>
+    private bool TryChooseByText()
+    {
+        if (_message.Files.Count > 0)
+            return false;
+        switch (_state.Stage)
+        {
+            case DialogStage.ChoosingDesk when Choice.Find(_context.Desks, desk => desk.Name, _message.Text) is { } desk:
+                ChooseDesk(desk);
+                return true;
+            case DialogStage.ChoosingType when Choice.Find(Desk!.Types, type => type.Name, _message.Text) is { } type:
+                ChooseType(type);
+                return true;
+            case DialogStage.ChoosingTicket when OpenTickets.FirstOrDefault(ticket => Choice.Same(ticket.Number, _message.Text.TrimStart('№', '#', ' '))) is { } ticket:
+                ChooseTicket(DialogButtons.Argument(ticket.Number));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Describe(bool isNextOfAlbum)
+    {
+        var hadText = _state.Draft.Message.Text.Length > 0;
+        Keep(_message);
+        if (Type!.Fields.Count == 0 && !hadText && _message.Text.Length > 0)
+            Submit();
+        else
+            AskUnless(isNextOfAlbum);
+    }
+
+    private void Keep(DialogMessage message) => _state = _state with { Draft = _state.Draft with { Message = _state.Draft.Message.With(message) } };
+
+    private void Note(bool isNextOfAlbum)
+    {
+        if (!isNextOfAlbum)
+            Repeat(_message.Text.Length > 0 ? _texts.TextKept : _texts.FileKept);
+    }
+
+    private void AskUnless(bool isNextOfAlbum)
+    {
+        if (!isNextOfAlbum)
+            Ask();
+    }
+
+    private void Described()
+    {
+        if (Type!.Fields.Count > 0)
+        {
+            _state = _state with { Stage = DialogStage.Confirming };
+            Ask();
+        }
+        else if (_state.Draft.Message.IsEmpty)
+            Ask();
+        else
+            Submit();
+    }
+
+    private void Submit()
+    {
+        var draft = _state.Draft;
+        var values = draft.Values.Where(value => Type!.Fields.Any(field => field.Key == value.Key)).ToDictionary();
+        if (Type!.Fields.FirstOrDefault(field => field.IsRequired && !values.ContainsKey(field.Key)) is { } missing)
+        {
+            _state = _state with { Stage = DialogStage.Filling, Draft = draft with { Field = missing.Key } };
+            Repeat(_texts.StillMissing);
+            return;
+        }
+        _action = new DialogAction.SubmitRequest(draft.Desk!, draft.Type!, values, draft.Message.Text, DraftFiles());
+        Leave();
+    }
+
+    private string[] DraftFiles()
+    {
+        var fields = Type?.Fields.Where(field => field.Kind == DialogFieldKind.File) ?? [];
+        var answers = fields.SelectMany(field => _state.Draft.Values.TryGetValue(field.Key, out var files) ? files.Split(',') : []);
+        return [.. answers, .. _state.Draft.Message.Files];
+    }
+
+    private static int Length(DialogMessage message) => message.Text.Length;
+}

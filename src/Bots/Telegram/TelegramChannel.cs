@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Bots.Telegram;
+
+/// <summary>
+/// Sends by one bot. Telegram does not recognise a repeat, so what may have arrived is <see cref="DeliveryResult.Unknown"/> and
+/// is not sent again by itself. <see cref="DeliveryResult.Delivered.ExternalId"/> is the id of the first message made.
+/// </summary>
+/// <param name="account">Configuration key, e.g. <c>telegram:0</c>.</param>
+public sealed class TelegramChannel(TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramChannel> logger)
+    : IChannel
+{
+    /// <summary>The cloud refuses larger uploads of bots.</summary>
+    public const long MaxUploadBytes = 50 * 1024 * 1024;
+
+    private readonly SendingPace _pace = new(time);
+
+    public string Channel => ChannelKeys.Telegram;
+
+    public string Account => account;
+
+    public string? Desk => settings.Desk;
+
+    public async Task<DeliveryResult> Send(OutgoingMessage message, IAttachmentContent attachments, CancellationToken cancellation)
+    {
+        if (!long.TryParse(message.Recipient, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
+            return new DeliveryResult.Refused($"«{message.Recipient}» is not a Telegram chat id.");
+        var uploads = new List<Upload>();
+        foreach (var attachment in message.Attachments)
+            uploads.Add(new Upload(attachment, await attachments.Read(attachment.Sha256, cancellation)));
+        if (uploads.Find(upload => upload.Content.Length > MaxUploadBytes) is { } large)
+            return new DeliveryResult.Refused($"{large.Attachment.FileName} is larger than the 50 MB that Telegram takes from a bot.");
+        await StopWaiting(message.AnswersCallback, cancellation);
+        return await new Delivery(client, _pace, time, logger, account, chat).Send(Pieces(message, uploads), cancellation);
+    }
+
+    private static List<Piece> Pieces(OutgoingMessage message, IReadOnlyList<Upload> uploads)
+    {
+        var reply = long.TryParse(message.InReplyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var answered) ? new TelegramReply(answered) : null;
+        // Telegram refuses empty files; the reader should still learn that there was one.
+        var emptyOnes = uploads.Where(upload => upload.Content.IsEmpty).Select(upload => $"[{upload.Attachment.FileName}: 0 B]");
+        var texts = TextParts.Split(string.Join('\n', [message.Text.Trim(), .. emptyOnes]));
+        var pieces = texts.Select((text, index) => (Piece)(async (client, chat, cancellation) => await client.SendMessage(
+            new TelegramText(chat, text)
+            {
+                ReplyParameters = index == 0 ? reply : null,
+                ReplyMarkup = index == texts.Count - 1 ? Keyboard(message.Buttons) : null,
+            },
+            cancellation))).ToList();
+        foreach (var (attachment, content) in uploads.Where(upload => !upload.Content.IsEmpty))
+        {
+            var answers = pieces.Count == 0 ? reply : null;
+            pieces.Add((client, chat, cancellation) => client.SendDocument(chat, attachment.FileName, attachment.ContentType, content, answers, cancellation));
+        }
+        return pieces;
+    }
+
+    private static TelegramKeyboard? Keyboard(IReadOnlyList<IReadOnlyList<OutgoingButton>> rows) => rows.Any(row => row.Count > 0)
+        ? new TelegramKeyboard([.. rows.Where(row => row.Count > 0).Select(row => (IReadOnlyList<TelegramButton>)[.. row.Select(button => new TelegramButton(button.Text, button.Data))])])
+        : null;
+
+    // Only stops the little clock on the button; it may be too late for that, and the answer itself matters more.
+    private async Task StopWaiting(string? callback, CancellationToken cancellation)
+    {
+        if (callback is null)
+            return;
+        try
+        {
+            await client.AnswerCallbackQuery(callback, cancellation);
+        }
+        catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)
+        {
+            logger.LogDebug("Telegram {Account}: a press was not answered: {Reason}", account, fault.Message);
+        }
+    }
+
+    private sealed record Upload(OutgoingAttachment Attachment, ReadOnlyMemory<byte> Content);
+}
+
+/// <summary>One call that makes one message in the chat.</summary>
+internal delegate Task<long> Piece(TelegramClient client, long chat, CancellationToken cancellation);

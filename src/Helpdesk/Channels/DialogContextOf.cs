@@ -1,0 +1,93 @@
+using Helpdesk.Bots;
+using Helpdesk.Bots.Dialogs;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.People;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Texts;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels;
+
+/// <summary>What the dialog may show one person: the desks of the bot, and their own tickets.</summary>
+public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions)
+{
+    private const int MostTickets = 10;
+
+    private static readonly FieldMeaning[] KnownFromTheChat = [FieldMeaning.Text, FieldMeaning.Subject, FieldMeaning.RequesterEmail];
+
+    public async Task<(DialogContext Context, IReadOnlyList<Ticket> Tickets)> Handle(
+        HelpdeskDbContext db, IncomingMessage message, Person person, string language, CancellationToken cancellation)
+    {
+        var served = message.Desk is { } key && desks.Find(key) is { } one ? [one] : desks.All;
+        var tickets = await db.Tickets.AsNoTracking()
+            .Where(t => t.RequesterId == person.Id && t.Channel == message.Channel && t.Account == message.Account && t.Conversation == message.Conversation)
+            .OrderByDescending(t => t.Sequence).Take(MostTickets).ToListAsync(cancellation);
+        var ids = tickets.ConvertAll(t => t.Id);
+        var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.TicketId)).ToListAsync(cancellation)).ToLookup(c => c.TicketId);
+        var shown = new List<DialogTicket>();
+        foreach (var ticket in tickets)
+            shown.Add(Show(ticket, await versions.Get(ticket.Desk, ticket.ProfileVersion, cancellation), clocks[ticket.Id], language));
+        return (new() { Language = language, Desks = [.. served.Select(d => Show(d, language))], Tickets = shown }, tickets);
+    }
+
+    private static DialogDesk Show(Desk desk, string language) => new(desk.Key, desk.Name.In(language), [.. desk.RequestTypes.Select(t => Show(t, language))])
+    {
+        Greeting = desk.Channels.FirstOrDefault(c => c.Key == ChannelKeys.Telegram)?.Wording.In(language),
+    };
+
+    /// <summary>
+    /// What is told in one's own words is kept short: the text and the files are the request, and what is missing is asked for in the
+    /// acknowledgement. An application is asked field by field. A consent is always asked for.
+    /// </summary>
+    private static DialogRequestType Show(RequestType type, string language)
+    {
+        var isTold = type.Field(FieldMeaning.Text) is { Required: true };
+        var asked = type.Fields.Where(f => f.Kind == FieldKind.Consent || (!isTold && f.Required && f.Kind != FieldKind.File && !KnownFromTheChat.Contains(f.Meaning)));
+        return new(type.Key, type.Name.In(language), [.. asked.Select(f => Show(f, language))])
+        {
+            TextPrompt = type.Field(FieldMeaning.Text)?.Hint?.In(language),
+        };
+    }
+
+    private static DialogField Show(FormField field, string language) => new(field.Key, field.Kind == FieldKind.Consent ? field.Consent!.Text.In(language) : field.Label.In(language), KindOf(field.Kind))
+    {
+        Hint = field.Hint?.In(language),
+        IsRequired = field.Required,
+        Options = [.. field.Options.Select(o => new DialogOption(o.Key, o.Name.In(language)))],
+        Check = answer => FormCheck.CheckAnswer(field, answer).Fault?.In(language),
+    };
+
+    private static DialogFieldKind KindOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Kpp or FieldKind.Ogrn or FieldKind.Region => DialogFieldKind.Text,
+        _ => Enum.Parse<DialogFieldKind>(kind.ToString()),
+    };
+
+    private static DialogTicket Show(Ticket ticket, Desk desk, IEnumerable<SlaClock> clocks, string language)
+    {
+        var english = language == "en";
+        var clock = clocks.Where(c => c.IsRunning).MinBy(c => c.DueAt) ?? clocks.MaxBy(c => c.StartedAt);
+        return new(ticket.Number, ticket.Subject, StateOf(ticket, english))
+        {
+            IsOpen = ticket.IsOpen,
+            Deadline = clock is null ? null
+                : clock.IsRunning ? (english ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
+                : null,
+            Explanation = clock is null ? [] : [.. clock.Explain(desk).Select(line => line.In(language))],
+        };
+    }
+
+    private static string StateOf(Ticket ticket, bool english) => ticket switch
+    {
+        { Outcome: "rejected" } => english ? "rejected" : "отклонена",
+        { Outcome: "withdrawn" } => english ? "withdrawn" : "снята",
+        { State: TicketState.Resolved } => english ? "closed" : "закрыта",
+        { Outcome: "approved" } => english ? "approved" : "одобрена",
+        { State: TicketState.New } => english ? "new" : "новая",
+        { State: TicketState.Waiting } => english ? "waiting for your answer" : "ждёт вашего ответа",
+        _ => english ? "being worked on" : "в работе",
+    };
+}

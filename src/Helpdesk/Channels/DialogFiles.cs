@@ -1,0 +1,66 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels;
+
+/// <summary>Files of a dialog: kept when they come, handed over when the request is sent, forgotten when it is given up.</summary>
+public sealed class DialogFiles
+{
+    /// <returns>Keys for the dialog engine.</returns>
+    public async Task<IReadOnlyList<string>> Keep(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var keys = new List<string>();
+        foreach (var file in message.Attachments)
+        {
+            var kept = new DialogFile
+            {
+                Id = Guid.CreateVersion7(now),
+                Channel = message.Channel,
+                Account = message.Account,
+                Conversation = message.Conversation,
+                FileName = file.FileName.Length <= 255 ? file.FileName : file.FileName[^255..],
+                ContentType = file.ContentType.Length <= 127 ? file.ContentType : "application/octet-stream",
+                Length = file.Length,
+                Sha256 = file.Content is { } bytes ? await KeepAttachments.Store(db, bytes, cancellation) : null,
+                Missing = file.Missing?.ToString(),
+                ReceivedAt = now,
+            };
+            db.DialogFiles.Add(kept);
+            keys.Add(kept.Id.ToString("n"));
+        }
+        return keys;
+    }
+
+    /// <summary>As attachments of a message, in the order of the keys; the rows of the dialog are gone afterwards.</summary>
+    public async Task<IReadOnlyList<IncomingAttachment>> HandOver(
+        HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        var rows = await Find(db, message, keys, cancellation);
+        var files = new List<IncomingAttachment>();
+        foreach (var row in rows)
+        {
+            var bytes = row.Sha256 is { } sha256
+                ? await db.AttachmentContents.Where(c => c.Sha256 == sha256).Select(c => c.Bytes).SingleAsync(cancellation)
+                : null;
+            files.Add(new(row.FileName, row.ContentType, row.Length, bytes, row.Missing is { } missing ? Enum.Parse<AttachmentMissing>(missing) : null));
+        }
+        db.DialogFiles.RemoveRange(rows);
+        return files;
+    }
+
+    public async Task Forget(HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<string> keys, CancellationToken cancellation) =>
+        db.DialogFiles.RemoveRange(await Find(db, message, keys, cancellation));
+
+    /// <summary>Only files of this very conversation, whatever keys are asked for. Those just received are not in the table yet.</summary>
+    private static async Task<IReadOnlyList<DialogFile>> Find(HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        var ids = keys.Select(Guid.Parse).ToList();
+        await db.SaveChangesAsync(cancellation);
+        var rows = await db.DialogFiles
+            .Where(f => ids.Contains(f.Id) && f.Channel == message.Channel && f.Account == message.Account && f.Conversation == message.Conversation)
+            .ToListAsync(cancellation);
+        return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using Helpdesk.Mail.Imap;
+using Helpdesk.Testing;
+
+namespace Helpdesk.Mail.Tests.Imap;
+
+public sealed class ImapClientTests(SharedMailServer shared) : IClassFixture<SharedMailServer>
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(ConnectionSecurity.None)]
+    [InlineData(ConnectionSecurity.StartTls)]
+    [InlineData(ConnectionSecurity.Implicit)]
+    public async Task Mail_is_read_byte_for_byte_over_every_kind_of_connection(ConnectionSecurity security)
+    {
+        var address = $"read-{security}@example.test";
+        await shared.Server.SendRaw("a@school.example.test", address, TestMail.Bytes("windows-1251"));
+        await shared.Server.WaitFor(address);
+
+        await using var client = await Open(address, security);
+        var uid = Assert.Single(await client.Search(0, null, Stop));
+        var info = await client.Describe(uid, Stop);
+        var mail = await client.Fetch(uid, 1_000_000, whole: true, Stop);
+
+        Assert.Equal(info!.Size, mail!.Value.Length);
+        Assert.True(info.ArrivedAt > DateTimeOffset.UnixEpoch);
+        Assert.True(mail.Value.Span.EndsWith(TestMail.Bytes("windows-1251")));
+    }
+
+    [Fact]
+    public async Task A_connection_that_must_be_protected_refuses_a_strange_certificate()
+    {
+        var options = Options("a@example.test", ConnectionSecurity.StartTls) with { ValidateCertificate = null };
+
+        var fault = await Assert.ThrowsAsync<ImapDisconnectedException>(() => ImapClient.Connect(options, TimeProvider.System, Stop));
+
+        Assert.Contains("TLS", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("wrong")]
+    [InlineData("with \"quotes\" and \\ and кириллица")]
+    public async Task A_wrong_password_is_told_apart_from_every_other_trouble(string password)
+    {
+        var options = Options("a@example.test", ConnectionSecurity.Implicit) with { Password = password };
+
+        var fault = await Assert.ThrowsAsync<ImapAuthenticationException>(() => ImapClient.Connect(options, TimeProvider.System, Stop));
+
+        Assert.DoesNotContain(password, fault.Message);
+        Assert.Contains("a@example.test", fault.Message);
+    }
+
+    [Fact]
+    public async Task Only_newer_mail_is_found_and_a_part_of_it_can_be_fetched()
+    {
+        const string Address = "search@example.test";
+        for (var i = 1; i <= 3; i++)
+            await shared.Server.SendRaw("a@school.example.test", Address, Encoding.ASCII.GetBytes($"Subject: {i}\n\ntext {i}\n"));
+        await shared.Server.WaitFor(Address, 3);
+
+        await using var client = await Open(Address, ConnectionSecurity.None);
+        var uids = await client.Search(0, null, Stop);
+
+        Assert.Equal(3, uids.Count);
+        Assert.Equal(uids.Skip(1), await client.Search(uids[0], null, Stop));
+        Assert.Empty(await client.Search(uids[2], null, Stop));
+        Assert.Empty(await client.Search(0, new DateOnly(2199, 1, 1), Stop));
+        Assert.Equal(3, (await client.Search(0, new DateOnly(2000, 1, 1), Stop)).Count);
+        Assert.Equal(7, (await client.Fetch(uids[0], 7, whole: false, Stop))!.Value.Length);
+        Assert.Null(await client.Describe(uids[2] + 100, Stop));
+        Assert.Null(await client.Fetch(uids[2] + 100, 10, whole: true, Stop));
+    }
+
+    [Fact]
+    public async Task More_than_the_cap_is_never_kept()
+    {
+        const string Address = "cap@example.test";
+        await shared.Server.SendRaw("a@school.example.test", Address, Encoding.ASCII.GetBytes("Subject: x\n\n" + new string('x', 900) + "\nend\n"));
+        await shared.Server.WaitFor(Address);
+
+        await using var client = await Open(Address, ConnectionSecurity.None);
+        var uid = (await client.Search(0, null, Stop))[0];
+
+        Assert.Equal(100, (await client.Fetch(uid, 100, whole: true, Stop))!.Value.Length);
+        Assert.NotNull(await client.Describe(uid, Stop));
+    }
+
+    [Fact]
+    public async Task Idle_ends_when_mail_arrives_and_when_its_time_is_over()
+    {
+        const string Address = "idle@example.test";
+        await using var client = await Open(Address, ConnectionSecurity.Implicit);
+
+        Assert.True(client.CanIdle);
+        Assert.False(await client.Idle(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop));
+        var waiting = client.Idle(TimeSpan.FromMinutes(20), TimeProvider.System, Stop);
+        await shared.Server.SendRaw("a@school.example.test", Address, "Subject: x\n\ntext\n"u8.ToArray());
+
+        Assert.True(await waiting.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        Assert.Single(await client.Search(0, null, Stop));
+    }
+
+    [Fact]
+    public async Task Idle_never_outlasts_the_half_hour_after_which_servers_hang_up()
+    {
+        await using var client = await Open("long@example.test", ConnectionSecurity.None);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.Idle(TimeSpan.FromMinutes(29), TimeProvider.System, Stop));
+    }
+
+    [Fact]
+    public async Task Reading_leaves_mail_unseen_until_it_is_marked()
+    {
+        const string Address = "seen@example.test";
+        await shared.Server.SendRaw("a@school.example.test", Address, "Subject: x\n\ntext\n"u8.ToArray());
+        await shared.Server.WaitFor(Address);
+        Assert.Equal(0, shared.Server.SeenCount(Address));
+
+        await using var client = await Open(Address, ConnectionSecurity.None);
+        var uid = (await client.Search(0, null, Stop))[0];
+        await client.MarkSeen(uid, Stop);
+
+        Assert.Equal(1, shared.Server.SeenCount(Address));
+    }
+
+    private async Task<ImapClient> Open(string address, ConnectionSecurity security)
+    {
+        var client = await ImapClient.Connect(Options(address, security), TimeProvider.System, Stop);
+        Assert.NotEqual(0, (await client.Select("INBOX", Stop)).UidValidity);
+        return client;
+    }
+
+    private ImapOptions Options(string address, ConnectionSecurity security) => new()
+    {
+        Host = MailServer.Host,
+        Port = security == ConnectionSecurity.Implicit ? shared.Server.ImapsPort : shared.Server.ImapPort,
+        Security = security,
+        User = address,
+        Password = MailServer.Password,
+        ValidateCertificate = shared.Server.AcceptsCertificate,
+    };
+}
