@@ -28,6 +28,14 @@ public sealed record Figures(TimeSpan Elapsed, IReadOnlyList<TimeSpan> Durations
         }
     }
 
+    public static async Task<Figures> Once(Func<Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        var took = Stopwatch.GetElapsedTime(start);
+        return new(took, [took]);
+    }
+
     public static Figures Together(IEnumerable<Figures> slices)
     {
         var all = slices.ToList();
