@@ -15,8 +15,9 @@ internal sealed class RandomCalendar
     ];
 
     private readonly Random random;
+    private readonly Reference? model;
 
-    internal RandomCalendar(int seed)
+    internal RandomCalendar(int seed, bool withModel = true)
     {
         random = new(seed);
         var (zone, around) = Zones[seed % Zones.Length];
@@ -29,10 +30,10 @@ internal sealed class RandomCalendar
         foreach (var day in Enum.GetValues<DayOfWeek>())
             weekly[day] = random.Next(4) == 0 ? [] : Intervals();
         weekly[DayOfWeek.Wednesday] = Intervals(); // A week without any hours is refused.
-        var own = Enumerable.Range(0, 8).Select(_ => Special(First.AddDays(random.Next(88)))).DistinctBy(d => d.Date).ToList();
+        var own = Enumerable.Range(0, 8).Select(_ => Special(First.AddDays(random.Next(88)))).Prepend(NightOf(middle)).DistinctBy(d => d.Date).ToList();
 
         Calendar = new(Zone, new(weekly), ownDays: own);
-        Model = new(Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date)));
+        model = !withModel ? null : new(Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date)));
         Name = $"seed {seed}: {zone}; " + string.Join("; ", weekly.Select(d => $"{d.Key} {string.Join(' ', d.Value)}")) + "; " + string.Join("; ", own);
     }
 
@@ -44,7 +45,7 @@ internal sealed class RandomCalendar
 
     internal WorkingCalendar Calendar { get; }
 
-    internal Reference Model { get; }
+    internal Reference Model => model ?? throw new InvalidOperationException("Made without a model.");
 
     internal string Name { get; }
 
@@ -68,6 +69,13 @@ internal sealed class RandomCalendar
     {
         var borders = Enumerable.Range(0, 2 * random.Next(1, 4)).Select(_ => 15 * random.Next(97)).Distinct().Order().ToList();
         return borders.Count < 2 ? [new(0, 24 * 60)] : [.. borders.Chunk(2).Where(p => p.Length == 2).Select(p => new OpenInterval(p[0], p[1]))];
+    }
+
+    /// <summary>Hours that open or close while the clocks change.</summary>
+    private SpecialDay NightOf(DateOnly date)
+    {
+        var from = 15 * random.Next(16);
+        return new(date, DayKind.Hours, Hours: [new(from, from + 15 * random.Next(1, 9)), new(18 * 60, 24 * 60 - 15 * random.Next(5))]);
     }
 
     private SpecialDay Special(DateOnly date) => (DayKind)random.Next(5) is var kind && kind == DayKind.Hours

@@ -16,9 +16,7 @@ internal static class EnglishWording
         CountingStarts s => $"Counting starts at {Words.Moment(s.At)}: received {Start(s.Reason)}",
         Skipped s => $"Skipped: {Words.Days(s.First, s.Last)} — {Reason(s)}",
         UnusualDay s => $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
-        Counted { Days: 1 } s => $"Counted {Words.Amount(s.Amount)}: {Words.Day(DateWords.DateOf(s.From))}, {Words.Hours(s.From, s.To)}{Stretch(s)}",
-        Counted s => $"Counted {Words.Amount(s.Amount)}: {Words.Days(DateWords.DateOf(s.From), DateWords.DateOf(s.To.AddTicks(-1)))}, "
-            + Number(s.Days, "working day"),
+        Counted s => $"Counted {Words.Amount(s.Amount)}: {Stretch(s)}{(s.From.Offset == s.To.Offset ? "" : " (the clocks changed)")}",
         CountedDays { Days: 1 } s => $"Working day {s.FirstNumber}: {Words.Day(s.First)}",
         CountedDays s => $"Working days {s.FirstNumber}–{s.FirstNumber + s.Days - 1}: {Words.Days(s.First, s.Last)}",
         CountedCalendarDays s => $"Counted {Number(s.Days, "calendar day")}: {Words.Days(s.First, s.Last)}"
@@ -92,9 +90,16 @@ internal static class EnglishWording
         _ => "Short working day outside the schedule",
     };
 
-    private static string Stretch(Counted s) => s.To - s.From > s.Amount ? ", without breaks"
-        : s.From.Offset != s.To.Offset ? " (the clocks changed)"
-        : "";
+    private static string Stretch(Counted s)
+    {
+        var first = DateWords.DateOf(s.From);
+        if (s.WholeDayHours is not { } hours)
+            return $"{Words.Day(first)}, {Words.Hours(s.From, s.To)}";
+
+        var days = Words.Days(first, DateWords.DateOf(s.To.AddTicks(-1)));
+        var each = string.Join(", ", hours).Replace('-', '–');
+        return s.Days == 1 ? $"{days}, {each}" : $"{days}, {Number(s.Days, "working day")} of {each}";
+    }
 
     private static string Effect(Paused s) => s switch
     {

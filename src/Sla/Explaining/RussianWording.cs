@@ -16,9 +16,7 @@ internal static class RussianWording
         CountingStarts s => $"Отсчёт начинается: {Words.Moment(s.At)} (получено {Start(s.Reason)})",
         Skipped s => $"Пропущено: {Words.Days(s.First, s.Last)} — {Reason(s)}",
         UnusualDay s => $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.Ru})")}",
-        Counted { Days: 1 } s => $"Засчитано {Words.Amount(s.Amount)}: {Words.Day(DateWords.DateOf(s.From))}, {Words.Hours(s.From, s.To)}{Stretch(s)}",
-        Counted s => $"Засчитано {Words.Amount(s.Amount)}: {Words.Days(DateWords.DateOf(s.From), DateWords.DateOf(s.To.AddTicks(-1)))}, "
-            + Number(s.Days, "рабочий день", "рабочих дня", "рабочих дней"),
+        Counted s => $"Засчитано {Words.Amount(s.Amount)}: {Stretch(s)}{(s.From.Offset == s.To.Offset ? "" : " (часы переведены)")}",
         CountedDays { Days: 1 } s => $"Рабочий день {s.FirstNumber}: {Words.Day(s.First)}",
         CountedDays s => $"Рабочие дни {s.FirstNumber}–{s.FirstNumber + s.Days - 1}: {Words.Days(s.First, s.Last)}",
         CountedCalendarDays s => $"Отсчитано {CalendarDays(s.Days)}: {Words.Days(s.First, s.Last)}"
@@ -101,9 +99,16 @@ internal static class RussianWording
         _ => "Рабочий день вне расписания, короткий",
     };
 
-    private static string Stretch(Counted s) => s.To - s.From > s.Amount ? ", кроме перерывов"
-        : s.From.Offset != s.To.Offset ? " (часы переведены)"
-        : "";
+    private static string Stretch(Counted s)
+    {
+        var first = DateWords.DateOf(s.From);
+        if (s.WholeDayHours is not { } hours)
+            return $"{Words.Day(first)}, {Words.Hours(s.From, s.To)}";
+
+        var days = Words.Days(first, DateWords.DateOf(s.To.AddTicks(-1)));
+        var each = string.Join(", ", hours).Replace('-', '–');
+        return s.Days == 1 ? $"{days}, {each}" : $"{days}, {Number(s.Days, "рабочий день", "рабочих дня", "рабочих дней")} по {each}";
+    }
 
     private static string Effect(Paused s) => s switch
     {
