@@ -20,6 +20,12 @@ public sealed class CrashSite : IAsyncDisposable
     public const string Mailbox = "multipas@example.test";
     public const string Manager = "manager@example.test";
 
+    private const string State =
+        """
+        select concat((select json_agg(t) from (select number, conversation, created_at from ticket) t), (select json_agg(o) from (select kind, state, attempts, next_attempt_at, last_error from outbox) o),
+            (select json_agg(r) from (select sender, received_at from inbound_receipt) r), (select json_agg(c) from mailbox_cursor c))
+        """;
+
     private static readonly Lazy<Task<PostgresServer>> Postgres = new(async () =>
     {
         var server = await PostgresServer.Start(durable: true);
@@ -92,7 +98,7 @@ public sealed class CrashSite : IAsyncDisposable
         while (!await Ask<bool>(connection, $"select {condition}"))
         {
             if (patience.IsCancellationRequested)
-                throw new TimeoutException($"Never so: {condition}\n{_process?.Output}");
+                throw new TimeoutException($"Never so: {condition}\n{await Ask<string>(connection, State)}\n{_process?.Output}");
             await connection.WaitAsync(100, CancellationToken.None);
         }
     }
