@@ -11,7 +11,7 @@ public sealed record DialogState
 {
     public const int CurrentVersion = 1;
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, RespectNullableAnnotations = true };
 
     public int Version { get; init; } = CurrentVersion;
 

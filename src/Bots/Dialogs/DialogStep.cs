@@ -28,6 +28,6 @@ public abstract record DialogAction
     /// <summary>Remember the language, two letters.</summary>
     public sealed record SetLanguage(string Language) : DialogAction;
 
-    /// <summary>The person gave up a draft: its files are no longer needed.</summary>
+    /// <summary>The person gave up a draft or replaced a file: these files are no longer needed.</summary>
     public sealed record Discard(IReadOnlyList<string> Files) : DialogAction;
 }

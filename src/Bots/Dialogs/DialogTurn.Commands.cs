@@ -80,8 +80,8 @@ internal sealed partial class DialogTurn
     /// <summary>A new form; the old draft goes, what was written since does not.</summary>
     private void StartOver()
     {
-        var dropped = DraftFiles();
-        if (dropped.Length > 0)
+        var dropped = _state.Draft.Message.Files;
+        if (dropped.Count > 0)
             _action = new DialogAction.Discard(dropped);
         Begin(_state.Pending);
         Ask();
@@ -94,7 +94,7 @@ internal sealed partial class DialogTurn
             Say(_texts.NothingToCancel, [FreeButton(_texts.New, Verbs.New)]);
             return;
         }
-        string[] files = [.. DraftFiles(), .. _state.Pending.Files];
+        string[] files = [.. _state.Draft.Message.Files, .. _state.Pending.Files];
         if (files.Length > 0)
             _action = new DialogAction.Discard(files);
         Leave();

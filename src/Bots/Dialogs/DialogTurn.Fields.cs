@@ -9,6 +9,7 @@ internal sealed partial class DialogTurn
 
     private string? Value => _state.Draft.Values.GetValueOrDefault(Field.Key);
 
+    /// <summary>The parts of the present value: chosen options, or files.</summary>
     private IReadOnlyList<string> Chosen => Value is { Length: > 0 } value ? value.Split(',') : [];
 
     private void PressInField(Press press)
@@ -49,18 +50,39 @@ internal sealed partial class DialogTurn
         else if (answer.IsNo)
             DenyConsent();
         else
+        {
+            KeepWhatWasTold(typed);
             Repeat(answer.Fault ?? _texts.AnswerNeeded);
+        }
+    }
+
+    /// <summary>Where only a button is asked for, a sentence is not an answer but the request itself, told too early.</summary>
+    private void KeepWhatWasTold(string typed)
+    {
+        var isButtons = Field.Kind is DialogFieldKind.Consent or DialogFieldKind.Choice or DialogFieldKind.MultiChoice;
+        if (isButtons && (_message.Files.Count > 0 || typed.Contains(' ', StringComparison.Ordinal)))
+            Keep(new DialogMessage(typed, []));
     }
 
     private void AnswerWithFile(bool isNextOfAlbum)
     {
-        Keep(new DialogMessage(_message.Text, []));
+        if (_message.Files.Count > 0 && !isNextOfAlbum)
+            DropAnswerFiles();
+        Keep(_message);
         if (_message.Files.Count == 0)
             Repeat(_texts.FileNeeded);
-        else if (isNextOfAlbum)
-            Keep(_message with { Text = "" });
-        else
+        else if (!isNextOfAlbum)
             Fill(string.Join(',', _message.Files));
+    }
+
+    /// <summary>The files of an answer that is replaced or skipped.</summary>
+    private void DropAnswerFiles()
+    {
+        if (Chosen.Count == 0)
+            return;
+        var message = _state.Draft.Message;
+        _action = new DialogAction.Discard(Chosen);
+        _state = _state with { Draft = _state.Draft with { Message = message with { Files = [.. message.Files.Except(Chosen)] } } };
     }
 
     private void Toggle(DialogOption option)
@@ -81,6 +103,8 @@ internal sealed partial class DialogTurn
 
     private void Skip()
     {
+        if (Field.Kind == DialogFieldKind.File)
+            DropAnswerFiles();
         _state = _state with { Draft = _state.Draft with { Values = _state.Draft.Values.Where(value => value.Key != Field.Key).ToDictionary() } };
         NextField();
     }

@@ -149,15 +149,8 @@ internal sealed partial class DialogTurn
             Repeat(_texts.StillMissing);
             return;
         }
-        _action = new DialogAction.SubmitRequest(draft.Desk!, draft.Type!, values, draft.Message.Text, DraftFiles());
+        _action = new DialogAction.SubmitRequest(draft.Desk!, draft.Type!, values, draft.Message.Text, draft.Message.Files);
         Leave();
-    }
-
-    private string[] DraftFiles()
-    {
-        var fields = Type?.Fields.Where(field => field.Kind == DialogFieldKind.File) ?? [];
-        var answers = fields.SelectMany(field => _state.Draft.Values.TryGetValue(field.Key, out var files) ? files.Split(',') : []);
-        return [.. answers, .. _state.Draft.Message.Files];
     }
 
     private static int Length(DialogMessage message) => message.Text.Length;

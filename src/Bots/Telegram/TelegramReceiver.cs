@@ -17,6 +17,7 @@ public sealed class TelegramReceiver(TelegramClient client, TelegramSettings set
 
     private readonly UpdateReader _reader = new(new TelegramFiles(client, settings, time, logger), settings, account);
     private readonly PollingFaults _faults = new(account, logger);
+    private readonly TelegramMenu _menu = new(client, account, logger);
     private long? _offset;
     private (long Update, int Count) _failures;
 
@@ -49,6 +50,7 @@ public sealed class TelegramReceiver(TelegramClient client, TelegramSettings set
             return _faults.Pause(fault);
         }
         _faults.Works();
+        await _menu.PublishOnce(cancellation);
         var taken = 0;
         foreach (var (id, update) in InOrder(updates))
         {

@@ -1,7 +1,7 @@
 namespace Helpdesk.Bots.Telegram;
 
 /// <summary>Cuts a long text into messages: at the end of a paragraph, a line, a sentence or a word, the best that lies in the second half.</summary>
-internal static class TextParts
+public static class TextParts
 {
     /// <summary>Limit of <c>sendMessage</c>, in UTF-16 units.</summary>
     public const int Limit = 4096;

@@ -5,27 +5,59 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels;
 
+/// <summary>What the intake must know of a message before it writes, asked in one question.</summary>
+public sealed record Recalled
+{
+    /// <summary>The ticket that the same delivery became already; null for a new one.</summary>
+    public Guid? TicketId { get; init; }
+
+    /// <summary>Who is known by this sender's key; null when nobody is.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>The next number of <c>ticket_number</c>; null when the delivery was taken in already.</summary>
+    public long? Sequence { get; init; }
+}
+
 /// <summary>Who is it: by the channel's id, or by the e-mail or phone they gave; a new person when nobody is known by it.</summary>
 public static class FindRequester
 {
+    public static async Task<Recalled> Recall(this HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation)
+    {
+        var (channel, id) = KeyOf(message);
+        var rows = await db.Database.SqlQuery<Recalled>(
+            $"""
+            select r.ticket_id as "TicketId",
+                   (select person_id from identity where channel = {channel} and external_id = {id}) as "PersonId",
+                   case when r.channel is null then nextval('ticket_number') end as "Sequence"
+            from (select) as one
+            left join inbound_receipt r on r.channel = {message.Channel} and r.account = {message.Account} and r.external_id = {message.ExternalId}
+            """).ToListAsync(cancellation);
+        return rows[0];
+    }
+
     public static async Task<Person> RequesterOf(this HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         var (channel, id) = KeyOf(message);
-        var person = id is null
-            ? null
-            : await db.Identities.Where(i => i.Channel == channel && i.ExternalId == id)
-                .Join(db.People, i => i.PersonId, p => p.Id, (_, p) => p).SingleOrDefaultAsync(cancellation);
+        var known = await db.Identities.Where(i => i.Channel == channel && i.ExternalId == id).Select(i => (Guid?)i.PersonId).SingleOrDefaultAsync(cancellation);
+        return await db.RequesterOf(message, known, now, cancellation);
+    }
+
+    /// <param name="known">Whose key it is, when the caller has asked already.</param>
+    public static async Task<Person> RequesterOf(
+        this HelpdeskDbContext db, IncomingMessage message, Guid? known, DateTimeOffset now, CancellationToken cancellation)
+    {
         var sender = message.Sender;
-        if (person is not null)
+        if (known is { } personId)
         {
+            var person = (await db.People.FindAsync([personId], cancellation))!;
             person.Learn(sender.Name, sender.Email, sender.Phone);
             return person;
         }
-        person = new Person(now, sender.Name, sender.Email, sender.Phone, sender.Language == "en" ? "en" : "ru");
-        db.People.Add(person);
-        if (id is not null)
-            db.Identities.Add(new(person.Id, channel, id));
-        return person;
+        var stranger = new Person(now, sender.Name, sender.Email, sender.Phone, sender.Language == "en" ? "en" : "ru");
+        db.People.Add(stranger);
+        if (KeyOf(message) is (var channel, { } id))
+            db.Identities.Add(new(stranger.Id, channel, id));
+        return stranger;
     }
 
     /// <summary>A form, a call and the API have no identity of their own: there an address or a number is one.</summary>

@@ -37,17 +37,20 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
         public Actor? EnteredBy { get; init; }
 
         public Guid? Follows { get; init; }
+
+        /// <summary>What the caller has asked already; asked here when it is not given.</summary>
+        public Recalled? Recalled { get; init; }
     }
 
     public async Task<OpenTicket.Opened> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
     {
-        var requester = await db.RequesterOf(request.Message, now, cancellation);
-        var sequence = await db.Database.SqlQuery<long>($"select nextval('ticket_number') as \"Value\"").SingleAsync(cancellation);
+        var recalled = request.Recalled ?? await db.Recall(request.Message, cancellation);
+        var requester = await db.RequesterOf(request.Message, recalled.PersonId, now, cancellation);
         var opened = await openTicket.Handle(db, new()
         {
             Desk = request.Desk,
             Type = request.Type,
-            Sequence = sequence,
+            Sequence = recalled.Sequence ?? throw new InvalidOperationException("This delivery is a ticket already."),
             Requester = requester,
             School = await SchoolOf(db, request, cancellation),
             Subject = request.Subject ?? request.Type.SubjectFrom(request.Fields, "ru"),
@@ -71,7 +74,7 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
         {
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
-            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request, requester)),
+            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request, requester), db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)),
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,

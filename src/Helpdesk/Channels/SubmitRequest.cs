@@ -76,10 +76,6 @@ public sealed class SubmitRequest(
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = request.EnteredBy?.StaffId?.ToString("n") ?? request.EnteredBy?.Name ?? form.Desk.Key;
-        if (await AlreadyThere(db, request, account, cancellation) is { } there)
-            return there;
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var contact = Contact(request, form.Type, form.Answers);
         var message = new IncomingMessage
         {
@@ -91,6 +87,11 @@ public sealed class SubmitRequest(
             Text = form.Text,
             Attachments = request.Files,
         };
+        var recalled = await db.Recall(message, cancellation);
+        if (recalled.TicketId is { } there)
+            return await AlreadyThere(db, there, cancellation);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var opened = await registerRequest.Handle(db, new()
         {
             Message = message,
@@ -101,6 +102,7 @@ public sealed class SubmitRequest(
             Fields = form.Answers.Values,
             SchoolInn = request.SchoolInn,
             EnteredBy = request.EnteredBy,
+            Recalled = recalled,
         }, now, cancellation);
         db.Receipts.Add(new()
         {
@@ -178,13 +180,8 @@ public sealed class SubmitRequest(
 
     private static string? Filled(string? text) => MessageText.Clean(text) is { Length: > 0 } clean ? clean : null;
 
-    private async Task<Response?> AlreadyThere(HelpdeskDbContext db, Request request, string account, CancellationToken cancellation)
+    private async Task<Response> AlreadyThere(HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
     {
-        var ticketId = await db.Receipts
-            .Where(r => r.Channel == request.Channel && r.Account == account && r.ExternalId == request.IdempotencyKey)
-            .Select(r => r.TicketId).SingleOrDefaultAsync(cancellation);
-        if (ticketId is null)
-            return null;
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId, cancellation);
         var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
         return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true);

@@ -7,7 +7,8 @@ namespace Helpdesk.Data;
 /// <summary>An entity whose change other nodes and open pages want to hear of.</summary>
 public interface ISignalsChange
 {
-    (string Signal, string Payload) Signal { get; }
+    /// <summary>Null when this change concerns nobody else.</summary>
+    (string Signal, string Payload)? Signal { get; }
 }
 
 /// <summary>Raises the signals of what was saved once its transaction is committed, so that no handler has to think of it.</summary>
@@ -20,7 +21,7 @@ public sealed class SignalAfterCommit(DatabaseSignals signals) : SaveChangesInte
     {
         var changed = eventData.Context!.ChangeTracker.Entries<ISignalsChange>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified)
-            .Select(e => e.Entity.Signal);
+            .Select(e => e.Entity.Signal).OfType<(string, string)>();
         _saved.GetOrCreateValue(eventData.Context).AddRange(changed);
         return ValueTask.FromResult(result);
     }

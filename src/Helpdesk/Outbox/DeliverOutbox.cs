@@ -16,8 +16,12 @@ public sealed partial class DeliverOutbox(
     /// <summary>Longer than any send may take: HTTP and SMTP time out well before it.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromMinutes(3);
 
+    private static readonly TimeSpan BetweenReclaims = TimeSpan.FromSeconds(1);
+
     private const int BatchSize = 50;
     private const int MaximumAttempts = 12;
+
+    private DateTimeOffset _reclaimAt;
 
     // The oldest message of each recipient only: order per recipient is kept by not looking past the first.
     private const string ClaimSql = """
@@ -37,7 +41,8 @@ public sealed partial class DeliverOutbox(
     /// <returns>How many messages were tried.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
-        await Reclaim(cancellation);
+        if (time.Instant >= _reclaimAt)
+            await Reclaim(cancellation);
         var claimed = await ClaimDue(cancellation);
         await Parallel.ForEachAsync(
             claimed,
@@ -104,6 +109,7 @@ public sealed partial class DeliverOutbox(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = time.Instant;
+        _reclaimAt = now + BetweenReclaims;
         await db.Database.ExecuteSqlAsync(
             $"""
             update outbox set claimed_until = null, next_attempt_at = {now},

@@ -103,7 +103,8 @@ public sealed class OutboxMessage : ISignalsChange
 
     public string? LastError { get; private set; }
 
-    public (string Signal, string Payload) Signal => (DatabaseSignals.OutboxWritten, "");
+    /// <summary>Only what is to leave wakes the workers.</summary>
+    public (string Signal, string Payload)? Signal => State == OutboxState.Pending ? (DatabaseSignals.OutboxWritten, "") : null;
 
     public OutgoingMessage Message => JsonSerializer.Deserialize<OutgoingMessage>(Payload, Json)!;
 

@@ -54,9 +54,10 @@ public sealed class ApplyEvent(DeskVersions desks)
     {
         var schoolZone = subject.SchoolZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null;
         var calendar = desk.CalendarFor(promise, schoolZone);
-        var startsAt = promise.StartOf(at, subject.Fields, calendar);
+        // Whole seconds, downwards: nobody checks a deadline by the microsecond, and the requester loses nothing.
+        var startsAt = promise.StartOf(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond)), subject.Fields, calendar);
         var deadline = promise.Target.DueAt(calendar, startsAt);
-        var clock = new SlaClock(subject.TicketId, desk.Key, promise.Key, desk.Version, calendar.Zone.Id, startsAt.ToStored(), deadline, now);
+        var clock = new SlaClock(subject.TicketId, desk.Key, promise.Key, desk.Version, calendar.Zone.Id, startsAt, deadline, now);
         clock.Next(ClockStep.First(promise, calendar, clock, now));
         db.Clocks.Add(clock);
         return clock;

@@ -99,7 +99,7 @@ public sealed class Ticket : ISignalsChange
 
     public bool IsOpen => State != TicketState.Resolved;
 
-    public (string Signal, string Payload) Signal => (DatabaseSignals.TicketChanged, $"{Desk}/{Number}");
+    public (string Signal, string Payload)? Signal => (DatabaseSignals.TicketChanged, $"{Desk}/{Number}");
 
     public void CameFrom(Guid requesterId, Guid? schoolId, string channel, string account, string conversation)
     {

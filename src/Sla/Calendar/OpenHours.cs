@@ -4,7 +4,7 @@ namespace Helpdesk.Sla;
 /// Counts in open time and in working days over <see cref="OpenYear"/>s, which are laid out when first asked for.
 /// Instants are UTC ticks, dates are day numbers. Safe for any number of threads.
 /// </summary>
-internal sealed class OpenHours(TimeZoneInfo zone, DayRules rules)
+internal sealed partial class OpenHours(TimeZoneInfo zone, DayRules rules)
 {
     internal const int FirstYear = 2000;
     internal const int LastYear = 2100;
@@ -77,34 +77,6 @@ internal sealed class OpenHours(TimeZoneInfo zone, DayRules rules)
     internal Day Previous(Day day) =>
         day.Index > 0 ? new(day.Year, day.Index - 1) : DayOf(DateOnly.FromDayNumber(day.Number - 1));
 
-    /// <summary>The n-th (1, 2, …) working day after the date.</summary>
-    internal Day WorkingDayAfter(Day day, int n = 1)
-    {
-        var year = day.Year;
-        var rank = year.WorkingBefore[day.Index + 1] + n;
-        while (rank > year.WorkingDays.Length)
-        {
-            rank -= year.WorkingDays.Length;
-            year = Following(year);
-        }
-
-        return new(year, year.WorkingDays[rank - 1]);
-    }
-
-    /// <summary>The last working day before the date.</summary>
-    internal Day WorkingDayBefore(Day day)
-    {
-        var year = day.Year;
-        var rank = year.WorkingBefore[day.Index];
-        while (rank == 0)
-        {
-            year = DayOf(DateOnly.FromDayNumber(year.FirstDay - 1)).Year;
-            rank = year.WorkingDays.Length;
-        }
-
-        return new(year, year.WorkingDays[rank - 1]);
-    }
-
     /// <summary>Open time from the instant to the closing of the date, which the instant belongs to.</summary>
     internal static long OpenLeft(Day day, long ticks)
     {
@@ -143,19 +115,6 @@ internal sealed class OpenHours(TimeZoneInfo zone, DayRules rules)
 
         stretch = StretchReaching(year.OpenBefore, stretch, target);
         return new(year.From[stretch] + target - year.OpenBefore[stretch], new(year, year.DayOf[stretch]));
-    }
-
-    /// <summary>How many working days close within (from, to].</summary>
-    internal int ClosingsBetween(long from, long to)
-    {
-        var (first, last) = (DayAt(from), DayAt(to));
-        var closings = ClosingsUntil(last, to) - ClosingsUntil(first, from);
-        for (var year = first.Year; year != last.Year; year = Following(year))
-            closings += year.WorkingDays.Length;
-        return closings;
-
-        static int ClosingsUntil(Day day, long ticks) =>
-            day.Year.WorkingBefore[day.Index] + (day.IsWorking && day.Closing <= ticks ? 1 : 0);
     }
 
     internal long Between(long from, long to)

@@ -19,7 +19,10 @@ internal sealed class DateWords(string[] weekdays, string[] months, string hour,
     internal string Moment(DateTimeOffset at) => $"{Day(DateOf(at))}, {Time(at)}";
 
     /// <summary>"пт 20 ноября 2026"</summary>
-    internal string Day(DateOnly date) => $"{weekdays[(int)date.DayOfWeek]} {date.Day} {months[date.Month - 1]} {date.Year}";
+    internal string Day(DateOnly date) => $"{weekdays[(int)date.DayOfWeek]} {Date(date)}";
+
+    /// <summary>"20 ноября 2026"</summary>
+    internal string Date(DateOnly date) => $"{date.Day} {months[date.Month - 1]} {date.Year}";
 
     /// <summary>"сб 21 – вс 22 ноября 2026": month and year once when they are the same.</summary>
     internal string Days(DateOnly first, DateOnly last)

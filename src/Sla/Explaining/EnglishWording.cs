@@ -12,19 +12,17 @@ internal static class EnglishWording
         Promised s => $"Promised: {Promise(s.Target)}{Clause(s.Clause)}",
         Received s => $"Received: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, s.At.Offset, "en")})",
         CountingStarts { Reason: StartReason.DayAfterReceipt } s =>
-            $"The day of receipt is not counted: counting starts with {Words.Day(DateWords.DateOf(s.At))}",
+            $"The day of receipt is not counted, counting starts with the next: {Words.Day(DateWords.DateOf(s.At))}",
         CountingStarts s => $"Counting starts at {Words.Moment(s.At)}: received {Start(s.Reason)}",
         Skipped s => $"Skipped: {Words.Days(s.First, s.Last)} — {Reason(s)}",
         UnusualDay s => $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
-        Counted { Days: 1 } s => $"Counted {Words.Amount(s.Amount)}: {Words.Day(DateWords.DateOf(s.From))}, {Words.Hours(s.From, s.To)}{Stretch(s)}",
-        Counted s => $"Counted {Words.Amount(s.Amount)}: {Words.Days(DateWords.DateOf(s.From), DateWords.DateOf(s.To.AddTicks(-1)))}, "
-            + Number(s.Days, "working day"),
+        Counted s => $"Counted {Words.Amount(s.Amount)}: {Stretch(s)}{(s.From.Offset == s.To.Offset ? "" : " (the clocks changed)")}",
         CountedDays { Days: 1 } s => $"Working day {s.FirstNumber}: {Words.Day(s.First)}",
         CountedDays s => $"Working days {s.FirstNumber}–{s.FirstNumber + s.Days - 1}: {Words.Days(s.First, s.Last)}",
         CountedCalendarDays s => $"Counted {Number(s.Days, "calendar day")}: {Words.Days(s.First, s.Last)}"
             + (s.Last.DayNumber - s.First.DayNumber + 1 > s.Days ? ", without the paused days" : ""),
         CountedElapsed s => $"Counted {Words.Amount(s.Amount)} without a break from {Words.Moment(s.From)}",
-        Paused s => $"Paused: from {Words.Moment(s.From)} to {Words.Moment(s.To)}; {Effect(s)}",
+        Paused s => $"Paused: {Words.Moment(s.From)} – {Words.Moment(s.To)}; {Effect(s)}",
         PutOff s => $"The pause puts the deadline off: {Words.Moment(s.To)}",
         CutOffPassed s => $"{Words.Moment(s.CountsFrom)} is later than {Words.Time(s.CutOff)}: due at the opening of the next working day",
         DoesNotFit s => $"{Words.Amount(s.OpenLeft)} left before closing at {Words.Time(s.ClosesAt)}, less than promised: "
@@ -73,7 +71,7 @@ internal static class EnglishWording
         DayReason.Weekend => "weekend",
         DayReason.ClosedWeekday => "no hours by the weekly schedule",
         DayReason.Holiday => s.Name!.En,
-        DayReason.MovedDayOff => $"day off moved from {Words.Day(s.MovedFrom!.Value)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
+        DayReason.MovedDayOff => $"day off moved from {Words.Date(s.MovedFrom!.Value)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
         DayReason.OfficialDayOff => "day off by the production calendar",
         DayReason.OwnDayOff => s.Name is null ? "day off of the organisation" : $"day off of the organisation: {s.Name.En}",
         DayReason.ClocksJumped => "the clocks jumped over the working hours",
@@ -92,9 +90,16 @@ internal static class EnglishWording
         _ => "Short working day outside the schedule",
     };
 
-    private static string Stretch(Counted s) => s.To - s.From > s.Amount ? ", without breaks"
-        : s.From.Offset != s.To.Offset ? " (the clocks changed)"
-        : "";
+    private static string Stretch(Counted s)
+    {
+        var first = DateWords.DateOf(s.From);
+        if (s.WholeDayHours is not { } hours)
+            return $"{Words.Day(first)}, {Words.Hours(s.From, s.To)}";
+
+        var days = Words.Days(first, DateWords.DateOf(s.To.AddTicks(-1)));
+        var each = string.Join(", ", hours).Replace('-', '–');
+        return s.Days == 1 ? $"{days}, {each}" : $"{days}, {Number(s.Days, "working day")} of {each}";
+    }
 
     private static string Effect(Paused s) => s switch
     {

@@ -28,8 +28,11 @@ public abstract record ExplanationStep
     public sealed record UnusualDay(DateOnly Date, DayKind Kind, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, LocalText? Name = null)
         : ExplanationStep;
 
-    /// <summary>A counted stretch of open time. More than one day: whole working days in a row.</summary>
-    public sealed record Counted(DateTimeOffset From, DateTimeOffset To, TimeSpan Amount, int Days = 1) : ExplanationStep;
+    /// <summary>A counted stretch of open time, or whole working days in a row with the same hours.</summary>
+    /// <param name="WholeDayHours">The wall time of each of the whole days; null for a single stretch.</param>
+    public sealed record Counted(
+        DateTimeOffset From, DateTimeOffset To, TimeSpan Amount, int Days = 1, IReadOnlyList<OpenInterval>? WholeDayHours = null)
+        : ExplanationStep;
 
     /// <summary>Counted working days in a row; the first of them is the <paramref name="FirstNumber"/>-th.</summary>
     public sealed record CountedDays(DateOnly First, DateOnly Last, int FirstNumber, int Days) : ExplanationStep;

@@ -12,19 +12,17 @@ internal static class RussianWording
         Promised s => $"Обещано: {Promise(s.Target)}{Clause(s.Clause)}",
         Received s => $"Получено: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, s.At.Offset, "ru")})",
         CountingStarts { Reason: StartReason.DayAfterReceipt } s =>
-            $"День получения не считается: отсчёт с {Words.Day(DateWords.DateOf(s.At))}",
-        CountingStarts s => $"Отсчёт с {Words.Moment(s.At)}: получено {Start(s.Reason)}",
+            $"День получения не считается, отсчёт со следующего: {Words.Day(DateWords.DateOf(s.At))}",
+        CountingStarts s => $"Отсчёт начинается: {Words.Moment(s.At)} (получено {Start(s.Reason)})",
         Skipped s => $"Пропущено: {Words.Days(s.First, s.Last)} — {Reason(s)}",
         UnusualDay s => $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.Ru})")}",
-        Counted { Days: 1 } s => $"Засчитано {Words.Amount(s.Amount)}: {Words.Day(DateWords.DateOf(s.From))}, {Words.Hours(s.From, s.To)}{Stretch(s)}",
-        Counted s => $"Засчитано {Words.Amount(s.Amount)}: {Words.Days(DateWords.DateOf(s.From), DateWords.DateOf(s.To.AddTicks(-1)))}, "
-            + Number(s.Days, "рабочий день", "рабочих дня", "рабочих дней"),
+        Counted s => $"Засчитано {Words.Amount(s.Amount)}: {Stretch(s)}{(s.From.Offset == s.To.Offset ? "" : " (часы переведены)")}",
         CountedDays { Days: 1 } s => $"Рабочий день {s.FirstNumber}: {Words.Day(s.First)}",
         CountedDays s => $"Рабочие дни {s.FirstNumber}–{s.FirstNumber + s.Days - 1}: {Words.Days(s.First, s.Last)}",
         CountedCalendarDays s => $"Отсчитано {CalendarDays(s.Days)}: {Words.Days(s.First, s.Last)}"
             + (s.Last.DayNumber - s.First.DayNumber + 1 > s.Days ? ", кроме дней на паузе" : ""),
-        CountedElapsed s => $"Отсчитано {Words.Amount(s.Amount)} подряд с {Words.Moment(s.From)}",
-        Paused s => $"Пауза: с {Words.Moment(s.From)} до {Words.Moment(s.To)}; {Effect(s)}",
+        CountedElapsed s => $"Отсчитано {Words.Amount(s.Amount)} подряд, начало: {Words.Moment(s.From)}",
+        Paused s => $"Пауза: {Words.Moment(s.From)} – {Words.Moment(s.To)}; {Effect(s)}",
         PutOff s => $"Из-за паузы срок отодвинут: {Words.Moment(s.To)}",
         CutOffPassed s => $"{Words.Moment(s.CountsFrom)} — позже {Words.Time(s.CutOff)}: срок — открытие следующего рабочего дня",
         DoesNotFit s => $"До закрытия в {Words.Time(s.ClosesAt)} остаётся {Words.Amount(s.OpenLeft)}, меньше обещанного: "
@@ -82,7 +80,7 @@ internal static class RussianWording
         DayReason.Weekend => s.First == s.Last ? "выходной" : "выходные",
         DayReason.ClosedWeekday => "по расписанию нет рабочих часов",
         DayReason.Holiday => s.Name!.Ru,
-        DayReason.MovedDayOff => $"выходной, перенесённый с {Words.Day(s.MovedFrom!.Value)}{(s.Name is null ? "" : $" ({s.Name.Ru})")}",
+        DayReason.MovedDayOff => $"выходной, перенесённый с {Words.Date(s.MovedFrom!.Value)}{(s.Name is null ? "" : $" ({s.Name.Ru})")}",
         DayReason.OfficialDayOff => "день отдыха по производственному календарю",
         DayReason.OwnDayOff => s.Name is null ? "нерабочий день организации" : $"нерабочий день организации: {s.Name.Ru}",
         DayReason.ClocksJumped => "рабочих часов нет из-за перевода часов",
@@ -101,9 +99,16 @@ internal static class RussianWording
         _ => "Рабочий день вне расписания, короткий",
     };
 
-    private static string Stretch(Counted s) => s.To - s.From > s.Amount ? ", кроме перерывов"
-        : s.From.Offset != s.To.Offset ? " (часы переведены)"
-        : "";
+    private static string Stretch(Counted s)
+    {
+        var first = DateWords.DateOf(s.From);
+        if (s.WholeDayHours is not { } hours)
+            return $"{Words.Day(first)}, {Words.Hours(s.From, s.To)}";
+
+        var days = Words.Days(first, DateWords.DateOf(s.To.AddTicks(-1)));
+        var each = string.Join(", ", hours).Replace('-', '–');
+        return s.Days == 1 ? $"{days}, {each}" : $"{days}, {Number(s.Days, "рабочий день", "рабочих дня", "рабочих дней")} по {each}";
+    }
 
     private static string Effect(Paused s) => s switch
     {

@@ -17,7 +17,7 @@ internal sealed partial class Trace
     {
         See(due);
         NoteDayAfter(received);
-        var next = 0;
+        var (next, noted) = (0, 0);
         var number = 1;
         for (var day = calendar.Open.Next(received); day.Number <= due.Number; day = calendar.Open.Next(day))
         {
@@ -27,16 +27,16 @@ internal sealed partial class Trace
                 continue;
             }
 
-            while (next < stops.Length && stops[next].To < day.Closing)
-                NotePause(stops[next++], received);
-            if (next < stops.Length && stops[next].From < day.Closing)
+            for (; noted < stops.Length && stops[noted].From < day.Closing; noted++)
+                NotePause(stops[noted], received);
+            while (next < noted && stops[next].To < day.Closing)
+                next++;
+            if (next < noted)
                 Skip(day, DayReason.Paused);
             else
                 CountDay(day, number++);
         }
 
-        while (next < stops.Length)
-            NotePause(stops[next++], received);
         FlushSkipped();
     }
 

@@ -67,10 +67,10 @@ internal sealed partial class Trace
         FlushSkipped();
         See(day);
         var amount = new TimeSpan(OpenHours.OpenLeft(day, day.Opening));
-        if (wholeDay == day.Number - 1 && steps[^1] is ExplanationStep.Counted run)
+        if (wholeDay == day.Number - 1 && steps[^1] is ExplanationStep.Counted run && run.WholeDayHours!.SequenceEqual(day.Plan.Hours))
             steps[^1] = run with { To = Ending(day.Closing), Amount = run.Amount + amount, Days = run.Days + 1 };
         else
-            steps.Add(new ExplanationStep.Counted(Local(day.Opening), Ending(day.Closing), amount));
+            steps.Add(new ExplanationStep.Counted(Local(day.Opening), Ending(day.Closing), amount, 1, day.Plan.Hours));
         wholeDay = day.Number;
     }
 

@@ -590,9 +590,9 @@ namespace Helpdesk.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_inbound_receipt_channel_sender_received_at",
+                name: "ix_inbound_receipt_sender_received_at",
                 table: "inbound_receipt",
-                columns: new[] { "channel", "sender", "received_at" });
+                columns: new[] { "sender", "received_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbound_receipt_ticket_id",

@@ -166,8 +166,8 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_inbound_receipt_ticket_id");
 
-                    b.HasIndex("Channel", "Sender", "ReceivedAt")
-                        .HasDatabaseName("ix_inbound_receipt_channel_sender_received_at");
+                    b.HasIndex("Sender", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_receipt_sender_received_at");
 
                     b.ToTable("inbound_receipt", (string)null);
                 });

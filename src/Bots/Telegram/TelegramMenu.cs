@@ -1,0 +1,27 @@
+using Helpdesk.Bots.Dialogs.Texts;
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Bots.Telegram;
+
+/// <summary>The list of commands that the messenger shows. A convenience: the bot works without it.</summary>
+internal sealed class TelegramMenu(TelegramClient client, string account, ILogger logger)
+{
+    private bool _isPublished;
+
+    public async Task PublishOnce(CancellationToken cancellation)
+    {
+        if (_isPublished)
+            return;
+        _isPublished = true;
+        try
+        {
+            // The first language is for everybody whose own we do not speak.
+            foreach (var texts in DialogTexts.All)
+                await client.SetMyCommands([.. texts.Commands.Select(command => new TelegramCommand(command.Name, command.Description))], texts == DialogTexts.All[0] ? null : texts.Language, cancellation);
+        }
+        catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)
+        {
+            logger.LogWarning("Telegram {Account}: the menu of commands was not set: {Reason}", account, fault.Message);
+        }
+    }
+}

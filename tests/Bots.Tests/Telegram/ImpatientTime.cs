@@ -1,0 +1,46 @@
+namespace Helpdesk.Bots.Tests.Telegram;
+
+/// <summary>A clock on which every wait is over at once: it jumps to the end of the wait and remembers how long it would have been.</summary>
+internal sealed class ImpatientTime : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<TimeSpan> _waits = [];
+    private DateTimeOffset _now = new(2026, 11, 20, 7, 0, 0, TimeSpan.Zero);
+
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _waits];
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+            return _now;
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_lock)
+        {
+            _waits.Add(dueTime);
+            _now += dueTime;
+        }
+        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        return new Over();
+    }
+
+    private sealed class Over : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

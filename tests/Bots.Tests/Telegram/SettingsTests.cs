@@ -1,0 +1,30 @@
+using Helpdesk.Bots.Telegram;
+using Xunit;
+
+namespace Helpdesk.Bots.Tests.Telegram;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("", "https://api.telegram.org", null, TelegramMode.Polling, "Token is empty")]
+    [InlineData("1:a/../b", "https://api.telegram.org", null, TelegramMode.Polling, "Token has characters")]
+    [InlineData("1:ab", "ftp://relay.example.test", null, TelegramMode.Polling, "BaseUrl must be")]
+    [InlineData("1:ab", "api.telegram.org", null, TelegramMode.Polling, "BaseUrl must be")]
+    [InlineData("1:ab", "https://api.telegram.org", "proxy.example.test", TelegramMode.Polling, "Proxy must be")]
+    [InlineData("1:ab", "https://api.telegram.org", "gopher://proxy.example.test", TelegramMode.Polling, "Proxy must be")]
+    [InlineData("1:ab", "https://api.telegram.org", null, TelegramMode.Webhook, "Mode=webhook is not available")]
+    public void A_wrong_setting_is_named(string token, string baseUrl, string? proxy, TelegramMode mode, string fault)
+    {
+        var settings = new TelegramSettings { Token = token, BaseUrl = new Uri(baseUrl, UriKind.RelativeOrAbsolute), Proxy = proxy is null ? null : new Uri(proxy, UriKind.RelativeOrAbsolute), Mode = mode };
+
+        Assert.StartsWith(fault, settings.Fault(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new TelegramClient(settings));
+    }
+
+    [Fact]
+    public void Right_settings_have_no_fault() =>
+        Assert.Null(new TelegramSettings { Token = "424242:AA-_b", Proxy = new Uri("socks5://user:password@proxy.example.test:1080") }.Fault());
+
+    [Fact]
+    public void Settings_do_not_print_their_token() => Assert.DoesNotContain("424242", new TelegramSettings { Token = "424242:AA" }.ToString(), StringComparison.Ordinal);
+}
