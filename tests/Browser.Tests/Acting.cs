@@ -37,7 +37,7 @@ internal static class Acting
     /// <returns>Number of the ticket.</returns>
     public static async Task<string> SendForm(this IPage page)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Отправить обращение" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отправить заявку" }).ClickAsync();
         return await page.Locator(".sent-number strong").InnerTextAsync();
     }
 

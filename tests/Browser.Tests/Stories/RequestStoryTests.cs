@@ -24,7 +24,7 @@ public sealed class RequestStoryTests(BrowserFixture browser, Site site)
         await staff.Page.Reply("Терминал перезагружен, проверьте карту.");
         await Expect(staff.Page.Locator(".clock .due-kept")).ToHaveTextAsync("выполнено в срок");
 
-        await requester.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Открыть обращение" }).ClickAsync();
+        await requester.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Открыть заявку" }).ClickAsync();
         await Expect(requester.Page.Locator(".conversation")).ToContainTextAsync("Терминал перезагружен, проверьте карту.");
         Assert.Empty(requester.Complaints);
         Assert.Empty(staff.Complaints);
@@ -73,7 +73,7 @@ public sealed class RequestStoryTests(BrowserFixture browser, Site site)
         await staff.Page.GetByLabel("Как вас зовут").FillAsync("Пётр Образцов");
         await staff.Page.GetByLabel("Телефон").FillAsync("+7 900 000-00-77");
         await staff.Page.GetByLabel("Я даю согласие").CheckAsync();
-        await staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Записать обращение" }).ClickAsync();
+        await staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Записать заявку" }).ClickAsync();
 
         await Expect(staff.Page.Locator("#conversation")).ToContainTextAsync("Звонит охрана: турникет не пускает.");
         await Expect(staff.Page.Locator(".says-reply")).ToContainTextAsync("позвоните");

@@ -14,7 +14,7 @@ public sealed class WithoutScriptTests(BrowserFixture browser, Site site)
         await using var requester = await Open();
         await requester.Page.FillSupportForm("Не открывается кабинет.");
         var number = await requester.Page.SendForm();
-        await requester.Page.GetByRole(AriaRole.Link, new() { Name = "Открыть обращение" }).ClickAsync();
+        await requester.Page.GetByRole(AriaRole.Link, new() { Name = "Открыть заявку" }).ClickAsync();
         await Expect(requester.Page.Locator("body")).ToContainTextAsync(number);
         await Expect(requester.Page.Locator(".conversation")).ToContainTextAsync("Не открывается кабинет.");
     }
@@ -26,7 +26,7 @@ public sealed class WithoutScriptTests(BrowserFixture browser, Site site)
         await requester.Page.FillSupportForm("Не открывается кабинет.");
         await requester.Page.GetByLabel("Электронная почта").FillAsync("без-собаки@пример");
         await requester.Page.EvaluateAsync("document.querySelector('form.form').noValidate = true");
-        await requester.Page.GetByRole(AriaRole.Button, new() { Name = "Отправить обращение" }).ClickAsync();
+        await requester.Page.GetByRole(AriaRole.Button, new() { Name = "Отправить заявку" }).ClickAsync();
         await Expect(requester.Page.Locator(".summary")).ToContainTextAsync("Электронная почта");
         await Expect(requester.Page.GetByLabel("Что случилось")).ToHaveValueAsync("Не открывается кабинет.");
     }
@@ -37,7 +37,7 @@ public sealed class WithoutScriptTests(BrowserFixture browser, Site site)
         var number = await site.App.SupportTicket("noscript@school.example.test");
         await using var staff = await Open();
         await staff.Page.SignIn();
-        await staff.Page.GetByLabel("Поиск обращений").FillAsync(number);
+        await staff.Page.GetByLabel("Поиск заявок").FillAsync(number);
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Найти" }).ClickAsync();
         await Expect(staff.Page.Locator(".row")).ToHaveCountAsync(1);
 
