@@ -42,7 +42,7 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
                 Assert.DoesNotContain("<script>alert", seen.Html);
                 Assert.DoesNotContain("<img src=x", seen.Html);
             }
-            var own = type.Fields.First(f => IsText(f) && f.Meaning == FieldMeaning.None);
+            var own = type.Fields.First(IsText);
             Assert.Contains(Hostile(own), (await staff.Get($"/tickets/{number}")).Text);
 
             var letters = host.App.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Where(m => m.To[0].Address == email).ToList();
@@ -60,8 +60,8 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
 
     private static string Hostile(FormField field)
     {
-        var full = $"{field.Key}'; drop table ticket;-- <script>alert(1)</script><img src=x onerror=a()>";
-        return full.Length <= field.MaxLength ? full : "'--<script>alert(1)</script>";
+        string[] texts = [$"{field.Key}'; drop table ticket;-- <script>alert(1)</script><img src=x onerror=a()>", "'--<script>alert(1)</script>", "'--<script>alert"];
+        return texts.First(text => text.Length <= field.MaxLength);
     }
 
     private async Task<string> NumberOf(string email)
