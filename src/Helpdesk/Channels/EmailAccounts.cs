@@ -31,6 +31,7 @@ internal static class EmailAccounts
         {
             services.AddSingleton<IChannel>(provider => new EmailChannel(
                 mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmailChannel>>()));
+            services.AddSingleton<IChannelCheck>(provider => new EmailCheck(mailbox, provider.GetRequiredService<TimeProvider>()));
             if (mailbox.ImapHost is null)
                 continue;
             services.AddSingleton<IMessageReceiver>(provider => new EmailReceiver(
@@ -55,6 +56,14 @@ internal static class EmailAccounts
         {
             throw new ChannelSettingsException($"{section.Path}: {wrong.Message}");
         }
+    }
+
+    private sealed class EmailCheck(EmailSettings mailbox, TimeProvider time) : IChannelCheck
+    {
+        public string Name => mailbox.Account;
+
+        public async Task<string?> Check(CancellationToken cancellation) =>
+            await MailboxCheck.Check(mailbox, time, cancellation) is { Count: > 0 } faults ? string.Join(" ", faults) : null;
     }
 
     private static string MailDirectory(IServiceProvider provider) =>

@@ -1,0 +1,33 @@
+using Helpdesk.Mail.Imap;
+using Helpdesk.Mail.Sending;
+
+namespace Helpdesk.Bots.Email;
+
+/// <summary>Tries a mailbox both ways without sending or marking anything.</summary>
+public static class MailboxCheck
+{
+    /// <returns>What is wrong, a sentence each; empty when both ways answer.</returns>
+    public static async Task<IReadOnlyList<string>> Check(EmailSettings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        var faults = new List<string>();
+        if (settings.ImapHost is not null && await Receiving(settings, time, cancellation) is { } receiving)
+            faults.Add($"receiving: {receiving} Check ImapHost, ImapPort, ImapTls, User and Password.");
+        if (settings.Smtp() is { } smtp && (await SmtpCheck.Check(smtp, time, cancellation)).Problem is { } sending)
+            faults.Add($"sending: {sending} Check SmtpHost, SmtpPort, SmtpTls, User and Password.");
+        return faults;
+    }
+
+    private static async Task<string?> Receiving(EmailSettings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var imap = await ImapClient.Connect(settings.Imap(), time, cancellation);
+            await imap.Select(settings.Folder, cancellation);
+            return null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return fault.Message;
+        }
+    }
+}
