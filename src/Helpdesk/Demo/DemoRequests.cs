@@ -72,7 +72,9 @@ internal static class DemoRequests
         {
             DueIn = TimeSpan.FromHours(9),
             School = DemoSchool.First,
-            Fields = new() { ["short-name"] = "Демонстрационная школа № 1", ["inn"] = "5900000010" },
+            Fields = new() { ["short-name"] = "Демонстрационная школа № 1", ["inn"] = "5900000010", ["systems"] = "sgo,zhuravl" },
+            TakenBy = DemoPeople.Reviewer,
+            Then = Desks.TicketActions.Approve,
         },
         new("opoo", "connection", "Подключение школы: Демонстрационная гимназия", "Заявление пришлём сегодня, реквизиты ниже.", "Виктор Макетов")
         {

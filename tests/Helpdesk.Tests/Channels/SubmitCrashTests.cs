@@ -58,7 +58,7 @@ public sealed class SubmitCrashTests : IAsyncLifetime
 
         // The token was made before the crash and is good after it.
         using var again = new Visitor(_site.Address);
-        Assert.Contains("Обращение принято", (await again.Post(Form, filled)).Expect(HttpStatusCode.OK).Text);
+        Assert.Contains("Заявка принята", (await again.Post(Form, filled)).Expect(HttpStatusCode.OK).Text);
         await OneTicketOneLetter();
     }
 

@@ -42,7 +42,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
         Number = read.Ticket.Number,
         Moments = MomentsOf(read.Desk),
         Promises = [.. read.Clocks.Select(c => TicketWords.Promise(c, read.Desk))],
-        FollowUrl = settings.Value.Link("/r/" + secret),
+        FollowUrl = "/r/" + secret,
         Email = read.Requester.Email,
         Contacts = Contacts(read.Desk),
     };

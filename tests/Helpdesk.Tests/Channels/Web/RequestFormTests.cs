@@ -22,7 +22,7 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         var page = (await visitor.Post(Form, FilledForm.Of(Support, form.Token), ("files", "экран.png", [1, 2, 3]))).Expect(HttpStatusCode.OK);
 
         var number = Number().Match(page.Text).Value;
-        Assert.Contains("Обращение принято", page.Text);
+        Assert.Contains("Заявка принята", page.Text);
         Assert.Contains("12:00", page.Text);
         Assert.Contains("п. 6.6", page.Text);
         Assert.Matches("/r/[A-Za-z0-9_-]{24}\"", page.Html);
@@ -70,7 +70,7 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
 
         filled["f-inn"] = FilledForm.Inn;
         (filled["f-email"], filled["f-phone"], filled["f-head"], filled["f-consent"], filled["token"]) = ("a@example.test", "89001234567", "Иванова", "on", page.Token);
-        Assert.Contains("Обращение принято", (await visitor.Post(Connection, filled)).Expect(HttpStatusCode.OK).Text);
+        Assert.Contains("Заявка принята", (await visitor.Post(Connection, filled)).Expect(HttpStatusCode.OK).Text);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         var page = (await visitor.Post(Form, FilledForm.Of(Support, token, "foreign@example.test"))).Expect(HttpStatusCode.BadRequest);
         Assert.Equal("foreign@example.test", page.Value("f-email"));
         Assert.Equal("Ответ: " + Support.Field("text")!.Label.Ru, page.Value("f-text"));
-        Assert.Contains("Обращение принято", (await visitor.Post(Form, FilledForm.Of(Support, page.Token))).Text);
+        Assert.Contains("Заявка принята", (await visitor.Post(Form, FilledForm.Of(Support, page.Token))).Text);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
 
         Assert.Contains("слишком давно", page.Text);
         Assert.Equal("slow@example.test", page.Value("f-email"));
-        Assert.Contains("Обращение принято", (await visitor.Post(Form, FilledForm.Of(Support, page.Token))).Text);
+        Assert.Contains("Заявка принята", (await visitor.Post(Form, FilledForm.Of(Support, page.Token))).Text);
     }
 
     [Fact]
