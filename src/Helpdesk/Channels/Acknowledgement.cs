@@ -9,9 +9,9 @@ using Helpdesk.Tickets;
 namespace Helpdesk.Channels;
 
 /// <summary>The words of the confirmation: the number, the deadline and the reason for it, the link to follow.</summary>
-public sealed class Acknowledgement(SendToRequester sendToRequester)
+public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFiles notTaken)
 {
-    public string TextFor(Desk desk, RequestType type, OpenTicket.Opened opened, string language, IReadOnlyList<FormField> missing)
+    public string TextFor(Desk desk, RequestType type, OpenTicket.Opened opened, string language, IReadOnlyList<FormField> missing, IEnumerable<Attachment> files)
     {
         var english = language == "en";
         var text = new StringBuilder();
@@ -28,6 +28,9 @@ public sealed class Acknowledgement(SendToRequester sendToRequester)
             foreach (var field in missing)
                 text.AppendLine($"— {field.Label.In(language)}");
         }
+        var refused = notTaken.Say(files, language);
+        if (refused.Count > 0)
+            text.AppendLine().AppendJoin('\n', refused).AppendLine();
         text.AppendLine();
         text.AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:");
         text.AppendLine(sendToRequester.LinkOf(opened.FollowKey));

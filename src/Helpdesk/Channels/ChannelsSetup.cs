@@ -4,6 +4,7 @@ public static class ChannelsSetup
 {
     public static void AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<NotTakenFiles>();
         services.AddSingleton<Acknowledgement>();
         services.AddSingleton<RegisterRequest>();
         services.AddSingleton<SubmitRequest>();

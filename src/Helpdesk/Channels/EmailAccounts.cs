@@ -18,8 +18,9 @@ internal static class EmailAccounts
     /// <exception cref="ChannelSettingsException">A mailbox is set wrongly.</exception>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
+        var largestFile = (int)Math.Min(configuration.GetSection(HelpdeskSettings.Section).Get<HelpdeskSettings>()?.MaxAttachmentBytes ?? new HelpdeskSettings().MaxAttachmentBytes, int.MaxValue / 4);
         var settings = configuration.GetSection(Section).GetChildren()
-            .Select(section => (section.Path, Settings: Read(section))).ToList();
+            .Select(section => (section.Path, Settings: Read(section, largestFile))).ToList();
         foreach (var (path, mailbox) in settings)
         {
             if (mailbox.Problems().ToList() is { Count: > 0 } problems)
@@ -39,12 +40,16 @@ internal static class EmailAccounts
         services.AddSingleton(provider => new MailFolder(mailboxes.Any(m => string.IsNullOrWhiteSpace(m.SmtpHost)) ? MailDirectory(provider) : null));
     }
 
-    private static EmailSettings Read(IConfigurationSection section)
+    private static EmailSettings Read(IConfigurationSection section, int largestFile)
     {
         try
         {
-            var bound = section.Get<EmailSettings>();
-            return bound ?? throw new ChannelSettingsException($"{section.Path} is empty: set Address, ImapHost, SmtpHost.");
+            var bound = section.Get<EmailSettings>() ?? throw new ChannelSettingsException($"{section.Path} is empty: set Address, ImapHost, SmtpHost.");
+            return bound with
+            {
+                MaxAttachmentBytes = section[nameof(EmailSettings.MaxAttachmentBytes)] is null ? largestFile : bound.MaxAttachmentBytes,
+                MaxMessageBytes = Math.Max(bound.MaxMessageBytes, 2 * largestFile),
+            };
         }
         catch (InvalidOperationException wrong)
         {

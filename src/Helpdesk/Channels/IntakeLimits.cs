@@ -1,17 +1,32 @@
 using System.Threading.RateLimiting;
+using Helpdesk.Settings;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Channels;
 
-/// <summary>How often one address may post to the public forms: more than any person does, less than a flood.</summary>
+/// <summary>How much may come in at once, and how often from one address: more than any person sends, less than a flood.</summary>
 public static class IntakeLimits
 {
     public const string Policy = "intake";
 
-    public static void AddIntakeLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    /// <summary>Room for the texts and the form around the files.</summary>
+    private const long BesidesFiles = 5 * 1024 * 1024;
+
+    public static void AddIntakeLimits(this IServiceCollection services)
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new TokenBucketRateLimiterOptions { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-    });
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new TokenBucketRateLimiterOptions { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+        });
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>((server, settings) => server.Limits.MaxRequestBodySize = LargestBody(settings.Value));
+        services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>((form, settings) => form.MultipartBodyLengthLimit = LargestBody(settings.Value));
+    }
+
+    /// <summary>Two files of the largest size: who sends one that is a little too large is told so on the form, with everything kept.</summary>
+    private static long LargestBody(HelpdeskSettings settings) => (2 * settings.MaxAttachmentBytes) + BesidesFiles;
 }

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Channels;
 
 /// <summary>What a requester writes later joins their ticket; one closed lately opens again, one closed long ago does not.</summary>
-public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent recordEvent)
+public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent recordEvent, NotTakenFiles notTaken, SendToRequester sendToRequester)
 {
     private static readonly TimeSpan StaysReachable = TimeSpan.FromDays(14);
 
@@ -32,6 +33,7 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
             return true;
         }
 
+        await TellOfFilesNotTaken(db, ticket, said, message, now, cancellation);
         var requester = new Actor(null, name, false, []);
         if (!ticket.IsOpen)
         {
@@ -42,5 +44,25 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
             await recordEvent.Handle(db, ticket, TicketEvents.WaitingEnded, now, requester, null, cancellation);
         ticket.Heard(message.Text, now);
         return true;
+    }
+
+    /// <summary>What joins a ticket is not acknowledged, but nobody should believe that a file arrived which did not.</summary>
+    private async Task TellOfFilesNotTaken(
+        HelpdeskDbContext db, Ticket ticket, TicketMessage said, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
+        var lines = notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), requester.Language);
+        if (lines.Count == 0)
+            return;
+        sendToRequester.Handle(db, ticket, requester, new()
+        {
+            DedupeKey = $"not-taken/{said.Id}",
+            Kind = OutboxKind.Notice,
+            Text = string.Join('\n', lines),
+            IsAutomatic = true,
+            MessageId = said.Id,
+            InReplyTo = message.MessageId,
+            References = await db.ThreadOf(ticket.Id, cancellation),
+        }, now);
     }
 }

@@ -19,10 +19,13 @@ public sealed partial class MatchTicket
         var ids = message.AnswersTo.Take(50).ToList();
         if (ids.Count == 0)
             return null;
-        var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement))
-            .Select(o => new { Id = o.MailMessageId!, o.TicketId }).ToListAsync(cancellation);
+        // What was written to two desks at once is a ticket of each, and an answer to all joins each once.
+        var desk = message.Desk;
+        var tickets = db.Tickets.Where(t => desk == null || t.Desk == desk);
+        var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice))
+            .Join(tickets, o => o.TicketId, t => (Guid?)t.Id, (o, t) => new { Id = o.MailMessageId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
         var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == ChannelKeys.Email)
-            .Select(m => new { Id = m.ExternalId!, TicketId = (Guid?)m.TicketId }).ToListAsync(cancellation);
+            .Join(tickets, m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
         // The nearest ancestor decides.
         return went.Concat(came).OrderBy(found => ids.IndexOf(found.Id)).FirstOrDefault()?.TicketId;
     }

@@ -74,7 +74,7 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
         {
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
-            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request, requester)),
+            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request, requester), db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)),
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,

@@ -2,7 +2,9 @@ using Helpdesk.Bots;
 using Helpdesk.Channels;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Schools;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +12,10 @@ namespace Helpdesk.Demo;
 
 /// <summary>
 /// People and requests to look around with: all of them made up. Loaded once, into an installation that has no tickets; the requests take
-/// the same way as real ones.
+/// the same way as real ones, only earlier.
 /// </summary>
-public sealed class DemoData(HelpdeskDbContext db, AddStaff addStaff, SubmitRequest submit, ActOnTicket act, PostMessage post, DeskCatalog desks)
+public sealed class DemoData(
+    HelpdeskDbContext db, AddStaff addStaff, RegisterRequest register, ActOnTicket act, PostMessage post, DeskCatalog desks, ChannelRegistry channels, TimeProvider time)
 {
     /// <summary>Password of the demo people: printed by the start, worth nothing outside a demo.</summary>
     public const string Password = "demo-helpdesk";
@@ -26,36 +29,78 @@ public sealed class DemoData(HelpdeskDbContext db, AddStaff addStaff, SubmitRequ
             var roles = person.Roles.Where(r => desks.Find(r.Desk) is not null).ToList();
             await addStaff.Handle(new(person.Email, person.Name, Password, roles), cancellation);
         }
-        foreach (var (request, index) in DemoRequests.All.Select((r, i) => (r, i)).Where(r => desks.Find(r.r.Desk)?.RequestType(r.r.Type) is not null))
-            await Make(request, index, cancellation);
+        await AddSchools(cancellation);
+        var now = time.Instant;
+        var requests =
+            from request in DemoRequests.All
+            let desk = desks.Find(request.Desk)
+            let type = desk?.RequestType(request.Type)
+            where type is not null
+            let at = DemoTimes.ReceivedAt(request, desk, type, now).ToStored()
+            orderby at
+            select (request, desk, type, at);
+        foreach (var (index, (request, desk, type, at)) in requests.Index())
+        {
+            var number = await Make(request, desk, type, index + 1, at, cancellation);
+            await Work(request, number, cancellation);
+        }
         Console.WriteLine($"Demo people sign in with the password {Password}: {string.Join(", ", DemoPeople.All.Select(p => p.Email))}");
     }
 
-    private async Task Make(DemoRequest request, int index, CancellationToken cancellation)
+    private async Task AddSchools(CancellationToken cancellation)
     {
-        var made = await submit.Handle(new()
+        foreach (var demo in DemoRequests.All.Select(r => r.School).OfType<DemoSchool>().Distinct())
         {
-            // Entered as by a program: a demo form may have gaps, as requests by mail have.
-            Channel = ChannelKeys.Api,
-            IdempotencyKey = $"demo-{index}",
-            Desk = request.Desk,
-            Type = request.Type,
+            var school = new School(demo.Inn, demo.Name, time.Instant);
+            school.IsIn(demo.Region, demo.Zone);
+            db.Schools.Add(school);
+        }
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<string> Make(DemoRequest request, Desk desk, RequestType type, int index, DateTimeOffset at, CancellationToken cancellation)
+    {
+        // A mail that no mailbox could have received would never be answered.
+        var mailbox = channels.For(ChannelKeys.Email, desk.Key)?.Account;
+        var channel = request.Channel == ChannelKeys.Email && mailbox is null ? ChannelKeys.Web : request.Channel;
+        var email = channel == ChannelKeys.Phone ? null : $"demo-{index}@example.test";
+        var phone = channel == ChannelKeys.Email ? null : $"+790000000{index:00}";
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var opened = await register.Handle(db, new()
+        {
+            Message = new()
+            {
+                Channel = channel,
+                Account = channel == ChannelKeys.Email ? mailbox! : desk.Key,
+                ExternalId = $"demo-{index}",
+                Conversation = email ?? phone ?? "",
+                Sender = new(email ?? phone ?? "", request.Name, email, phone, "ru"),
+                Text = request.Text,
+            },
+            Desk = desk,
+            Type = type,
             Subject = request.Subject,
             Text = request.Text,
-            Name = request.Name,
-            Phone = request.Phone,
             Fields = request.Fields,
-            EnteredBy = Actor.Program("demo", null),
-        }, cancellation);
-        if (request.TakenBy is { } email)
-        {
-            var user = await db.Staff.AsNoTracking().SingleAsync(u => u.Email == email, cancellation);
-            var actor = new Actor(user.Id, user.DisplayName, true, []);
-            await act.Handle(new(made.Number, AllowedActions.Take, new()), actor, cancellation);
-            if (request.Note is { } note)
-                await post.Handle(new(made.Number, MessageKind.Note, note, []), actor, cancellation);
-            if (request.Answer is { } answer)
-                await post.Handle(new(made.Number, MessageKind.Reply, answer, []), actor, cancellation);
-        }
+            SchoolInn = request.School?.Inn,
+        }, at, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return opened.Ticket.Number;
+    }
+
+    private async Task Work(DemoRequest request, string number, CancellationToken cancellation)
+    {
+        if (request.TakenBy is not { } email)
+            return;
+        var user = await db.Staff.AsNoTracking().SingleAsync(u => u.Email == email, cancellation);
+        var actor = new Actor(user.Id, user.DisplayName, true, []);
+        await act.Handle(new(number, AllowedActions.Take, new()), actor, cancellation);
+        if (request.Note is { } note)
+            await post.Handle(new(number, MessageKind.Note, note, []), actor, cancellation);
+        if (request.Answer is { } answer)
+            await post.Handle(new(number, MessageKind.Reply, answer, []), actor, cancellation);
+        if (request.Then is { } action)
+            await act.Handle(new(number, action, new()), actor, cancellation);
     }
 }

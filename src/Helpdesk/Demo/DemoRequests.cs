@@ -1,7 +1,17 @@
+using Helpdesk.Bots;
+using Helpdesk.Tickets;
+
 namespace Helpdesk.Demo;
 
-internal sealed record DemoRequest(string Desk, string Type, string Subject, string Text, string Name, string Phone)
+internal sealed record DemoRequest(string Desk, string Type, string Subject, string Text, string Name)
 {
+    public string Channel { get; init; } = ChannelKeys.Web;
+
+    /// <summary>When its first promise is due, from now: negative for one that is broken already. Null for just now.</summary>
+    public TimeSpan? DueIn { get; init; }
+
+    public DemoSchool? School { get; init; }
+
     public Dictionary<string, string> Fields { get; init; } = [];
 
     public string? TakenBy { get; init; }
@@ -9,33 +19,82 @@ internal sealed record DemoRequest(string Desk, string Type, string Subject, str
     public string? Note { get; init; }
 
     public string? Answer { get; init; }
+
+    /// <summary>Last action of whoever took it.</summary>
+    public string? Then { get; init; }
+}
+
+internal sealed record DemoSchool(string Inn, string Name, string Region, string Zone)
+{
+    public static readonly DemoSchool First = new("5900000010", "Демонстрационная школа № 1", "59", "Asia/Yekaterinburg");
+    public static readonly DemoSchool Gymnasium = new("7700000016", "Демонстрационная гимназия", "77", "Europe/Moscow");
 }
 
 internal static class DemoRequests
 {
     public static IReadOnlyList<DemoRequest> All { get; } =
     [
-        new("multipas", "support", "Терминал в столовой не читает карты", "С утра терминал на кассе показывает «Карта не найдена» у всех. Очередь стоит, записываем на бумагу.", "Демо: Анна, столовая", "+79000000001"),
-        new("multipas", "support", "Турникет пропускает через раз", "На главном входе турникет срабатывает со второго-третьего раза, второй турникет работает.", "Демо: Пётр, охрана", "+79000000002")
+        new("multipas", "support", "Терминал в столовой не читает карты", "С утра терминал на кассе показывает «Карта не найдена» у всех. Очередь стоит, записываем на бумагу.", "Анна Примерова")
         {
+            DueIn = TimeSpan.FromMinutes(-53),
+            Channel = ChannelKeys.Phone,
+            School = DemoSchool.First,
+            Fields = new() { ["place"] = "Столовая, касса 1", ["role"] = "canteen" },
+        },
+        new("multipas", "support", "Турникет пропускает через раз", "На главном входе турникет срабатывает со второго-третьего раза, второй турникет работает.", "Пётр Образцов")
+        {
+            DueIn = TimeSpan.FromMinutes(18),
+            School = DemoSchool.First,
+            Fields = new() { ["place"] = "Главный вход", ["role"] = "school" },
             TakenBy = DemoPeople.Engineer,
             Note = "Похоже на питание считывателя: на прошлой неделе было то же самое в соседней школе.",
         },
-        new("multipas", "support", "Не приходит отчёт о питании", "Отчёт за вчера не пришёл ни на почту, ни в кабинет.", "Демо: Светлана", "+79000000003")
+        new("multipas", "support", "Не приходит отчёт о питании", "Отчёт за вчера не пришёл ни на почту, ни в кабинет.", "Светлана Тестова")
+        {
+            DueIn = TimeSpan.FromHours(4),
+            Channel = ChannelKeys.Email,
+            School = DemoSchool.Gymnasium,
+            TakenBy = DemoPeople.Engineer,
+            Answer = "Добрый день! Отчёт сформирован повторно, проверьте, пожалуйста, кабинет. Причина — задержка выгрузки ночью.",
+            Then = AllowedActions.Wait,
+        },
+        new("multipas", "card-lost", "Потеряна карта ученика 5 «Б»", "Ребёнок потерял карту вчера после уроков, нужна новая.", "Мария Учебная") { DueIn = TimeSpan.FromHours(6) },
+        new("multipas", "consultation", "Как пополнить счёт без комиссии", "Подскажите, как пополнить счёт без комиссии.", "Олег Опытов") { DueIn = TimeSpan.FromMinutes(75), Channel = ChannelKeys.Email },
+        new("multipas", "support", "Карта не открывает дверь библиотеки", "Новая карта открывает вход, но не библиотеку.", "Нина Показова")
+        {
+            DueIn = TimeSpan.FromHours(20),
+            Channel = ChannelKeys.Phone,
+            TakenBy = DemoPeople.Engineer,
+            Answer = "Право на библиотеку добавлено, приложите карту к считывателю ещё раз.",
+            Then = Desks.TicketActions.Resolve,
+        },
+        new("opoo", "connection", "Подключение школы: Демонстрационная школа № 1", "Просим подключить школу к СГО и журналу «Журавль».", "Ирина Проба")
+        {
+            DueIn = TimeSpan.FromHours(9),
+            School = DemoSchool.First,
+            Fields = new() { ["short-name"] = "Демонстрационная школа № 1", ["inn"] = "5900000010", ["systems"] = "sgo,zhuravl" },
+            TakenBy = DemoPeople.Reviewer,
+            Then = Desks.TicketActions.Approve,
+        },
+        new("opoo", "connection", "Подключение школы: Демонстрационная гимназия", "Заявление пришлём сегодня, реквизиты ниже.", "Виктор Макетов")
+        {
+            DueIn = TimeSpan.FromHours(31),
+            Channel = ChannelKeys.Email,
+            School = DemoSchool.Gymnasium,
+            TakenBy = DemoPeople.Reviewer,
+            Note = "Ждём юридический адрес и КПП.",
+        },
+        new("opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?", "Галина Черновик"),
+        new("kpot", "work", "Практическая работа № 3", "Отправляю практическую работу № 3 по информатике.", "Студент Первый") { DueIn = TimeSpan.FromDays(6), Channel = ChannelKeys.Email },
+        new("kpot", "work", "Курсовой проект, глава 1", "Первая глава курсового проекта на проверку.", "Студент Второй") { DueIn = TimeSpan.FromHours(-26), TakenBy = DemoPeople.Teacher },
+        new("kpot", "appeal", "Обращение о расписании", "Прошу разъяснить порядок переноса занятий.", "Родитель Условный") { DueIn = TimeSpan.FromHours(27) },
+        new("kpot", "support", "Не открывается MOODLE", "При входе показывает ошибку 502.", "Студент Третий")
         {
             TakenBy = DemoPeople.Engineer,
-            Answer = "Добрый день! Отчёт сформирован повторно, проверьте кабинет. Причина — задержка выгрузки ночью.",
+            Answer = "Сервис восстановлен, войдите ещё раз. Если ошибка повторится, напишите время.",
+            Then = Desks.TicketActions.Resolve,
         },
-        new("multipas", "card-lost", "Потеряна карта", "Ребёнок потерял карту вчера после уроков, нужна новая.", "Демо: Мария", "+79000000004"),
-        new("multipas", "consultation", "Как пополнить счёт", "Подскажите, как пополнить счёт без комиссии.", "Демо: Олег", "+79000000005"),
-        new("opoo", "connection", "Подключение: Демонстрационная школа № 1", "Просим подключить школу к СГО и журналу «Журавль».", "Демо: Ирина", "+79000000006"),
-        new("opoo", "connection", "Подключение: Демонстрационная гимназия", "Заявление во вложении, реквизиты пришлём сегодня.", "Демо: Виктор", "+79000000007") { TakenBy = DemoPeople.Reviewer, Note = "Ждём реквизиты, ИНН не указан." },
-        new("opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?", "Демо: Галина", "+79000000008"),
-        new("kpot", "work", "Практическая работа № 3", "Отправляю практическую работу № 3 по информатике.", "Демо: студент А.", "+79000000009"),
-        new("kpot", "work", "Курсовой проект, глава 1", "Первая глава курсового проекта на проверку.", "Демо: студент Б.", "+79000000010") { TakenBy = DemoPeople.Teacher },
-        new("kpot", "appeal", "Обращение о расписании", "Прошу разъяснить порядок переноса занятий.", "Демо: родитель", "+79000000011"),
-        new("kpot", "support", "Не открывается MOODLE", "При входе показывает ошибку 502.", "Демо: студент В.", "+79000000012"),
-        new("singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.", "Демо: слушатель", "+79000000013"),
-        new("mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.", "Демо: слушатель", "+79000000014"),
+        new("singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.", "Слушатель Первый"),
+        new("mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.", "Слушатель Второй"),
     ];
 }

@@ -6,6 +6,7 @@ using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
+using Helpdesk.Web.Metrics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Hosting;
@@ -33,6 +34,7 @@ public static class HelpdeskRoutes
         app.MapStaffPages();
         app.MapSystemPages();
         app.MapHealth();
+        app.MapMetrics();
         app.MapApi();
     }
 

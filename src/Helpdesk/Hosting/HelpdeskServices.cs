@@ -9,6 +9,7 @@ using Helpdesk.Settings;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Web;
+using Helpdesk.Web.Metrics;
 
 namespace Helpdesk.Hosting;
 
@@ -29,6 +30,7 @@ public static class HelpdeskServices
         services.AddChannels(configuration);
         services.AddJobs();
         services.AddWeb();
+        services.AddPrometheus();
         services.AddPageViews();
     }
 }

@@ -25,9 +25,8 @@ public sealed class ActOnTicket(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var ticket = await db.LockTicket(request.Number, cancellation);
-        if (!actor.May(Right.See, ticket.Desk))
-            throw new TicketNotFound();
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
+        actor.DemandSight(desk, ticket.Type);
         var type = desk.RequestType(ticket.Type)!;
         var action = AllowedActions.All(desk, type).FirstOrDefault(a => a.Key == request.Action)
             ?? throw new RuleViolation($"У заявки такого вида нет действия «{request.Action}».", $"A ticket of this type has no action “{request.Action}”.");

@@ -12,6 +12,7 @@ namespace Helpdesk.Tickets;
 /// <summary>Staff write: a reply, which leaves by the requester's channel, or a note, which never leaves.</summary>
 public sealed class PostMessage(
     IDbContextFactory<HelpdeskDbContext> contexts,
+    DeskVersions desks,
     ReplyToRequester replyToRequester,
     KeepAttachments keepAttachments,
     RecordEvent recordEvent,
@@ -30,8 +31,7 @@ public sealed class PostMessage(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var ticket = await db.LockTicket(request.Number, cancellation);
-        if (!actor.May(Right.See, ticket.Desk))
-            throw new TicketNotFound();
+        actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
         actor.Demand(request.Kind == MessageKind.Note ? Right.Note : Right.Reply, ticket.Desk);
 
         // The ticket's row is held, so two clicks come here one after the other.

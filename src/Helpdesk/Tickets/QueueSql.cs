@@ -53,13 +53,22 @@ internal static class QueueSql
     private const string Teachers = "and (not d.key = any(@restricted) or t.type = any(@teacher_types))";
 
     // A common word matches very many; the newest few hundred are what a person can look through.
+    // The Russian stemmer is not steady: «терминал» becomes «термина» and «терминалы» becomes «терминал». So a plain question in
+    // Russian asks for the stem of the stem, too, and for what begins with the stem.
     private const string Found = """
-        with found as (
+        with asked as materialized (
+            select websearch_to_tsquery('russian', @words) || coalesce((
+                select string_agg(case when again = stem then quote_literal(stem) else format('(%L:* | %L)', stem, again) end, ' & ')::tsquery
+                from (select lexeme, stem, coalesce((ts_lexize('russian_stem', stem))[1], stem) as again
+                      from (select lexeme, (ts_lexize('russian_stem', lexeme))[1] as stem from unnest(to_tsvector('simple', @words))) word
+                      where stem is not null) words
+                having bool_and(lexeme !~ '[^а-яё]') and @words !~ '-'), ''::tsquery) as query),
+        found as (
             select id from ticket where number = any(@numbers)
             union
-            (select id from ticket where search @@ websearch_to_tsquery('russian', @words) limit 500)
+            (select id from ticket where search @@ (select query from asked) limit 500)
             union
-            (select ticket_id from message where search @@ websearch_to_tsquery('russian', @words) limit 500))
+            (select ticket_id from message where search @@ (select query from asked) limit 500))
         """;
 
     private static string? Condition(string view) => view switch

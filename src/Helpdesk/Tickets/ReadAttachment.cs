@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets;
 
 /// <summary>The bytes of one attachment, for staff of the desk or for the requester by the secret of their link.</summary>
-public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts) : IAttachmentContent
+public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks) : IAttachmentContent
 {
     public sealed record Response(string FileName, string ContentType, byte[] Bytes)
     {
@@ -18,9 +19,9 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
     public async Task<Response> Handle(Guid id, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var desk = await db.Attachments.Where(a => a.Id == id).Join(db.Tickets, a => a.TicketId, t => t.Id, (_, t) => t.Desk).SingleOrDefaultAsync(cancellation);
-        if (desk is null || !actor.May(Right.See, desk))
-            throw new TicketNotFound();
+        var ticket = await db.Attachments.Where(a => a.Id == id)
+            .Join(db.Tickets, a => a.TicketId, t => t.Id, (_, t) => new { t.Desk, t.Type, t.ProfileVersion }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
+        actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
         return await Read(db, id, cancellation);
     }
 

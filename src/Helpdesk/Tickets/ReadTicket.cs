@@ -49,11 +49,11 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         if (!actor.May(Right.See, ticket.Desk))
             throw new TicketNotFound();
         var read = await Read(db, ticket, cancellation);
-        if (actor.IsOnlyTeacher(ticket.Desk) && read.Type.QueueRole != QueueRole.Teacher)
-            throw new TicketNotFound();
+        actor.DemandSight(read.Desk, ticket.Type);
         var events = read.Events.Select(e => e.Name).ToHashSet();
         return read with
         {
+            Others = [.. read.Others.Where(o => actor.Sees(read.Desk, o.Type))],
             Actions = [.. AllowedActions.All(read.Desk, read.Type)
                 .Where(a => AllowedActions.May(actor, ticket.Desk, read.Type, a.Key) && AllowedActions.WhyNot(ticket, a.Key, events) is null)
                 .Where(a => a.Key != AllowedActions.Take || (actor.StaffId is not null && ticket.AssigneeId != actor.StaffId))],

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets;
 
 /// <summary>A person asks for another try of something that was not delivered, or of which nobody knows.</summary>
-public sealed class SendAgain(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class SendAgain(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, TimeProvider time)
 {
     /// <returns>Number of the ticket it belongs to, or null.</returns>
     public async Task<string?> Handle(Guid id, Actor actor, CancellationToken cancellation)
@@ -16,12 +17,15 @@ public sealed class SendAgain(IDbContextFactory<HelpdeskDbContext> contexts, Tim
         var row = (await db.Outbox.FromSql($"select * from outbox where id = {id} for update").ToListAsync(cancellation)).SingleOrDefault()
             ?? throw new TicketNotFound();
         var ticket = row.TicketId is { } ticketId
-            ? await db.Tickets.Where(t => t.Id == ticketId).Select(t => new { t.Desk, t.Number }).SingleAsync(cancellation)
+            ? await db.Tickets.Where(t => t.Id == ticketId).Select(t => new { t.Desk, t.Number, t.Type, t.ProfileVersion }).SingleAsync(cancellation)
             : null;
         if (ticket is null)
             actor.DemandAdministrator();
         else
+        {
+            actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
             actor.Demand(Right.Reply, ticket.Desk);
+        }
         row.SendAgain(time.Instant);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -59,4 +59,8 @@ public sealed record FormSectionView(string? Title, IReadOnlyList<FormFieldView>
 /// <param name="IsProvisional">The deadline crosses a year whose official calendar is not published yet.</param>
 /// <param name="Explanation">Steps a person can check by hand, in order.</param>
 public sealed record PromiseView(
-    string Name, string? Clause, DateTimeOffset DueAt, TimeZoneInfo Zone, bool IsProvisional, IReadOnlyList<string> Explanation);
+    string Name, string? Clause, DateTimeOffset DueAt, TimeZoneInfo Zone, bool IsProvisional, IReadOnlyList<string> Explanation)
+{
+    /// <summary>«6.6», not a law with its article.</summary>
+    public bool IsClauseNumber => Clause is { } clause && clause.All(sign => char.IsAsciiDigit(sign) || sign == '.');
+}

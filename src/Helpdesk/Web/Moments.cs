@@ -7,7 +7,8 @@ namespace Helpdesk.Web;
 /// </summary>
 /// <param name="zone">Zone of the reader.</param>
 /// <param name="now">The instant the page is made; the script of the page ticks on from it.</param>
-public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now)
+/// <param name="namesZone">Times of a zone other than Moscow's always name it: for pages whose reader may be anywhere.</param>
+public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZone = false)
 {
     private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
 
@@ -69,7 +70,7 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now)
     private string Elsewhere(DateTimeOffset instant, TimeZoneInfo owner)
     {
         var offset = Local(instant, owner).Offset;
-        return offset == Local(instant, zone).Offset ? "" : $" ({Offset(offset)})";
+        return offset == (namesZone ? Moscow : Local(instant, zone).Offset) ? "" : $" ({Offset(offset)})";
     }
 
     private static string Offset(TimeSpan offset)

@@ -36,6 +36,7 @@ public sealed class ImapClient : IAsyncDisposable
     public async Task<ImapMailbox> Select(string mailbox, CancellationToken cancellation)
     {
         var responses = await dialogue.Command($"SELECT {ImapDialogue.Quote(mailbox)}", cancellation);
+        dialogue.ForgetNews();
         var validity = responses.Select(response => response.Code("UIDVALIDITY")).FirstOrDefault(code => code is not null);
         var exists = responses.Where(response => response.IsNumbered("EXISTS")).Select(response => new ImapNode(response.Word(1)).Number ?? 0).LastOrDefault();
         return new ImapMailbox(validity is null ? 0 : new ImapNode(validity).Number ?? 0, exists);
@@ -45,6 +46,7 @@ public sealed class ImapClient : IAsyncDisposable
     public async Task<IReadOnlyList<long>> Search(long afterUid, DateOnly? since, CancellationToken cancellation)
     {
         var date = since is { } day ? " SINCE " + day.ToString("d-MMM-yyyy", CultureInfo.InvariantCulture) : "";
+        dialogue.ForgetNews();
         var responses = await dialogue.Command($"UID SEARCH UID {Number(afterUid + 1)}:*{date}", cancellation);
         // "n:*" always names the last message, even when its UID is below n.
         return [.. responses.Where(response => response.IsUntagged("SEARCH")).SelectMany(response => response.Values(2))

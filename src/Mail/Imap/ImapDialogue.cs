@@ -9,6 +9,7 @@ internal sealed class ImapDialogue(ImapConnection connection, ImapOptions option
 
     private HashSet<string> capabilities = new(StringComparer.OrdinalIgnoreCase);
     private int lastTag;
+    private bool hasNews;
 
     public bool KnowsCapabilities => capabilities.Count > 0;
 
@@ -46,31 +47,35 @@ internal sealed class ImapDialogue(ImapConnection connection, ImapOptions option
         await UntilTagged(tag, SmallLiteral, command.Split(' ')[0], cancellation);
     }
 
+    /// <summary>The mailbox is about to be looked through, so what was told of it until now is no news any more.</summary>
+    public void ForgetNews() => hasNews = false;
+
     /// <inheritdoc cref="ImapClient.Idle"/>
     public async Task<bool> Idle(TimeSpan longest, TimeProvider time, CancellationToken cancellation)
     {
+        // A server tells of each message once, with the answer to whatever command was next; during IDLE it would keep silent about it.
+        if (hasNews)
+            return true;
         var tag = await Send("IDLE", cancellation);
         if (await UntilContinuation(tag, cancellation) is { } refused)
             throw new ImapException($"the server refused IDLE: {refused.Line}");
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var elapsed = Task.Delay(longest, time, leaving.Token);
         Task<ImapResponse>? pending = null;
-        var told = false;
-        while (!told)
+        while (!hasNews)
         {
             // A read is never broken off in the middle of a response: DONE is sent beside it.
             pending ??= connection.Read(SmallLiteral, longest + options.Timeout, cancellation);
             if (await Task.WhenAny(pending, elapsed) != pending)
                 break;
-            var response = Checked(await pending);
+            Checked(await pending);
             pending = null;
-            told = response.IsNumbered("EXISTS") || response.IsNumbered("RECENT");
         }
         await leaving.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
         await connection.Write("DONE\r\n", cancellation);
         await UntilTagged(tag, SmallLiteral, "IDLE", cancellation, pending);
-        return told;
+        return hasNews;
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
@@ -122,8 +127,11 @@ internal sealed class ImapDialogue(ImapConnection connection, ImapOptions option
     }
 
     // Yandex repeats BYE: the first one ends it.
-    private static ImapResponse Checked(ImapResponse response) =>
-        response.IsUntagged("BYE") ? throw new ImapDisconnectedException($"the server said goodbye: {response.Line}") : response;
+    private ImapResponse Checked(ImapResponse response)
+    {
+        hasNews |= response.IsNumbered("EXISTS") || response.IsNumbered("RECENT");
+        return response.IsUntagged("BYE") ? throw new ImapDisconnectedException($"the server said goodbye: {response.Line}") : response;
+    }
 
     private void Learn(IEnumerable<ImapResponse> responses)
     {

@@ -103,7 +103,8 @@ public sealed class MishapTests
         talk.Writes("Начало");
         for (var count = 0; count < 12; count++)
             talk.Writes(new string('ы', 5_000));
-        talk.Hears("Текста больше 50000 знаков");
+        talk.Writes(new string('ы', 5_000), "f1").Hears("Текста больше 50000 знаков");
+        Assert.Equal(["f1"], talk.State.Draft.Message.Files);
         Assert.InRange(talk.State.Draft.Message.Text.Length, 45_000, 50_100);
     }
 

@@ -99,7 +99,7 @@ internal static class Desks
 
     public static readonly DialogField Systems = new("systems", "Какие системы?", DialogFieldKind.MultiChoice)
     {
-        Options = [new("sgo", "СГО"), new("journal", "ЭЖ «Журавль»"), new("a-very-long-key-of-a-system-that-would-not-fit", "Руководство")],
+        Options = [new("sgo", "СГО"), new("journal", "ЭЖ «Журавль»"), new("a-very-long-key-of-a-system-that-would-not-fit-on-any-button-of-telegram", "Руководство")],
     };
 
     public static readonly DialogField Since = new("since", "С какого дня?", DialogFieldKind.Date) { IsRequired = false };

@@ -7,6 +7,9 @@ internal sealed class ImpatientTime : TimeProvider
     private readonly List<TimeSpan> _waits = [];
     private DateTimeOffset _now = new(2026, 11, 20, 7, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Waits are over at once all the same, but the clock does not move: what happens now happens at one instant.</summary>
+    public bool StandsStill { get; set; }
+
     public IReadOnlyList<TimeSpan> Waits
     {
         get
@@ -27,7 +30,8 @@ internal sealed class ImpatientTime : TimeProvider
         lock (_lock)
         {
             _waits.Add(dueTime);
-            _now += dueTime;
+            if (!StandsStill)
+                _now += dueTime;
         }
         ThreadPool.QueueUserWorkItem(_ => callback(state));
         return new Over();

@@ -55,6 +55,10 @@ public static class Scenario
     public static async Task<JsonElement> Clock(this HelpdeskHost app, string number, string promise) =>
         (await app.Ticket(number)).GetProperty("clocks").EnumerateArray().Last(c => c.GetProperty("promise").GetString() == promise);
 
+    /// <summary>The last message of a kind (<c>request</c>, <c>reply</c>, <c>note</c>): what is written in one instant has no order.</summary>
+    public static async Task<JsonElement> Message(this HelpdeskHost app, string number, string kind) =>
+        (await app.Ticket(number)).GetProperty("messages").EnumerateArray().Last(m => m.GetProperty("kind").GetString() == kind);
+
     public static Task Reply(this HelpdeskHost app, string number, string text, Actor actor) =>
         app.Services.GetRequiredService<PostMessage>().Handle(new(number, MessageKind.Reply, text, []), actor, TestContext.Current.CancellationToken);
 

@@ -102,6 +102,22 @@ public sealed class ImapClientTests(SharedMailServer shared) : IClassFixture<Sha
     }
 
     [Fact]
+    public async Task Mail_that_was_told_of_between_the_search_and_idle_is_not_slept_over()
+    {
+        const string Address = "between@example.test";
+        await using var client = await Open(Address, ConnectionSecurity.None);
+        Assert.Empty(await client.Search(0, null, Stop));
+        await shared.Server.SendRaw("a@school.example.test", Address, "Subject: x\n\ntext\n"u8.ToArray());
+        await shared.Server.WaitFor(Address);
+
+        // The server tells of the message here, and never again.
+        await client.Noop(Stop);
+        Assert.True(await client.Idle(TimeSpan.FromMinutes(20), TimeProvider.System, Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        Assert.Single(await client.Search(0, null, Stop));
+        Assert.False(await client.Idle(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop));
+    }
+
+    [Fact]
     public async Task Idle_never_outlasts_the_half_hour_after_which_servers_hang_up()
     {
         await using var client = await Open("long@example.test", ConnectionSecurity.None);

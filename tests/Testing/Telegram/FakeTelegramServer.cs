@@ -77,6 +77,9 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     /// <summary>The next calls of a method go wrong.</summary>
     public void Fail(string method, FakeFailure failure, int times = 1) => State.Fail(method, failure, times);
 
+    /// <summary>The calls of a method go well again.</summary>
+    public void StopFailing(string method) => State.StopFailing(method);
+
     /// <summary>From now on this chat is a supergroup with another id.</summary>
     public void Migrate(long chat, long newChat) => State.Migrate(chat, newChat);
 

@@ -112,6 +112,8 @@ internal sealed class FakeTelegramState
         }
     }
 
+    public void StopFailing(string method) => _failures.TryRemove(method, out _);
+
     public FakeFailure? NextFailure(string method)
     {
         lock (_lock)

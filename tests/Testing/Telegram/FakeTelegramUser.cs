@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
 namespace Helpdesk.Testing.Telegram;
 
 /// <summary>A person with a private chat with the bot. Verbs put updates into the queue and return their ids.</summary>
-public sealed class FakeTelegramUser
+public sealed partial class FakeTelegramUser
 {
     /// <summary>When everything here is sent: 20 November 2026, 10:00 in Moscow.</summary>
     internal const long Date = 1_795_158_000;
@@ -156,61 +155,4 @@ public sealed class FakeTelegramUser
     public long Unblocks() => ChangesMembership(false);
 
     internal void Receive(FakeSentMessage message) => _inbox.Writer.TryWrite(message);
-
-    private long ChangesMembership(bool blocks)
-    {
-        HasBlocked = blocks;
-        return _server.Inject(new JsonObject
-        {
-            ["my_chat_member"] = new JsonObject
-            {
-                ["chat"] = ChatObject(),
-                ["from"] = FromObject(),
-                ["date"] = Date,
-                ["old_chat_member"] = new JsonObject { ["status"] = blocks ? "member" : "kicked" },
-                ["new_chat_member"] = new JsonObject { ["status"] = blocks ? "kicked" : "member" },
-            },
-        });
-    }
-
-    private long Sends(JsonObject message)
-    {
-        HasStarted = true;
-        HasBlocked = false;
-        return _server.Inject(new JsonObject { ["message"] = message });
-    }
-
-    private JsonObject Message(JsonObject content, string? caption = null, string? album = null)
-    {
-        LastMessageId = _server.State.NewMessageId(Id);
-        var message = new JsonObject { ["message_id"] = LastMessageId, ["from"] = FromObject(), ["chat"] = ChatObject(), ["date"] = Date };
-        foreach (var (name, value) in content)
-            message[name] = value?.DeepClone();
-        if (caption is not null)
-            message["caption"] = caption;
-        if (album is not null)
-            message["media_group_id"] = album;
-        return message;
-    }
-
-    private JsonObject Media(FakeFile file, bool withName)
-    {
-        var id = "F" + Guid.NewGuid().ToString("N");
-        _server.State.Files[id] = file;
-        var media = new JsonObject { ["file_id"] = id, ["file_unique_id"] = "u" + id[^6..], ["file_size"] = file.Length, ["mime_type"] = file.ContentType };
-        if (withName)
-            media["file_name"] = file.Name;
-        return media;
-    }
-
-    private JsonObject ChatObject() => new() { ["id"] = Id, ["first_name"] = _name, ["type"] = "private" };
-
-    private JsonObject FromObject() => new()
-    {
-        ["id"] = Id,
-        ["is_bot"] = false,
-        ["first_name"] = _name,
-        ["username"] = string.Create(CultureInfo.InvariantCulture, $"user{Id}"),
-        ["language_code"] = _language,
-    };
 }

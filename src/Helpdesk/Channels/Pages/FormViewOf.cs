@@ -54,7 +54,9 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
     {
         Name = Files,
         Label = Words.T("Файлы", "Files"),
-        Hint = Words.T("Фото экрана, документ, подписанное заявление", "A photo of the screen, a document, a signed application"),
+        Hint = Words.T(
+            $"Фото экрана, документ, подписанное заявление; каждый файл до {Words.Size(settings.Value.MaxAttachmentBytes)}",
+            $"A photo of the screen, a document, a signed application; up to {Words.Size(settings.Value.MaxAttachmentBytes)} each"),
         Kind = FieldKind.File,
         MaxLength = (int)settings.Value.MaxAttachmentBytes,
     };

@@ -64,7 +64,7 @@ public static class PublicPages
                 Files = files,
                 Language = Words.Language,
             }, cancellation);
-            return TypedResults.LocalRedirect($"/r/{response.FollowKey}?sent=1");
+            return TypedResults.LocalRedirect($"/r/{response.FollowKey}?sent=true");
         }
         catch (FormFault wrong)
         {

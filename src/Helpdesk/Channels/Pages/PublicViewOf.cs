@@ -15,7 +15,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
 {
     public RequestStartView Start(DeskCatalog desks) => new([.. desks.All.Select(desk => new StartDeskView(
         desk.Key, desk.Name.In(Words.Language), null, [.. desk.RequestTypes.Select(t => new StartTypeView(
-            t.Key, t.Name.In(Words.Language), t.Description.In(Words.Language), t.Promises.Count > 0 ? t.Promises[0].ClauseText?.In(Words.Language) : null))])
+            t.Key, t.Name.In(Words.Language), t.Description.In(Words.Language), PromiseOf(t)))])
     {
         Contacts = Contacts(desk),
     })]);
@@ -42,7 +42,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
         Number = read.Ticket.Number,
         Moments = MomentsOf(read.Desk),
         Promises = [.. read.Clocks.Select(c => TicketWords.Promise(c, read.Desk))],
-        FollowUrl = settings.Value.Link("/r/" + secret),
+        FollowUrl = "/r/" + secret,
         Email = read.Requester.Email,
         Contacts = Contacts(read.Desk),
     };
@@ -65,7 +65,14 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
         Contacts = Contacts(read.Desk),
     };
 
-    private Moments MomentsOf(Desk desk) => new(desk.Calendar.Zone, time.GetUtcNow());
+    /// <summary>In a few words, for the card: «Ответ: 2 рабочих часа».</summary>
+    private static string? PromiseOf(RequestType type) =>
+        type.Promises.FirstOrDefault(p => p.StartsOn.Contains(TicketEvents.Registered) && p.StartsAtField is null) is { } promise
+            ? $"{promise.Name.In(Words.Language)}: {PromiseWords.Amount(promise.Target)}"
+            : null;
+
+    /// <summary>The requester's zone is not known: times are the desk's, and say so.</summary>
+    private Moments MomentsOf(Desk desk) => new(desk.Calendar.Zone, time.GetUtcNow(), namesZone: true);
 
     private ContactsView Contacts(Desk desk) =>
         new(desk.Contacts?.Phone, channels.For(ChannelKeys.Email, desk.Key) is { } mailbox && mailbox.Account.Contains('@') && !mailbox.Account.EndsWith(".invalid", StringComparison.Ordinal) ? mailbox.Account : desk.Contacts?.Email);

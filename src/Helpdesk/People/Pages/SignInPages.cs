@@ -1,4 +1,5 @@
 using Helpdesk.Web;
+using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ public static class SignInPages
     {
         routes.MapGet("/sign-in", (string? returnUrl) => Page(new SignInView(ReturnUrl: returnUrl)));
         routes.MapPost("/sign-in", SignIn);
-        routes.MapPost("/sign-out", SignOut).RequireAuthorization();
+        routes.MapPost("/sign-out", SignOut).RequireAuthorization().OnlyFromOurPages();
     }
 
     private static async Task<IResult> SignIn(
@@ -38,7 +39,8 @@ public static class SignInPages
         return TypedResults.LocalRedirect("/sign-in");
     }
 
-    private static bool IsLocal(string? url) => url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'));
+    // Browsers drop control characters, so that "/<tab>/host" would be another site.
+    private static bool IsLocal(string? url) => url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
 
     private static RazorComponentResult Page(SignInView view, int status = StatusCodes.Status200OK) =>
         new RazorComponentResult<SignInPage>(new { View = view }) { StatusCode = status };

@@ -15,10 +15,9 @@ public sealed record StaffListView
 }
 
 /// <param name="Roles">Roles by desk.</param>
-/// <param name="SeenAt">Last sign-in; null when there was none yet.</param>
 /// <param name="LockedUntil">After too many wrong passwords; null when not locked.</param>
 public sealed record StaffMemberView(
-    string Name, string Initials, string Email, IReadOnlyList<DeskRolesView> Roles, DateTimeOffset? SeenAt = null, DateTimeOffset? LockedUntil = null);
+    string Name, string Initials, string Email, IReadOnlyList<DeskRolesView> Roles, DateTimeOffset? LockedUntil = null);
 
 /// <param name="Desk">Name of the desk; null for roles that hold everywhere.</param>
 /// <param name="Roles">Names of the roles in the reader's language.</param>

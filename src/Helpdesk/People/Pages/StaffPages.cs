@@ -33,7 +33,7 @@ public static class StaffPages
                 Me = await signedIn.Of(actor, cancellation),
                 Moments = signedIn.Moments(actor),
                 People = [.. people.Select(p => new StaffMemberView(
-                    p.User.DisplayName, SignedInPages.InitialsOf(p.User.DisplayName), p.User.Email ?? "", RolesOf(p.User, p.Roles, desks), null, p.User.LockoutEnd))],
+                    p.User.DisplayName, SignedInPages.InitialsOf(p.User.DisplayName), p.User.Email ?? "", RolesOf(p.User, p.Roles, desks), p.User.LockoutEnd))],
             },
         });
     }

@@ -57,9 +57,6 @@ public sealed record QueueRowView
     /// <summary>Channel key of the last message of the requester.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>Short name of the desk; null where the reader has one desk only.</summary>
-    public string? Desk { get; init; }
-
     public required string StateName { get; init; }
 
     /// <summary>The clock that is due next; null when no clock runs.</summary>

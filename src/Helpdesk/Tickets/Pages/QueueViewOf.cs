@@ -20,13 +20,13 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
             Filter = filter,
             Counts = [.. ListTickets.Views.Select(v => new QueueCountView(v, Math.Min(counts.GetValueOrDefault(v), ListTickets.CountLimit), counts.GetValueOrDefault(v) > ListTickets.CountLimit))],
             Desks = visible.Count > 1 ? [.. visible.Select(k => new Choice(k, desks.Find(k)!.Name.In(Words.Language)))] : [],
-            Rows = [.. response.Rows.Select(r => RowOf(r, actor, visible.Count > 1))],
+            Rows = [.. response.Rows.Select(r => RowOf(r, actor))],
             NextCursor = response.Next,
             OpenNumber = openNumber,
         };
     }
 
-    private QueueRowView RowOf(ListTickets.Row row, Actor actor, bool severalDesks) => new()
+    private QueueRowView RowOf(ListTickets.Row row, Actor actor) => new()
     {
         Number = row.Number,
         Subject = row.Subject,
@@ -35,7 +35,6 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
         School = row.SchoolName,
         Requester = row.RequesterName ?? Words.T("без имени", "no name"),
         Channel = row.Channel,
-        Desk = severalDesks ? desks.Find(row.Desk)?.NumberPrefix : null,
         StateName = TicketWords.State(Enum.Parse<TicketState>(row.State)),
         Due = row.NextDueAt is { } due ? new(row.ClockStartedAt ?? row.CreatedAt, due) : null,
         LastAt = row.LastMessageAt,

@@ -32,22 +32,22 @@ public static class QueueWords
             T($"По запросу «{search}» ничего нет", $"Nothing matches “{search}”"),
             T("Попробуйте номер целиком, фамилию или слово из письма; поиск идёт и по закрытым.", "Try the whole number, a surname or a word of the message; closed tickets are searched too.")),
         { View: "unassigned" } => (
-            T("Все обращения разобраны", "Every ticket has somebody"),
+            T("Все заявки разобраны", "Every ticket has somebody"),
             T("Новые появятся здесь сами. Можно перейти к своим.", "New ones appear here by themselves. You can turn to your own.")),
         { View: "mine" } => (
-            T("У вас нет открытых обращений", "You have no open tickets"),
+            T("У вас нет открытых заявок", "You have no open tickets"),
             T("Возьмите следующее из тех, что без исполнителя.", "Take the next of the unassigned ones.")),
         { View: "due" } => (
             T("В ближайшее время ничего не истекает", "Nothing is due soon"),
-            T("Здесь появятся обращения, у которых прошло больше половины срока.", "Tickets that have used up more than half of their time appear here.")),
+            T("Здесь появятся заявки, у которых прошло больше половины срока.", "Tickets that have used up more than half of their time appear here.")),
         { View: "breached" } => (
             T("Просроченных нет", "Nothing is overdue"),
             T("Так и должно быть.", "As it should be.")),
         { View: "closed" } => (
             T("Закрытых пока нет", "Nothing is closed yet"),
-            T("Решённые обращения останутся здесь, их можно открыть снова.", "Resolved tickets stay here and can be reopened.")),
+            T("Закрытые заявки останутся здесь, их можно открыть снова.", "Resolved tickets stay here and can be reopened.")),
         _ => (
-            T("Открытых обращений нет", "There are no open tickets"),
-            T("Если вам позвонили, запишите обращение сами.", "If somebody phoned, write the ticket down yourself.")),
+            T("Открытых заявок нет", "There are no open tickets"),
+            T("Если вам позвонили, запишите заявку сами.", "If somebody phoned, write the ticket down yourself.")),
     };
 }

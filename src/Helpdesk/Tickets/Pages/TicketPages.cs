@@ -18,7 +18,7 @@ public static class TicketPages
         staff.MapGet("/tickets/{number}", Ticket);
         staff.MapPost("/tickets/{number}/messages", Post);
         staff.MapPost("/tickets/{number}/actions/{action}", Act);
-        staff.MapPost("/outbox/{id:guid}/resend", Resend);
+        staff.MapPost("/outbox/{id:guid}/resend", Resend).OnlyFromOurPages();
         staff.MapGet("/attachments/{id:guid}/{name}", Download);
     }
 

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Channels;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
@@ -15,10 +16,12 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
     {
         var ticket = read.Ticket;
+        var moments = signedIn.Moments(actor);
+        var now = moments.Now;
         return new()
         {
             Me = queue?.Me ?? await signedIn.Of(actor, cancellation),
-            Moments = signedIn.Moments(actor),
+            Moments = moments,
             Number = ticket.Number,
             Subject = ticket.Subject,
             DeskName = read.Desk.Name.In(Words.Language),
@@ -30,7 +33,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
             AssigneeName = read.Assignee?.DisplayName,
             AssigneeInitials = read.Assignee is { } assignee ? SignedInPages.InitialsOf(assignee.DisplayName) : null,
             Actions = await actions.Handle(read, cancellation),
-            Clocks = [.. read.Clocks.OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => new ClockView { Promise = TicketWords.Promise(c, read.Desk), Due = TicketWords.Due(c) })],
+            Clocks = [.. read.Clocks.OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => new ClockView { Promise = TicketWords.Promise(c, read.Desk), Due = TicketWords.Due(c), Stretches = ClockStretches.Of(c, read.Desk, now) })],
             Conversation = [.. ConversationOf(read)],
             Composer = ComposerOf(read),
             Requester = new(read.Requester.Name ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
@@ -92,14 +95,27 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
 
     private ComposerView ComposerOf(ReadTicket.Response read)
     {
-        var requester = read.Requester;
-        var address = requester.Email ?? requester.Phone;
+        var (channel, recipient) = RecipientOf(read.Ticket, read.Requester);
         return new()
         {
             Token = tokens.Issue(),
-            Channel = read.Ticket.Channel,
-            Recipient = string.Join(", ", new[] { requester.Name, address }.Where(t => !string.IsNullOrEmpty(t)).DefaultIfEmpty(Words.T("заявитель", "the requester"))),
+            Channel = channel,
+            Recipient = recipient,
             FileLimit = settings.Value.MaxAttachmentBytes,
+        };
+    }
+
+    /// <summary>The way the reply takes, said before it is written: a form or a call without an address leaves only the requester's page.</summary>
+    private static (string Channel, string Recipient) RecipientOf(Ticket ticket, Person requester)
+    {
+        var name = requester.Name ?? Words.T("заявитель", "the requester");
+        if (ticket.Channel is not (ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone))
+            return (ticket.Channel, Words.T($"получит {name}", $"goes to {name}"));
+        return requester switch
+        {
+            { Email: { } email } => (ChannelKeys.Email, Words.T($"получит {name}, {email}", $"goes to {name}, {email}")),
+            { Phone: { } phone } => (ChannelKeys.Phone, Words.T($"почты нет: позвоните {phone}", $"no e-mail: call {phone}")),
+            _ => (ChannelKeys.Web, Words.T("заявитель увидит на своей странице", "the requester sees it on their page")),
         };
     }
 }

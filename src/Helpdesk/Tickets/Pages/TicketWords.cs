@@ -53,6 +53,7 @@ internal static class TicketWords
         TicketEvents.Reopened => Words.T("заявка открыта снова", "reopened"),
         TicketEvents.Waiting => Words.T("ждём ответа заявителя", "waiting for the requester"),
         TicketEvents.WaitingEnded => Words.T("заявитель ответил", "the requester answered"),
+        "assigned" when row.Detail == row.ActorName => Words.T("взята в работу", "taken"),
         "assigned" => Words.T($"назначена: {row.Detail}", $"assigned to {row.Detail}"),
         "unassigned" => Words.T("возвращена в очередь", "back to the queue"),
         "withdrawn" => Words.T($"снята без ответа: {row.Detail}", $"withdrawn: {row.Detail}"),

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Helpdesk.Tests.App;
+
+/// <summary>
+/// A browser without script: keeps cookies for as long as the program says by its own clock, follows redirects, comes from an address of
+/// its own.
+/// </summary>
+public sealed class Visitor : IDisposable
+{
+    private static int _addresses = 1;
+
+    private readonly HttpClient _http;
+    private readonly Dictionary<string, string> _cookies = [];
+
+    public Visitor(Uri address)
+    {
+        var number = Interlocked.Increment(ref _addresses);
+        var mine = new IPAddress([127, 1, (byte)(number >> 8), (byte)number]);
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = (to, cancellation) => Connect(mine, to.DnsEndPoint, cancellation) })
+        {
+            BaseAddress = address,
+        };
+    }
+
+    public bool FollowsRedirects { get; init; } = true;
+
+    public Task<Page> Get(string path) => Send(new(HttpMethod.Get, path));
+
+    /// <summary>Posts as a form with files does.</summary>
+    public Task<Page> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string FileName, byte[] Bytes)[] files)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
+        foreach (var (name, fileName, bytes) in files)
+            content.Add(new ByteArrayContent(bytes) { Headers = { ContentType = new("application/octet-stream") } }, name, fileName);
+        return Send(new(HttpMethod.Post, path) { Content = content });
+    }
+
+    /// <summary>A stream of what the page tells while it is open.</summary>
+    public async Task<StreamReader> Listen(string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", Cookies());
+        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        response.EnsureSuccessStatusCode();
+        return new(await response.Content.ReadAsStreamAsync(cancellation));
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Page> Send(HttpRequestMessage request)
+    {
+        while (true)
+        {
+            if (_cookies.Count > 0)
+                request.Headers.Add("Cookie", Cookies());
+            // A body that is too large is refused before it is sent.
+            request.Headers.ExpectContinue = request.Content is not null;
+            using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+            Keep(response);
+            var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            var location = response.Headers.Location?.OriginalString;
+            request.Dispose();
+            if (location is null || !FollowsRedirects)
+                return new(response.StatusCode, html, location);
+            request = new(HttpMethod.Get, location);
+        }
+    }
+
+    private string Cookies() => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
+    private void Keep(HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("Set-Cookie", out var set))
+            return;
+        foreach (var pair in set.Select(line => line.Split(';')[0].Split('=', 2)))
+        {
+            if (pair[1].Length > 0)
+                _cookies[pair[0]] = pair[1];
+            else
+                _cookies.Remove(pair[0]);
+        }
+    }
+
+    private static async ValueTask<Stream> Connect(IPAddress from, DnsEndPoint to, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(IPAddress.Loopback, to.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>What a visitor got to see.</summary>
+public sealed partial record Page(HttpStatusCode Status, string Html, string? Location)
+{
+    /// <summary>The page as it is read: without tags, spaces made one.</summary>
+    public string Text => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Html, " ")), " ").Replace('\u00a0', ' ');
+
+    /// <summary>The one-time token of its form.</summary>
+    public string Token => Value("token");
+
+    public string Antiforgery => Value("__RequestVerificationToken");
+
+    /// <summary>What stands in a field of the page.</summary>
+    public string Value(string name)
+    {
+        var input = Inputs().Matches(Html).Select(m => m.Value).FirstOrDefault(i => i.Contains($"name=\"{name}\"", StringComparison.Ordinal));
+        if (input is not null)
+            return WebUtility.HtmlDecode(Values().Match(input).Groups[1].Value);
+        var area = Areas().Matches(Html).FirstOrDefault(a => a.Groups[1].Value == name) ?? throw new InvalidOperationException($"No field {name} in:\n{Html}");
+        return WebUtility.HtmlDecode(area.Groups[2].Value);
+    }
+
+    public Page Expect(HttpStatusCode status)
+    {
+        Assert.True(Status == status, $"{Status} instead of {status}: {Text}");
+        return this;
+    }
+
+    [GeneratedRegex("<(script|style)\\b.*?</\\1>|<[^>]*>", RegexOptions.Singleline)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("<input\\b[^>]*>", RegexOptions.Singleline)]
+    private static partial Regex Inputs();
+
+    [GeneratedRegex("\\bvalue=\"([^\"]*)\"")]
+    private static partial Regex Values();
+
+    [GeneratedRegex("<textarea\\b[^>]*\\bname=\"([^\"]*)\"[^>]*>(.*?)</textarea>", RegexOptions.Singleline)]
+    private static partial Regex Areas();
+}

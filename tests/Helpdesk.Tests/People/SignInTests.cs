@@ -1,0 +1,118 @@
+using System.Net;
+using Helpdesk.People;
+using Helpdesk.Tests.App;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tests.People;
+
+public sealed class SignInTests(SharedHost host) : IClassFixture<SharedHost>
+{
+    private static int _people;
+
+    [Fact]
+    public async Task Staff_sign_in_and_out()
+    {
+        var email = await Employee();
+        using var visitor = host.NewVisitor();
+        (await visitor.SignIn(email, HelpdeskHost.Password)).Expect(HttpStatusCode.OK);
+        var queue = (await visitor.Get("/queue")).Expect(HttpStatusCode.OK);
+        Assert.Contains("Все открытые", queue.Text);
+
+        await visitor.Send(queue, "/sign-out");
+        Assert.Contains("Вход для сотрудников", (await visitor.Get("/queue")).Text);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_address_sound_alike()
+    {
+        var email = await Employee();
+        using var visitor = host.NewVisitor();
+        var wrong = (await visitor.SignIn(email, "wrong password")).Expect(HttpStatusCode.BadRequest);
+        var unknown = (await visitor.SignIn("nobody@example.test", "wrong password")).Expect(HttpStatusCode.BadRequest);
+        Assert.Contains("Адрес или пароль не подходят", wrong.Text);
+        Assert.Contains("Адрес или пароль не подходят", unknown.Text);
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one()
+    {
+        var email = await Employee();
+        using var visitor = host.NewVisitor();
+        for (var i = 0; i < 5; i++)
+            await visitor.SignIn(email, $"wrong password {i}");
+        var page = (await visitor.SignIn(email, HelpdeskHost.Password)).Expect(HttpStatusCode.BadRequest);
+        Assert.Contains("закрыт на 15 минут", page.Text);
+        Assert.Contains("Вход для сотрудников", (await visitor.Get("/queue")).Text);
+
+        await using (var db = await host.App.Database())
+            await db.Database.ExecuteSqlAsync($"update staff_user set lockout_end = lockout_end - interval '15 minutes' where email = {email}", TestContext.Current.CancellationToken);
+        (await visitor.SignIn(email, HelpdeskHost.Password)).Expect(HttpStatusCode.OK);
+        (await visitor.Get("/queue")).Expect(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/tickets/new", "/tickets/new")]
+    [InlineData("https://evil.example.test/", "/queue")]
+    [InlineData("//evil.example.test/", "/queue")]
+    [InlineData("/\\evil.example.test/", "/queue")]
+    [InlineData("\t//evil.example.test", "/queue")]
+    [InlineData("/\t/evil.example.test", "/queue")]
+    public async Task Signing_in_leads_to_pages_of_ours_only(string returnUrl, string expected)
+    {
+        var email = await Employee();
+        using var visitor = host.NewVisitor(follow: false);
+        Assert.Equal(expected, (await visitor.SignIn(email, HelpdeskHost.Password, returnUrl)).Expect(HttpStatusCode.Redirect).Location);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_switched_off_is_out_at_once()
+    {
+        var email = await Employee();
+        using var visitor = await host.App.SignedIn(email);
+        await using (var db = await host.App.Database())
+            await db.Database.ExecuteSqlAsync($"update staff_user set is_active = false where email = {email}", TestContext.Current.CancellationToken);
+        (await visitor.Get("/queue")).Expect(HttpStatusCode.Forbidden);
+        (await visitor.SignIn(email, HelpdeskHost.Password)).Expect(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-out")]
+    [InlineData("/tickets/new")]
+    [InlineData("/tickets/MP-1/messages")]
+    [InlineData("/tickets/MP-1/actions/take")]
+    [InlineData("/outbox/0190a0a0-0000-7000-8000-000000000000/resend")]
+    public async Task A_post_that_no_page_of_ours_made_is_refused(string path)
+    {
+        using var visitor = await host.App.SignedIn(HelpdeskHost.AdminEmail, follow: false);
+        (await visitor.Post(path, new Dictionary<string, string> { ["text"] = "forged" })).Expect(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/queue")]
+    [InlineData("/queue/list")]
+    [InlineData("/tickets/new")]
+    [InlineData("/tickets/MP-1")]
+    [InlineData("/attachments/0190a0a0-0000-7000-8000-000000000000/x")]
+    [InlineData("/admin/staff")]
+    [InlineData("/admin/system")]
+    public async Task Who_is_not_signed_in_is_asked_to(string path)
+    {
+        using var visitor = host.NewVisitor(follow: false);
+        Assert.Contains("/sign-in", (await visitor.Get(path)).Expect(HttpStatusCode.Redirect).Location);
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_is_told_nothing_live()
+    {
+        using var visitor = host.NewVisitor(follow: false);
+        (await visitor.Get("/live")).Expect(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task<string> Employee()
+    {
+        var name = $"employee-{Interlocked.Increment(ref _people)}";
+        await host.App.Staff(name, ("multipas", DeskRoleKind.Engineer));
+        return $"{name}@example.test";
+    }
+}
