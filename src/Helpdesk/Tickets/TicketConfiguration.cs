@@ -4,6 +4,7 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Tickets;
@@ -57,6 +58,7 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(t => t.FollowsId);
         ticket.HasIndex(t => t.FollowKeyHash).IsUnique();
         ticket.HasGeneratedTsVectorColumn(t => t.Search, "russian", t => t.Subject).HasIndex(t => t.Search).HasMethod("GIN");
+        ticket.Property(t => t.Search).IsComputedThere();
     }
 
     public void Configure(EntityTypeBuilder<TicketMessage> message)
@@ -71,6 +73,7 @@ internal sealed class TicketConfiguration :
         message.HasIndex(m => new { m.TicketId, m.CreatedAt });
         message.HasIndex(m => m.ExternalId).HasFilter("external_id is not null");
         message.HasGeneratedTsVectorColumn(m => m.Search, "russian", m => m.Text).HasIndex(m => m.Search).HasMethod("GIN");
+        message.Property(m => m.Search).IsComputedThere();
     }
 
     public void Configure(EntityTypeBuilder<TicketEvent> row)
@@ -104,6 +107,17 @@ internal sealed class TicketConfiguration :
         content.Property(c => c.Sha256).HasMaxLength(64);
         // Pictures and archives do not get smaller by another compression.
         content.Property(c => c.Bytes).HasColumnType("bytea");
+    }
+}
+
+internal static class ComputedColumns
+{
+    /// <summary>The database computes it and only the database reads it: saving neither sends it nor asks for it back.</summary>
+    public static void IsComputedThere(this PropertyBuilder column)
+    {
+        column.ValueGeneratedNever();
+        column.Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        column.Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 }
 
