@@ -1,5 +1,5 @@
-using Helpdesk.Outbox;
 using Helpdesk.Data;
+using Helpdesk.Outbox;
 using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 

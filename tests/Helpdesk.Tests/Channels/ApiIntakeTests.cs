@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using Helpdesk.Tests.App;
 using Helpdesk.Channels;
-using Microsoft.EntityFrameworkCore;
+using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Channels;
 

@@ -1,8 +1,8 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Settings;
-using Microsoft.Extensions.Options;
 using Helpdesk.Web;
+using Microsoft.Extensions.Options;
 using FieldKind = Helpdesk.Web.FieldKind;
 using FormField = Helpdesk.Desks.Forms.FormField;
 using Kind = Helpdesk.Desks.Forms.FieldKind;
