@@ -13,7 +13,11 @@ internal static class Acting
         await page.GetByLabel("Пароль").FillAsync(HelpdeskHost.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
         await Expect(page.Locator(".rail")).ToBeVisibleAsync();
+        await page.ScriptsRun();
     }
+
+    /// <summary>A page is seen before its scripts listen; keys pressed in between are lost to them.</summary>
+    public static Task ScriptsRun(this IPage page) => page.WaitForLoadStateAsync(LoadState.Load);
 
     /// <summary>Signs in and waits until the page hears of changes.</summary>
     public static async Task OpenLiveQueue(this IPage page, string email = Site.Engineer)

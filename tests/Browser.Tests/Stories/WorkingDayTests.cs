@@ -43,6 +43,7 @@ public sealed class WorkingDayTests(BrowserFixture browser, Site site)
         await Expect(focused).ToHaveTextAsync("Второе");
         await staff.Page.Keyboard.PressAsync("o");
         await Expect(staff.Page.Locator(".ticket h1")).ToHaveTextAsync("Второе");
+        await staff.Page.ScriptsRun();
         await staff.Page.Keyboard.PressAsync("n");
         await Expect(staff.Page.Locator("#note")).ToBeCheckedAsync();
         await Expect(staff.Page.Locator("#text")).ToBeFocusedAsync();
