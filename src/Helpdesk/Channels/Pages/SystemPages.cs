@@ -42,7 +42,7 @@ public static class SystemPages
                 Channels = [.. channels.All.Select(c => new ChannelStateView(c.Channel, c.Account, c.Desk, ChannelTone.Working))],
                 Failed = [.. failed.Select(o => new FailedDeliveryView(
                     o.Row.Id.ToString(), o.Number, o.Row.Channel, o.Row.Message.Recipient, o.Row.Message.Subject ?? o.Row.Kind.ToString(), o.Row.LastError ?? "", o.Row.CreatedAt, o.Row.Attempts))],
-                Pending = await db.Outbox.Where(o => o.State == OutboxState.Pending).Take(1000).CountAsync(cancellation),
+                Pending = await db.Outbox.Where(o => o.State == OutboxState.Pending).OrderBy(o => o.NextAttemptAt).Take(1000).CountAsync(cancellation),
                 Refused = [.. refused.Select(r => new RefusedMessageView(r.ReceivedAt, r.Channel, r.Account, r.Sender, r.Reason))],
                 MailFolder = mailFolder.Path,
             },

@@ -32,6 +32,6 @@ public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts,
     private async Task<int> Troubles(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Outbox.Where(o => o.State == OutboxState.Failed || o.State == OutboxState.Unknown).Take(100).CountAsync(cancellation);
+        return await db.Outbox.Where(o => o.State == OutboxState.Failed || o.State == OutboxState.Unknown).OrderBy(o => o.CreatedAt).Take(100).CountAsync(cancellation);
     }
 }
