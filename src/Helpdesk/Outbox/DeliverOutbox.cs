@@ -104,7 +104,10 @@ public sealed partial class DeliverOutbox(
             LogNotDelivered(row.Id, row.Channel, row.State, row.LastError);
     }
 
-    /// <summary>A node died while sending. Mail carries its own Message-ID, so a repeat is recognised; elsewhere a person decides.</summary>
+    /// <summary>
+    /// A node died while sending. What a repeat does no harm to goes again: mail carries its own Message-ID, and an acknowledgement twice is
+    /// better than none. Whether a person's reply in a chat is said twice is for a person to decide.
+    /// </summary>
     private async Task Reclaim(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -113,7 +116,7 @@ public sealed partial class DeliverOutbox(
         await db.Database.ExecuteSqlAsync(
             $"""
             update outbox set claimed_until = null, next_attempt_at = {now},
-                state = case when channel = {ChannelKeys.Email} then 'Pending' else 'Unknown' end,
+                state = case when channel = {ChannelKeys.Email} or kind <> 'Reply' then 'Pending' else 'Unknown' end,
                 last_error = 'The program stopped while this was being sent.'
             where id in (select id from outbox where state = 'Sending' and claimed_until < {now} limit 500 for update skip locked)
             """,

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Outbox;
 using Helpdesk.Testing.Postgres;
 using Helpdesk.Testing.Processes;
 using Helpdesk.Testing.Telegram;
@@ -43,9 +44,11 @@ public sealed class TelegramCrashTests
             while (!(await anna.NextMessage()).Buttons.Any(b => b.Text == "Отправить"))
                 anna.Presses("Дальше");
             // From here on nothing can be said, and the update is not confirmed before it is committed.
-            telegram.Fail("sendMessage", FakeFailure.TooManyRequests(1), times: 1000);
+            telegram.Fail("sendMessage", FakeFailure.TooManyRequests(5), times: 1000);
             var last = anna.Presses("Отправить");
-            await Eventually.True(async () => await Tickets(database.ConnectionString) == 1);
+            // Between two attempts: what is on its way in the very moment of the kill is a matter of its own (docs/decisions/0003).
+            await Eventually.True(() => WaitsForItsNextAttempt(database.ConnectionString));
+            Assert.Equal(1, await Tickets(database.ConnectionString));
             Assert.DoesNotContain(anna.Received, m => m.Text.Contains("OPOO-"));
             await first.Kill();
             Assert.True(telegram.Updates.TimesOffered(last) >= 1);
@@ -63,6 +66,13 @@ public sealed class TelegramCrashTests
         Assert.Single(anna.Received, m => m.Text.Contains("Её номер"));
         await second.Terminate();
         data.Delete(recursive: true);
+    }
+
+    private static async Task<bool> WaitsForItsNextAttempt(string connectionString)
+    {
+        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
+        return await db.Outbox.AnyAsync(
+            o => o.Kind == OutboxKind.Acknowledgement && o.State == OutboxState.Pending && o.Attempts > 0, TestContext.Current.CancellationToken);
     }
 
     private static async Task<int> Tickets(string connectionString)
