@@ -1,10 +1,12 @@
 using Helpdesk.Bots;
+using Helpdesk.Bots.Email;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
+using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,13 +35,17 @@ public static class SystemPages
             .Where(o => actor.IsAdministrator || (o.Desk != null && mine.Contains(o.Desk)))
             .Take(Shown).ToListAsync(cancellation);
         var refused = actor.IsAdministrator ? await db.Refused.AsNoTracking().OrderByDescending(r => r.ReceivedAt).Take(Shown).ToListAsync(cancellation) : [];
+        var waiting = await db.Outbox.Where(o => o.State == OutboxState.Pending && o.Attempts > 0)
+            .GroupBy(o => new { o.Channel, o.Account })
+            .Select(g => new { g.Key.Channel, g.Key.Account, Reason = g.Max(o => o.LastError) })
+            .ToListAsync(cancellation);
         return new RazorComponentResult<SystemPage>(new
         {
             View = new SystemView
             {
                 Me = await signedIn.Of(actor, cancellation),
                 Moments = signedIn.Moments(actor),
-                Channels = [.. channels.All.Select(c => new ChannelStateView(c.Channel, c.Account, c.Desk, ChannelTone.Working))],
+                Channels = [.. channels.All.Select(c => StateOf(c, waiting.FirstOrDefault(w => w.Channel == c.Channel && w.Account == c.Account)?.Reason))],
                 Failed = [.. failed.Select(o => new FailedDeliveryView(
                     o.Row.Id.ToString(), o.Number, o.Row.Channel, o.Row.Message.Recipient, o.Row.Message.Subject ?? o.Row.Kind.ToString(), o.Row.LastError ?? "", o.Row.CreatedAt, o.Row.Attempts))],
                 Pending = await db.Outbox.Where(o => o.State == OutboxState.Pending).OrderBy(o => o.NextAttemptAt).Take(1000).CountAsync(cancellation),
@@ -48,4 +54,9 @@ public static class SystemPages
             },
         });
     }
+
+    /// <param name="waitsFor">Why messages of this account wait for another try; null when none does.</param>
+    private static ChannelStateView StateOf(IChannel channel, string? waitsFor) => channel is EmailChannel { WritesFiles: true }
+        ? new(channel.Channel, channel.Account, channel.Desk, ChannelTone.Off, Reason: Words.T("письма пишутся в файлы", "letters are written as files"))
+        : new(channel.Channel, channel.Account, channel.Desk, waitsFor is null ? ChannelTone.Working : ChannelTone.Trouble, Reason: waitsFor);
 }
