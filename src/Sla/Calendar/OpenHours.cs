@@ -99,6 +99,23 @@ internal sealed partial class OpenHours(TimeZoneInfo zone, DayRules rules)
         return new(year.From[0], new(year, year.DayOf[0]));
     }
 
+    /// <summary>The latest end of a stretch at or before the instant, or null when there is none.</summary>
+    internal long? ClosingUntil(long ticks)
+    {
+        var day = DayAt(ticks);
+        var (year, stretch) = (day.Year, StretchFrom(day, ticks));
+        while (stretch == 0)
+        {
+            var before = DateOnly.FromDayNumber(year.FirstDay).Year - 1;
+            if (before < FirstYear)
+                return null;
+            year = Laid(before);
+            stretch = year.Stretches;
+        }
+
+        return year.To[stretch - 1];
+    }
+
     /// <summary>The earliest instant by which so much open time has passed: possibly the very end of a stretch.</summary>
     /// <param name="amount">More than zero.</param>
     internal Spot Add(Day day, long ticks, long amount)

@@ -12,7 +12,10 @@ public sealed class ProductionCalendar
 {
     private static readonly Lazy<ProductionCalendar> Embedded = new(LoadEmbedded);
 
-    /// <exception cref="ArgumentException">A date twice, or in a year that is not covered.</exception>
+    /// <exception cref="ArgumentException">
+    /// A date twice, or in a year that is not covered; a day with hours of its own, which only a desk can give; a year
+    /// without any day, or outside the supported ones.
+    /// </exception>
     public ProductionCalendar(IEnumerable<int> years, IReadOnlyList<SpecialDay> days)
     {
         Years = years.ToFrozenSet();
@@ -21,9 +24,16 @@ public sealed class ProductionCalendar
         {
             if (!Years.Contains(day.Date.Year))
                 throw new ArgumentException($"{day.Date:yyyy-MM-dd} is not in a covered year.");
+            if (day.Kind == DayKind.Hours)
+                throw new ArgumentException($"{day.Date:yyyy-MM-dd} has hours of its own.");
             if (!byDate.TryAdd(day.Date, day))
                 throw new ArgumentException($"{day.Date:yyyy-MM-dd} is given twice.");
         }
+
+        foreach (var year in Years.Except(byDate.Keys.Select(d => d.Year)))
+            throw new ArgumentException($"The year {year} has no days.");
+        foreach (var year in Years.Where(y => y is < OpenHours.FirstYear or > OpenHours.LastYear))
+            throw new ArgumentException($"The year {year} is outside the supported ones.");
 
         Days = byDate.ToFrozenDictionary();
         Version = VersionOf(days);
@@ -43,6 +53,14 @@ public sealed class ProductionCalendar
     /// <summary>Reads the JSON format of the embedded data file.</summary>
     /// <exception cref="FormatException">The message begins with the path of the fault.</exception>
     public static ProductionCalendar Parse(string json) => ProductionCalendarJson.Read(json);
+
+    /// <summary>What <see cref="Parse"/> reads back to the same calendar: the same version, names and moves.</summary>
+    public string ToJson() => ProductionCalendarJson.Write(this);
+
+    /// <summary>What changes when the newer one takes the place of the older one.</summary>
+    /// <param name="newer">The whole of it: see <see cref="With"/> for one that brings a few years only.</param>
+    public static ProductionCalendarChanges Compare(ProductionCalendar older, ProductionCalendar newer) =>
+        ProductionCalendarChanges.Between(older, newer);
 
     /// <summary>Years of <paramref name="newer"/> replace the same years here; the others stay.</summary>
     public ProductionCalendar With(ProductionCalendar newer) => new(

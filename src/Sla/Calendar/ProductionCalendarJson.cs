@@ -6,7 +6,7 @@ namespace Helpdesk.Sla;
 /// <summary>
 /// {"country":"RU","years":{"2026":{"source":"…","days":[{"date":"2026-01-09","kind":"off","holiday":"…","movedFrom":"2026-01-03"}]}}}
 /// </summary>
-internal static class ProductionCalendarJson
+internal static partial class ProductionCalendarJson
 {
     internal static ProductionCalendar Read(string json)
     {

@@ -41,6 +41,29 @@ public sealed class WorkingCalendar
     public WorkingCalendar In(TimeZoneInfo zone) =>
         zone.Id == Zone.Id ? this : inZones.GetOrAdd(zone.Id, static (_, x) => new(x.zone, x.from.Rules, x.from.inZones), (zone, from: this));
 
+    /// <summary>
+    /// The same zone, weekly hours and own days under another official calendar and with further own days, which win
+    /// over own days of the same dates. It shares no answers with this calendar.
+    /// </summary>
+    /// <param name="production">Null leaves the official calendar as it is. A calendar that has none gets none.</param>
+    /// <exception cref="ArgumentException">A date is given twice among the added days, or no working hours remain at all.</exception>
+    /// <exception cref="CalendarRangeException">An added day is outside the supported years.</exception>
+    public WorkingCalendar With(ProductionCalendar? production, IReadOnlyList<SpecialDay> addedDays)
+    {
+        var official = Production is null ? null : production ?? Production;
+        return addedDays.Count == 0 && ReferenceEquals(official, Production)
+            ? this
+            : new(Zone, Rules.With(official, addedDays), new(StringComparer.Ordinal));
+    }
+
+    /// <summary>What the calendar says about a local date.</summary>
+    /// <exception cref="CalendarRangeException">The date is outside the supported years.</exception>
+    public CalendarDay On(DateOnly date)
+    {
+        var plan = Open.DayOf(date).Plan;
+        return new(date, Array.AsReadOnly(plan.Hours), plan.Special, plan.Own, IsProvisional(date.Year));
+    }
+
     /// <summary>An interval's opening instant is open, its closing instant is not.</summary>
     public bool IsOpen(DateTimeOffset at)
     {
@@ -54,6 +77,9 @@ public sealed class WorkingCalendar
 
     /// <summary>The instant itself when open, else the next opening. UTC.</summary>
     public DateTimeOffset OpeningAtOrAfter(DateTimeOffset at) => Utc(Open.OpeningFrom(at.UtcTicks).Ticks);
+
+    /// <summary>The latest end of an open interval at or before the instant. UTC; null when no supported year has one.</summary>
+    public DateTimeOffset? ClosingAtOrBefore(DateTimeOffset at) => Open.ClosingUntil(at.UtcTicks) is { } ticks ? Utc(ticks) : null;
 
     /// <summary>The end of the last open interval of a working day. UTC.</summary>
     /// <exception cref="ArgumentException">Not a working day.</exception>
