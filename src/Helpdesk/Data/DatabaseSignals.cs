@@ -12,6 +12,7 @@ public sealed partial class DatabaseSignals(NpgsqlDataSource source, ILogger<Dat
 {
     public const string OutboxWritten = "outbox_written";
     public const string TicketChanged = "ticket_changed";
+    public const string CalendarChanged = "calendar_changed";
 
     private readonly ConcurrentDictionary<Subscription, string> _subscriptions = new();
 
@@ -72,7 +73,7 @@ public sealed partial class DatabaseSignals(NpgsqlDataSource source, ILogger<Dat
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
                 connection.Notification += (_, signal) => Spread(signal.Channel, signal.Payload);
-                await using (var listen = new NpgsqlCommand($"listen {OutboxWritten}; listen {TicketChanged}", connection))
+                await using (var listen = new NpgsqlCommand($"listen {OutboxWritten}; listen {TicketChanged}; listen {CalendarChanged}", connection))
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 while (true)
                     await connection.WaitAsync(stoppingToken);

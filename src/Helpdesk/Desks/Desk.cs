@@ -34,8 +34,11 @@ public sealed record Desk
 
     public DeskContacts? Contacts { get; init; }
 
-    /// <summary>Short hash of the profile and of the production calendar it was read with: twelve lower-case hex digits.</summary>
+    /// <summary>Short hash of the profile: twelve lower-case hex digits.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Number of the edition of <see cref="Calendar"/>; 0 for the profile as written, with the official calendar that comes with the program.</summary>
+    public int CalendarEdition { get; init; }
 
     /// <summary>The profile as it was read, to keep beside <see cref="Version"/> so that old tickets are explained by their own rules.</summary>
     public required string ProfileJson { get; init; }

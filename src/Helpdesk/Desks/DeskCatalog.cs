@@ -3,10 +3,12 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Desks;
 
-/// <summary>The desks of this installation, in the order of their keys.</summary>
+/// <summary>The desks of this installation, in the order of their keys, with the calendars in force as far as this node has heard.</summary>
 public sealed class DeskCatalog
 {
-    private readonly Dictionary<string, Desk> byKey;
+    private readonly Dictionary<string, Desk> asWritten;
+    private readonly Lock changing = new();
+    private volatile IReadOnlyDictionary<string, Desk> byKey;
 
     /// <exception cref="DeskProfileException">Two desks with one key or one number prefix.</exception>
     public DeskCatalog(IEnumerable<Desk> desks)
@@ -15,15 +17,30 @@ public sealed class DeskCatalog
         var faults = Clashes("key", desk => desk.Key).Concat(Clashes("numberPrefix", desk => desk.NumberPrefix)).ToList();
         if (faults.Count > 0)
             throw new DeskProfileException(faults);
-        byKey = All.ToDictionary(desk => desk.Key);
+        byKey = asWritten = All.ToDictionary(desk => desk.Key);
     }
 
     /// <summary>Where the five built-in profiles lie beside the program.</summary>
     public static string BuiltInDirectory => Path.Combine(AppContext.BaseDirectory, "Desks", "Profiles");
 
-    public IReadOnlyList<Desk> All { get; }
+    public IReadOnlyList<Desk> All { get; private set; }
 
     public Desk? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>The desk as its profile was read, without what administrators changed in its calendar.</summary>
+    internal Desk? AsWritten(string key) => asWritten.GetValueOrDefault(key);
+
+    internal int EditionOf(string key) => Find(key)?.CalendarEdition ?? Calendars.CalendarEdition.First;
+
+    /// <summary>The desk with another calendar takes the place of the one before.</summary>
+    internal void Show(Desk desk)
+    {
+        lock (changing)
+        {
+            byKey = byKey.Values.Where(d => d.Key != desk.Key).Append(desk).ToDictionary(d => d.Key);
+            All = [.. byKey.Values.OrderBy(d => d.Key, StringComparer.Ordinal)];
+        }
+    }
 
     /// <summary>Reads every <c>*.json</c> of a directory except schemas.</summary>
     /// <exception cref="DeskProfileException">Every fault of every profile, or that the directory has none.</exception>

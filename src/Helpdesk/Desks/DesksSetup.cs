@@ -1,3 +1,4 @@
+using Helpdesk.Desks.Calendars;
 using Helpdesk.Settings;
 using Helpdesk.Sla;
 
@@ -10,8 +11,9 @@ public static class DesksSetup
     {
         var directory = configuration[$"{HelpdeskSettings.Section}:{nameof(HelpdeskSettings.ProfilesDirectory)}"];
         var desks = DeskCatalog.Load(string.IsNullOrEmpty(directory) ? DeskCatalog.BuiltInDirectory : directory, ProductionCalendar.Russia);
-        services.AddSingleton(ProductionCalendar.Russia);
         services.AddSingleton(desks);
+        services.AddSingleton<CalendarEditions>();
         services.AddSingleton<DeskVersions>();
+        services.AddHostedService<HearOfCalendars>();
     }
 }

@@ -19,6 +19,7 @@ public sealed class ApplyEvent(DeskVersions desks)
             ? []
             : await Locked(db, subject.TicketId, cancellation);
 
+        Desk? inForce = null;
         foreach (var promise in desk.RequestType(subject.Type)?.Promises ?? [])
         {
             var running = clocks.Find(c => c.Promise == promise.Key && c.IsRunning);
@@ -28,11 +29,14 @@ public sealed class ApplyEvent(DeskVersions desks)
                 running = null;
             }
             if (running is not null && promise.Pausable)
-                PauseOrResume(desk, promise, running, eventName, at, now);
+                await PauseOrResume(InForce, promise, running, eventName, at, now);
             if (running is null && promise.StartsOn.Contains(eventName))
-                clocks.Add(Start(db, desk, promise, subject, at, now));
+                clocks.Add(Start(db, await InForce(), promise, subject, at, now));
         }
         return clocks;
+
+        // Asked for only when a deadline is to be counted, and once.
+        async ValueTask<Desk> InForce() => inForce ??= await desks.InForce(db, subject.Desk, subject.ProfileVersion, cancellation);
     }
 
     /// <summary>Stops what still runs: the ticket is withdrawn or becomes another type. The clocks stay as history.</summary>
@@ -57,21 +61,23 @@ public sealed class ApplyEvent(DeskVersions desks)
         // Whole seconds, downwards: nobody checks a deadline by the microsecond, and the requester loses nothing.
         var startsAt = promise.StartOf(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond)), subject.Fields, calendar);
         var deadline = promise.Target.DueAt(calendar, startsAt);
-        var clock = new SlaClock(subject.TicketId, desk.Key, promise.Key, desk.Version, calendar.Zone.Id, startsAt, deadline, now);
+        var clock = new SlaClock(subject.TicketId, desk.Key, promise.Key, desk.Version, desk.CalendarEdition, calendar.Zone.Id, startsAt, deadline, now);
         clock.Next(ClockStep.First(promise, calendar, clock, now));
         db.Clocks.Add(clock);
         return clock;
     }
 
-    private static void PauseOrResume(Desk desk, DeskPromise promise, SlaClock clock, string eventName, DateTimeOffset at, DateTimeOffset now)
+    private static async Task PauseOrResume(
+        Func<ValueTask<Desk>> inForce, DeskPromise promise, SlaClock clock, string eventName, DateTimeOffset at, DateTimeOffset now)
     {
         if (promise.PausesOn.Contains(eventName))
             clock.PauseAt(at);
         else if (promise.ResumesOn.Contains(eventName) && clock.PausedAt is not null)
         {
-            clock.ResumeAt(at);
+            var desk = await inForce();
             var calendar = clock.CalendarOf(desk);
-            clock.MoveTo(promise.Target.DueAt(calendar, clock.StartedAt, clock.Pauses));
+            clock.ResumeAt(at);
+            clock.Count(promise.Target.DueAt(calendar, clock.StartedAt, clock.Pauses), desk.CalendarEdition, now);
             clock.Next(ClockStep.First(promise, calendar, clock, now));
         }
     }

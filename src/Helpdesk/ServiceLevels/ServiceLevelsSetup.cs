@@ -1,4 +1,5 @@
 using Helpdesk.Jobs;
+using Helpdesk.ServiceLevels.Calendars;
 
 namespace Helpdesk.ServiceLevels;
 
@@ -11,5 +12,16 @@ public static class ServiceLevelsSetup
         services.AddSingleton<WriteAlerts>();
         services.AddSingleton<Watch>();
         services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", TimeSpan.FromSeconds(1)));
+
+        services.AddSingleton<ProposeCalendar>();
+        services.AddSingleton<DecideCalendar>();
+        services.AddSingleton<CountMoves>();
+        services.AddSingleton<TellOfMoves>();
+        services.AddSingleton<ApplyCalendar>();
+        services.AddSingleton<SettleCalendar>();
+        services.AddSingleton<CalendarWork>();
+        services.AddSingleton<CalendarReminder>();
+        services.AddSingleton(RepeatedJob.Of<CalendarJob>("calendar", TimeSpan.FromSeconds(2)));
+        services.AddSingleton(RepeatedJob.Of<CalendarReminderJob>("calendar-reminder", TimeSpan.FromMinutes(30)));
     }
 }

@@ -27,7 +27,7 @@ public sealed class SlaClock
     {
     }
 
-    public SlaClock(Guid ticketId, string desk, string promise, string profileVersion, string zone, DateTimeOffset startedAt, Deadline deadline, DateTimeOffset now)
+    public SlaClock(Guid ticketId, string desk, string promise, string profileVersion, int calendarEdition, string zone, DateTimeOffset startedAt, Deadline deadline, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         TicketId = ticketId;
@@ -36,8 +36,7 @@ public sealed class SlaClock
         ProfileVersion = profileVersion;
         Zone = zone;
         StartedAt = startedAt;
-        DueAt = deadline.DueAt.ToStored();
-        Provisional = deadline.Provisional;
+        Count(deadline, calendarEdition, now);
     }
 
     public Guid Id { get; private set; }
@@ -49,8 +48,14 @@ public sealed class SlaClock
     /// <summary>Key of the promise in the profile.</summary>
     public string Promise { get; private set; } = "";
 
-    /// <summary>Version of the profile and its calendar; the explanation is the same computation on the same inputs.</summary>
+    /// <summary>Version of the profile that makes the promise; the explanation is the same computation on the same inputs.</summary>
     public string ProfileVersion { get; private set; } = "";
+
+    /// <summary>Edition of the desk's calendar that the deadline was counted by.</summary>
+    public int CalendarEdition { get; private set; }
+
+    /// <summary>When the deadline was counted last. A change of the calendar looks for those counted while it was prepared.</summary>
+    public DateTimeOffset CountedAt { get; private set; }
 
     /// <summary>IANA zone the days are counted in.</summary>
     public string Zone { get; private set; } = "";
@@ -137,10 +142,13 @@ public sealed class SlaClock
         PausedAt = null;
     }
 
-    public void MoveTo(Deadline deadline)
+    /// <summary>The deadline by that edition of the calendar.</summary>
+    public void Count(Deadline deadline, int calendarEdition, DateTimeOffset now)
     {
         DueAt = deadline.DueAt.ToStored();
         Provisional = deadline.Provisional;
+        CalendarEdition = calendarEdition;
+        CountedAt = now;
     }
 }
 
@@ -161,6 +169,8 @@ internal sealed class SlaClockConfiguration : IEntityTypeConfiguration<SlaClock>
             new ValueComparer<List<Pause>>((a, b) => a!.SequenceEqual(b!), pauses => pauses.Count, pauses => new List<Pause>(pauses)));
         // The watch looks at what is due and at nothing else.
         clock.HasIndex(c => c.NextStepAt, "ix_sla_clock_due").HasFilter("next_step_at is not null");
+        // A change of a calendar counts what still runs, and at the end what was counted meanwhile.
+        clock.HasIndex(c => new { c.Desk, c.CountedAt, c.Id }, "ix_sla_clock_counting").HasFilter("met_at is null and cancelled_at is null and breached_at is null");
         clock.HasIndex(c => c.TicketId);
     }
 }

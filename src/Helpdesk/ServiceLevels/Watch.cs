@@ -59,7 +59,7 @@ public sealed class Watch(
 
     private async Task Take(HelpdeskDbContext db, SlaClock clock, AlertSubject subject, AlertStaff staff, DateTimeOffset now, CancellationToken cancellation)
     {
-        var desk = await desks.Get(clock.Desk, clock.ProfileVersion, cancellation);
+        var desk = await desks.Get(clock.Desk, clock.ProfileVersion, clock.CalendarEdition, cancellation);
         var promise = desk.Promise(clock.Promise)!;
         var calendar = clock.CalendarOf(desk);
         var step = clock.NextStep!;

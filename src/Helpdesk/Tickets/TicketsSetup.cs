@@ -22,6 +22,7 @@ public static class TicketsSetup
         services.AddSingleton<SendAgain>();
         services.AddSingleton<IAttachmentContent>(provider => provider.GetRequiredService<ReadAttachment>());
         services.AddSingleton<IClockSubjects, ClockSubjects>();
+        services.AddSingleton<ServiceLevels.Calendars.IMovedClocks, MovedClocks>();
         services.AddSingleton<IDeliveryListener, RecordDelivery>();
         services.AddSingleton<AssignTicket>();
         services.AddSingleton<ITicketAction>(provider => provider.GetRequiredService<AssignTicket>());

@@ -270,6 +270,63 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("data_protection_key", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Desks.Calendars.CalendarEdition", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AddedDaysContent")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("added_days");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Official")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("official");
+
+                    b.HasKey("Desk", "Number")
+                        .HasName("pk_calendar_edition");
+
+                    b.HasIndex("Official")
+                        .HasDatabaseName("ix_calendar_edition_official");
+
+                    b.ToTable("calendar_edition", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Desks.Calendars.OfficialCalendar", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.HasKey("Version")
+                        .HasName("pk_official_calendar");
+
+                    b.ToTable("official_calendar", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Desks.DeskProfileRow", b =>
                 {
                     b.Property<string>("Desk")
@@ -708,6 +765,156 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("school", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.ServiceLevels.Calendars.CalendarChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedDaysContent")
+                        .HasColumnType("text")
+                        .HasColumnName("added_days_content");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset>("CountedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_from");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Desk")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Editions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("editions");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("integer")
+                        .HasColumnName("looked");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("OfficialContent")
+                        .HasColumnType("text")
+                        .HasColumnName("official_content");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_change");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_calendar_change_made_at");
+
+                    b.HasIndex(new[] { "State" }, "ix_calendar_change_work")
+                        .HasDatabaseName("ix_calendar_change_work")
+                        .HasFilter("state in ('Counting', 'Applying', 'Settling')");
+
+                    b.ToTable("calendar_change", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.ServiceLevels.Calendars.ClockMove", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clock_id");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset>("NewDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("new_due_at");
+
+                    b.Property<bool>("NewProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("new_provisional");
+
+                    b.Property<string>("NextStep")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("next_step");
+
+                    b.Property<DateTimeOffset?>("NextStepAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_step_at");
+
+                    b.Property<DateTimeOffset>("OldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("old_due_at");
+
+                    b.Property<bool>("OldProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("old_provisional");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("promise");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("ChangeId", "ClockId")
+                        .HasName("pk_clock_move");
+
+                    b.HasIndex("ChangeId", "OldDueAt", "ClockId")
+                        .HasDatabaseName("ix_clock_move_change_id_old_due_at_clock_id");
+
+                    b.ToTable("clock_move", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.ServiceLevels.SlaClock", b =>
                 {
                     b.Property<Guid>("Id")
@@ -718,9 +925,17 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("breached_at");
 
+                    b.Property<int>("CalendarEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("calendar_edition");
+
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
 
                     b.Property<string>("Desk")
                         .IsRequired()
@@ -793,6 +1008,10 @@ namespace Helpdesk.Data.Migrations
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_sla_clock_ticket_id");
+
+                    b.HasIndex(new[] { "Desk", "CountedAt", "Id" }, "ix_sla_clock_counting")
+                        .HasDatabaseName("ix_sla_clock_counting")
+                        .HasFilter("met_at is null and cancelled_at is null and breached_at is null");
 
                     b.HasIndex(new[] { "NextStepAt" }, "ix_sla_clock_due")
                         .HasDatabaseName("ix_sla_clock_due")
@@ -994,7 +1213,6 @@ namespace Helpdesk.Data.Migrations
 
                     b.Property<NpgsqlTsVector>("Search")
                         .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
                         .HasAnnotation("Npgsql:TsVectorConfig", "russian")
@@ -1165,7 +1383,6 @@ namespace Helpdesk.Data.Migrations
 
                     b.Property<NpgsqlTsVector>("Search")
                         .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
                         .HasAnnotation("Npgsql:TsVectorConfig", "russian")
@@ -1295,6 +1512,16 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_inbound_receipt_ticket_ticket_id");
                 });
 
+            modelBuilder.Entity("Helpdesk.Desks.Calendars.CalendarEdition", b =>
+                {
+                    b.HasOne("Helpdesk.Desks.Calendars.OfficialCalendar", null)
+                        .WithMany()
+                        .HasForeignKey("Official")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_edition_official_calendar_official");
+                });
+
             modelBuilder.Entity("Helpdesk.People.DeskRole", b =>
                 {
                     b.HasOne("Helpdesk.People.StaffUser", null)
@@ -1313,6 +1540,16 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_person_person_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.ServiceLevels.Calendars.ClockMove", b =>
+                {
+                    b.HasOne("Helpdesk.ServiceLevels.Calendars.CalendarChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_move_calendar_change_change_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Tickets.Attachment", b =>

@@ -43,7 +43,7 @@ internal static partial class ReadDesk
             MailType = mailType,
             Channels = channels,
             Contacts = contacts,
-            Version = VersionOf(text, russia),
+            Version = VersionOf(text),
             ProfileJson = text,
         };
     }
@@ -96,8 +96,7 @@ internal static partial class ReadDesk
             contacts.Optional("address")?.LocalText());
     }
 
-    private static string VersionOf(string text, ProductionCalendar russia) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + "\n" + russia.Version)))[..12];
+    private static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 
     [GeneratedRegex(@"^[A-Z][A-Z0-9]{0,11}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PrefixPattern();

@@ -34,13 +34,13 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
             AssigneeInitials = read.Assignee is { } assignee ? SignedInPages.InitialsOf(assignee.DisplayName) : null,
             Actions = await actions.Handle(read, cancellation),
             Clocks = [.. read.Clocks.OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => new ClockView { Promise = TicketWords.Promise(c, read.Desk), Due = TicketWords.Due(c), Stretches = ClockStretches.Of(c, read.Desk, now) })],
-            Conversation = [.. ConversationOf(read)],
+            Conversation = [.. ConversationOf(read, moments)],
             Composer = ComposerOf(read),
             Requester = new(read.Requester.Name ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
             School = read.School is { } school ? new(school.Name, school.Inn, school.Region is { } code ? Regions.Find(code)?.Name.In(Words.Language) : null) : null,
             Fields = [.. read.Type.Fields.Where(f => ticket.Fields.ContainsKey(f.Key) && !IsShownElsewhere(f)).Select(f => new FieldAnswerView(f.Label.In(Words.Language), FormText.Shown(f, ticket.Fields[f.Key], Words.Language)))],
             Others = [.. read.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
-            History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, TicketWords.Event(e, read.Type), e.ActorName.Length > 0 ? e.ActorName : null))],
+            History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, TicketWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null))],
             Queue = queue,
         };
     }
@@ -49,7 +49,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
         Desks.Forms.FieldMeaning.Subject or Desks.Forms.FieldMeaning.Text or Desks.Forms.FieldMeaning.RequesterName
         or Desks.Forms.FieldMeaning.RequesterEmail or Desks.Forms.FieldMeaning.RequesterPhone;
 
-    private static IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read)
+    private static IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, Moments moments)
     {
         var outgoing = read.Outgoing.Where(o => o.Kind == OutboxKind.Reply && o.MessageId is not null).ToLookup(o => o.MessageId!.Value);
         var said = read.Messages.Select(m => (ConversationItem)new MessageView(m.CreatedAt)
@@ -74,7 +74,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
         });
         // Being answered is seen by the answer itself.
         var events = read.Events.Where(e => e.Name is not (TicketEvents.Replied or TicketEvents.Registered))
-            .Select(e => (ConversationItem)new EventView(e.At, TicketWords.Event(e, read.Type), e.ActorName.Length > 0 ? e.ActorName : null));
+            .Select(e => (ConversationItem)new EventView(e.At, TicketWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null));
         return said.Concat(confirmed).Concat(events).OrderBy(item => item.At);
     }
 

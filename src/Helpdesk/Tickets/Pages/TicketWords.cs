@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
@@ -32,7 +33,7 @@ internal static class TicketWords
         _ => TicketStateTone.Done,
     };
 
-    public static string Event(TicketEvent row, RequestType type) => row.Name switch
+    public static string Event(TicketEvent row, RequestType type, Moments moments) => row.Name switch
     {
         TicketEvents.Registered => Words.T("заявка зарегистрирована", "ticket registered"),
         TicketEvents.Replied => Words.T("дан ответ", "answered"),
@@ -58,6 +59,7 @@ internal static class TicketWords
         "unassigned" => Words.T("возвращена в очередь", "back to the queue"),
         "withdrawn" => Words.T($"снята без ответа: {row.Detail}", $"withdrawn: {row.Detail}"),
         ClockSubjects.BreachedEvent => Words.T($"срок нарушен: {row.Detail}", $"promise broken: {row.Detail}"),
+        MovedClocks.Event => Moved(row, moments),
         _ => row.Name,
     };
 
@@ -81,6 +83,13 @@ internal static class TicketWords
             promise.Name.In(Words.Language), promise.Clause, clock.DueAt, clock.CalendarOf(desk).Zone, clock.Provisional,
             [.. clock.Explain(desk).Select(line => line.In(Words.Language))]);
     }
+
+    private static string Moved(TicketEvent row, Moments moments) =>
+        row.Detail?.Split(' ') is [_, var was, var becomes] && DateTimeOffset.TryParse(was, CultureInfo.InvariantCulture, out var from) && DateTimeOffset.TryParse(becomes, CultureInfo.InvariantCulture, out var to)
+            ? from == to
+                ? Words.T($"срок подтверждён официальным календарём: {moments.Full(to)}", $"deadline confirmed by the official calendar: {moments.Full(to)}")
+                : Words.T($"изменён календарь, срок был {moments.Full(from)}, стал {moments.Full(to)}", $"calendar changed, the deadline was {moments.Full(from)}, is now {moments.Full(to)}")
+            : row.Name;
 
     private static string System(TicketEvent row, RequestType type) =>
         type.ServiceField?.Options.FirstOrDefault(o => o.Key == row.Detail)?.Name.In(Words.Language) ?? row.Detail ?? "";

@@ -1,0 +1,103 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Calendars;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Helpdesk.ServiceLevels.Calendars;
+
+/// <summary>
+/// Finds out which running deadlines a proposed change would move, and keeps them for the page and for applying it. In chunks, each
+/// committed: somebody may look at the progress, and a crash loses one chunk of it.
+/// </summary>
+public sealed class CountMoves(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, CalendarEditions editions, TimeProvider time)
+{
+    private const int Chunk = 10_000;
+
+    private const string RunningSql = """
+        select * from sla_clock
+        where desk = {0} and met_at is null and cancelled_at is null and breached_at is null and (counted_at, id) > ({1}, {2})
+        order by counted_at, id
+        limit {3}
+        """;
+
+    /// <summary>Counts it from the beginning.</summary>
+    public async Task Handle(Guid changeId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var change = await db.CalendarChanges.SingleAsync(c => c.Id == changeId, cancellation);
+        if (change.State != CalendarChangeState.Counting)
+            return;
+        await db.ClockMoves.Where(m => m.ChangeId == changeId).ExecuteDeleteAsync(cancellation);
+        change.CountAgain(time.Instant);
+        await db.SaveChangesAsync(cancellation);
+
+        var recount = new Recount(desks, editions, change, await editions.InForce(cancellation));
+        foreach (var edition in recount.Editions)
+            await Count(db, change, recount, edition.Desk, cancellation);
+        // Somebody may have discarded it meanwhile.
+        await db.Entry(change).ReloadAsync(cancellation);
+        if (change.State != CalendarChangeState.Counting)
+            return;
+        change.Complete(recount.Editions);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task Count(HelpdeskDbContext db, CalendarChange change, Recount recount, string desk, CancellationToken cancellation)
+    {
+        var (countedAt, id) = (DateTimeOffset.UnixEpoch, Guid.Empty);
+        while (true)
+        {
+            var clocks = await db.Clocks.FromSqlRaw(RunningSql, desk, countedAt, id, Chunk).AsNoTracking().ToListAsync(cancellation);
+            if (clocks.Count == 0)
+                return;
+            (countedAt, id) = (clocks[^1].CountedAt, clocks[^1].Id);
+            var now = time.Instant;
+            var moves = new List<ClockMove>();
+            foreach (var clock in clocks)
+            {
+                if (await recount.Move(clock, now, cancellation) is { } move)
+                    moves.Add(move);
+            }
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.Write(moves, cancellation);
+            change.Counted(clocks.Count, moves.Count(m => !m.IsQuiet));
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+    }
+}
+
+internal static class ClockMoveCopy
+{
+    /// <summary>By COPY: there may be very many.</summary>
+    public static async Task Write(this HelpdeskDbContext db, IReadOnlyCollection<ClockMove> moves, CancellationToken cancellation)
+    {
+        if (moves.Count == 0)
+            return;
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy clock_move (change_id, clock_id, ticket_id, desk, promise, old_due_at, new_due_at, old_provisional, new_provisional, next_step, next_step_at) from stdin (format binary)",
+            cancellation);
+        foreach (var move in moves)
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync(move.ChangeId, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(move.ClockId, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(move.TicketId, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(move.Desk, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(move.Promise, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(move.OldDueAt, NpgsqlDbType.TimestampTz, cancellation);
+            await copy.WriteAsync(move.NewDueAt, NpgsqlDbType.TimestampTz, cancellation);
+            await copy.WriteAsync(move.OldProvisional, NpgsqlDbType.Boolean, cancellation);
+            await copy.WriteAsync(move.NewProvisional, NpgsqlDbType.Boolean, cancellation);
+            await copy.WriteNullable(move.NextStep, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteNullable(move.NextStepAt, NpgsqlDbType.TimestampTz, cancellation);
+        }
+        await copy.CompleteAsync(cancellation);
+    }
+
+    private static Task WriteNullable<T>(this NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type, CancellationToken cancellation) =>
+        value is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(value, type, cancellation);
+}

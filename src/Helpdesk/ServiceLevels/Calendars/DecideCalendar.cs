@@ -1,0 +1,35 @@
+using Helpdesk.Data;
+using Helpdesk.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.ServiceLevels.Calendars;
+
+/// <summary>An administrator has seen what moves, and applies the change or throws it away.</summary>
+public sealed class DecideCalendar(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+{
+    public async Task Apply(Guid changeId, Actor actor, CancellationToken cancellation) =>
+        await Decide(changeId, actor, (_, change) =>
+        {
+            change.Decide(actor.Name, time.Instant);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    public async Task Discard(Guid changeId, Actor actor, CancellationToken cancellation) =>
+        await Decide(changeId, actor, async (db, change) =>
+        {
+            change.Discard(actor.Name, time.Instant);
+            await db.ClockMoves.Where(m => m.ChangeId == changeId).ExecuteDeleteAsync(cancellation);
+        }, cancellation);
+
+    private async Task Decide(Guid changeId, Actor actor, Func<HelpdeskDbContext, CalendarChange, Task> decide, CancellationToken cancellation)
+    {
+        actor.DemandAdministrator();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var change = (await db.CalendarChanges.FromSql($"select * from calendar_change where id = {changeId} for update").ToListAsync(cancellation)).SingleOrDefault()
+            ?? throw new RuleViolation("Такого изменения календаря нет.", "There is no such change of the calendar.");
+        await decide(db, change);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,24 @@
+using Helpdesk.Data;
+
+namespace Helpdesk.ServiceLevels.Calendars;
+
+/// <summary>A ticket whose deadlines were moved, for the letter about it.</summary>
+public sealed record MovedTicket(string Number, string Subject, string Path, string Desk, string Promise, DateTimeOffset OldDueAt, DateTimeOffset NewDueAt, Guid? AssigneeId, int OfAll);
+
+/// <summary>The floor above keeps what a ticket shows of its deadlines, and hears in the same transaction that they were moved.</summary>
+public interface IMovedClocks
+{
+    /// <summary>Holds the tickets of all moves of a change.</summary>
+    Task Hold(HelpdeskDbContext db, Guid changeId, CancellationToken cancellation);
+
+    Task Hold(HelpdeskDbContext db, Guid[] ticketIds, CancellationToken cancellation);
+
+    /// <summary>An event on each ticket, and its nearest deadline. All moves of the change.</summary>
+    Task Moved(HelpdeskDbContext db, Guid changeId, string by, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>The same for some of them.</summary>
+    Task Moved(HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>The earliest moved deadlines of each assignee (null: nobody's) and desk, at most so many of each.</summary>
+    Task<IReadOnlyList<MovedTicket>> Describe(HelpdeskDbContext db, Guid changeId, int atMost, CancellationToken cancellation);
+}

@@ -1,0 +1,71 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Settings;
+using Helpdesk.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.ServiceLevels.Calendars;
+
+/// <summary>
+/// One letter for each person whose deadlines a change moved, however many: to the assignees about their tickets, to the managers of a desk
+/// about all of it.
+/// </summary>
+public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, ChannelRegistry channels, IOptions<HelpdeskSettings> settings)
+{
+    private const int Shown = 50;
+
+    public async Task Handle(HelpdeskDbContext db, CalendarChange change, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var moved = await tickets.Describe(db, change.Id, Shown, cancellation);
+        if (moved.Count == 0)
+            return;
+        var keys = moved.Select(m => m.Desk).Distinct().ToArray();
+        var assignees = moved.Select(m => m.AssigneeId).OfType<Guid>().Distinct().ToArray();
+        var staff = await db.Staff.AsNoTracking().Where(u => assignees.Contains(u.Id) && u.IsActive && u.Email != null).ToListAsync(cancellation);
+        var managers = await db.DeskRoles.AsNoTracking().Where(r => keys.Contains(r.Desk) && r.Role == DeskRoleKind.Manager)
+            .Join(db.Staff.AsNoTracking().Where(u => u.IsActive && u.Email != null), r => r.UserId, u => u.Id, (r, u) => new { r.Desk, User = u })
+            .ToListAsync(cancellation);
+
+        var letters = staff.SelectMany(u => moved.Where(m => m.AssigneeId == u.Id).Select(m => (User: u, Ticket: m)))
+            .Concat(managers.SelectMany(r => moved.Where(m => m.Desk == r.Desk).Select(m => (r.User, Ticket: m))));
+        foreach (var letter in letters.GroupBy(l => l.User.Id))
+        {
+            var person = letter.First().User;
+            Write(db, change, person, [.. letter.Select(l => l.Ticket).DistinctBy(t => (t.Number, t.Promise, t.OldDueAt))], now);
+        }
+    }
+
+    private void Write(HelpdeskDbContext db, CalendarChange change, StaffUser person, IReadOnlyList<MovedTicket> moved, DateTimeOffset now)
+    {
+        var account = moved.Select(m => channels.For(ChannelKeys.Email, m.Desk)?.Account).FirstOrDefault(a => a is not null) ?? "";
+        var all = moved.GroupBy(m => (m.Desk, m.AssigneeId)).Sum(g => g.First().OfAll);
+        var english = person.Language == "en";
+        var lines = moved.OrderBy(m => m.OldDueAt).Take(Shown).Select(m => Line(m, person.Language));
+        var rest = all > Shown ? (english ? $"\n… and {all - Shown} more" : $"\n… и ещё {all - Shown}") : "";
+        var text = english
+            ? $"The working calendar was changed ({change.Summary}), and with it these deadlines:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}"
+            : $"Изменён рабочий календарь ({change.Summary}), а с ним и сроки:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}";
+        db.Outbox.Add(new OutboxMessage($"calendar/{change.Id}/{person.Id}", OutboxKind.Notice, ChannelKeys.Email, account, new()
+        {
+            Recipient = person.Email!,
+            Subject = english ? $"Deadlines moved with the calendar: {all}" : $"Сроки сдвинулись вместе с календарём: {all}",
+            Text = text,
+            IsAutomatic = true,
+        }, now));
+    }
+
+    private string Line(MovedTicket moved, string language)
+    {
+        var desk = desks.Find(moved.Desk);
+        var zone = desk?.Calendar.Zone ?? TimeZoneInfo.Utc;
+        var promise = desk?.Promise(moved.Promise)?.Name.In(language) ?? moved.Promise;
+        return $"{moved.Number} «{moved.Subject}», {promise}: {SpokenTime.Say(moved.OldDueAt, zone, language)} → {SpokenTime.Say(moved.NewDueAt, zone, language)}"
+            + $"\n    {settings.Value.Link(moved.Path)}";
+    }
+
+    private string Link(CalendarChange change) => settings.Value.Link($"/admin/calendars/changes/{change.Id}");
+}
