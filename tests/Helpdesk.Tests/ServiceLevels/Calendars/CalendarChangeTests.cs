@@ -157,15 +157,10 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         var teacher = await _app.Staff("teacher", ("kpot", DeskRoleKind.Teacher));
         foreach (var number in new[] { await _app.Work(), await _app.Work(), await _app.Work() })
             await _app.Act(number, "take", teacher);
-        await _app.Deliver();
-        var before = _app.Letters().Count;
-
         await _app.Apply(await _app.AddDays("kpot", ClosedMonday));
         await _app.Deliver();
-        var letters = _app.Letters().Skip(before).ToList();
-        Assert.Equal(2, letters.Count);
-        Assert.Contains(letters, l => l.Contains("manager@example.test", StringComparison.Ordinal));
-        Assert.Contains(letters, l => l.Contains("teacher@example.test", StringComparison.Ordinal));
+        foreach (var address in new[] { "manager@example.test", "teacher@example.test" })
+            Assert.Single(_app.Letters(), letter => letter.Contains($"X-Receiver: {address}", StringComparison.Ordinal));
     }
 
     [Fact]
