@@ -86,21 +86,21 @@ public sealed class ProductionCalendarTests
 
     [Theory]
     [InlineData("{", "line 1: ")]
-    [InlineData("[]", "years: ")]
-    [InlineData("""{"country":"KZ","years":{}}""", "country: ")]
-    [InlineData("""{"years":{}}""", "years: ")]
-    [InlineData("""{"years":{"twenty":{"days":[]}}}""", "years.twenty: ")]
-    [InlineData("""{"years":{"2026":[]}}""", "years.2026.days: ")]
-    [InlineData("""{"years":{"2026":{"days":[]}}}""", "years.2026.days: ")]
-    [InlineData("""{"years":{"2026":{"days":[7]}}}""", "years.2026.days[0]: ")]
-    [InlineData("""{"years":{"2026":{"days":[{"kind":"off"}]}}}""", "years.2026.days[0].date: ")]
-    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-02-30","kind":"off"}]}}}""", "years.2026.days[0].date: '2026-02-30'")]
-    [InlineData("""{"years":{"2026":{"days":[{"date":"2025-01-01","kind":"off"}]}}}""", "years.2026.days[0].date: 2025-01-01")]
-    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"half"}]}}}""", "years.2026.days[0].kind: 'half'")]
-    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off","movedFrom":"3 Jan"}]}}}""", "years.2026.days[0].movedFrom: ")]
-    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off"},{"date":"2026-01-01","kind":"off"}]}}}""", "years.2026.days[1].date: ")]
-    public void A_bad_file_is_refused_with_path_and_reason(string json, string message) =>
-        Assert.StartsWith(message, Assert.Throws<FormatException>(() => ProductionCalendar.Parse(json)).Message);
+    [InlineData("[]", "line 1: years: ")]
+    [InlineData("""{"country":"KZ","years":{}}""", "line 1: country: ")]
+    [InlineData("""{"years":{}}""", "line 1: years: ")]
+    [InlineData("""{"years":{"twenty":{"days":[]}}}""", "line 1: years.twenty: ")]
+    [InlineData("""{"years":{"2026":[]}}""", "line 1: years.2026.days: ")]
+    [InlineData("""{"years":{"2026":{"days":[]}}}""", "line 1: years.2026.days: ")]
+    [InlineData("""{"years":{"2026":{"days":[7]}}}""", "line 1: years.2026.days[0]: ")]
+    [InlineData("""{"years":{"2026":{"days":[{"kind":"off"}]}}}""", "line 1: years.2026.days[0].date: ")]
+    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-02-30","kind":"off"}]}}}""", "line 1: years.2026.days[0].date: '2026-02-30'")]
+    [InlineData("""{"years":{"2026":{"days":[{"date":"2025-01-01","kind":"off"}]}}}""", "line 1: years.2026.days[0].date: 2025-01-01")]
+    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"half"}]}}}""", "line 1: years.2026.days[0].kind: 'half'")]
+    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off","movedFrom":"3 Jan"}]}}}""", "line 1: years.2026.days[0].movedFrom: ")]
+    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off"},{"date":"2026-01-01","kind":"off"}]}}}""", "line 1: years.2026.days[1].date: ")]
+    public void Bad_JSON_is_refused_with_line_path_and_reason(string json, string message) =>
+        Assert.StartsWith(message, Assert.Throws<CalendarFileException>(() => ProductionCalendar.Parse(json)).Message);
 
     private static int WorkingDaysIn(int year) => Year(year).Count(Russian.IsWorkingDay);
 

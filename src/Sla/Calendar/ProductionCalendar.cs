@@ -50,9 +50,14 @@ public sealed class ProductionCalendar
 
     public IReadOnlyDictionary<DateOnly, SpecialDay> Days { get; }
 
+    /// <summary>Reads a file that somebody has brought: one year as xmlcalendar writes it in XML, or JSON as <see cref="Parse"/>.</summary>
+    /// <param name="file">Any bytes; what they are is told by their content.</param>
+    /// <exception cref="CalendarFileException">Lines and reasons. The calendar is whole or there is none.</exception>
+    public static ProductionCalendar Read(ReadOnlyMemory<byte> file) => CalendarFile.Read(file);
+
     /// <summary>Reads the JSON format of the embedded data file.</summary>
-    /// <exception cref="FormatException">The message begins with the path of the fault.</exception>
-    public static ProductionCalendar Parse(string json) => ProductionCalendarJson.Read(json);
+    /// <exception cref="CalendarFileException">Lines and reasons, each of which begins with the path of the fault.</exception>
+    public static ProductionCalendar Parse(string json) => ProductionCalendarJson.Read(Encoding.UTF8.GetBytes(json));
 
     /// <summary>What <see cref="Parse"/> reads back to the same calendar: the same version, names and moves.</summary>
     public string ToJson() => ProductionCalendarJson.Write(this);
