@@ -8,6 +8,7 @@ public sealed record CommandLine(string Name, string Usage, Func<string[], Task<
         new("deadlines", "deadlines [--profile FILE] [--brief]   answers JSON Lines questions about deadlines; no database", DeadlinesVerb.Run),
         new("migrate", "migrate                                brings the database to this version", MigrateVerb.Run),
         new("doctor", "doctor                                 checks every configured part and says how to mend it", DoctorVerb.Run),
+        new("calendar", "calendar import FILE [--dry-run]       loads an official production calendar and moves the deadlines that run", CalendarVerb.Run),
         new("user", "user add EMAIL NAME [--admin] [DESK:ROLE …]   makes a member of staff; the password is read from standard input", UserVerb.Run),
     ];
 

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.Outbox;
-using Helpdesk.Sla;
+using Helpdesk.ServiceLevels.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Commands;
@@ -19,7 +20,7 @@ internal static class DoctorVerb
 
         await using var services = await CommandServices.Make();
         await CheckDatabase(services.Provider, Say);
-        CheckCalendar(services.Provider.GetRequiredService<TimeProvider>(), Say);
+        await CheckCalendar(services.Provider, Say);
         foreach (var check in services.Provider.GetServices<IChannelCheck>())
         {
             var fault = await check.Check(CancellationToken.None);
@@ -42,11 +43,20 @@ internal static class DoctorVerb
         }
     }
 
-    private static void CheckCalendar(TimeProvider time, Action<bool, string, string> say)
+    private static async Task CheckCalendar(IServiceProvider services, Action<bool, string, string> say)
     {
-        var now = time.GetUtcNow();
-        var last = ProductionCalendar.Russia.Years.Max();
-        var needed = now.Month >= 10 ? now.Year + 1 : now.Year;
-        say(last >= needed, "calendar", last >= needed ? $"official until the end of {last}" : $"there is no official calendar of {needed}: deadlines that reach into it are provisional");
+        try
+        {
+            await services.GetRequiredService<DeskVersions>().LearnCalendars(CancellationToken.None);
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            // The database has been spoken of already; the calendar that comes with the program is checked then.
+        }
+        var desks = services.GetRequiredService<DeskCatalog>();
+        var missing = CalendarReminder.MissingYear(desks, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        say(missing is null, "calendar", missing is null
+            ? $"official until the end of {desks.All.Select(d => d.Calendar.Production?.Years.Max()).Max()}"
+            : $"there is no official calendar of {missing}: deadlines that reach into it are provisional. Load it with `calendar import FILE`");
     }
 }

@@ -2,6 +2,7 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
+using Helpdesk.ServiceLevels.Calendars.Pages;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
@@ -32,6 +33,7 @@ public static class HelpdeskRoutes
         app.MapTicketPages();
         app.MapLiveChanges();
         app.MapStaffPages();
+        app.MapCalendarPages();
         app.MapSystemPages();
         app.MapHealth();
         app.MapMetrics();

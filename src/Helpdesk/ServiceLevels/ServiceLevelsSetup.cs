@@ -15,6 +15,8 @@ public static class ServiceLevelsSetup
 
         services.AddSingleton<ProposeCalendar>();
         services.AddSingleton<DecideCalendar>();
+        services.AddSingleton<ReadCalendars>();
+        services.AddSingleton<ReadCalendarChange>();
         services.AddSingleton<CountMoves>();
         services.AddSingleton<TellOfMoves>();
         services.AddSingleton<ApplyCalendar>();

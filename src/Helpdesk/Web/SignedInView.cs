@@ -4,7 +4,8 @@ namespace Helpdesk.Web;
 /// <param name="Initials">One or two letters.</param>
 /// <param name="SeesSettings">Managers and administrators see the staff list and the state of the system.</param>
 /// <param name="Troubles">Deliveries that failed and wait for a person; shown beside the link to the system page.</param>
-public sealed record SignedInView(string Name, string Initials, bool SeesSettings = false, int Troubles = 0);
+/// <param name="MissingCalendar">The year whose official calendar an administrator should load; null when there is none.</param>
+public sealed record SignedInView(string Name, string Initials, bool SeesSettings = false, int Troubles = 0, int? MissingCalendar = null);
 
 /// <summary>Something to choose: a key for the machine, a name for people.</summary>
 public sealed record Choice(string Key, string Name);

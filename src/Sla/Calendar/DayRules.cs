@@ -6,7 +6,6 @@ namespace Helpdesk.Sla;
 internal sealed class DayRules
 {
     private readonly OpenInterval[][] weekly = new OpenInterval[7][];
-    private readonly WeeklyHours hours;
     private readonly FrozenDictionary<DateOnly, SpecialDay> own;
 
     internal DayRules(WeeklyHours hours, ProductionCalendar? production, IReadOnlyList<SpecialDay> ownDays)
@@ -20,13 +19,15 @@ internal sealed class DayRules
         if (hours.HasNone && ownDays.All(d => d.Kind != DayKind.Hours))
             throw new ArgumentException("A calendar needs working hours on at least one day.");
 
-        this.hours = hours;
+        Hours = hours;
         Production = production;
         own = ownDays.ToFrozenDictionary(d => d.Date);
         Version = ProductionCalendar.ContentHash(string.Join('\n', weekly.Select(d => string.Join(',', d))
             .Append(production?.Version ?? "none")
             .Concat(ownDays.OrderBy(d => d.Date).Select(ProductionCalendar.ContentOf))));
     }
+
+    internal WeeklyHours Hours { get; }
 
     internal ProductionCalendar? Production { get; }
 
@@ -38,7 +39,7 @@ internal sealed class DayRules
 
     /// <summary>The same weekly hours; the added days replace own days of the same dates.</summary>
     internal DayRules With(ProductionCalendar? production, IReadOnlyList<SpecialDay> addedDays) =>
-        new(hours, production, [.. own.Values.ExceptBy(addedDays.Select(d => d.Date), d => d.Date), .. addedDays]);
+        new(Hours, production, [.. own.Values.ExceptBy(addedDays.Select(d => d.Date), d => d.Date), .. addedDays]);
 
     internal DayPlan On(DateOnly date)
     {

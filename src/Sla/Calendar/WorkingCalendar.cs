@@ -30,6 +30,9 @@ public sealed class WorkingCalendar
 
     public ProductionCalendar? Production => Rules.Production;
 
+    /// <summary>Open intervals of each weekday, before special days.</summary>
+    public WeeklyHours WeeklyHours => Rules.Hours;
+
     /// <summary>Eight hexadecimal digits that depend on weekly hours, official calendar and own days, not on the zone.</summary>
     public string Version => Rules.Version;
 

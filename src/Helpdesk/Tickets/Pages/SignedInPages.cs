@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,8 @@ public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts,
     public async Task<SignedInView> Of(Actor actor, CancellationToken cancellation)
     {
         var settings = SeesSettings(actor);
-        return new(actor.Name, InitialsOf(actor.Name), settings, settings ? await Troubles(cancellation) : 0);
+        return new(actor.Name, InitialsOf(actor.Name), settings, settings ? await Troubles(cancellation) : 0,
+            actor.IsAdministrator ? CalendarReminder.MissingYear(desks, time.Instant) : null);
     }
 
     public bool SeesSettings(Actor actor) => actor.IsAdministrator || desks.All.Any(d => actor.May(Right.Manage, d.Key));
