@@ -12,6 +12,8 @@ internal sealed class RandomCalendar
         ("Africa/Casablanca", "2026-03-01"), ("Africa/Cairo", "2026-10-29"), ("Asia/Beirut", "2026-10-24"),
         ("Antarctica/Troll", "2026-03-29"), ("Europe/Dublin", "2026-10-25"), ("Pacific/Apia", "2011-12-30"),
         ("America/Nuuk", "2026-10-24"), ("Asia/Kathmandu", "2026-12-30"), ("Asia/Kamchatka", "2028-01-01"),
+        ("Pacific/Kiritimati", "2025-12-29"), ("Atlantic/Azores", "2026-10-25"), ("America/Scoresbysund", "2024-03-31"),
+        ("Asia/Tehran", "2022-09-22"), ("Europe/Moscow", "2028-02-22"),
     ];
 
     private readonly Random random;
@@ -32,10 +34,14 @@ internal sealed class RandomCalendar
         weekly[DayOfWeek.Wednesday] = Intervals(); // A week without any hours is refused.
         var own = Enumerable.Range(0, 8).Select(_ => Special(First.AddDays(random.Next(88)))).Prepend(NightOf(middle)).DistinctBy(d => d.Date).ToList();
 
-        Calendar = new(Zone, new(weekly), ownDays: own);
-        model = !withModel ? null : new(Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date)));
-        Name = $"seed {seed}: {zone}; " + string.Join("; ", weekly.Select(d => $"{d.Key} {string.Join(' ', d.Value)}")) + "; " + string.Join("; ", own);
+        var official = random.Next(2) == 0;
+        Calendar = new(Zone, new(weekly), official ? ProductionCalendar.Russia : null, own);
+        model = !withModel ? null : new(Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date), official ? Official(date) : null));
+        Name = $"seed {seed}: {zone}, {(official ? "official" : "plain")}; " + string.Join("; ", weekly.Select(d => $"{d.Key} {string.Join(' ', d.Value)}")) + "; " + string.Join("; ", own);
     }
+
+    /// <summary>As many seeds as there are zones, so many times over.</summary>
+    internal static IEnumerable<int> Seeds(int times) => Enumerable.Range(0, times * Zones.Length);
 
     internal TimeZoneInfo Zone { get; }
 
@@ -83,16 +89,17 @@ internal sealed class RandomCalendar
         : new(date, kind);
 
     private static IEnumerable<OpenInterval> Hours(
-        DateOnly date, Dictionary<DayOfWeek, IReadOnlyList<OpenInterval>> weekly, SpecialDay? special)
+        DateOnly date, Dictionary<DayOfWeek, IReadOnlyList<OpenInterval>> weekly, SpecialDay? own, DayKind? official)
     {
         var usual = weekly[date.DayOfWeek];
-        var working = date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || usual.Count == 0 ? weekly[DayOfWeek.Friday] : usual;
-        return special?.Kind switch
+        var working = IsWeekend(date) || usual.Count == 0 ? weekly[DayOfWeek.Friday] : usual;
+        return (own?.Kind ?? official) switch
         {
             null => usual,
             DayKind.Off => [],
             DayKind.Work => working,
-            DayKind.Hours => special.Hours!,
+            DayKind.Hours => own!.Hours!,
+            DayKind.Short when official is DayKind.Work or DayKind.WorkShort => Short(working),
             DayKind.Short => Short(usual),
             _ => Short(working),
         };
@@ -107,4 +114,23 @@ internal sealed class RandomCalendar
             }
         }
     }
+
+    /// <summary>The data of the year; without any, the law: its holidays, their move off a weekend, the short day before.</summary>
+    private static DayKind? Official(DateOnly date)
+    {
+        if (ProductionCalendar.Russia.Years.Contains(date.Year))
+            return ProductionCalendar.Russia.Days.GetValueOrDefault(date)?.Kind;
+        if (IsHoliday(date) || Enumerable.Range(1, 2).Any(n => IsMoved(date.AddDays(-n), date)))
+            return DayKind.Off;
+
+        return IsHoliday(date.AddDays(1)) && !IsWeekend(date) ? DayKind.Short : null;
+
+        static bool IsMoved(DateOnly holiday, DateOnly to) => IsHoliday(holiday) && IsWeekend(holiday) && holiday.Month > 1
+            && to.DayOfWeek == DayOfWeek.Monday;
+    }
+
+    private static bool IsHoliday(DateOnly date) =>
+        (date.Month, date.Day) is (1, <= 8) or (2, 23) or (3, 8) or (5, 1) or (5, 9) or (6, 12) or (11, 4);
+
+    private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

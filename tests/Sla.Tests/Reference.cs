@@ -47,6 +47,8 @@ internal sealed class Reference
         return date;
     }
 
+    internal DateTimeOffset EndOf(DateOnly date) => InstantOf(date.AddDays(1).ToDateTime(default));
+
     internal bool IsWorking(DateOnly date) => days[date].Length > 0;
 
     internal DateTimeOffset OpeningOf(DateOnly date) => days[date][0].From;

@@ -3,7 +3,7 @@ namespace Helpdesk.Sla.Tests;
 /// <summary>The engine against the slow model, over random weeks, special days, zones and moments.</summary>
 public sealed class ReferenceTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 63)];
+    public static TheoryData<int> Seeds => [.. RandomCalendar.Seeds(3)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void Open_time_is_what_the_clock_of_the_zone_shows(int seed)
@@ -83,6 +83,46 @@ public sealed class ReferenceTests
 
             Check(it, new WorkingDays(days), received, it.Model.ClosingOf(date), pauses);
         }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_pause_covers_the_dates_that_end_in_it(int seed)
+    {
+        var it = new RandomCalendar(seed);
+        for (var n = 0; n < 20; n++)
+        {
+            var (received, days, pauses) = (it.Moment(), it.Days(8), it.Pauses());
+            var date = it.Model.DateOf(received);
+            var last = date.AddDays(days);
+            var due = Forward(it.Model, last);
+            foreach (var (from, to) in Merged(pauses, received).TakeWhile(p => p.From < it.Model.ClosingOf(due)))
+            {
+                for (var ends = date.AddDays(1); it.Model.EndOf(ends) <= to; ends = ends.AddDays(1))
+                    last = it.Model.EndOf(ends) > from ? last.AddDays(1) : last;
+                due = Max(due, Forward(it.Model, last));
+                while (it.Model.ClosingOf(due) <= to)
+                    due = it.Model.WorkingDayAfter(due);
+            }
+
+            Check(it, new CalendarDays(days), received, it.Model.ClosingOf(due), pauses);
+        }
+
+        static DateOnly Forward(Reference model, DateOnly date) => model.IsWorking(date) ? date : model.WorkingDayAfter(date);
+        static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
+    }
+
+    private static List<(DateTimeOffset From, DateTimeOffset To)> Merged(Pause[] pauses, DateTimeOffset received)
+    {
+        var merged = new List<(DateTimeOffset From, DateTimeOffset To)>();
+        foreach (var p in pauses.Where(p => p.To > received).OrderBy(p => p.From))
+        {
+            if (merged.Count > 0 && p.From <= merged[^1].To)
+                merged[^1] = (merged[^1].From, p.To > merged[^1].To ? p.To : merged[^1].To);
+            else
+                merged.Add((p.From > received ? p.From : received, p.To));
+        }
+
+        return merged;
     }
 
     private static DateTimeOffset Unpaused(IEnumerable<(DateTimeOffset From, DateTimeOffset To)> open, Pause[] pauses, TimeSpan amount)

@@ -84,38 +84,6 @@ internal sealed partial class OpenHours(TimeZoneInfo zone, DayRules rules)
         return year.OpenBefore[year.FirstStretch[day.Index + 1]] - Position(year, StretchFrom(day, ticks), ticks);
     }
 
-    /// <summary>The first open instant at or after the given one.</summary>
-    internal Spot OpeningFrom(long ticks)
-    {
-        var day = DayAt(ticks);
-        var stretch = StretchFrom(day, ticks);
-        var year = day.Year;
-        if (stretch < year.Stretches)
-            return new(Math.Max(ticks, year.From[stretch]), new(year, year.DayOf[stretch]));
-
-        do
-            year = Following(year);
-        while (year.Stretches == 0);
-        return new(year.From[0], new(year, year.DayOf[0]));
-    }
-
-    /// <summary>The latest end of a stretch at or before the instant, or null when there is none.</summary>
-    internal long? ClosingUntil(long ticks)
-    {
-        var day = DayAt(ticks);
-        var (year, stretch) = (day.Year, StretchFrom(day, ticks));
-        while (stretch == 0)
-        {
-            var before = DateOnly.FromDayNumber(year.FirstDay).Year - 1;
-            if (before < FirstYear)
-                return null;
-            year = Laid(before);
-            stretch = year.Stretches;
-        }
-
-        return year.To[stretch - 1];
-    }
-
     /// <summary>The earliest instant by which so much open time has passed: possibly the very end of a stretch.</summary>
     /// <param name="amount">More than zero.</param>
     internal Spot Add(Day day, long ticks, long amount)
@@ -153,11 +121,8 @@ internal sealed partial class OpenHours(TimeZoneInfo zone, DayRules rules)
         return stretch;
     }
 
-    internal OpenYear Following(OpenYear year)
-    {
-        var next = DateOnly.FromDayNumber(year.FirstDay + year.Days).Year;
-        return next > LastYear ? throw CalendarRangeException.At("The answer") : Laid(next);
-    }
+    internal OpenYear Following(OpenYear year) =>
+        year.Number == LastYear ? throw CalendarRangeException.At("The answer") : Laid(year.Number + 1);
 
     private static long Position(OpenYear year, int stretch, long ticks) =>
         year.OpenBefore[stretch] + (stretch < year.Stretches ? Math.Max(0, ticks - year.From[stretch]) : 0);

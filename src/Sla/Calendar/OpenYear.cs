@@ -6,8 +6,9 @@ namespace Helpdesk.Sla;
 /// </summary>
 internal sealed class OpenYear
 {
-    private OpenYear(int firstDay, int days, ZoneYear offsets)
+    private OpenYear(int number, int firstDay, int days, ZoneYear offsets)
     {
+        Number = number;
         Offsets = offsets;
         FirstDay = firstDay;
         Midnights = new long[days + 1];
@@ -15,6 +16,9 @@ internal sealed class OpenYear
         WorkingBefore = new int[days + 1];
         Plans = new DayPlan[days];
     }
+
+    /// <summary>2026, say.</summary>
+    internal int Number { get; }
 
     /// <summary>Day number (<see cref="DateOnly.DayNumber"/>) of 1 January.</summary>
     internal int FirstDay { get; }
@@ -62,7 +66,7 @@ internal sealed class OpenYear
         var firstDay = new DateOnly(year, 1, 1).DayNumber;
         var days = new DateOnly(year, 12, 31).DayNumber - firstDay + 1;
         var offsets = new ZoneYear(zone, firstDay, days);
-        var result = new OpenYear(firstDay, days, offsets);
+        var result = new OpenYear(year, firstDay, days, offsets);
         var from = new List<long>(days);
         var to = new List<long>(days);
         var dayOf = new List<int>(days);

@@ -72,6 +72,17 @@ public sealed class ProductionCalendar
         Years.Union(newer.Years),
         [.. Days.Values.Where(d => !newer.Years.Contains(d.Date.Year)), .. newer.Days.Values]);
 
+    internal bool CoversAll(int firstYear, int lastYear)
+    {
+        for (var year = firstYear; year <= lastYear; year++)
+        {
+            if (!Years.Contains(year))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The official day, the statutory one in a year without official data, or null for an ordinary day.</summary>
     internal SpecialDay? On(DateOnly date) =>
         Years.Contains(date.Year) ? Days.GetValueOrDefault(date) : StatutoryHolidays.On(date);

@@ -118,16 +118,10 @@ public sealed class WorkingCalendar
 
     internal bool IsProvisional(int firstDay, int lastDay)
     {
-        if (Production is null)
+        if (Production is not { } production)
             return false;
 
-        var last = DateOnly.FromDayNumber(lastDay).Year;
-        for (var year = DateOnly.FromDayNumber(firstDay).Year; year <= last; year++)
-        {
-            if (IsProvisional(year))
-                return true;
-        }
-
-        return false;
+        var (first, last) = (DateOnly.FromDayNumber(firstDay).Year, DateOnly.FromDayNumber(lastDay).Year);
+        return !production.CoversAll(first, last);
     }
 }
