@@ -135,6 +135,31 @@ public sealed class CalendarFileTests
         Assert.StartsWith("line 1: the file is cut or damaged", Refused([.. Encoding.UTF8.GetBytes(Head), 0xCF, 0xF0]).Message);
     }
 
+    [Theory]
+    [InlineData("calendar-2026.xml")]
+    [InlineData("calendar-2024-windows-1251.xml")]
+    [InlineData("calendar-with-faults.json")]
+    [InlineData(null)] // The embedded calendar as JSON.
+    public void A_damaged_file_is_read_or_refused_and_nothing_else(string? name)
+    {
+        var random = new Random(20261120);
+        var whole = name is null ? Encoding.UTF8.GetBytes(Embedded(2027).ToJson()) : File(name);
+        for (var n = 0; n < 3000; n++)
+        {
+            byte[] file = [.. whole[..(n % 5 == 0 ? random.Next(whole.Length) : whole.Length)]];
+            for (var damage = random.Next(1, 5); damage > 0 && file.Length > 0; damage--)
+                file[random.Next(file.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : whole[random.Next(whole.Length)];
+            try
+            {
+                Assert.NotEmpty(ProductionCalendar.Read(file).Days);
+            }
+            catch (CalendarFileException refused)
+            {
+                Assert.All(refused.Faults, f => Assert.True(f.Line is null or > 0 && f.Reason.Ru.Length > 0 && f.Reason.En.Length > 0));
+            }
+        }
+    }
+
     [Fact]
     public void Faults_are_told_in_both_languages()
     {

@@ -74,6 +74,16 @@ internal sealed class Reference
         return date;
     }
 
+    /// <summary>The working date on which a request comes after the cut-off, or too late for the amount to fit; null when in time.</summary>
+    internal DateOnly? LateOn(DateTimeOffset received, TimeSpan amount, TimeOnly cutOff)
+    {
+        var date = DateOf(received);
+        if (!IsWorking(date))
+            date = WorkingDayAfter(date);
+        var counted = received > OpeningOf(date) ? received : OpeningOf(date);
+        return counted > InstantOf(date.ToDateTime(cutOff)) || Between(counted, ClosingOf(date)) < amount ? date : null;
+    }
+
     internal IEnumerable<(DateTimeOffset From, DateTimeOffset To)> OpenFrom(DateTimeOffset start) =>
         from day in days.OrderBy(d => d.Key)
         from i in day.Value

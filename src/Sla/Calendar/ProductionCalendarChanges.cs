@@ -11,11 +11,8 @@ public sealed record ProductionCalendarChanges(IReadOnlyList<int> AddedYears, IR
             .Select(date => new ChangedDay(date, older.On(date), newer.On(date)))
             .Where(day => day.Was != day.Becomes)]);
 
-    private static IEnumerable<DateOnly> DatesOf(int year)
-    {
-        for (var date = new DateOnly(year, 1, 1); date.Year == year; date = date.AddDays(1))
-            yield return date;
-    }
+    private static IEnumerable<DateOnly> DatesOf(int year) =>
+        Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays);
 }
 
 /// <param name="Was">Null for an ordinary day of the week.</param>
