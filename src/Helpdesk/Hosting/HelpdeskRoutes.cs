@@ -3,6 +3,7 @@ using Helpdesk.Channels.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
+using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
@@ -27,6 +28,7 @@ public static class HelpdeskRoutes
 
         app.MapStaticAssets();
         app.MapPublicPages();
+        app.MapDeadlinePages();
         app.MapSignInPages();
         app.MapPhonePages();
         app.MapTicketPages();

@@ -16,6 +16,9 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
 
     public DateTimeOffset Now => now;
 
+    /// <summary>The present date there.</summary>
+    public DateOnly DateIn(TimeZoneInfo where) => DateOnly.FromDateTime(Local(now, where).DateTime);
+
     /// <summary>«сегодня», «завтра», «пт 20 ноября», with the year where it is not the current one.</summary>
     public string Day(DateTimeOffset instant) => Day(instant, zone);
 

@@ -30,7 +30,7 @@ public static class DeadlinesApi
             return TypedResults.Problem(error, statusCode: StatusCodes.Status400BadRequest);
         var output = new ArrayBufferWriter<byte>();
         using (var json = new AnswerJson(output))
-            json.Write(answer);
+            json.Write(answer with { Days = DayDto.Of(answer.Steps!) });
         return TypedResults.Text(output.WrittenSpan, "application/json");
     }
 }
