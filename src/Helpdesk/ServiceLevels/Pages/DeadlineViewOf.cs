@@ -56,7 +56,7 @@ public sealed class DeadlineViewOf(DeskCatalog desks, TimeProvider time)
             return null;
         if (region.Zone.GetUtcOffset(dueAt) == zone.GetUtcOffset(dueAt))
             return asked.Promise!.ZoneIsSchool ? T($"Считаем по времени школы: {region.Name.Ru}.", $"Counted by the school's time: {region.Name.En}.") : null;
-        var local = moments.Full(dueAt, region.Zone);
+        var local = moments.Exact(dueAt, region.Zone);
         return T(
             $"По часам школы ({region.Name.Ru}) это {local}. Сам срок считают по времени организации.",
             $"By the school's clock ({region.Name.En}) this is {local}. The deadline itself is counted by the organisation's time.");
