@@ -19,7 +19,7 @@ public static class DayRuns
     public const int MostSingleDays = 28;
 
     /// <summary>Of a folded picture; the steps under it have every day.</summary>
-    public const int MostBlocks = 24;
+    public const int MostBlocks = 32;
 
     /// <param name="today">Stays a block of its own, as do receipt and deadline.</param>
     /// <param name="isCompact">Folds short spans, too.</param>

@@ -1,3 +1,4 @@
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;

@@ -105,8 +105,8 @@ public sealed class DeadlinePageTests(SharedHost host) : IClassFixture<SharedHos
     {
         var page = await Refused($"/deadlines?desk={Uri.EscapeDataString("<script>alert(1)</script>" + new string('x', 3000))}&desk=two&promise=x");
         Assert.DoesNotContain("<script>alert", page.Html);
-        Assert.Contains("<script>alert(1)</script>xxx", page.Text + WebUtility.HtmlDecode(page.Html));
-        Assert.DoesNotContain(new string('x', 100), page.Html);
+        Assert.Contains("Организации «<script>alert(1)</script>", page.Text);
+        Assert.DoesNotContain(new string('x', 100), page.Text);
         await Refused($"{Response}&date={new string('9', 5000)}&time={Uri.EscapeDataString("' OR 1=1 --")}");
     }
 
