@@ -52,8 +52,10 @@ public static class DayWords
         return said.Length == 0 ? null : said;
     }
 
-    /// <summary>«получено 15:00:01»; null where it was not.</summary>
-    public static string? Received(DayRun run) => run.Day.ReceivedAt is { } at ? $"{T("получено", "received")} {Clock(at, run.First)}" : null;
+    /// <summary>«получено 15:00:01»; null where it was not. The seconds only where they decide.</summary>
+    public static string? Received(DayRun run) => run.Day.ReceivedAt is { } at
+        ? $"{T("получено", "received")} {(run.Day.Kind == DayBlockKind.Late ? Clock(at, run.First) : at.ToString("HH:mm", CultureInfo.InvariantCulture))}"
+        : null;
 
     /// <summary>«срок 18:00»; null where it is not.</summary>
     public static string? Due(DayRun run) => run.Day.DueAt is { } at ? $"{T("срок", "due")} {Clock(at, run.First)}" : null;

@@ -13,7 +13,7 @@ public static class DeadlinesApi
         api.MapPost("/deadlines", Answer)
             .Accepts<DeadlineQuestion>("application/json")
             .Produces<DeadlineAnswer>()
-            .WithSummary("Counts a deadline and explains it: {desk, promise, receivedAt, zone?, pauses?}.");
+            .WithSummary("Counts a deadline and explains it, line by line and day by day: {desk, promise, receivedAt, zone?, pauses?}.");
 
     private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Answer(HttpRequest request, DeskCatalog desks, CancellationToken cancellation)
     {
