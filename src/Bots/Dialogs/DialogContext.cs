@@ -72,6 +72,13 @@ public sealed record DialogTicket(string Number, string Subject, string Status)
     /// <summary>Deadline in words, e.g. «ответим до пт 20 ноября, 17:00».</summary>
     public string? Deadline { get; init; }
 
-    /// <summary>Why that deadline, line by line.</summary>
-    public IReadOnlyList<string> Explanation { get; init; } = [];
+    /// <summary>Why its deadlines are when they are: of those that run; of the last one when none does.</summary>
+    public IReadOnlyList<DialogReason> Reasons { get; init; } = [];
+
+    /// <summary>The person's own page of the ticket.</summary>
+    public string? Url { get; init; }
 }
+
+/// <param name="Deadline">What is promised until when, in words.</param>
+/// <param name="Steps">How the deadline was counted, line by line.</param>
+public sealed record DialogReason(string Deadline, IReadOnlyList<string> Steps);

@@ -12,6 +12,7 @@ internal sealed partial class DialogTurn
             case "start": Start(command.Rest); break;
             case "new": StartNew(new DialogMessage(command.Rest, [])); break;
             case "status": ShowTickets(); break;
+            case "why" or "почему": Why(command.Rest); break;
             case "continue": Continue(); break;
             case "cancel": Cancel(); break;
             case "help": Help(_texts.Help); break;

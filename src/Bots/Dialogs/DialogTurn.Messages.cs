@@ -16,6 +16,11 @@ internal sealed partial class DialogTurn
             Repeat(_texts.EmptyMessage);
             return;
         }
+        if (AsksWhy)
+        {
+            Why(_input.AnswersTicket ?? "");
+            return;
+        }
         if (_input.Album is not null && !isNextOfAlbum)
             _state = _state with { Album = _input.Album, AlbumTicket = null };
         if (_context.Tickets.FirstOrDefault(ticket => ticket.Number == _input.AnswersTicket) is { } answered)

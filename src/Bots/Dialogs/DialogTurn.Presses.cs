@@ -26,7 +26,7 @@ internal sealed partial class DialogTurn
         {
             case Verbs.New: StartNew(new DialogMessage()); break;
             case Verbs.Status: ShowTickets(); break;
-            case Verbs.Why: Explain(press.Argument); break;
+            case Verbs.Why: Explain(Mine(press.Argument)); break;
             case Verbs.Continue: Continue(); break;
             case Verbs.Language: SetLanguage(press.Argument); break;
             default: OutOfDate(); break;

@@ -45,20 +45,10 @@ internal sealed partial class DialogTurn
         Say(
             string.Join("\n\n", texts),
             [
-                .. shown.Where(ticket => ticket.Explanation.Count > 0).Select(ticket => (IReadOnlyList<OutgoingButton>)[FreeButton(_texts.WhyFor(ticket.Number), Verbs.Why, ticket.Number)]),
+                .. shown.Where(ticket => ticket.Reasons.Count > 0).Select(ticket => (IReadOnlyList<OutgoingButton>)[FreeButton(_texts.WhyFor(ticket.Number), Verbs.Why, ticket.Number)]),
                 .. ContinueRow(),
                 [FreeButton(_texts.New, Verbs.New)],
             ]);
-    }
-
-    private void Explain(string argument)
-    {
-        if (Mine(argument) is not { } ticket)
-            Say(_texts.NotYours, [FreeButton(_texts.MyTickets, Verbs.Status)]);
-        else if (ticket.Explanation.Count == 0)
-            Say(_texts.NoDeadline(ticket.Number));
-        else
-            Say(Lines([_texts.WhyFor(ticket.Number), ticket.Deadline, .. ticket.Explanation.Select(line => $"• {line}")]), [.. ContinueRow()]);
     }
 
     /// <summary>A number that is not among this person's tickets is treated alike whether it exists or not.</summary>

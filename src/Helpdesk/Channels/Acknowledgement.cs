@@ -1,5 +1,6 @@
 using System.Text;
 using Helpdesk.Bots;
+using Helpdesk.Bots.Dialogs;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.ServiceLevels;
@@ -20,7 +21,7 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
             : $"Заявка принята. Её номер: {opened.Ticket.Number}.");
         text.AppendLine(english ? $"About: {type.Name.En}" : $"Тема: {type.Name.Ru}");
         foreach (var clock in opened.Clocks)
-            Promise(text, desk, clock, language);
+            Promise(text, desk, clock, language, isBrief: HasButtons(opened.Ticket));
         if (missing.Count > 0)
         {
             text.AppendLine();
@@ -39,18 +40,29 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
         return text.ToString();
     }
 
-    /// <summary>A chat gets what people ask next as a button.</summary>
-    public static IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(string channel, string language) =>
-        channel == ChannelKeys.Telegram ? [[new OutgoingButton(language == "en" ? "My requests" : "Мои заявки", "status")]] : [];
+    /// <summary>A chat gets what people ask next as buttons; the reason for the deadline is the first of them.</summary>
+    public static IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(Ticket ticket, string language) => HasButtons(ticket)
+        ? [[LastingButtons.Why(ticket.Number, language)], [LastingButtons.MyTickets(language)]]
+        : [];
 
-    private static void Promise(StringBuilder text, Desk desk, SlaClock clock, string language)
+    private static bool HasButtons(Ticket ticket) => ticket.Channel == ChannelKeys.Telegram;
+
+    /// <param name="isBrief">The steps are a button away.</param>
+    private static void Promise(StringBuilder text, Desk desk, SlaClock clock, string language, bool isBrief)
     {
         var english = language == "en";
         var promise = desk.Promise(clock.Promise)!;
         var due = SpokenTime.SayFully(clock.DueAt, clock.CalendarOf(desk).Zone, language);
         var clause = promise.Clause is { } number ? english ? $", clause {number}" : $", п. {number}" : "";
         text.AppendLine();
-        text.AppendLine($"{promise.Name.In(language)}: {(english ? "by" : "до")} {due}{clause}.");
+        var provisional = clock.Provisional ? $" — {Provisional.Word(language)}" : "";
+        text.AppendLine($"{promise.Name.In(language)}: {(english ? "by" : "до")} {due}{provisional}{clause}.");
+        if (isBrief)
+        {
+            if (clock.Provisional)
+                text.AppendLine(Provisional.Why(language));
+            return;
+        }
         text.AppendLine(english ? "Why this deadline:" : "Почему такой срок:");
         foreach (var line in clock.Explain(desk))
             text.AppendLine($"— {line.In(language)}");

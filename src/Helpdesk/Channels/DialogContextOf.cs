@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Channels;
 
 /// <summary>What the dialog may show one person: the desks of the bot, and their own tickets.</summary>
-public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions)
+public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester)
 {
     private const int MostTickets = 10;
 
@@ -66,19 +66,24 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions)
         _ => Enum.Parse<DialogFieldKind>(kind.ToString()),
     };
 
-    private static DialogTicket Show(Ticket ticket, Desk desk, IEnumerable<SlaClock> clocks, string language)
+    private DialogTicket Show(Ticket ticket, Desk desk, IEnumerable<SlaClock> clocks, string language)
     {
         var english = language == "en";
-        var clock = clocks.Where(c => c.IsRunning).MinBy(c => c.DueAt) ?? clocks.MaxBy(c => c.StartedAt);
+        var running = clocks.Where(c => c.IsRunning).OrderBy(c => c.DueAt).ToList();
+        var explained = running.Count > 0 ? running : clocks.OrderByDescending(c => c.StartedAt).Take(1);
         return new(ticket.Number, ticket.Subject, StateOf(ticket, english))
         {
             IsOpen = ticket.IsOpen,
-            Deadline = clock is null ? null
-                : clock.IsRunning ? (english ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
-                : null,
-            Explanation = clock is null ? [] : [.. clock.Explain(desk).Select(line => line.In(language))],
+            Deadline = running.Count == 0 ? null : Until(running[0], desk, language),
+            Reasons = [.. explained.Select(c => new DialogReason(
+                $"{desk.Promise(c.Promise)!.Name.In(language)}: {Until(c, desk, language)}", [.. c.Explain(desk).Select(line => line.In(language))]))],
+            Url = sendToRequester.LinkOf(followKeys.For(ticket.Id)),
         };
     }
+
+    private static string Until(SlaClock clock, Desk desk, string language) =>
+        (language == "en" ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
+        + (clock.Provisional ? $" ({Provisional.Word(language)})" : "");
 
     private static string StateOf(Ticket ticket, bool english) => ticket switch
     {

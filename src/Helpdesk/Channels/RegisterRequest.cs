@@ -79,7 +79,7 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,
             References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
-            Buttons = Acknowledgement.ButtonsFor(message.Channel, requester.Language),
+            Buttons = Acknowledgement.ButtonsFor(opened.Ticket, requester.Language),
         }, now);
     }
 

@@ -3,6 +3,7 @@ using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
 using Helpdesk.ServiceLevels.Calendars.Pages;
+using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 
@@ -31,5 +32,6 @@ internal static class FeatureSetup
         services.AddSingleton<FormViewOf>();
         services.AddSingleton<PublicViewOf>();
         services.AddSingleton<CalendarPagesViews>();
+        services.AddSingleton<DeadlineViewOf>();
     }
 }

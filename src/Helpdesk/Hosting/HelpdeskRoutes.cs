@@ -4,6 +4,7 @@ using Helpdesk.Data;
 using Helpdesk.People.Pages;
 using Helpdesk.ServiceLevels.Calendars.Pages;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
+using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
@@ -28,6 +29,7 @@ public static class HelpdeskRoutes
 
         app.MapStaticAssets();
         app.MapPublicPages();
+        app.MapDeadlinePages();
         app.MapSignInPages();
         app.MapPhonePages();
         app.MapTicketPages();

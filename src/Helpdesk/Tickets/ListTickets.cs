@@ -52,6 +52,9 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
         public DateTimeOffset? ClockStartedAt { get; init; }
 
+        /// <summary><see cref="NextDueAt"/> reaches into a year without an official calendar.</summary>
+        public bool Provisional { get; init; }
+
         public string? RequesterName { get; init; }
 
         public string? SchoolName { get; init; }

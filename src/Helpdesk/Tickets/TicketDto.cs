@@ -35,6 +35,9 @@ public sealed record TicketDto
 
     public DateTimeOffset? NextDueAt { get; init; }
 
+    /// <summary><see cref="NextDueAt"/> reaches into a year without an official calendar and may still move.</summary>
+    public bool Provisional { get; init; }
+
     public DateTimeOffset? ResolvedAt { get; init; }
 
     internal static TicketDto Of(ListTickets.Row row, HelpdeskSettings settings) => new()
@@ -51,6 +54,7 @@ public sealed record TicketDto
         Channel = row.Channel,
         CreatedAt = row.CreatedAt,
         NextDueAt = row.NextDueAt,
+        Provisional = row.Provisional,
         ResolvedAt = row.ResolvedAt,
     };
 }
@@ -66,13 +70,17 @@ public sealed record ClockDto(
 
     public IReadOnlyList<LocalText>? Explanation { get; init; }
 
+    /// <summary>The explanation as days from receipt to deadline.</summary>
+    public IReadOnlyList<DayDto>? Days { get; init; }
+
     public static ClockDto Of(SlaClock clock) =>
         new(clock.Promise, clock.StartedAt, clock.DueAt, ApiWords.Of(clock.Status.ToString()), clock.MetAt, clock.BreachedAt, clock.DetectedAt, clock.Provisional);
 
     public static ClockDto Explained(SlaClock clock, Desk desk)
     {
         var promise = desk.Promise(clock.Promise)!;
-        return Of(clock) with { Name = promise.Name, Clause = promise.Clause, Explanation = clock.Explain(desk) };
+        var explanation = clock.Explained(desk);
+        return Of(clock) with { Name = promise.Name, Clause = promise.Clause, Explanation = explanation.Lines(), Days = DayDto.Of(explanation) };
     }
 }
 

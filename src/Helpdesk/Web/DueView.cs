@@ -18,6 +18,9 @@ public enum DueState
 /// <param name="EndedAt">When it was met or cancelled; null while it runs.</param>
 public sealed record DueView(DateTimeOffset StartedAt, DateTimeOffset DueAt, DueState State = DueState.Running, DateTimeOffset? EndedAt = null)
 {
+    /// <summary>The deadline reaches into a year without an official calendar.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>A promise kept exactly at the deadline is kept.</summary>
     public bool IsOverdue(DateTimeOffset now) => State is DueState.Running && now > DueAt;
 

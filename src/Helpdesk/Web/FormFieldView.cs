@@ -1,3 +1,5 @@
+using Helpdesk.Sla;
+
 namespace Helpdesk.Web;
 
 public enum FieldKind
@@ -10,6 +12,7 @@ public enum FieldKind
     Email,
     Inn,
     Date,
+    Time,
     Region,
     File,
     Consent,
@@ -61,6 +64,9 @@ public sealed record FormSectionView(string? Title, IReadOnlyList<FormFieldView>
 public sealed record PromiseView(
     string Name, string? Clause, DateTimeOffset DueAt, TimeZoneInfo Zone, bool IsProvisional, IReadOnlyList<string> Explanation)
 {
+    /// <summary>The days of the explanation; empty where no picture is shown.</summary>
+    public IReadOnlyList<DayBlock> Days { get; init; } = [];
+
     /// <summary>«6.6», not a law with its article.</summary>
     public bool IsClauseNumber => Clause is { } clause && clause.All(sign => char.IsAsciiDigit(sign) || sign == '.');
 }

@@ -16,6 +16,9 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
 
     public DateTimeOffset Now => now;
 
+    /// <summary>The present date there.</summary>
+    public DateOnly DateIn(TimeZoneInfo where) => DateOnly.FromDateTime(Local(now, where).DateTime);
+
     /// <summary>«сегодня», «завтра», «пт 20 ноября», with the year where it is not the current one.</summary>
     public string Day(DateTimeOffset instant) => Day(instant, zone);
 
@@ -31,6 +34,14 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     /// </summary>
     public string Full(DateTimeOffset instant, TimeZoneInfo owner) =>
         $"{Day(instant, owner)}, {Clock(instant, owner)}{Elsewhere(instant, owner)}";
+
+    /// <summary>The same without names for the days near now, to the second where it has any: «пт 20 ноября 2026, 15:00:01 (МСК+2)».</summary>
+    public string Exact(DateTimeOffset instant, TimeZoneInfo owner)
+    {
+        var local = Local(instant, owner);
+        var time = local.ToString(local.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"{local.ToString("ddd d MMMM yyyy", Words.Culture)}, {time}{Elsewhere(instant, owner)}";
+    }
 
     /// <summary>A deadline as it is promised: «до 17:00 сегодня», «до 18:00 вт 24 ноября (МСК+4)».</summary>
     public string By(DateTimeOffset instant, TimeZoneInfo owner) =>

@@ -32,7 +32,11 @@ public abstract record ExplanationStep
     /// <param name="WholeDayHours">The wall time of each of the whole days; null for a single stretch.</param>
     public sealed record Counted(
         DateTimeOffset From, DateTimeOffset To, TimeSpan Amount, int Days = 1, IReadOnlyList<OpenInterval>? WholeDayHours = null)
-        : ExplanationStep;
+        : ExplanationStep
+    {
+        /// <summary>Open time of the day, counted or not; the same for each of several days.</summary>
+        public TimeSpan OpenTime { get; init; }
+    }
 
     /// <summary>Counted working days in a row; the first of them is the <paramref name="FirstNumber"/>-th.</summary>
     public sealed record CountedDays(DateOnly First, DateOnly Last, int FirstNumber, int Days) : ExplanationStep;

@@ -58,7 +58,7 @@ internal sealed partial class Trace
                 NoteUnusual(day);
             noted = started = true;
             See(day);
-            steps.Add(new ExplanationStep.Counted(Local(start), Ending(end), new(end - start)));
+            steps.Add(new ExplanationStep.Counted(Local(start), Ending(end), new(end - start)) { OpenTime = OpenTimeOf(day) });
         }
     }
 
@@ -66,13 +66,15 @@ internal sealed partial class Trace
     {
         FlushSkipped();
         See(day);
-        var amount = new TimeSpan(OpenHours.OpenLeft(day, day.Opening));
-        if (wholeDay == day.Number - 1 && steps[^1] is ExplanationStep.Counted run && run.WholeDayHours!.SequenceEqual(day.Plan.Hours))
+        var amount = OpenTimeOf(day);
+        if (wholeDay == day.Number - 1 && steps[^1] is ExplanationStep.Counted run && run.OpenTime == amount && run.WholeDayHours!.SequenceEqual(day.Plan.Hours))
             steps[^1] = run with { To = Ending(day.Closing), Amount = run.Amount + amount, Days = run.Days + 1 };
         else
-            steps.Add(new ExplanationStep.Counted(Local(day.Opening), Ending(day.Closing), amount, 1, day.Plan.Hours));
+            steps.Add(new ExplanationStep.Counted(Local(day.Opening), Ending(day.Closing), amount, 1, day.Plan.Hours) { OpenTime = amount });
         wholeDay = day.Number;
     }
+
+    private static TimeSpan OpenTimeOf(OpenHours.Day day) => new(OpenHours.OpenLeft(day, day.Opening));
 
     private void NoteStart(long received, long start, OpenHours.Day day)
     {

@@ -8,7 +8,7 @@ public sealed class TicketTalkTests
     private static readonly DialogTicket Terminal = new("MP-12", "Терминал не читает карты", "В работе")
     {
         Deadline = "ответим до пт 20 ноября, 17:00",
-        Explanation = ["П. 6.6: два рабочих часа", "Заявка пришла в 15:00"],
+        Reasons = [new("Ответ: до пт 20 ноября, 17:00", ["П. 6.6: два рабочих часа", "Заявка пришла в 15:00"])],
     };
 
     private static readonly DialogTicket Turnstile = new("MP-13", "Турникет", "Ждём вас") { Deadline = null };
@@ -86,6 +86,62 @@ public sealed class TicketTalkTests
         talk.Presses("Почему такой срок? MP-12").Hears("• П. 6.6: два рабочих часа\n• Заявка пришла в 15:00");
         Assert.DoesNotContain(talk.Buttons, button => button.Text.Contains("MP-13", StringComparison.Ordinal));
         talk.PressesData("why:MP-13").Hears("У заявки MP-13 сейчас нет срока.");
+    }
+
+    [Theory]
+    [InlineData("Почему такой срок?")]
+    [InlineData("почему такой срок")]
+    [InlineData("/why")]
+    [InlineData("/почему")]
+    [InlineData("why?")]
+    [InlineData("Why this deadline?")]
+    [InlineData("/why mp-12")]
+    public void Asked_in_words_it_explains_the_one_running_deadline(string question)
+    {
+        var talk = new Talk(Desks.One with { Tickets = [Terminal, Turnstile] });
+        talk.Writes(question).Hears("Почему такой срок? MP-12", "Ответ: до пт 20 ноября, 17:00", "• П. 6.6: два рабочих часа");
+        Assert.Null(talk.Action);
+    }
+
+    [Fact]
+    public void With_several_running_deadlines_it_asks_which_and_holds_nothing_up()
+    {
+        var talk = new Talk(Desks.One with { Tickets = [Terminal, Terminal with { Number = "MP-14", Subject = "Касса" }, Terminal with { Number = "MP-9", IsOpen = false }] });
+        talk.Writes("Почему такой срок?").Hears("Про какую рассказать?");
+        Assert.Equal(["MP-12 · Терминал не читает карты", "MP-14 · Касса"], talk.Buttons.Select(button => button.Text));
+        talk.Presses("MP-14 · Касса").Hears("Почему такой срок? MP-14");
+        talk.Does(new DialogInput(talk.Now) { Text = "почему такой срок?", AnswersTicket = "MP-12" }).Hears("Почему такой срок? MP-12");
+        Assert.Equal(DialogStage.Idle, talk.State.Stage);
+    }
+
+    [Fact]
+    public void Without_a_running_deadline_it_says_so()
+    {
+        new Talk(Desks.One).Writes("/why").Hears("Заявок пока нет.");
+        new Talk(Desks.One with { Tickets = [Turnstile] }).Writes("/why").Hears("срок не идёт");
+        new Talk(Desks.One with { Tickets = [Turnstile] }).Writes("/why MP-99").Hears("Такой заявки у вас нет.");
+    }
+
+    [Fact]
+    public void The_same_words_inside_a_form_or_with_a_file_are_part_of_the_request()
+    {
+        var talk = new Talk(Desks.One with { Tickets = [Terminal] });
+        talk.Writes("Почему такой срок?", "f1").Hears("Добавили к заявке MP-12.");
+        talk.Writes("/new").Presses("Вопрос");
+        talk.Writes("Почему такой срок?");
+        Assert.Equal("Почему такой срок?", talk.Asks<DialogAction.SubmitRequest>().Text);
+    }
+
+    [Fact]
+    public void A_very_long_explanation_fits_into_one_message_and_links_to_the_rest()
+    {
+        var steps = Enumerable.Range(1, 300).Select(n => $"Шаг {n}: пропущено сб 21 – вс 22 ноября 2026, выходные").ToList();
+        var talk = new Talk(Desks.One with
+        {
+            Tickets = [Terminal with { Reasons = [new("Проверка: до 1 мая", steps), new("Ответ: до 2 мая", steps)], Url = "https://helpdesk.example.test/r/key" }],
+        });
+        talk.Writes("/why").Hears("Проверка: до 1 мая", "Шаг 1:", "Шаг 300:", "пропущено шагов:", "Ответ: до 2 мая", "https://helpdesk.example.test/r/key");
+        Assert.InRange(talk.Heard.Length, 1000, 4096);
     }
 
     [Theory]

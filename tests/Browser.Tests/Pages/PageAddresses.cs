@@ -6,7 +6,7 @@ namespace Helpdesk.Browser.Tests.Pages;
 /// <summary>The pages of which something holds whatever they show. Words in braces are pages of a ticket made for the test.</summary>
 public static class PageAddresses
 {
-    public static TheoryData<string> All { get; } = ["/", "/request/multipas/support", "/request/opoo/connection", "{sent}", "{follow}", "/sign-in", "/queue", "{ticket}", "/tickets/new?type=support"];
+    public static TheoryData<string> All { get; } = ["/", "/request/multipas/support", "/request/opoo/connection", "/deadlines", "/deadlines?desk=kpot&promise=grading&date=2027-12-20&time=10:00", "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "/sign-in", "/queue", "{ticket}", "/tickets/new?type=support"];
 
     public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);
 

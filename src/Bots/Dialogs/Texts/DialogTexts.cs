@@ -32,6 +32,7 @@ public abstract class DialogTexts
     public abstract string Send { get; }
     public abstract string Agree { get; }
     public abstract string Disagree { get; }
+    public abstract string Why { get; }
     public abstract string WhyFor(string ticket);
 
     // Questions.
@@ -44,6 +45,7 @@ public abstract class DialogTexts
     public abstract string SendOrAdd { get; }
     public abstract string NextOrAdd { get; }
     public abstract string AskTicket { get; }
+    public abstract string AskWhyTicket { get; }
     public abstract string Check { get; }
     public abstract string Unfinished { get; }
     public abstract string WhichLanguage { get; }
@@ -65,6 +67,9 @@ public abstract class DialogTexts
     public abstract string NoTickets { get; }
     public abstract string AddedTo(string ticket);
     public abstract string NoDeadline(string ticket);
+    public abstract string NothingDue { get; }
+    public abstract string StepsLeftOut(int count);
+    public abstract string WholeExplanation { get; }
 
     // What went wrong: what happened, what is kept, what to do.
     public abstract string UnknownCommand { get; }
@@ -85,6 +90,9 @@ public abstract class DialogTexts
     public abstract string ConsentButtons { get; }
     public abstract string TooLong(int length, int longest);
     public abstract string TooMuchText(int longest);
+
+    /// <summary>The whole message asks why the deadline is when it is.</summary>
+    public abstract bool AsksWhy(string typed);
 
     public abstract bool MeansYes(string typed);
     public abstract bool MeansNo(string typed);

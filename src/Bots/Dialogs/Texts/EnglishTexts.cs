@@ -8,6 +8,7 @@ internal sealed class EnglishTexts : DialogTexts
     [
         ("new", "New request"),
         ("status", "My requests and deadlines"),
+        ("why", "Why this deadline"),
         ("continue", "Continue an unfinished request"),
         ("cancel", "Stop filling in"),
         ("lang", "Language"),
@@ -27,6 +28,7 @@ internal sealed class EnglishTexts : DialogTexts
     public override string Send => "Send";
     public override string Agree => "I agree";
     public override string Disagree => "I do not agree";
+    public override string Why => "Why this deadline?";
     public override string WhyFor(string ticket) => $"Why this deadline? {ticket}";
 
     public override string Idle => "Write what happened, or press “New request”.";
@@ -38,6 +40,7 @@ internal sealed class EnglishTexts : DialogTexts
     public override string SendOrAdd => "Send it like this? You can still add text or files.";
     public override string NextOrAdd => "You can still add text or files. When that is all, press “Next”.";
     public override string AskTicket => "You have several requests. Which one is this message for?";
+    public override string AskWhyTicket => "You have several requests. Which one do you ask about?";
     public override string Check => "Please check before sending:";
     public override string Unfinished => "You have an unfinished request. Continue it or start a new one?";
     public override string WhichLanguage => "Choose a language:";
@@ -54,6 +57,7 @@ internal sealed class EnglishTexts : DialogTexts
 
         /new — new request
         /status — my requests and deadlines
+        /why — why this deadline
         /continue — continue an unfinished one
         /cancel — stop filling in
         /lang — language
@@ -67,6 +71,9 @@ internal sealed class EnglishTexts : DialogTexts
     public override string NoTickets => "No requests yet.";
     public override string AddedTo(string ticket) => $"Added to request {ticket}.";
     public override string NoDeadline(string ticket) => $"Request {ticket} has no deadline now.";
+    public override string NothingDue => "None of your open requests has a running deadline now.";
+    public override string StepsLeftOut(int count) => $"… steps left out: {count}";
+    public override string WholeExplanation => "The whole explanation is on the page of the request:";
 
     public override string UnknownCommand => $"There is no such command.\n\n{Help}";
     public override string NothingToContinue => "There is no unfinished request.";
@@ -86,6 +93,9 @@ internal sealed class EnglishTexts : DialogTexts
     public override string ConsentButtons => "Press “I agree” or “I do not agree”.";
     public override string TooLong(int length, int longest) => $"Too long: {length} characters, at most {longest}. Please shorten it; details can go at the end.";
     public override string TooMuchText(int longest) => $"That is more than {longest} characters; the last message was not added. Send it as a file; the rest is kept.";
+
+    public override bool AsksWhy(string typed) => typed.Trim().TrimEnd('?', '!', '.', ' ').ToLowerInvariant() is
+        "why" or "why this deadline" or "why that deadline" or "why such a deadline";
 
     public override bool MeansYes(string typed) => typed.Trim().TrimEnd('.', '!').ToLowerInvariant() is "yes" or "i agree" or "agree" or "да";
     public override bool MeansNo(string typed) => typed.Trim().TrimEnd('.', '!').ToLowerInvariant() is "no" or "i do not agree" or "disagree" or "нет";

@@ -8,6 +8,7 @@ internal sealed class RussianTexts : DialogTexts
     [
         ("new", "Новая заявка"),
         ("status", "Мои заявки и сроки"),
+        ("why", "Почему такой срок"),
         ("continue", "Продолжить незаконченную заявку"),
         ("cancel", "Отменить заполнение"),
         ("lang", "Язык"),
@@ -27,6 +28,7 @@ internal sealed class RussianTexts : DialogTexts
     public override string Send => "Отправить";
     public override string Agree => "Согласен";
     public override string Disagree => "Не согласен";
+    public override string Why => "Почему такой срок?";
     public override string WhyFor(string ticket) => $"Почему такой срок? {ticket}";
 
     public override string Idle => "Напишите, что случилось, или нажмите «Новая заявка».";
@@ -38,6 +40,7 @@ internal sealed class RussianTexts : DialogTexts
     public override string SendOrAdd => "Отправить так? Можно ещё дописать или приложить файлы.";
     public override string NextOrAdd => "Можно ещё дописать или приложить файлы. Когда всё, нажмите «Дальше».";
     public override string AskTicket => "У вас несколько заявок. К какой добавить это сообщение?";
+    public override string AskWhyTicket => "У вас несколько заявок. Про какую рассказать?";
     public override string Check => "Проверьте перед отправкой:";
     public override string Unfinished => "У вас есть незаконченная заявка. Продолжить её или начать новую?";
     public override string WhichLanguage => "Выберите язык:";
@@ -54,6 +57,7 @@ internal sealed class RussianTexts : DialogTexts
 
         /new — новая заявка
         /status — мои заявки и сроки
+        /why — почему такой срок
         /continue — продолжить незаконченную
         /cancel — отменить заполнение
         /lang — язык
@@ -67,6 +71,9 @@ internal sealed class RussianTexts : DialogTexts
     public override string NoTickets => "Заявок пока нет.";
     public override string AddedTo(string ticket) => $"Добавили к заявке {ticket}.";
     public override string NoDeadline(string ticket) => $"У заявки {ticket} сейчас нет срока.";
+    public override string NothingDue => "Сейчас ни у одной вашей открытой заявки срок не идёт.";
+    public override string StepsLeftOut(int count) => $"… пропущено шагов: {count}";
+    public override string WholeExplanation => "Всё объяснение целиком — на странице заявки:";
 
     public override string UnknownCommand => $"Такой команды нет.\n\n{Help}";
     public override string NothingToContinue => "Незаконченной заявки нет.";
@@ -86,6 +93,9 @@ internal sealed class RussianTexts : DialogTexts
     public override string ConsentButtons => "Нажмите «Согласен» или «Не согласен».";
     public override string TooLong(int length, int longest) => $"Слишком длинно: {length} знаков, а можно {longest}. Сократите; подробности можно написать в конце.";
     public override string TooMuchText(int longest) => $"Текста больше {longest} знаков, последнее сообщение не вошло. Приложите его файлом; остальное сохранено.";
+
+    public override bool AsksWhy(string typed) => typed.Trim().TrimEnd('?', '!', '.', ' ').ToLowerInvariant() is
+        "почему такой срок" or "а почему такой срок" or "почему срок такой" or "откуда такой срок";
 
     public override bool MeansYes(string typed) => typed.Trim().TrimEnd('.', '!').ToLowerInvariant() is "да" or "согласен" or "согласна" or "yes";
     public override bool MeansNo(string typed) => typed.Trim().TrimEnd('.', '!').ToLowerInvariant() is "нет" or "не согласен" or "не согласна" or "no";

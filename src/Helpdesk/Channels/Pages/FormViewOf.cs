@@ -1,6 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Settings;
+using Helpdesk.Sla;
 using Helpdesk.Web;
 using Microsoft.Extensions.Options;
 using FieldKind = Helpdesk.Web.FieldKind;
@@ -46,7 +47,10 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
             var explanation = p.Target.Explain(desk.Calendar, now, null, p.Clause);
             return new PromiseView(
                 p.Name.In(Words.Language), p.Clause, explanation.Deadline.DueAt, desk.Calendar.Zone, explanation.Deadline.Provisional,
-                [.. explanation.Lines().Select(line => line.In(Words.Language))]);
+                [.. explanation.Lines().Select(line => line.In(Words.Language))])
+            {
+                Days = explanation.Days(),
+            };
         })];
     }
 

@@ -38,6 +38,12 @@ public sealed class AnswerJson(IBufferWriter<byte> output) : IDisposable
             json.WriteEndArray();
         }
 
+        if (answer.Days is { } days)
+        {
+            json.WritePropertyName("days"u8);
+            JsonSerializer.Serialize(json, days, JsonSerializerOptions.Web);
+        }
+
         End();
     }
 

@@ -67,7 +67,7 @@ public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
     private static DeadlineAnswer Explained(DeskPromise promise, WorkingCalendar calendar, DeadlineQuestion question)
     {
         var explanation = promise.Target.Explain(calendar, question.ReceivedAt, question.Pauses, promise.Clause);
-        return new DeadlineAnswer(explanation.Deadline.DueAt, explanation.Deadline.Provisional, explanation.Lines());
+        return new DeadlineAnswer(explanation.Deadline.DueAt, explanation.Deadline.Provisional, explanation.Lines()) { Steps = explanation };
     }
 
     private static string Shown(string text) => text.Length > 60 ? text[..60] + "…" : text;

@@ -13,7 +13,7 @@ public static class DeadlinesApi
         api.MapPost("/deadlines", Answer)
             .Accepts<DeadlineQuestion>("application/json")
             .Produces<DeadlineAnswer>()
-            .WithSummary("Counts a deadline and explains it: {desk, promise, receivedAt, zone?, pauses?}.");
+            .WithSummary("Counts a deadline and explains it, line by line and day by day: {desk, promise, receivedAt, zone?, pauses?}.");
 
     private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Answer(HttpRequest request, DeskCatalog desks, CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ public static class DeadlinesApi
             return TypedResults.Problem(error, statusCode: StatusCodes.Status400BadRequest);
         var output = new ArrayBufferWriter<byte>();
         using (var json = new AnswerJson(output))
-            json.Write(answer);
+            json.Write(answer with { Days = DayDto.Of(answer.Steps!) });
         return TypedResults.Text(output.WrittenSpan, "application/json");
     }
 }

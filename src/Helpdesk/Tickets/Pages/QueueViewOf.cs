@@ -36,7 +36,7 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
         Requester = row.RequesterName ?? Words.T("без имени", "no name"),
         Channel = row.Channel,
         StateName = TicketWords.State(Enum.Parse<TicketState>(row.State)),
-        Due = row.NextDueAt is { } due ? new(row.ClockStartedAt ?? row.CreatedAt, due) : null,
+        Due = row.NextDueAt is { } due ? new(row.ClockStartedAt ?? row.CreatedAt, due) { IsProvisional = row.Provisional } : null,
         LastAt = row.LastMessageAt,
         AssigneeName = row.AssigneeName,
         AssigneeInitials = row.AssigneeName is { } name ? SignedInPages.InitialsOf(name) : null,

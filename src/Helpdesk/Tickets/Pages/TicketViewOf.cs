@@ -17,7 +17,6 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
     {
         var ticket = read.Ticket;
         var moments = signedIn.Moments(actor);
-        var now = moments.Now;
         return new()
         {
             Me = queue?.Me ?? await signedIn.Of(actor, cancellation),
@@ -33,7 +32,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
             AssigneeName = read.Assignee?.DisplayName,
             AssigneeInitials = read.Assignee is { } assignee ? SignedInPages.InitialsOf(assignee.DisplayName) : null,
             Actions = await actions.Handle(read, cancellation),
-            Clocks = [.. read.Clocks.OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => new ClockView { Promise = TicketWords.Promise(c, read.Desk), Due = TicketWords.Due(c), Stretches = ClockStretches.Of(c, read.Desk, now) })],
+            Clocks = [.. read.Clocks.OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.Desk, moments.Now))],
             Conversation = [.. ConversationOf(read, moments)],
             Composer = ComposerOf(read),
             Requester = new(read.Requester.Name ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Sla;
 using Helpdesk.Web;
 
 namespace Helpdesk.Tickets.Pages;
@@ -74,14 +75,29 @@ internal static class TicketWords
             ClockStatus.Cancelled => DueState.Cancelled,
             _ => DueState.Running,
         },
-        clock.MetAt ?? clock.CancelledAt);
+        clock.MetAt ?? clock.CancelledAt)
+    {
+        IsProvisional = clock.Provisional,
+    };
 
-    public static PromiseView Promise(SlaClock clock, Desk desk)
+    public static PromiseView Promise(SlaClock clock, Desk desk) => Promise(clock, desk, clock.Explained(desk));
+
+    public static ClockView Clock(SlaClock clock, Desk desk, DateTimeOffset now)
+    {
+        var explanation = clock.Explained(desk);
+        var promise = Promise(clock, desk, explanation);
+        return new() { Promise = promise, Due = Due(clock), Stretches = UncountedStretches.Of(clock, explanation, promise.Days, now) };
+    }
+
+    private static PromiseView Promise(SlaClock clock, Desk desk, Explanation explanation)
     {
         var promise = desk.Promise(clock.Promise)!;
         return new(
             promise.Name.In(Words.Language), promise.Clause, clock.DueAt, clock.CalendarOf(desk).Zone, clock.Provisional,
-            [.. clock.Explain(desk).Select(line => line.In(Words.Language))]);
+            [.. explanation.Lines().Select(line => line.In(Words.Language))])
+        {
+            Days = explanation.Days(),
+        };
     }
 
     private static string Moved(TicketEvent row, Moments moments) =>

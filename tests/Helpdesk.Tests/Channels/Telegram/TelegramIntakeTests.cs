@@ -75,6 +75,27 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Why_this_deadline_is_answered_by_the_button_under_the_acknowledgement_and_in_words()
+    {
+        var number = await Ticket(51, "Анна");
+        var anna = _telegram.User(51, "Анна");
+        anna.Presses("Почему такой срок?");
+        var explained = await anna.NextMessageWith($"Почему такой срок? {number}");
+        Assert.Contains("Ответ службы поддержки: до", explained.Text);
+        Assert.Contains("• Обещано: 2 ч рабочего времени", explained.Text);
+
+        anna.Writes("почему такой срок?");
+        Assert.Contains("• Получено:", (await anna.NextMessageWith(number)).Text);
+        await using var db = await _app.Database();
+        Assert.Equal(1, await db.Messages.CountAsync(m => m.Kind == MessageKind.Request, TestContext.Current.CancellationToken));
+
+        // Somebody else has nothing to ask about.
+        var stranger = _telegram.User(52, "Чужой");
+        stranger.Writes("/why");
+        Assert.DoesNotContain(number, (await stranger.NextMessage()).Text);
+    }
+
+    [Fact]
     public async Task The_same_update_twice_and_an_unknown_one_do_no_harm()
     {
         var number = await Ticket(31, "Анна");

@@ -1,7 +1,6 @@
 using Helpdesk.Sla;
-using Helpdesk.Web;
 
-namespace Helpdesk.Channels.Pages;
+namespace Helpdesk.Web;
 
 /// <summary>How much time a promise gives, as people say it.</summary>
 internal static class PromiseWords
