@@ -39,7 +39,7 @@ internal static class MePages
     }
 
     private static async Task<IResult> SetPassword(
-        [FromForm(Name = "current")] string? old, [FromForm] string? password, [FromForm] string? again, ChangeOwnPassword change, MeViewOf viewOf, CurrentActor current,
+        [FromForm] string? old, [FromForm] string? password, [FromForm] string? again, ChangeOwnPassword change, MeViewOf viewOf, CurrentActor current,
         CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);

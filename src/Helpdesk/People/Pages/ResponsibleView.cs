@@ -15,7 +15,7 @@ public sealed record ResponsibleView
     public required IReadOnlyList<Choice> Desks { get; init; }
 
     /// <summary>The whole desk, its services, its request types, then what was named more closely.</summary>
-    public required IReadOnlyList<ResponsibleRowView> Rows { get; init; }
+    public required IReadOnlyList<ResponsibleGroupView> Groups { get; init; }
 
     public required IReadOnlyList<Choice> Services { get; init; }
 
@@ -36,8 +36,10 @@ public sealed record ResponsibleView
 /// <summary>What the form was filled in with.</summary>
 public sealed record ResponsibleWritten(string Service = "", string Type = "", string Side = "", string Person = "");
 
-/// <param name="Kind">«сервис», «вид заявок»; null for the whole desk.</param>
-public sealed record ResponsibleRowView(string What, string? Kind, ResponsibleCellView Technical, ResponsibleCellView Organisational);
+/// <param name="Title">«Сервисы», «Виды заявок»; null for the whole desk.</param>
+public sealed record ResponsibleGroupView(string? Title, IReadOnlyList<ResponsibleRowView> Rows);
+
+public sealed record ResponsibleRowView(string What, ResponsibleCellView Technical, ResponsibleCellView Organisational);
 
 /// <param name="People">Those named for exactly this.</param>
 /// <param name="Otherwise">While nobody is: names of those who answer by a wider word.</param>

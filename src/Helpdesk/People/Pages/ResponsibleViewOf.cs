@@ -29,7 +29,7 @@ public sealed class ResponsibleViewOf(IDbContextFactory<HelpdeskDbContext> conte
             Moments = signedIn.Moments(actor),
             Desk = new(desk.Key, desk.Name.In(Words.Language)),
             Desks = [.. desks.All.Where(d => actor.May(Right.Manage, d.Key)).Select(d => new Choice(d.Key, d.Name.In(Words.Language)))],
-            Rows = [.. RowsOf(desk, now, nearest)],
+            Groups = [.. GroupsOf(desk, now, nearest)],
             Services = [.. desk.Services.Select(s => new Choice(s.Key, s.Name.In(Words.Language)))],
             Types = [.. desk.RequestTypes.Select(t => new Choice(t.Key, t.Name.In(Words.Language)))],
             People = [.. (await StaffOfDesk.List(db, desk.Key, cancellation)).Select(m => new Choice(m.Id.ToString(), m.DisplayName))],
@@ -46,18 +46,23 @@ public sealed class ResponsibleViewOf(IDbContextFactory<HelpdeskDbContext> conte
         return read.ConvertAll(r => new Row(r.Of, r.DisplayName, r.Works));
     }
 
-    private static IEnumerable<ResponsibleRowView> RowsOf(Desk desk, IReadOnlyList<Row> now, ResponsibleStaff nearest)
+    private static IEnumerable<ResponsibleGroupView> GroupsOf(Desk desk, IReadOnlyList<Row> now, ResponsibleStaff nearest)
     {
         var named = now.Select(r => new Scope(r.Of.Service, r.Of.RequestType)).OrderBy(n => n.Service, StringComparer.Ordinal).ThenBy(n => n.Type, StringComparer.Ordinal);
         IEnumerable<Scope> known = [new(null, null), .. desk.Services.Select(s => new Scope(s.Key, null)), .. desk.RequestTypes.Select(t => new Scope(null, t.Key))];
         // What a profile of today no longer has but was named under an earlier one is still shown, so that it can be removed.
-        return known.Concat(named)
-            .Distinct()
-            .Select(w => new ResponsibleRowView(
+        return known.Concat(named).Distinct().GroupBy(w => (w.Service is null, w.Type is null)).Select(group => new ResponsibleGroupView(
+            group.Key switch
+            {
+                (true, true) => null,
+                (false, true) => Words.T("Сервисы", "Services"),
+                (true, false) => Words.T("Виды заявок", "Request types"),
+                _ => Words.T("Сервис и вид заявок вместе", "Service and request type together"),
+            },
+            [.. group.Select(w => new ResponsibleRowView(
                 What(desk, w.Service, w.Type),
-                Kind(w.Service, w.Type),
                 Cell(desk, now, nearest, w.Service, w.Type, ResponsibleSide.Technical),
-                Cell(desk, now, nearest, w.Service, w.Type, ResponsibleSide.Organisational)));
+                Cell(desk, now, nearest, w.Service, w.Type, ResponsibleSide.Organisational)))]));
     }
 
     private static ResponsibleCellView Cell(Desk desk, IReadOnlyList<Row> now, ResponsibleStaff nearest, string? service, string? type, ResponsibleSide side)
@@ -82,14 +87,6 @@ public sealed class ResponsibleViewOf(IDbContextFactory<HelpdeskDbContext> conte
             _ => $"{serviceName} · {typeName}",
         };
     }
-
-    private static string? Kind(string? service, string? type) => (service, type) switch
-    {
-        (null, null) => null,
-        (_, null) => Words.T("сервис", "service"),
-        (null, _) => Words.T("вид заявок", "request type"),
-        _ => Words.T("сервис и вид заявок", "service and request type"),
-    };
 
     private static IEnumerable<ResponsibleChangeView> Changes(Row row, Desk desk)
     {
