@@ -4,6 +4,7 @@ using Helpdesk.Connections;
 using Helpdesk.Grading;
 using Helpdesk.ServiceLevels.Calendars.Pages;
 using Helpdesk.ServiceLevels.Pages;
+using Helpdesk.People.Pages;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 
@@ -33,5 +34,8 @@ internal static class FeatureSetup
         services.AddSingleton<PublicViewOf>();
         services.AddSingleton<CalendarPagesViews>();
         services.AddSingleton<DeadlineViewOf>();
+        services.AddSingleton<StaffMemberViewOf>();
+        services.AddSingleton<MeViewOf>();
+        services.AddSingleton<ResponsibleViewOf>();
     }
 }
