@@ -43,7 +43,6 @@ public class BuiltInProfilesTests
         Assert.Equal(startsOn.Split(' '), promise.StartsOn);
         Assert.Equal(metOn.Split(' '), promise.MetOn);
         Assert.Equal(clause, promise.Clause);
-        Assert.Equal([50, 80], promise.WarnAt);
         Assert.False(promise.Pausable);
         Assert.Equal(PromiseSteps.Default, promise.Steps);
     }
