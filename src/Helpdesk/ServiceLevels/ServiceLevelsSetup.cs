@@ -1,4 +1,5 @@
 using Helpdesk.Jobs;
+using Helpdesk.ServiceLevels.Alerts;
 
 namespace Helpdesk.ServiceLevels;
 
@@ -8,8 +9,12 @@ public static class ServiceLevelsSetup
     {
         services.AddSingleton<ApplyEvent>();
         services.AddSingleton<AlertMail>();
-        services.AddSingleton<WriteAlerts>();
+        services.AddSingleton<DigestMail>();
+        services.AddSingleton<TakeAlerts>();
+        services.AddSingleton<AlertLetters>();
+        services.AddSingleton<SendAlerts>();
         services.AddSingleton<Watch>();
-        services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", TimeSpan.FromSeconds(1)));
+        services.AddSingleton<KeepWatch>();
+        services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", KeepWatch.Rhythm));
     }
 }
