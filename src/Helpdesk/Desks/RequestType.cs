@@ -38,6 +38,10 @@ public sealed record RequestType
     /// <summary>The field whose value says which services the request is about; null when the form asks for none.</summary>
     public FormField? ServiceField => Fields.FirstOrDefault(asked => asked.OptionsAreServices);
 
+    /// <summary>Keys of the services that a filled-in form names; empty when it names none.</summary>
+    public IReadOnlyList<string> ServicesIn(IReadOnlyDictionary<string, string> values) =>
+        ServiceField is { } field && values.TryGetValue(field.Key, out var value) ? value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+
     /// <summary>The subject of a ticket made from this form: what was written as such, else the type's name with the school's.</summary>
     public string SubjectFrom(IReadOnlyDictionary<string, string> values, string language)
     {

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Helpdesk.People;
+
+public enum StaffCodePurpose
+{
+    /// <summary>Says in the bot whose chat it is.</summary>
+    Telegram,
+
+    /// <summary>Sets a first password, or a new one when it is lost.</summary>
+    Invitation,
+}
+
+/// <summary>A one-time secret of a member of staff: one of each purpose, the newest. Only its hash is kept; used, it is deleted.</summary>
+public sealed class StaffCode
+{
+    /// <summary>144 random bits in 24 characters that are safe in an address and in <c>?start=</c>.</summary>
+    private const int RandomBytes = 18;
+
+    private StaffCode()
+    {
+    }
+
+    public Guid UserId { get; private set; }
+
+    public StaffCodePurpose Purpose { get; private set; }
+
+    public string Hash { get; private set; } = "";
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+
+    /// <summary>Makes a code in place of an earlier one.</summary>
+    /// <returns>The secret: to be shown once and kept nowhere.</returns>
+    public static async Task<string> Issue(
+        HelpdeskDbContext db, Guid userId, StaffCodePurpose purpose, DateTimeOffset expiresAt, CancellationToken cancellation)
+    {
+        var code = Convert.ToBase64String(RandomNumberGenerator.GetBytes(RandomBytes)).Replace('+', '-').Replace('/', '_');
+        var (name, hash) = (purpose.ToString(), HashOf(code));
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into staff_code (user_id, purpose, hash, expires_at) values ({userId}, {name}, {hash}, {expiresAt})
+            on conflict (user_id, purpose) do update set hash = excluded.hash, expires_at = excluded.expires_at
+            """,
+            cancellation);
+        return code;
+    }
+
+    /// <summary>Uses the code up, in the transaction of what it is for.</summary>
+    /// <returns>Whose it was; null when it is wrong, used or expired.</returns>
+    public static async Task<Guid?> Use(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (name, hash) = (purpose.ToString(), HashOf(code));
+        var used = await db.Database.SqlQuery<Guid>(
+            $"""delete from staff_code where hash = {hash} and purpose = {name} and expires_at > {now} returning user_id as "Value" """).ToListAsync(cancellation);
+        return used.Count == 0 ? null : used[0];
+    }
+}
+
+internal sealed class StaffCodeConfiguration : IEntityTypeConfiguration<StaffCode>
+{
+    public void Configure(EntityTypeBuilder<StaffCode> code)
+    {
+        code.ToTable("staff_code");
+        code.HasKey(c => new { c.UserId, c.Purpose });
+        code.Property(c => c.Purpose).HasConversion<string>().HasMaxLength(20);
+        code.Property(c => c.Hash).HasMaxLength(64);
+        code.HasIndex(c => c.Hash).IsUnique();
+        code.HasOne<StaffUser>().WithMany().HasForeignKey(c => c.UserId);
+    }
+}
+
+public static class StaffCodeSets
+{
+    extension(HelpdeskDbContext db)
+    {
+        public DbSet<StaffCode> StaffCodes => db.Set<StaffCode>();
+    }
+}
