@@ -39,7 +39,7 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
             return 0;
         var counts = alerts.GroupBy(a => (a.Desk, Kind: Alert.KindOf(a.Step))).OrderBy(g => g.Key)
             .Select(g => new AlertCount(desks.Find(g.Key.Desk)?.Name ?? new LocalText(g.Key.Desk, g.Key.Desk), g.Key.Kind, g.Count())).ToList();
-        var lines = ChannelFor(person, channel) == ChannelKeys.Email ? LinesOfMail : LinesOfChat;
+        var lines = IsByTelegram(person, channel) ? LinesOfChat : LinesOfMail;
         var first = await take.Find(db, [.. alerts.Take(lines)], cancellation);
         var kind = counts.Exists(c => c.Kind != AlertKind.Warning) ? OutboxKind.Breach : OutboxKind.Warning;
         db.Outbox.Add(Letter($"digest/{alerts[0].Id}", kind, person, channel, alerts[0].Desk, digests.Of(counts, first, person.Language), now));
@@ -48,6 +48,11 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
 
     private OutboxMessage Letter(string dedupeKey, OutboxKind kind, StaffUser person, string channel, string desk, AlertWords words, DateTimeOffset now)
     {
+        if (IsByTelegram(person, channel))
+        {
+            var said = new OutgoingMessage { Recipient = person.TelegramChat!, Text = $"{words.Title}\n\n{words.Text}", IsAutomatic = true };
+            return new(dedupeKey, kind, ChannelKeys.Telegram, person.TelegramAccount!, said, now);
+        }
         var account = channels.For(ChannelKeys.Email, desk)?.Account ?? "";
         var domain = account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
         return new(dedupeKey, kind, ChannelKeys.Email, account, new()
@@ -60,7 +65,9 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
         }, now);
     }
 
-    private static string ChannelFor(StaffUser person, string channel) => channel;
+    /// <summary>A chat may have been unlinked since the alert was written: then it is a mail after all.</summary>
+    private static bool IsByTelegram(StaffUser person, string channel) =>
+        channel == ChannelKeys.Telegram && person is { TelegramAccount: not null, TelegramChat: not null };
 
     private static Task<StaffUser?> Reachable(HelpdeskDbContext db, Guid id, CancellationToken cancellation) =>
         db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.IsActive && u.Email != null, cancellation);
