@@ -44,7 +44,7 @@ public class BuiltInProfilesTests
         Assert.Equal(metOn.Split(' '), promise.MetOn);
         Assert.Equal(clause, promise.Clause);
         Assert.False(promise.Pausable);
-        Assert.Equal(PromiseSteps.Default, promise.Steps);
+        Assert.Equivalent(PromiseSteps.Default, promise.Steps, strict: true);
     }
 
     [Fact]
