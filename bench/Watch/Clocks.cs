@@ -39,7 +39,7 @@ internal sealed class Clocks : IAsyncDisposable
         $"""
          update sla_clock c set due_at = due.at, next_step_at = due.at, next_step = 'breach', started_at = due.at - interval '2 hours', breached_at = null, detected_at = null
          from (select id, {dueAt} as at from (select id, row_number() over () as n from
-                   (select c.id from sla_clock c join ticket t on t.id = c.ticket_id where c.breached_at is null and c.next_step is not null limit {count}) some) numbered) due
+                   (select c.id from sla_clock c join ticket t on t.id = c.ticket_id where c.breached_at is null and c.next_step is not null limit {count}) chosen) numbered) due
          where c.id = due.id
          """));
 

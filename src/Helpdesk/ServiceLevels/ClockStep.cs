@@ -25,19 +25,21 @@ public readonly record struct ClockStep(string Name, DateTimeOffset At)
         return new(Breach, clock.DueAt);
     }
 
-    /// <summary>The step after the clock's present one, which is taken now; null when nothing is left to do.</summary>
-    public static ClockStep? After(PromiseStep taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)
+    /// <summary>The step after the one that is taken now: the clock's present one, or the breach; null when nothing is left to do.</summary>
+    /// <exception cref="InvalidOperationException">The promise has no such step.</exception>
+    public static ClockStep? After(string taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)
     {
-        var takenAt = clock.NextStepAt!.Value;
-        if (taken.When is AtPercent or BeforeDeadline)
+        var step = promise.Steps.Find(taken) ?? throw new InvalidOperationException($"Promise {promise.Key} has no step {taken}.");
+        var takenAt = step.When is AtDeadline ? clock.DueAt : clock.NextStepAt!.Value;
+        if (step.When is AtPercent or BeforeDeadline)
         {
-            var rest = StepTimes.Warnings(promise, calendar, clock).SkipWhile(w => w.Step.Name != taken.Name).Skip(1).ToList();
+            var rest = StepTimes.Warnings(promise, calendar, clock).SkipWhile(w => w.Step.Name != taken).Skip(1).ToList();
             return rest.Count > 0 ? new(rest[0].Step.Name, Later(rest[0].GivenAt, takenAt)) : new(Breach, clock.DueAt);
         }
         if (!clock.IsRunning)
             return null;
 
-        var escalation = NextEscalation(taken, promise, calendar, clock, takenAt);
+        var escalation = NextEscalation(step, promise, calendar, clock, takenAt);
         if (promise.Steps.Repeat is null)
             return escalation;
         var repeat = new ClockStep(Repeat, StepTimes.NextMorning(calendar, Later(takenAt, clock.DetectedAt ?? takenAt), now));

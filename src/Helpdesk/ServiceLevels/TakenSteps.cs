@@ -77,7 +77,7 @@ internal sealed partial class TakenSteps(AlertStaff staff, DateTimeOffset now, I
         var at = clock.NextStepAt!.Value;
         if (step.When is AtDeadline)
             clock.Breach(now);
-        var next = ClockStep.After(step, promise, calendar, clock, now);
+        var next = ClockStep.After(step.Name, promise, calendar, clock, now);
         Tell(desk, clock, subject, AlertName(step, calendar, at), step.Routes, at);
         if (step.When is AtDeadline)
             Breached.Add(new(clock, promise.Name.Ru));
@@ -92,7 +92,7 @@ internal sealed partial class TakenSteps(AlertStaff staff, DateTimeOffset now, I
         {
             routes.AddRange(step.Routes);
             var (name, at) = (step.Name, clock.NextStepAt!.Value);
-            clock.Next(ClockStep.After(step, promise, calendar, clock, now));
+            clock.Next(ClockStep.After(step.Name, promise, calendar, clock, now));
             if (clock.NextStepAt > now)
             {
                 Tell(desk, clock, subject, name, routes, at);

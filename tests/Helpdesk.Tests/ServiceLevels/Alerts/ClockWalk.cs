@@ -55,7 +55,7 @@ internal sealed class ClockWalk
     {
         if (Clock.NextStep == ClockStep.Breach)
             Clock.Breach(now);
-        Clock.Next(ClockStep.After(_promise.Steps.Find(Clock.NextStep!)!, _promise, _calendar, Clock, now));
+        Clock.Next(ClockStep.After(Clock.NextStep!, _promise, _calendar, Clock, now));
     }
 
     public DateTimeOffset Instant(string local)

@@ -25,7 +25,7 @@ public sealed class NodePair : IAsyncDisposable
     /// <summary>Starts a node and returns the address when it is open.</summary>
     public async Task<Uri> Start(string name)
     {
-        _nodes[name] = AppProcess.StartHelpdesk(new Dictionary<string, string?>
+        var node = _nodes[name] = AppProcess.StartHelpdesk(new Dictionary<string, string?>
         {
             ["ConnectionStrings__Helpdesk"] = $"{_database.ConnectionString};Application Name={name}",
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
@@ -33,7 +33,7 @@ public sealed class NodePair : IAsyncDisposable
             ["Helpdesk__AdminPassword"] = HelpdeskHost.Password,
             ["Helpdesk__ApiKey"] = HelpdeskHost.ApiKey,
         });
-        var open = await _nodes[name].Line("Helpdesk is open at", TimeSpan.FromMinutes(2));
+        var open = await node.Line("Helpdesk is open at", TimeSpan.FromMinutes(2));
         return new Uri(open.Split(' ')[^1]);
     }
 

@@ -12,8 +12,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _nodes = await NodePair.Make();
-        await _nodes.Fill(await _nodes.Start("node-a"));
-        await _nodes.Start("node-b");
+        var opened = await Task.WhenAll(_nodes.Start("node-a"), _nodes.Start("node-b"));
+        await _nodes.Fill(opened[0]);
     }
 
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
