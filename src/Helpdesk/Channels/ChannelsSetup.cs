@@ -1,3 +1,5 @@
+using Helpdesk.Channels.StaffChats;
+
 namespace Helpdesk.Channels;
 
 public static class ChannelsSetup
@@ -16,6 +18,8 @@ public static class ChannelsSetup
         services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<DialogContextOf>();
         services.AddSingleton<DialogFiles>();
+        services.AddSingleton<LinkStaffChat>();
+        services.AddSingleton<UnlinkStaffChat>();
         EmailAccounts.Add(services, configuration);
         TelegramAccounts.Add(services, configuration);
         services.AddHostedService<ReceiveWorker>();

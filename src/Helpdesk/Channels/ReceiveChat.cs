@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
+using Helpdesk.Channels.StaffChats;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
@@ -12,10 +13,15 @@ namespace Helpdesk.Channels;
 
 /// <summary>A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.</summary>
 public sealed class ReceiveChat(
-    DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket)
+    DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket, LinkStaffChat linkStaffChat)
 {
     public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (LinkStaffChat.CodeIn(message) is { } code)
+        {
+            await linkStaffChat.Handle(db, message, code, cancellation);
+            return null;
+        }
         var dialog = await db.LockDialog(message.Channel, message.Account, message.Conversation, now, cancellation);
         var person = await db.RequesterOf(message, now, cancellation);
         var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Helpdesk.Bots;
 using Helpdesk.Bots.Telegram;
+using Helpdesk.Channels.StaffChats;
 using Helpdesk.Outbox;
 
 namespace Helpdesk.Channels;
@@ -23,6 +24,7 @@ internal static class TelegramAccounts
             services.AddSingleton<IMessageReceiver>(provider => new TelegramReceiver(
                 client.Value, settings, account, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TelegramReceiver>>()));
             services.AddSingleton<IChannelCheck>(_ => new TelegramCheck(client.Value, account));
+            services.AddSingleton(_ => new TelegramBot(account, settings.Desk, client));
         }
     }
 

@@ -27,8 +27,9 @@ public sealed class DemoData(
         foreach (var person in DemoPeople.All)
         {
             var roles = person.Roles.Where(r => desks.Find(r.Desk) is not null).ToList();
-            await addStaff.Handle(new(person.Email, person.Name, Password, roles), cancellation);
+            await addStaff.Handle(new(person.Email, person.Name, Password, roles), Actor.Program("demo", null), cancellation);
         }
+        await AddResponsible(cancellation);
         await AddSchools(cancellation);
         var now = time.Instant;
         var requests =
@@ -45,6 +46,20 @@ public sealed class DemoData(
             await Work(request, number, cancellation);
         }
         Console.WriteLine($"Demo people sign in with the password {Password}: {string.Join(", ", DemoPeople.All.Select(p => p.Email))}");
+    }
+
+    private async Task AddResponsible(CancellationToken cancellation)
+    {
+        foreach (var person in DemoPeople.All)
+        {
+            var id = await db.Staff.Where(u => u.Email == person.Email).Select(u => u.Id).SingleAsync(cancellation);
+            db.ResponsiblePersons.AddRange(
+                from role in person.Roles
+                where desks.Find(role.Desk) is not null && role.Role is (DeskRoleKind.Engineer or DeskRoleKind.Manager)
+                let side = role.Role == DeskRoleKind.Manager ? ResponsibleSide.Organisational : ResponsibleSide.Technical
+                select new ResponsiblePerson(role.Desk, null, null, side, id, "Администратор", time.Instant));
+        }
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task AddSchools(CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
+using Helpdesk.People.Pages;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 
@@ -29,5 +30,8 @@ internal static class FeatureSetup
         services.AddSingleton<TicketViewOf>();
         services.AddSingleton<FormViewOf>();
         services.AddSingleton<PublicViewOf>();
+        services.AddSingleton<StaffMemberViewOf>();
+        services.AddSingleton<MeViewOf>();
+        services.AddSingleton<ResponsibleViewOf>();
     }
 }

@@ -21,6 +21,9 @@ public sealed partial class DeliverOutbox(
     private const int BatchSize = 50;
     private const int MaximumAttempts = 12;
 
+    /// <summary>Where there is another way, nobody waits for this one for hours.</summary>
+    private const int AttemptsBeforeOtherWay = 4;
+
     private DateTimeOffset _reclaimAt;
 
     // The oldest message of each recipient only: order per recipient is kept by not looking past the first.
@@ -81,18 +84,21 @@ public sealed partial class DeliverOutbox(
                 foreach (var listener in listeners)
                     await listener.Delivered(db, row, now, CancellationToken.None);
                 break;
-            case DeliveryResult.TryLater later when row.Attempts < MaximumAttempts:
+            case DeliveryResult.TryLater later when row.Attempts < (row.OtherWay is null ? MaximumAttempts : AttemptsBeforeOtherWay):
                 row.TryAgain(now + (later.After ?? BackOff(row.Attempts)), later.Reason);
                 break;
             case DeliveryResult.TryLater later:
-                row.Fail(later.Reason);
+                GiveUp(db, row, later.Reason, now);
                 break;
             case DeliveryResult.Refused refused:
-                row.Fail(refused.Reason);
+                GiveUp(db, row, refused.Reason, now);
                 break;
             // Better twice than never, and mail carries its own Message-ID (RFC 5321 §4.5.4.1 asks for another try, too).
             case DeliveryResult.Unknown unknown when row.Channel == ChannelKeys.Email && row.Attempts < MaximumAttempts:
                 row.TryAgain(now + BackOff(row.Attempts), unknown.Reason);
+                break;
+            case DeliveryResult.Unknown unknown when row.OtherWay is not null:
+                GiveUp(db, row, unknown.Reason, now);
                 break;
             case DeliveryResult.Unknown unknown:
                 row.Doubt(unknown.Reason);
@@ -102,6 +108,14 @@ public sealed partial class DeliverOutbox(
         await transaction.CommitAsync(CancellationToken.None);
         if (row.State != OutboxState.Delivered)
             LogNotDelivered(row.Id, row.Channel, row.State, row.LastError);
+    }
+
+    private static void GiveUp(HelpdeskDbContext db, OutboxMessage row, string reason, DateTimeOffset now)
+    {
+        if (row.Reroute(reason, now) is { } other)
+            db.Outbox.Add(other);
+        else
+            row.Fail(reason);
     }
 
     /// <summary>

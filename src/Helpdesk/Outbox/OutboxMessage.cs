@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Helpdesk.Bots;
 using Helpdesk.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Outbox;
 
@@ -19,6 +17,9 @@ public enum OutboxState
 
     /// <summary>It may have arrived; the channel cannot recognise a repeat, so a person decides.</summary>
     Unknown,
+
+    /// <summary>Given up on this channel; the row of <see cref="OutboxMessage.OrElse"/> carries it on.</summary>
+    Rerouted,
 
     /// <summary>Nobody to send to: the answer is read on the page (web form) or over the API.</summary>
     NotNeeded,
@@ -103,6 +104,9 @@ public sealed class OutboxMessage : ISignalsChange
 
     public string? LastError { get; private set; }
 
+    /// <summary>The way it takes when this one is closed; null when there is no other.</summary>
+    public string? OtherWay { get; private set; }
+
     /// <summary>Only what is to leave wakes the workers.</summary>
     public (string Signal, string Payload)? Signal => State == OutboxState.Pending ? (DatabaseSignals.OutboxWritten, "") : null;
 
@@ -113,6 +117,16 @@ public sealed class OutboxMessage : ISignalsChange
         TicketId = ticketId;
         MessageId = messageId;
         EventOnDelivery = eventOnDelivery;
+        return this;
+    }
+
+    /// <summary>
+    /// Says how it goes instead when this channel refuses it, does not take it for about a minute, or leaves open whether it arrived:
+    /// for what must reach a person rather twice than never.
+    /// </summary>
+    public OutboxMessage OrElse(string channel, string account, OutgoingMessage message)
+    {
+        OtherWay = JsonSerializer.Serialize(new Way(channel, account, message), Json);
         return this;
     }
 
@@ -155,6 +169,24 @@ public sealed class OutboxMessage : ISignalsChange
         ClaimedUntil = null;
     }
 
+    /// <summary>Gives this way up for the other one.</summary>
+    /// <returns>The row that goes the other way, to be added in the same transaction; null when there is none.</returns>
+    public OutboxMessage? Reroute(string reason, DateTimeOffset now)
+    {
+        if (OtherWay is null)
+            return null;
+        var way = JsonSerializer.Deserialize<Way>(OtherWay, Json)!;
+        State = OutboxState.Rerouted;
+        LastError = Cut(reason);
+        ClaimedUntil = null;
+        return new OutboxMessage($"{DedupeKey}/otherwise", Kind, way.Channel, way.Account, way.Message, now)
+        {
+            TicketId = TicketId,
+            MessageId = MessageId,
+            EventOnDelivery = EventOnDelivery,
+        };
+    }
+
     /// <summary>The other side took it first and reported later that it never arrived (RFC 3464).</summary>
     public void Bounced(string reason)
     {
@@ -173,40 +205,6 @@ public sealed class OutboxMessage : ISignalsChange
     }
 
     private static string Cut(string reason) => reason.Length <= 1000 ? reason : reason[..1000];
-}
 
-internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage>
-{
-    public void Configure(EntityTypeBuilder<OutboxMessage> row)
-    {
-        row.ToTable("outbox");
-        row.Property(o => o.Id).ValueGeneratedNever();
-        row.Property(o => o.Sequence).UseIdentityAlwaysColumn();
-        row.Property(o => o.DedupeKey).HasMaxLength(200);
-        row.HasIndex(o => o.DedupeKey).IsUnique();
-        row.Property(o => o.Kind).HasConversion<string>().HasMaxLength(20);
-        row.Property(o => o.State).HasConversion<string>().HasMaxLength(20);
-        row.Property(o => o.Channel).HasMaxLength(20);
-        row.Property(o => o.Account).HasMaxLength(254);
-        row.Property(o => o.RecipientKey).HasMaxLength(600);
-        row.Property(o => o.Payload).HasColumnType("jsonb");
-        row.Property(o => o.MailMessageId).HasMaxLength(998);
-        row.Property(o => o.EventOnDelivery).HasMaxLength(60);
-        row.Property(o => o.LastError).HasMaxLength(1000);
-        // Work to do is found without looking at what is done.
-        row.HasIndex(o => o.NextAttemptAt, "ix_outbox_pending").HasFilter("state = 'Pending'");
-        row.HasIndex(o => new { o.RecipientKey, o.Sequence }, "ix_outbox_order").HasFilter("state in ('Pending', 'Sending')");
-        row.HasIndex(o => o.ClaimedUntil, "ix_outbox_claimed").HasFilter("state = 'Sending'");
-        row.HasIndex(o => o.CreatedAt, "ix_outbox_problems").HasFilter("state in ('Failed', 'Unknown')");
-        row.HasIndex(o => o.MailMessageId).HasFilter("mail_message_id is not null");
-        row.HasIndex(o => o.TicketId);
-    }
-}
-
-public static class OutboxSets
-{
-    extension(HelpdeskDbContext db)
-    {
-        public DbSet<OutboxMessage> Outbox => db.Set<OutboxMessage>();
-    }
+    private sealed record Way(string Channel, string Account, OutgoingMessage Message);
 }

@@ -1,13 +1,17 @@
 using System.Security.Claims;
 using Helpdesk.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People;
 
-/// <summary>Who makes this HTTP request. Roles are read from the database each time, so a right taken away is gone at once.</summary>
+/// <summary>Who makes this HTTP request. Roles are read from the database each time, so a right or a session taken away is gone at once.</summary>
 public sealed class CurrentActor(IHttpContextAccessor http, IDbContextFactory<HelpdeskDbContext> contexts)
 {
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     /// <exception cref="NotAllowed">Nobody is signed in, or the account is switched off.</exception>
+    /// <exception cref="SessionEnded">The password was changed or the account switched off since this session began.</exception>
     public async Task<Actor> Get(CancellationToken cancellation)
     {
         var context = http.HttpContext!;
@@ -19,10 +23,15 @@ public sealed class CurrentActor(IHttpContextAccessor http, IDbContextFactory<He
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var roles = db.DeskRoles;
         var user = await db.Staff.AsNoTracking().Where(u => u.Id == id && u.IsActive)
-            .Select(u => new { u.DisplayName, u.IsAdministrator, Roles = roles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList() })
+            .Select(u => new { u.DisplayName, u.IsAdministrator, u.SecurityStamp, Roles = roles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList() })
             .SingleOrDefaultAsync(cancellation) ?? throw new NotAllowed();
+        if (context.User.FindFirstValue(StampClaim) != user.SecurityStamp)
+            throw new SessionEnded();
         var actor = new Actor(id, user.DisplayName, user.IsAdministrator, user.Roles.Select(r => (r.Desk, r.Role)));
         context.Items[typeof(Actor)] = actor;
         return actor;
     }
 }
+
+/// <summary>The session was ended from elsewhere: whoever it is has to sign in again.</summary>
+public sealed class SessionEnded() : Exception("The session has ended.");

@@ -18,10 +18,21 @@ public static class PeopleSetup
         services.AddSingleton<ApiKeyCache>();
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AddStaff>();
+        services.AddScoped<ChangeStaff>();
+        services.AddScoped<SwitchStaff>();
+        services.AddSingleton<InviteStaff>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<ChangeOwnPassword>();
+        services.AddSingleton<ChangeOwnLanguage>();
+        services.AddSingleton<IssueTelegramCode>();
+        services.AddSingleton<SetResponsible>();
+        services.AddSingleton<EndResponsible>();
 
         services.AddIdentityCore<StaffUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
+                // People sign in by their address, and what an address may hold is checked by our own rule.
+                options.User.AllowedUserNameCharacters = "";
                 options.Password.RequiredLength = 10;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequireUppercase = false;

@@ -40,6 +40,9 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         public required IReadOnlyList<Ticket> Others { get; init; }
 
         public IReadOnlyList<RequestAction> Actions { get; init; } = [];
+
+        /// <summary>Who answers for what the ticket is about; for staff only.</summary>
+        public IReadOnlyList<ResponsibleStaff.Responsible> Responsible { get; init; } = [];
     }
 
     public async Task<Response> Handle(string number, Actor actor, CancellationToken cancellation)
@@ -51,9 +54,11 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         var read = await Read(db, ticket, cancellation);
         actor.DemandSight(read.Desk, ticket.Type);
         var events = read.Events.Select(e => e.Name).ToHashSet();
+        var responsible = await ResponsibleStaff.Load(db, [ticket.Desk], cancellation);
         return read with
         {
             Others = [.. read.Others.Where(o => actor.Sees(read.Desk, o.Type))],
+            Responsible = responsible.For(ticket.Desk, ticket.Type, read.Type.ServicesIn(ticket.Fields)),
             Actions = [.. AllowedActions.All(read.Desk, read.Type)
                 .Where(a => AllowedActions.May(actor, ticket.Desk, read.Type, a.Key) && AllowedActions.WhyNot(ticket, a.Key, events) is null)
                 .Where(a => a.Key != AllowedActions.Take || (actor.StaffId is not null && ticket.AssigneeId != actor.StaffId))],

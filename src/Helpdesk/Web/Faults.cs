@@ -1,8 +1,10 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 
 namespace Helpdesk.Web;
 
@@ -11,6 +13,11 @@ internal sealed class Faults : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
+        if (exception is SessionEnded)
+        {
+            await context.ChallengeAsync(IdentityConstants.ApplicationScheme);
+            return true;
+        }
         var (status, sentence) = exception switch
         {
             RuleViolation rule => (StatusCodes.Status409Conflict, rule.Sentence.In(Words.IsEnglish ? "en" : "ru")),

@@ -34,6 +34,15 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("phone", Done, Done, No, Done, Done, No)]
     [InlineData("/admin/staff", No, No, No, No, Ok, Ok)]
     [InlineData("/admin/system", No, No, No, No, Ok, Ok)]
+    [InlineData("/desks/multipas/responsible", No, No, No, No, Ok, No)]
+    [InlineData("name responsible", No, No, No, No, Done, No)]
+    [InlineData("end responsible", No, No, No, No, Done, No)]
+    [InlineData("/me", Ok, Ok, Ok, Ok, Ok, Ok)]
+    [InlineData("/admin/staff/new", No, No, No, No, No, No)]
+    [InlineData("add staff", No, No, No, No, No, No)]
+    [InlineData("change staff", No, No, No, No, No, No)]
+    [InlineData("switch staff", No, No, No, No, No, No)]
+    [InlineData("invite staff", No, No, No, No, No, No)]
     public async Task Each_role_may_do_what_is_its_own(string what, int engineer, int reviewer, int teacher, int @operator, int manager, int stranger)
     {
         var desk = what is "approve" or "reject" ? "opoo" : "multipas";
@@ -107,6 +116,11 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
             var type = host.Desks.Find(desk)!.RequestType("support")!;
             return await visitor.Send(page, "/tickets/new", [.. FilledForm.Of(type, Token()).Select(f => (f.Key, f.Value)), ("desk", desk), ("type", "support")]);
         }
+        if (what.EndsWith("responsible", StringComparison.Ordinal))
+            return await visitor.Send(page, what[0] == 'n' ? "/desks/multipas/responsible" : $"/desks/multipas/responsible/{Guid.NewGuid()}/end",
+                ("side", "Technical"), ("person", (await Somebody()).StaffId.ToString()!));
+        if (what.EndsWith("staff", StringComparison.Ordinal))
+            return await visitor.Send(page, "/admin/staff/" + StaffPath(what, (await Somebody()).StaffId), ("name", "Имя"), ("email", "new@example.test"), ("active", "false"));
         var number = desk == "opoo" ? await Application() : await host.App.SupportTicket();
         switch (what)
         {
@@ -124,6 +138,10 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
                 return await visitor.Send(page, $"/tickets/{number}/actions/{what}", ("text", "Причина"), ("target", ""));
         }
     }
+
+    private Task<Actor> Somebody() => host.App.Staff($"somebody-{Guid.NewGuid():n}", ("multipas", DeskRoleKind.Engineer));
+
+    private static string StaffPath(string what, Guid? id) => what.Split(' ')[0] switch { "add" => "new", "switch" => $"{id}/active", "invite" => $"{id}/invitation", _ => $"{id}" };
 
     private string Token() => host.App.Services.GetRequiredService<OneTimeTokens>().Issue();
 

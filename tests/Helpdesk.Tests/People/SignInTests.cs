@@ -82,6 +82,17 @@ public sealed class SignInTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("/tickets/MP-1/messages")]
     [InlineData("/tickets/MP-1/actions/take")]
     [InlineData("/outbox/0190a0a0-0000-7000-8000-000000000000/resend")]
+    [InlineData("/me/language")]
+    [InlineData("/me/password")]
+    [InlineData("/me/telegram")]
+    [InlineData("/me/telegram/unlink")]
+    [InlineData("/desks/multipas/responsible")]
+    [InlineData("/desks/multipas/responsible/0190a0a0-0000-7000-8000-000000000000/end")]
+    [InlineData("/admin/staff/new")]
+    [InlineData("/admin/staff/0190a0a0-0000-7000-8000-000000000000")]
+    [InlineData("/admin/staff/0190a0a0-0000-7000-8000-000000000000/active")]
+    [InlineData("/admin/staff/0190a0a0-0000-7000-8000-000000000000/invitation")]
+    [InlineData("/invitation/0123456789abcdefghijklmn")]
     public async Task A_post_that_no_page_of_ours_made_is_refused(string path)
     {
         using var visitor = await host.App.SignedIn(HelpdeskHost.AdminEmail, follow: false);
@@ -96,6 +107,9 @@ public sealed class SignInTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("/attachments/0190a0a0-0000-7000-8000-000000000000/x")]
     [InlineData("/admin/staff")]
     [InlineData("/admin/system")]
+    [InlineData("/admin/staff/new")]
+    [InlineData("/me")]
+    [InlineData("/desks/multipas/responsible")]
     public async Task Who_is_not_signed_in_is_asked_to(string path)
     {
         using var visitor = host.NewVisitor(follow: false);

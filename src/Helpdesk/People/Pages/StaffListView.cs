@@ -8,16 +8,20 @@ public sealed record StaffListView
 
     public required Moments Moments { get; init; }
 
-    /// <summary>In alphabetical order.</summary>
+    /// <summary>In alphabetical order, those who are switched off last.</summary>
     public required IReadOnlyList<StaffMemberView> People { get; init; }
 
-    public string? Notice { get; init; }
+    /// <summary>Desks whose responsible persons the reader names.</summary>
+    public required IReadOnlyList<Choice> Desks { get; init; }
+
+    /// <summary>Administrators add and change; managers look.</summary>
+    public bool MayChange { get; init; }
 }
 
 /// <param name="Roles">Roles by desk.</param>
 /// <param name="LockedUntil">After too many wrong passwords; null when not locked.</param>
 public sealed record StaffMemberView(
-    string Name, string Initials, string Email, IReadOnlyList<DeskRolesView> Roles, DateTimeOffset? LockedUntil = null);
+    Guid Id, string Name, string Initials, string Email, IReadOnlyList<DeskRolesView> Roles, bool IsActive, DateTimeOffset? LockedUntil = null);
 
 /// <param name="Desk">Name of the desk; null for roles that hold everywhere.</param>
 /// <param name="Roles">Names of the roles in the reader's language.</param>

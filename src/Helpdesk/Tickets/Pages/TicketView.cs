@@ -55,6 +55,9 @@ public sealed record TicketView
     /// <summary>Null when the request is about no school.</summary>
     public SchoolView? School { get; init; }
 
+    /// <summary>Who answers for what the ticket is about, each side with its people; empty when nobody is named.</summary>
+    public IReadOnlyList<ResponsibleSideView> Responsible { get; init; } = [];
+
     /// <summary>Answers to the request form.</summary>
     public IReadOnlyList<FieldAnswerView> Fields { get; init; } = [];
 
@@ -81,6 +84,8 @@ public sealed record IdentityView(string Channel, string Name);
 
 /// <param name="LocalTime">What the clock there shows, where it differs from the reader's: «16:40 (МСК+2)»; null where it does not.</param>
 public sealed record SchoolView(string Name, string? Inn = null, string? Region = null, string? LocalTime = null, string? Url = null);
+
+public sealed record ResponsibleSideView(string Side, IReadOnlyList<string> Names);
 
 public sealed record FieldAnswerView(string Name, string Value);
 

@@ -3,6 +3,7 @@ using Helpdesk.Channels;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.People.Pages;
 using Helpdesk.Settings;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
@@ -38,6 +39,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
             Composer = ComposerOf(read),
             Requester = new(read.Requester.Name ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
             School = read.School is { } school ? new(school.Name, school.Inn, school.Region is { } code ? Regions.Find(code)?.Name.In(Words.Language) : null) : null,
+            Responsible = [.. read.Responsible.GroupBy(r => r.Side).Select(g => new ResponsibleSideView(StaffWords.Side(g.Key), [.. g.Select(r => r.Person.DisplayName)]))],
             Fields = [.. read.Type.Fields.Where(f => ticket.Fields.ContainsKey(f.Key) && !IsShownElsewhere(f)).Select(f => new FieldAnswerView(f.Label.In(Words.Language), FormText.Shown(f, ticket.Fields[f.Key], Words.Language)))],
             Others = [.. read.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
             History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, TicketWords.Event(e, read.Type), e.ActorName.Length > 0 ? e.ActorName : null))],

@@ -1,0 +1,73 @@
+using Helpdesk.Channels.StaffChats;
+using Helpdesk.Data;
+using Helpdesk.Web;
+using Helpdesk.Web.Forms;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Helpdesk.People.Pages;
+
+/// <summary><c>/me</c>: the own account of whoever is signed in.</summary>
+internal static class MePages
+{
+    public static void MapMePages(this IEndpointRouteBuilder routes)
+    {
+        var me = routes.MapGroup("/me").RequireAuthorization();
+        me.MapGet("", Show);
+        me.MapPost("/language", SetLanguage);
+        me.MapPost("/password", SetPassword);
+        me.MapPost("/telegram", GetCode).OnlyFromOurPages();
+        me.MapPost("/telegram/unlink", Unlink).OnlyFromOurPages();
+    }
+
+    private static async Task<RazorComponentResult> Show(MeViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? done = null) =>
+        Page((await viewOf.Handle(await current.Get(cancellation), cancellation)) with
+        {
+            Notice = done switch
+            {
+                "language" => Words.T("Язык писем сохранён.", "The language of letters is saved."),
+                "password" => Words.T("Пароль изменён. На других устройствах войдите заново.", "The password is changed. Sign in again on other devices."),
+                "unlinked" => Words.T("Telegram отвязан. Предупреждения будут приходить на почту.", "Telegram is unlinked. Warnings will come by e-mail."),
+                _ => null,
+            },
+        });
+
+    private static async Task<IResult> SetLanguage([FromForm] string? language, ChangeOwnLanguage change, CurrentActor current, CancellationToken cancellation)
+    {
+        await change.Handle(language, await current.Get(cancellation), cancellation);
+        return TypedResults.LocalRedirect("/me?done=language");
+    }
+
+    private static async Task<IResult> SetPassword(
+        [FromForm] string? old, [FromForm] string? password, [FromForm] string? again, ChangeOwnPassword change, MeViewOf viewOf, CurrentActor current,
+        CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        try
+        {
+            await change.Handle(new(old, password, again), actor, cancellation);
+            return TypedResults.LocalRedirect("/me?done=password");
+        }
+        catch (RuleViolation rule)
+        {
+            return Page((await viewOf.Handle(actor, cancellation)) with { PasswordProblem = rule.Sentence.In(Words.Language) }, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static async Task<RazorComponentResult> GetCode(IssueTelegramCode issue, MeViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        var view = await viewOf.Handle(actor, cancellation);
+        var payload = await issue.Handle(actor, cancellation);
+        return Page(view with { TelegramCode = new(payload, await viewOf.BotNames(actor, cancellation), view.Moments.Now + IssueTelegramCode.GoodFor) });
+    }
+
+    private static async Task<IResult> Unlink(UnlinkStaffChat unlink, CurrentActor current, CancellationToken cancellation)
+    {
+        await unlink.Handle(await current.Get(cancellation), cancellation);
+        return TypedResults.LocalRedirect("/me?done=unlinked");
+    }
+
+    private static RazorComponentResult Page(MeView view, int status = StatusCodes.Status200OK) =>
+        new RazorComponentResult<MePage>(new { View = view }) { StatusCode = status };
+}

@@ -1,0 +1,35 @@
+using Helpdesk.Web;
+
+namespace Helpdesk.People.Pages;
+
+/// <summary>What a member of staff sees and changes about themselves.</summary>
+public sealed record MeView
+{
+    public required SignedInView Me { get; init; }
+
+    public required Moments Moments { get; init; }
+
+    public required string Email { get; init; }
+
+    /// <summary>Language the program writes to them in, two letters.</summary>
+    public required string Language { get; init; }
+
+    public required IReadOnlyList<DeskRolesView> Roles { get; init; }
+
+    public bool HasTelegram { get; init; }
+
+    /// <summary>A bot of theirs is set up.</summary>
+    public bool MayLinkTelegram { get; init; }
+
+    /// <summary>Made a moment ago and shown once.</summary>
+    public TelegramCodeView? TelegramCode { get; init; }
+
+    public string? Notice { get; init; }
+
+    /// <summary>Why the password was not changed.</summary>
+    public string? PasswordProblem { get; init; }
+}
+
+/// <param name="Payload">What follows <c>/start</c>.</param>
+/// <param name="Bots">Names of the bots without the @; empty while Telegram does not answer.</param>
+public sealed record TelegramCodeView(string Payload, IReadOnlyList<string> Bots, DateTimeOffset Until);
