@@ -46,23 +46,23 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
         return 1;
     }
 
+    /// <summary>To the chat, where the channel says so and one is linked; what does not arrive there goes by mail after all.</summary>
     private OutboxMessage Letter(string dedupeKey, OutboxKind kind, StaffUser person, string channel, string desk, AlertWords words, DateTimeOffset now)
     {
-        if (IsByTelegram(person, channel))
-        {
-            var said = new OutgoingMessage { Recipient = person.TelegramChat!, Text = $"{words.Title}\n\n{words.Text}", IsAutomatic = true };
-            return new(dedupeKey, kind, ChannelKeys.Telegram, person.TelegramAccount!, said, now);
-        }
         var account = channels.For(ChannelKeys.Email, desk)?.Account ?? "";
         var domain = account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
-        return new(dedupeKey, kind, ChannelKeys.Email, account, new()
+        var letter = new OutgoingMessage
         {
             Recipient = person.Email!,
             Subject = words.Title,
             Text = words.Text,
             MessageId = $"{Guid.CreateVersion7(now):n}@{domain}",
             IsAutomatic = true,
-        }, now);
+        };
+        if (!IsByTelegram(person, channel))
+            return new(dedupeKey, kind, ChannelKeys.Email, account, letter, now);
+        var said = new OutgoingMessage { Recipient = person.TelegramChat!, Text = $"{words.Title}\n\n{words.Text}", IsAutomatic = true };
+        return new OutboxMessage(dedupeKey, kind, ChannelKeys.Telegram, person.TelegramAccount!, said, now).OrElse(ChannelKeys.Email, account, letter);
     }
 
     /// <summary>A chat may have been unlinked since the alert was written: then it is a mail after all.</summary>
