@@ -41,10 +41,11 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider
             while (GoesOn())
                 await Look(cancellation);
         }
-        finally
+        catch
         {
             lock (_gate)
                 _isWatching = false;
+            throw;
         }
         await _sending;
     }
