@@ -26,9 +26,6 @@ public sealed record DeskPromise
 
     public required SlaTarget Target { get; init; }
 
-    /// <summary>Percentages of the span at which a warning goes out, rising, each from 1 to 99.</summary>
-    public required IReadOnlyList<int> WarnAt { get; init; }
-
     public bool Pausable { get; init; }
 
     /// <summary>Events that pause and resume the clock; empty when it is not pausable.</summary>

@@ -1,24 +1,79 @@
+using Helpdesk.Bots;
+
 namespace Helpdesk.Desks;
 
-/// <summary>Who is told before the deadline and after it.</summary>
-/// <param name="WarnTo">Told at each percentage of <see cref="DeskPromise.WarnAt"/>.</param>
-/// <param name="BreachTo">Told at the deadline, by e-mail.</param>
-/// <param name="RepeatsEachWorkingDay">The breach is told again at the opening of each working day until the promise is met.</param>
-public sealed record PromiseSteps(IReadOnlyList<AlertRecipient> WarnTo, IReadOnlyList<AlertRecipient> BreachTo, bool RepeatsEachWorkingDay)
+/// <summary>
+/// Who is told before the deadline and after it, as the profile says. Steps of one kind stand in the order of the profile.
+/// There is always a step at the deadline, and it always goes to the managers by e-mail.
+/// </summary>
+public sealed class PromiseSteps
 {
+    private static readonly AlertRoute ManagersByMail = new(AlertRecipient.Managers, ChannelKeys.Email);
+
+    private static readonly AlertRoute[] ThoseAtWork =
+        [new(AlertRecipient.Assignee, ChannelKeys.Email), new(AlertRecipient.Responsible, ChannelKeys.Email)];
+
+    public PromiseSteps(IReadOnlyList<PromiseStep> all)
+    {
+        Warnings = [.. all.Where(step => step.When is AtPercent or BeforeDeadline)];
+        var breach = all.FirstOrDefault(step => step.When is AtDeadline)?.Routes ?? [];
+        Breach = new(new AtDeadline(), breach.Contains(ManagersByMail) ? breach : [.. breach, ManagersByMail]);
+        Escalations = [.. all.Where(step => step.When is AfterDeadline)];
+        Repeat = all.FirstOrDefault(step => step.When is EachWorkingDay);
+    }
+
     /// <summary>What a promise gets when its profile says nothing else.</summary>
-    public static PromiseSteps Default { get; } =
-        new([AlertRecipient.Assignee, AlertRecipient.Responsible], [AlertRecipient.Managers], RepeatsEachWorkingDay: true);
+    public static PromiseSteps Default { get; } = WithWarningsAt([50, 80]);
+
+    public IReadOnlyList<PromiseStep> Warnings { get; }
+
+    public PromiseStep Breach { get; }
+
+    /// <summary>Further people told some time after the deadline.</summary>
+    public IReadOnlyList<PromiseStep> Escalations { get; }
+
+    /// <summary>Told again each working day until the promise is met; null for never.</summary>
+    public PromiseStep? Repeat { get; }
+
+    /// <summary>The usual steps with warnings at these percentages of the span.</summary>
+    public static PromiseSteps WithWarningsAt(IReadOnlyList<int> percentages) =>
+        new([.. WarningsAt(percentages), new(new AtDeadline(), [ManagersByMail]), new(new EachWorkingDay(), [ManagersByMail])]);
+
+    /// <summary>Warnings to the assignee and the responsible person.</summary>
+    public static IEnumerable<PromiseStep> WarningsAt(IReadOnlyList<int> percentages) =>
+        percentages.Select(percent => new PromiseStep(new AtPercent(percent), ThoseAtWork));
+
+    public PromiseStep? Find(string name) =>
+        name == AtDeadline.Word ? Breach
+        : name == EachWorkingDay.Word ? Repeat
+        : Warnings.Concat(Escalations).FirstOrDefault(step => step.Name == name);
 }
+
+/// <param name="Routes">Who is told by which channel.</param>
+public sealed record PromiseStep(StepMoment When, IReadOnlyList<AlertRoute> Routes)
+{
+    /// <summary>Told apart by it within a promise and kept with a clock: at most 20 characters.</summary>
+    public string Name => When.Name;
+}
+
+/// <param name="Channel"><see cref="ChannelKeys.Email"/> or <see cref="ChannelKeys.Telegram"/>.</param>
+public sealed record AlertRoute(AlertRecipient To, string Channel);
 
 public enum AlertRecipient
 {
     /// <summary>The member of staff who has the ticket.</summary>
     Assignee,
 
-    /// <summary>The person responsible for the service or the request type.</summary>
+    /// <summary>The persons responsible for the service or the request type.</summary>
     Responsible,
 
-    /// <summary>The managers of the desk.</summary>
+    /// <summary>From here on: everybody who has this role on the desk.</summary>
     Managers,
+    Reviewers,
+    Engineers,
+    Teachers,
+    Operators,
+
+    /// <summary>The administrators of the installation.</summary>
+    Administrators,
 }

@@ -1,54 +1,66 @@
-using System.Globalization;
+using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels;
 
 /// <summary>One thing to be done about a running clock, and when.</summary>
+/// <param name="Name">Of a step of the promise: <see cref="PromiseStep.Name"/>.</param>
 public readonly record struct ClockStep(string Name, DateTimeOffset At)
 {
-    public const string Breach = "breach";
-    public const string Repeat = "repeat";
-    private const string Warn = "warn-";
+    public const string Breach = AtDeadline.Word;
+    public const string Repeat = EachWorkingDay.Word;
 
-    public static bool IsWarning(string name) => name.StartsWith(Warn, StringComparison.Ordinal);
-
-    /// <summary>Percent of the span that a warning marks.</summary>
-    public static int PercentOf(string name) => int.Parse(name.AsSpan(Warn.Length), CultureInfo.InvariantCulture);
-
-    /// <summary>The first step of a clock that starts now or was moved: warnings already behind are not given late.</summary>
+    /// <summary>
+    /// The first step of a clock that starts now or was moved. Warnings already behind are not given late; one that cannot wait for the
+    /// next opening is given now, when somebody is at work.
+    /// </summary>
     public static ClockStep First(DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)
     {
-        foreach (var percent in promise.WarnAt.Order())
+        foreach (var warning in StepTimes.Warnings(promise, calendar, clock).Where(w => w.WantedAt > now))
         {
-            if (MomentOf(promise, calendar, clock, percent) is { } at && at > now)
-                return new($"{Warn}{percent}", at);
+            if (warning.GivenAt > now || calendar.IsOpen(now))
+                return new(warning.Step.Name, Later(warning.GivenAt, now));
         }
         return new(Breach, clock.DueAt);
     }
 
-    /// <summary>The step after the one just taken; there is always one until the clock is met.</summary>
-    public static ClockStep After(string taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)
+    /// <summary>The step after the one that is taken now: the clock's present one, or the breach; null when nothing is left to do.</summary>
+    /// <exception cref="InvalidOperationException">The promise has no such step.</exception>
+    public static ClockStep? After(string taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)
     {
-        if (!IsWarning(taken))
-            return new(Repeat, NextOpening(calendar, now));
-
-        foreach (var percent in promise.WarnAt.Order().Where(p => p > PercentOf(taken)))
+        var step = promise.Steps.Find(taken) ?? throw new InvalidOperationException($"Promise {promise.Key} has no step {taken}.");
+        var takenAt = step.When is AtDeadline ? clock.DueAt : clock.NextStepAt!.Value;
+        if (step.When is AtPercent or BeforeDeadline)
         {
-            if (MomentOf(promise, calendar, clock, percent) is { } at)
-                return new($"{Warn}{percent}", at);
+            var rest = StepTimes.Warnings(promise, calendar, clock).SkipWhile(w => w.Step.Name != taken).Skip(1).ToList();
+            return rest.Count > 0 ? new(rest[0].Step.Name, Later(rest[0].GivenAt, takenAt)) : new(Breach, clock.DueAt);
         }
-        return new(Breach, clock.DueAt);
+        if (!clock.IsRunning)
+            return null;
+
+        var escalation = NextEscalation(step, promise, calendar, clock, takenAt);
+        if (promise.Steps.Repeat is null)
+            return escalation;
+        var repeat = new ClockStep(Repeat, StepTimes.NextMorning(calendar, Later(takenAt, clock.DetectedAt ?? takenAt), now));
+        return escalation is { } further && further.At < repeat.At ? further : repeat;
     }
 
-    private static DateTimeOffset? MomentOf(DeskPromise promise, WorkingCalendar calendar, SlaClock clock, int percent) =>
-        promise.Target.AtFraction(calendar, clock.StartedAt, clock.DueAt, percent / 100.0) is { } at && at < clock.DueAt ? at : null;
-
-    /// <summary>Opening of the first working day after today.</summary>
-    private static DateTimeOffset NextOpening(WorkingCalendar calendar, DateTimeOffset now)
+    /// <summary>At one moment the repeat comes before an escalation, and escalations come in the order of the profile.</summary>
+    private static ClockStep? NextEscalation(PromiseStep taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset takenAt)
     {
-        var tomorrow = TimeZoneInfo.ConvertTime(now, calendar.Zone).Date.AddDays(1);
-        var offset = calendar.Zone.GetUtcOffset(tomorrow);
-        return calendar.OpeningAtOrAfter(new DateTimeOffset(tomorrow, offset).ToUniversalTime());
+        ClockStep? next = null;
+        var isBehind = taken.When is AfterDeadline;
+        foreach (var step in promise.Steps.Escalations)
+        {
+            var at = StepTimes.WantedAt(step, promise, calendar, clock)!.Value;
+            if ((at > takenAt || (at == takenAt && !isBehind)) && (next is null || at < next.Value.At))
+                next = new(step.Name, at);
+            if (step.Name == taken.Name)
+                isBehind = false;
+        }
+        return next;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

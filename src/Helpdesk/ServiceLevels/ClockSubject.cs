@@ -12,13 +12,18 @@ public sealed record ClockSubject(
     string? SchoolZone,
     IReadOnlyDictionary<string, string> Fields);
 
-/// <summary>What an alert says about the ticket behind a clock.</summary>
-public sealed record AlertSubject(Guid TicketId, string Number, string Type, string Subject, Guid? AssigneeId, string Path);
+/// <summary>What an alert says about the ticket behind a clock, and what tells whom it concerns.</summary>
+/// <param name="Path">Of the ticket's page.</param>
+public sealed record AlertSubject(
+    Guid TicketId, string Number, string Type, string Subject, Guid? AssigneeId, string Path, IReadOnlyDictionary<string, string> Fields);
 
-/// <summary>The floor above tells what a clock is about, and hears of breaches, in the watch's transaction.</summary>
+/// <param name="PromiseName">In Russian, for the history of the ticket.</param>
+public sealed record BreachedClock(SlaClock Clock, string PromiseName);
+
+/// <summary>The floor above tells what clocks are about, and hears of breaches, in the watch's transaction. Many at once, one statement.</summary>
 public interface IClockSubjects
 {
     Task<IReadOnlyDictionary<Guid, AlertSubject>> Describe(HelpdeskDbContext db, IReadOnlyCollection<Guid> ticketIds, CancellationToken cancellation);
 
-    void Breached(HelpdeskDbContext db, SlaClock clock, string promiseName);
+    Task Breached(HelpdeskDbContext db, IReadOnlyCollection<BreachedClock> clocks, CancellationToken cancellation);
 }

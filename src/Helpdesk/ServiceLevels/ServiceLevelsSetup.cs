@@ -1,4 +1,5 @@
 using Helpdesk.Jobs;
+using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.ServiceLevels.Calendars;
 
 namespace Helpdesk.ServiceLevels;
@@ -9,9 +10,13 @@ public static class ServiceLevelsSetup
     {
         services.AddSingleton<ApplyEvent>();
         services.AddSingleton<AlertMail>();
-        services.AddSingleton<WriteAlerts>();
+        services.AddSingleton<DigestMail>();
+        services.AddSingleton<TakeAlerts>();
+        services.AddSingleton<AlertLetters>();
+        services.AddSingleton<SendAlerts>();
         services.AddSingleton<Watch>();
-        services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", TimeSpan.FromSeconds(1)));
+        services.AddSingleton<KeepWatch>();
+        services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", KeepWatch.Rhythm));
 
         services.AddSingleton<ProposeCalendar>();
         services.AddSingleton<DecideCalendar>();

@@ -70,7 +70,7 @@ public sealed class SlaClock
     /// <summary>The next warning or alert; null when nothing is left to do.</summary>
     public DateTimeOffset? NextStepAt { get; private set; }
 
-    /// <summary>What is to be done then: <c>warn-50</c>, <c>breach</c>, <c>repeat</c>.</summary>
+    /// <summary>What is to be done then, by the name of the step: <c>warn-50</c>, <c>breach</c>, <c>repeat</c>.</summary>
     public string? NextStep { get; private set; }
 
     public DateTimeOffset? MetAt { get; private set; }
@@ -111,9 +111,11 @@ public sealed class SlaClock
     public void Meet(DateTimeOffset at, DateTimeOffset now)
     {
         MetAt = at;
+        var isNews = at > DueAt && BreachedAt is null;
         if (at > DueAt)
             Breach(now);
-        Next(null);
+        // The managers are told of every breach, also when the answer came before the watch did.
+        Next(isNews ? new ClockStep(ClockStep.Breach, DueAt) : null);
     }
 
     public void Cancel(DateTimeOffset at)

@@ -1,23 +1,26 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.ServiceLevels.Alerts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.ServiceLevels;
 
 /// <summary>
-/// Takes the steps that are due: warnings, breaches, repeated alerts. The step, its alerts and the next step are one transaction,
+/// Takes the steps that are due: warnings, breaches, what follows them. A step, its alerts and the next step are one transaction,
 /// so each is taken once, by whichever node holds the row, however late.
 /// </summary>
 public sealed class Watch(
     IDbContextFactory<HelpdeskDbContext> contexts,
     DeskVersions desks,
-    WriteAlerts alerts,
     IClockSubjects subjects,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<Watch> log)
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 500;
 
-    private const string DueSql = """
+    /// <summary>Public to be explained: it must never look at clocks with nothing left to do.</summary>
+    public const string DueSql =
+        """
         select * from sla_clock
         where next_step_at <= {0}
         order by next_step_at
@@ -25,6 +28,7 @@ public sealed class Watch(
         for update skip locked
         """;
 
+    /// <summary>Takes all that is due, in order, batch by batch.</summary>
     /// <returns>How many steps were taken.</returns>
     public async Task<int> TakeDueSteps(CancellationToken cancellation)
     {
@@ -39,42 +43,34 @@ public sealed class Watch(
         return taken;
     }
 
-    private async Task<int> TakeBatch(CancellationToken cancellation)
+    /// <summary>When the next step of all is due; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NextStepAt(CancellationToken cancellation)
     {
-        var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var clocks = await db.Clocks.FromSqlRaw(DueSql, now, BatchSize).ToListAsync(cancellation);
+        return await db.Clocks.Where(c => c.NextStepAt != null).OrderBy(c => c.NextStepAt).Select(c => c.NextStepAt).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Takes the steps that have waited longest: one transaction, and as many statements for one step as for a full batch.</summary>
+    /// <returns>How many steps were taken.</returns>
+    public async Task<int> TakeBatch(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.BeginShort(cancellation);
+        var now = time.Instant;
+        var clocks = await db.Clocks.FromSqlRaw(DueSql, now, BatchSize).AsNoTracking().ToListAsync(cancellation);
         if (clocks.Count == 0)
             return 0;
 
         var described = await subjects.Describe(db, [.. clocks.Select(c => c.TicketId).Distinct()], cancellation);
-        var staff = await alerts.RecipientsOf(db, clocks, described, cancellation);
+        var staff = await AlertStaff.Of(db, [.. clocks.Select(c => c.Desk).Distinct()], cancellation);
+        var batch = new TakenSteps(staff, now, log);
         foreach (var clock in clocks.OrderBy(c => c.NextStepAt))
-            await Take(db, clock, described[clock.TicketId], staff, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
+            batch.Take(await desks.Of(clock, cancellation), clock, described.GetValueOrDefault(clock.TicketId));
+
+        await batch.Write(db, cancellation);
+        if (batch.Breached.Count > 0)
+            await subjects.Breached(db, batch.Breached, cancellation);
         await transaction.CommitAsync(cancellation);
         return clocks.Count;
-    }
-
-    private async Task Take(HelpdeskDbContext db, SlaClock clock, AlertSubject subject, AlertStaff staff, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var desk = await desks.Get(clock.Desk, clock.ProfileVersion, clock.CalendarEdition, cancellation);
-        var promise = desk.Promise(clock.Promise)!;
-        var calendar = clock.CalendarOf(desk);
-        var step = clock.NextStep!;
-
-        if (step == ClockStep.Breach)
-        {
-            clock.Breach(now);
-            subjects.Breached(db, clock, promise.Name.Ru);
-            alerts.Breach(db, desk, promise, clock, subject, staff, now);
-        }
-        else if (step == ClockStep.Repeat)
-            alerts.Repeat(db, desk, promise, clock, subject, staff, now);
-        else if (clock.DueAt > now)
-            alerts.Warning(db, desk, promise, clock, subject, staff, ClockStep.PercentOf(step), now);
-
-        clock.Next(ClockStep.After(step, promise, calendar, clock, now));
     }
 }

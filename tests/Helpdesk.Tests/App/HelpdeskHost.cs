@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Hosting;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
+using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.Testing.Postgres;
 using Helpdesk.Testing.Time;
 using Microsoft.AspNetCore.Builder;
@@ -91,7 +92,14 @@ public sealed class HelpdeskHost : IAsyncDisposable
 
     public Task<HelpdeskDbContext> Database() => Services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync();
 
-    public Task<int> LookAtClocks() => Services.GetRequiredService<Watch>().TakeDueSteps(TestContext.Current.CancellationToken);
+    /// <summary>Takes the steps that are due, and writes the letters about them.</summary>
+    /// <returns>How many steps were taken.</returns>
+    public async Task<int> LookAtClocks()
+    {
+        var taken = await Services.GetRequiredService<Watch>().TakeDueSteps(TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<SendAlerts>().Run(TestContext.Current.CancellationToken);
+        return taken;
+    }
 
     /// <summary>Delivers until nothing more is due.</summary>
     public async Task Deliver()

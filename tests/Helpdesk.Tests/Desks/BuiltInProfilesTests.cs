@@ -43,9 +43,8 @@ public class BuiltInProfilesTests
         Assert.Equal(startsOn.Split(' '), promise.StartsOn);
         Assert.Equal(metOn.Split(' '), promise.MetOn);
         Assert.Equal(clause, promise.Clause);
-        Assert.Equal([50, 80], promise.WarnAt);
         Assert.False(promise.Pausable);
-        Assert.Equal(PromiseSteps.Default, promise.Steps);
+        Assert.Equivalent(PromiseSteps.Default, promise.Steps, strict: true);
     }
 
     [Fact]

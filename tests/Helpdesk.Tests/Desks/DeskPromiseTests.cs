@@ -68,9 +68,6 @@ public class DeskPromiseTests
 
         Assert.Equal(["registered"], promise.StartsOn);
         Assert.Equal(["waiting-ended"], promise.ResumesOn);
-        Assert.Equal([AlertRecipient.Assignee], promise.Steps.WarnTo);
-        Assert.Equal([AlertRecipient.Managers, AlertRecipient.Responsible], promise.Steps.BreachTo);
-        Assert.False(promise.Steps.RepeatsEachWorkingDay);
         Assert.Equal("EX", ProfileExample.Desk.NumberPrefix);
     }
 }

@@ -27,12 +27,17 @@ internal static partial class ProfileExample
           "promises": [
             {"key": "response", "name": {"ru": "Ответ", "en": "Response"}, "clause": "6.6", "clauseText": {"ru": "Ответим", "en": "We answer"},
              "startsOn": "registered", "metOn": ["replied", "arrived"], "kind": "working-time", "amount": "PT2H", "cutOff": "15:00", "warnAt": [50, 80],
-             "steps": {"warn": ["assignee"], "breach": ["managers", "responsible"], "repeat": "never"},
              "pausable": true, "pausesOn": ["waiting"], "resumesOn": "waiting-ended", "zone": "school"},
             {"key": "group", "startsOn": ["registered"], "startsAt": {"field": "start-date"}, "metOn": ["group-created"],
              "kind": "calendar-days", "amount": 3, "roll": "back", "zone": "desk"},
             {"key": "access", "kind": "elapsed", "amount": "PT24H"},
-            {"key": "review", "kind": "working-days", "amount": 2} ],
+            {"key": "review", "kind": "working-days", "amount": 2,
+             "steps": [
+               {"at": "50%", "to": ["assignee", "responsible"], "by": ["telegram"]},
+               {"before": "PT1H30M", "to": ["assignee", "reviewers"], "by": ["email", "telegram"]},
+               {"at": "deadline", "to": ["responsible"]},
+               {"repeat": "each-working-day", "to": ["managers"]},
+               {"after": "PT4H", "to": ["administrators"]} ]} ],
           "services": [ {"key": "mail", "name": {"ru": "Почта", "en": "Mail"}} ],
           "requestTypes": [
             {"key": "course-group", "name": {"ru": "Группа", "en": "Group"}, "description": {"ru": "Группа", "en": "Group"},

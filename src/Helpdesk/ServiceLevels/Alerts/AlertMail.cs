@@ -1,0 +1,92 @@
+using Helpdesk.Desks;
+using Helpdesk.Settings;
+using Helpdesk.Texts;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.ServiceLevels.Alerts;
+
+/// <param name="Title">The subject of a mail, the first line elsewhere.</param>
+public sealed record AlertWords(string Title, string Text);
+
+/// <summary>One alert with what is known of it.</summary>
+/// <param name="At">The true time of the step.</param>
+public sealed record AlertOfClock(string Step, DateTimeOffset At, Desk Desk, DeskPromise Promise, SlaClock Clock, AlertSubject Subject)
+{
+    public AlertKind Kind => Alert.KindOf(Step);
+}
+
+/// <summary>The words of warnings and breach alerts, in the language of the person they go to (<c>ru</c> or <c>en</c>).</summary>
+public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
+{
+    public AlertWords Of(AlertOfClock told, string language)
+    {
+        var words = told.Kind switch
+        {
+            AlertKind.Breach => Breach(told, language),
+            AlertKind.Repeat => Repeat(told, language),
+            AlertKind.Escalation => Escalation(told, language),
+            _ => Warning(told, language),
+        };
+        var subject = told.Subject;
+        return words with { Text = $"{words.Text}\n\n{subject.Number}: {subject.Subject}\n{settings.Value.Link(subject.Path)}\n\n{told.Desk.Name.In(language)}" };
+    }
+
+    private static AlertWords Warning(AlertOfClock told, string language)
+    {
+        var (_, _, desk, promise, clock, subject) = told;
+        var due = SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language);
+        var step = promise.Steps.Find(told.Step);
+        var used = step?.When is AtPercent at && !(StepTimes.WantedAt(step, promise, clock.CalendarOf(desk), clock) > told.At) ? at.Percent : (int?)null;
+        return language == "en"
+            ? new(
+                $"{subject.Number}: {promise.Name.En}, due {due}",
+                (used is null ? $"The deadline of “{promise.Name.En}” {Clause(promise, "en")} is near." : $"{used} % of the time for “{promise.Name.En}” {Clause(promise, "en")} is used up.")
+                    + $"\nDeadline: {Due(told, "en")}.")
+            : new(
+                $"{subject.Number}: {promise.Name.Ru}, срок {due}",
+                (used is null ? $"Приближается срок «{promise.Name.Ru}» {Clause(promise, "ru")}." : $"Прошло {used} % срока «{promise.Name.Ru}» {Clause(promise, "ru")}.")
+                    + $"\nСрок: {Due(told, "ru")}.");
+    }
+
+    private static AlertWords Breach(AlertOfClock told, string language)
+    {
+        var (_, _, desk, promise, clock, subject) = told;
+        var noticed = clock.DetectedAt is { } detected && detected - clock.DueAt > TimeSpan.FromMinutes(1)
+            ? SpokenTime.SayFully(detected, clock.CalendarOf(desk).Zone, language)
+            : null;
+        return language == "en"
+            ? new(
+                $"Overdue: {subject.Number}, {promise.Name.En}",
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept.\nDeadline: {Due(told, "en")}." + (noticed is null ? "" : $"\nNoticed: {noticed}, the program was not running before."))
+            : new(
+                $"Просрочено: {subject.Number}, {promise.Name.Ru}",
+                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен.\nСрок был: {Due(told, "ru")}." + (noticed is null ? "" : $"\nЗамечено: {noticed}, до этого программа не работала."));
+    }
+
+    private static AlertWords Repeat(AlertOfClock told, string language)
+    {
+        var (promise, subject) = (told.Promise, told.Subject);
+        return language == "en"
+            ? new($"Still overdue: {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} is still not kept.\nDeadline: {Due(told, "en")}.")
+            : new($"Всё ещё просрочено: {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} всё ещё нарушен.\nСрок был: {Due(told, "ru")}.");
+    }
+
+    private static AlertWords Escalation(AlertOfClock told, string language)
+    {
+        var (promise, subject) = (told.Promise, told.Subject);
+        return language == "en"
+            ? new($"Needs you: overdue {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept and is still open.\nDeadline: {Due(told, "en")}.")
+            : new($"Требуется вмешательство: просрочено {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен, и обязательство до сих пор не выполнено.\nСрок был: {Due(told, "ru")}.");
+    }
+
+    private static string Due(AlertOfClock told, string language)
+    {
+        var text = SpokenTime.SayFully(told.Clock.DueAt, told.Clock.CalendarOf(told.Desk).Zone, language);
+        if (!told.Clock.Provisional)
+            return text;
+        return text + (language == "en" ? " (provisional: no official calendar yet)" : " (предварительно: официального календаря ещё нет)");
+    }
+
+    private static string Clause(DeskPromise promise, string language) =>
+        promise.Clause is not { } clause ? "" : language == "en" ? $"(clause {clause})" : $"(п. {clause})";
+}

@@ -1,0 +1,90 @@
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.ServiceLevels.Alerts;
+
+/// <summary>
+/// Turns waiting alerts into letters: few for a person into one letter each, many into one digest. Any number of nodes may run it: one of
+/// them has a person and channel at a time, and an alert is marked in the transaction that writes its letter, so each goes out once.
+/// </summary>
+public sealed partial class SendAlerts(
+    IDbContextFactory<HelpdeskDbContext> contexts, TakeAlerts take, AlertLetters letters, TimeProvider time, ILogger<SendAlerts> log)
+{
+    /// <summary>The watch is behind by more than this: it is catching up after a stop.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long alerts wait for a watch that is catching up, so that a digest is whole.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <returns>How many letters were written.</returns>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var written = 0;
+        foreach (var (person, channel) in await Waiting(cancellation))
+        {
+            try
+            {
+                written += await SendTo(person, channel, cancellation);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The next pass tries again; the letters of others do not wait for it.
+                LogFailure(failure, person, channel);
+            }
+        }
+        return written;
+    }
+
+    private async Task<List<(Guid Person, string Channel)>> Waiting(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var now = time.Instant;
+        var isCatchingUp = await db.Clocks.AnyAsync(c => c.NextStepAt <= now - Behind, cancellation);
+        var until = isCatchingUp ? now - Patience : now;
+        var waiting = await db.Alerts.Where(a => a.SentAt == null && a.CreatedAt <= until)
+            .Select(a => new { a.PersonId, a.Channel }).Distinct().ToListAsync(cancellation);
+        return [.. waiting.Select(w => (w.PersonId, w.Channel))];
+    }
+
+    private async Task<int> SendTo(Guid person, string channel, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.BeginShort(cancellation);
+        var pace = await Claim(db, person, channel, cancellation);
+        if (pace is null)
+            return 0;
+
+        var now = time.Instant;
+        var waiting = db.Alerts.Where(a => a.SentAt == null && a.PersonId == person && a.Channel == channel);
+        var count = await waiting.LongCountAsync(cancellation);
+        if (count == 0)
+            return 0;
+        var turn = pace.Next(count, await waiting.MinAsync(a => a.CreatedAt, cancellation), now);
+        if (turn == AlertPace.Turn.Wait)
+            return 0;
+
+        var written = turn == AlertPace.Turn.Letters
+            ? await letters.Write(db, person, channel, await take.Few(db, person, channel, now, cancellation), now, cancellation)
+            : await letters.WriteDigest(db, person, channel, await take.All(db, person, channel, now, cancellation), now, cancellation);
+        if (turn == AlertPace.Turn.Letters)
+            pace.Sent(written, now);
+        else
+            pace.SentDigest(now);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return written;
+    }
+
+    /// <returns>Null when another node has it.</returns>
+    private static async Task<AlertPace?> Claim(HelpdeskDbContext db, Guid person, string channel, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"insert into alert_pace (person_id, channel, letters) values ({person}, {channel}, 0) on conflict do nothing", cancellation);
+        var claimed = await db.AlertPaces
+            .FromSql($"select * from alert_pace where person_id = {person} and channel = {channel} for update skip locked").ToListAsync(cancellation);
+        return claimed.SingleOrDefault();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The alerts for {Person} on {Channel} could not be sent; trying again")]
+    private partial void LogFailure(Exception failure, Guid person, string channel);
+}

@@ -1,0 +1,97 @@
+using Helpdesk.Data;
+using Helpdesk.ServiceLevels.Alerts;
+
+namespace Helpdesk.ServiceLevels;
+
+/// <summary>
+/// Looks ahead between two wakings: sleeps until the next step instead of until the next waking, so that a breach is recorded when it
+/// happens. A waking that finds this node watching only lets it go on for longer.
+/// </summary>
+public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider time, ILogger<KeepWatch> log)
+{
+    /// <summary>How often it is woken.</summary>
+    public static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than the rhythm, so that a waking that comes a little late leaves no gap.</summary>
+    private static readonly TimeSpan Shift = TimeSpan.FromSeconds(1.75);
+
+    /// <summary>A clock may be started meanwhile that is due before all others.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Steps that fall close together are taken together.</summary>
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _gate = new();
+    private DateTimeOffset _until;
+    private bool _isWatching;
+    private Task _sending = Task.CompletedTask;
+    private DateTimeOffset _sentAt;
+
+    public async Task Run(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _until = time.Instant + Shift;
+            if (_isWatching)
+                return;
+            _isWatching = true;
+        }
+        try
+        {
+            while (GoesOn())
+                await Look(cancellation);
+        }
+        catch
+        {
+            lock (_gate)
+                _isWatching = false;
+            throw;
+        }
+        await _sending;
+    }
+
+    private bool GoesOn()
+    {
+        lock (_gate)
+            return _isWatching = time.Instant < _until;
+    }
+
+    private async Task Look(CancellationToken cancellation)
+    {
+        var next = await watch.NextStepAt(cancellation);
+        var taken = next <= time.Instant ? await watch.TakeBatch(cancellation) : 0;
+        Send(cancellation);
+        if (taken > 0)
+            return;
+        var sleep = next - time.Instant ?? LongestSleep;
+        await Task.Delay(sleep < ShortestSleep ? ShortestSleep : sleep < LongestSleep ? sleep : LongestSleep, time, cancellation);
+    }
+
+    /// <summary>One pass at a time and beside the watch: letters must not hold up a breach.</summary>
+    private void Send(CancellationToken cancellation)
+    {
+        var now = time.Instant;
+        if (!_sending.IsCompleted || now - _sentAt < LongestSleep)
+            return;
+        _sentAt = now;
+        _sending = Task.Run(() => TrySend(cancellation), CancellationToken.None);
+    }
+
+    private async Task TrySend(CancellationToken cancellation)
+    {
+        try
+        {
+            await send.Run(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            LogFailure(failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A pass over the alerts failed; trying again")]
+    private partial void LogFailure(Exception failure);
+}

@@ -1,0 +1,19 @@
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Helpdesk.ServiceLevels;
+
+internal static class ShortTransaction
+{
+    /// <summary>
+    /// A transaction whose node may fall asleep in it (SIGSTOP, a stopped virtual machine): after five idle seconds the server ends it,
+    /// and what it held can be taken by another node. Whoever wakes up finds the connection gone and nothing done.
+    /// </summary>
+    public static async Task<IDbContextTransaction> BeginShort(this HelpdeskDbContext db, CancellationToken cancellation)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("set local idle_in_transaction_session_timeout = '5s'", cancellation);
+        return transaction;
+    }
+}

@@ -1,0 +1,25 @@
+using Helpdesk.Desks;
+using Helpdesk.Tests.App;
+
+namespace Helpdesk.Tests.ServiceLevels.Alerts;
+
+/// <summary>The program with the built-in desks, one of whose promises has steps of the test's.</summary>
+internal static class OwnSteps
+{
+    public static async Task<HelpdeskHost> Start(string desk, string promise, string steps)
+    {
+        var directory = Directory.CreateTempSubdirectory("helpdesk-profiles-").FullName;
+        try
+        {
+            foreach (var file in Directory.GetFiles(DeskCatalog.BuiltInDirectory, "*.json"))
+                File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+            var changed = Path.Combine(directory, desk + ".json");
+            await File.WriteAllTextAsync(changed, ClockWalk.WithSteps(await File.ReadAllTextAsync(changed), promise, steps));
+            return await HelpdeskHost.Start(settings: new Dictionary<string, string> { ["Helpdesk:ProfilesDirectory"] = directory });
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+}
