@@ -2,8 +2,6 @@ using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
-using Helpdesk.ServiceLevels;
-using Helpdesk.Texts;
 using Helpdesk.Tickets;
 
 namespace Helpdesk.Channels;
@@ -20,14 +18,8 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
             : $"Заявка принята. Её номер: {opened.Ticket.Number}.");
         text.AppendLine(english ? $"About: {type.Name.En}" : $"Тема: {type.Name.Ru}");
         foreach (var clock in opened.Clocks)
-            Promise(text, desk, clock, language);
-        if (missing.Count > 0)
-        {
-            text.AppendLine();
-            text.AppendLine(english ? "To help you sooner we still need (just answer this message):" : "Чтобы помочь быстрее, нам ещё нужно знать (просто ответьте на это сообщение):");
-            foreach (var field in missing)
-                text.AppendLine($"— {field.Label.In(language)}");
-        }
+            PromiseText.Append(text, desk, clock, language);
+        PromiseText.AppendMissing(text, missing, language);
         var refused = notTaken.Say(files, language);
         if (refused.Count > 0)
             text.AppendLine().AppendJoin('\n', refused).AppendLine();
@@ -42,17 +34,4 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
     /// <summary>A chat gets what people ask next as a button.</summary>
     public static IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(string channel, string language) =>
         channel == ChannelKeys.Telegram ? [[new OutgoingButton(language == "en" ? "My requests" : "Мои заявки", "status")]] : [];
-
-    private static void Promise(StringBuilder text, Desk desk, SlaClock clock, string language)
-    {
-        var english = language == "en";
-        var promise = desk.Promise(clock.Promise)!;
-        var due = SpokenTime.SayFully(clock.DueAt, clock.CalendarOf(desk).Zone, language);
-        var clause = promise.Clause is { } number ? english ? $", clause {number}" : $", п. {number}" : "";
-        text.AppendLine();
-        text.AppendLine($"{promise.Name.In(language)}: {(english ? "by" : "до")} {due}{clause}.");
-        text.AppendLine(english ? "Why this deadline:" : "Почему такой срок:");
-        foreach (var line in clock.Explain(desk))
-            text.AppendLine($"— {line.In(language)}");
-    }
 }

@@ -29,7 +29,12 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions)
         var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.TicketId)).ToListAsync(cancellation)).ToLookup(c => c.TicketId);
         var shown = new List<DialogTicket>();
         foreach (var ticket in tickets)
-            shown.Add(Show(ticket, await versions.Get(ticket.Desk, ticket.ProfileVersion, cancellation), clocks[ticket.Id], language));
+        {
+            // By the rules of the clock: a ticket may have been handed to another desk since.
+            var clock = Shown(clocks[ticket.Id]);
+            var desk = clock is null ? null : await versions.Get(clock.Desk, clock.ProfileVersion, cancellation);
+            shown.Add(Show(ticket, clock, desk, language));
+        }
         return (new() { Language = language, Desks = [.. served.Select(d => Show(d, language))], Tickets = shown }, tickets);
     }
 
@@ -66,17 +71,22 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions)
         _ => Enum.Parse<DialogFieldKind>(kind.ToString()),
     };
 
-    private static DialogTicket Show(Ticket ticket, Desk desk, IEnumerable<SlaClock> clocks, string language)
+    private static SlaClock? Shown(IEnumerable<SlaClock> clocks)
+    {
+        var known = clocks.Where(c => !ClockEnds.IsSwitch(c)).ToList();
+        return known.Where(c => c.IsRunning).MinBy(c => c.DueAt) ?? known.MaxBy(c => c.StartedAt);
+    }
+
+    private static DialogTicket Show(Ticket ticket, SlaClock? clock, Desk? desk, string language)
     {
         var english = language == "en";
-        var clock = clocks.Where(c => c.IsRunning).MinBy(c => c.DueAt) ?? clocks.MaxBy(c => c.StartedAt);
         return new(ticket.Number, ticket.Subject, StateOf(ticket, english))
         {
             IsOpen = ticket.IsOpen,
             Deadline = clock is null ? null
-                : clock.IsRunning ? (english ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
+                : clock.IsRunning ? (english ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk!).Zone, language)
                 : null,
-            Explanation = clock is null ? [] : [.. clock.Explain(desk).Select(line => line.In(language))],
+            Explanation = clock is null ? [] : [.. clock.Explain(desk!).Select(line => line.In(language))],
         };
     }
 

@@ -42,7 +42,7 @@ public readonly record struct ClockStep(string Name, DateTimeOffset At)
     }
 
     private static DateTimeOffset? MomentOf(DeskPromise promise, WorkingCalendar calendar, SlaClock clock, int percent) =>
-        promise.Target.AtFraction(calendar, clock.StartedAt, clock.DueAt, percent / 100.0) is { } at && at < clock.DueAt ? at : null;
+        promise.Target.AtFraction(calendar, clock.StartedAt, clock.DueAt, percent / 100.0, clock.StoodStill()) is { } at && at < clock.DueAt ? at : null;
 
     /// <summary>Opening of the first working day after today.</summary>
     private static DateTimeOffset NextOpening(WorkingCalendar calendar, DateTimeOffset now)

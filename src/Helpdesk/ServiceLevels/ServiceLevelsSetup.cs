@@ -7,6 +7,8 @@ public static class ServiceLevelsSetup
     public static void AddServiceLevels(this IServiceCollection services)
     {
         services.AddSingleton<ApplyEvent>();
+        services.AddSingleton<SwitchPromises>();
+        services.AddSingleton<CountInZone>();
         services.AddSingleton<AlertMail>();
         services.AddSingleton<WriteAlerts>();
         services.AddSingleton<Watch>();

@@ -53,10 +53,11 @@ internal static class ClockStretches
 
     private static IEnumerable<StretchView> Paused(SlaClock clock, DateTimeOffset now)
     {
-        var reason = Words.T("ждали заявителя", "waiting for the requester");
-        var pauses = clock.Pauses.Select(p => new StretchView(p.From, p.To, StretchKind.Paused, reason));
-        return clock.PausedAt is { } since ? pauses.Append(new(since, now, StretchKind.Paused, reason)) : pauses;
+        var pauses = clock.Pauses.Select(p => new StretchView(p.From, p.To, StretchKind.Paused, WaitedFor(p.Reason)));
+        return clock.PausedAt is { } since ? pauses.Append(new(since, now, StretchKind.Paused, WaitedFor(clock.PauseReason))) : pauses;
     }
+
+    private static string WaitedFor(string? reason) => Words.T("ждали заявителя", "waiting for the requester") + (reason is null ? "" : $" ({reason})");
 
     private static StretchView Skipped(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset to) =>
         new(from, to, StretchKind.Skipped, Reason(calendar, from, to));
