@@ -24,7 +24,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
             views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main, action.Key is Actions.Reject or AllowedActions.Withdraw, HintOf(action.Key))
             {
                 IsRare = AllowedActions.IsRare(action.Key),
-                Questions = await QuestionsOf(action.Key, read, cancellation),
+                Questions = [.. (await QuestionsOf(action.Key, read, cancellation)).Select(q => q with { Scope = action.Key })],
             });
         }
         return views;
@@ -87,7 +87,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
     private FormFieldView Desks(ReadTicket.Response read) => new()
     {
         Name = "target",
-        Label = Words.T("Кому и как какую заявку", "To which desk, as what"),
+        Label = Words.T("Кому и какая это заявка", "To which desk, as what"),
         Kind = FieldKind.Choice,
         IsRequired = true,
         Options = [.. desks.All.Where(d => d.Key != read.Desk.Key).SelectMany(d => d.RequestTypes.Select(t => new Choice(SwitchDetail.KeyOf(d.Key, t.Key), $"{d.Name.In(Words.Language)} — {t.Name.In(Words.Language)}")))],
@@ -109,7 +109,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
             Label = Words.T("Регион", "Region"),
             Hint = Words.T("Если его нет в карточке школы или он неверен", "If the school has none or a wrong one"),
             Kind = FieldKind.Region,
-            Options = [.. Regions.All.Select(r => new Choice(r.Name.In(Words.Language), r.Code))],
+            Options = [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Words.Language)))],
             Values = [read.School?.Region is { } code ? Regions.Find(code)!.Name.In(Words.Language) : ""],
         };
     }
