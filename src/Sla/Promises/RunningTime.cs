@@ -7,7 +7,7 @@ internal sealed class RunningTime(WorkingCalendar? calendar, DateTimeOffset star
     /// <returns>UTC; within the span, and never inside a pause.</returns>
     internal DateTimeOffset AtFraction(double fraction)
     {
-        var stretches = Stretches().ToList();
+        var stretches = Stretches();
         var total = stretches.Aggregate(TimeSpan.Zero, (sum, stretch) => sum + Length(stretch));
         if (total == TimeSpan.Zero && calendar is not null)
             return new RunningTime(null, startedAt, dueAt, stops).AtFraction(fraction);
@@ -23,16 +23,18 @@ internal sealed class RunningTime(WorkingCalendar? calendar, DateTimeOffset star
         return dueAt.ToUniversalTime();
     }
 
-    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Stretches()
+    private List<(DateTimeOffset From, DateTimeOffset To)> Stretches()
     {
+        var stretches = new List<(DateTimeOffset, DateTimeOffset)>();
         var from = startedAt;
         foreach (var stop in stops.TakeWhile(stop => stop.From < dueAt.UtcTicks))
         {
-            yield return (from, WorkingCalendar.Utc(stop.From));
+            stretches.Add((from, WorkingCalendar.Utc(stop.From)));
             from = WorkingCalendar.Utc(stop.To);
         }
         if (from < dueAt)
-            yield return (from, dueAt);
+            stretches.Add((from, dueAt));
+        return stretches;
     }
 
     private TimeSpan Length((DateTimeOffset From, DateTimeOffset To) stretch) => calendar?.Between(stretch.From, stretch.To) ?? stretch.To - stretch.From;

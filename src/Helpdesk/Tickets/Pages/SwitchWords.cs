@@ -37,5 +37,5 @@ public sealed class SwitchWords(DeskCatalog desks)
         return (desk, parts.Length == 2 ? desk?.RequestType(parts[1]) : null);
     }
 
-    private static string Why(SwitchDetail detail) => detail.Reason is { } reason ? $". {reason}" : "";
+    private static string Why(SwitchDetail detail) => detail.Reason is { } reason ? Words.T(", причина: ", ", because: ") + reason : "";
 }

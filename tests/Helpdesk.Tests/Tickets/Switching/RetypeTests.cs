@@ -69,7 +69,7 @@ public sealed class RetypeTests : IAsyncLifetime
         using var browser = await _app.SignedIn("engineer@example.test");
         var page = await browser.Get($"/tickets/{number}");
         Assert.Contains("Раньше : Ответ службы поддержки", page.Text.Replace("Раньше:", "Раньше :", StringComparison.Ordinal));
-        Assert.Contains("вид изменён: Неисправность → Потеряна карта. это потеря карты", page.Text);
+        Assert.Contains("вид изменён: Неисправность → Потеряна карта, причина: это потеря карты", page.Text);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class TransferTests : IAsyncLifetime
         Assert.Contains("place Столовая", page.Text);
         Assert.Contains("Не указано:", page.Text);
         Assert.Contains("Раньше: Ответ службы поддержки", page.Text);
-        Assert.Contains("передана: Мультипас: поддержка школьной карты (Неисправность) → АПОНО «Сингулярити Хаб» (", page.Text);
+        Assert.Contains("передана: Мультипас: поддержка школьной карты (Неисправность) → АПОНО «Сингулярити Хаб»: сервисы обучения (", page.Text);
     }
 
     [Fact]
