@@ -67,14 +67,16 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
         return new(school.Name, school.Inn, region, zone is not null && moments.IsElsewhere(moments.Now, zone) ? moments.Time(moments.Now, zone) : null);
     }
 
-    /// <summary>In the order of the form; then, as they are, the answers to a form that the ticket had before.</summary>
+    /// <summary>In the order of the form; then the answers to a form that the ticket had before, as they are where nobody knows it any more.</summary>
     private static IEnumerable<FieldAnswerView> AnswersOf(ReadTicket.Response read)
     {
-        var (type, answers) = (read.Type, read.Ticket.Fields);
-        return type.Fields.Where(f => answers.ContainsKey(f.Key) && !IsShownElsewhere(f))
-            .Select(f => new FieldAnswerView(f.Label.In(Words.Language), FormText.Shown(f, answers[f.Key], Words.Language)))
-            .Concat(answers.Where(a => type.Field(a.Key) is null && a.Value.Length > 0)
-                .Select(a => new FieldAnswerView(a.Key == School.InnKey ? Words.T("ИНН школы", "School's INN") : a.Key, a.Value)));
+        var answers = read.Ticket.Fields;
+        var former = read.ClockDesks.Values.Append(read.Desk).SelectMany(d => d.RequestTypes).SelectMany(t => t.Fields).ToLookup(f => f.Key);
+        var asked = read.Type.Fields.Where(f => answers.ContainsKey(f.Key)).Select(f => (f.Key, Field: (Desks.Forms.FormField?)f));
+        var besides = answers.Where(a => read.Type.Field(a.Key) is null && a.Value.Length > 0).Select(a => (a.Key, Field: former[a.Key].FirstOrDefault()));
+        return asked.Concat(besides).Where(a => a.Field is null || !IsShownElsewhere(a.Field)).Select(a => new FieldAnswerView(
+            a.Field?.Label.In(Words.Language) ?? (a.Key == School.InnKey ? Words.T("ИНН школы", "School's INN") : a.Key),
+            a.Field is { } field ? FormText.Shown(field, answers[a.Key], Words.Language) : answers[a.Key]));
     }
 
     private static bool IsShownElsewhere(Desks.Forms.FormField field) => field.Meaning is

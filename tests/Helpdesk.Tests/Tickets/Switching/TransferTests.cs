@@ -103,7 +103,7 @@ public sealed class TransferTests : IAsyncLifetime
 
         using var browser = await _app.SignedIn("head@example.test");
         var page = (await browser.Get($"/tickets/{number}")).Expect(HttpStatusCode.OK);
-        Assert.Contains("place Столовая", page.Text);
+        Assert.Contains("Где это Столовая", page.Text);
         Assert.Contains("Не указано:", page.Text);
         Assert.Contains("Раньше: Ответ службы поддержки", page.Text);
         Assert.Contains("передана: Мультипас: поддержка школьной карты (Неисправность) → АПОНО «Сингулярити Хаб»: сервисы обучения (", page.Text);
