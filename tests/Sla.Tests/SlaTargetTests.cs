@@ -80,6 +80,26 @@ public sealed class SlaTargetTests
     }
 
     [Fact]
+    public void A_fraction_does_not_use_up_the_pauses()
+    {
+        // Two hours: half an hour before the pause, the rest from Monday 10:00 on.
+        var start = Perm.At("2026-11-20 10:00");
+        Pause[] pauses = [new(Perm.At("2026-11-20 10:30"), Perm.At("2026-11-23 10:00"))];
+        var promise = new WorkingTime(TimeSpan.FromHours(2));
+        var due = promise.DueAt(Perm, start, pauses).DueAt;
+        Assert.Equal(Perm.At("2026-11-20 10:12"), promise.AtFraction(Perm, start, due, 0.1, pauses));
+        Assert.Equal(Perm.At("2026-11-23 10:30"), promise.AtFraction(Perm, start, due, 0.5, pauses));
+        Assert.Equal(Perm.At("2026-11-23 11:06"), promise.AtFraction(Perm, start, due, 0.8, pauses));
+        Assert.Equal(due, promise.AtFraction(Perm, start, due, 1, pauses));
+
+        var elapsed = new Elapsed(TimeSpan.FromHours(2));
+        var end = elapsed.DueAt(Perm, start, pauses).DueAt;
+        Assert.Equal(Perm.At("2026-11-23 10:30"), elapsed.AtFraction(Perm, start, end, 0.5, pauses));
+        // A pause after the deadline uses up nothing, two that touch are one.
+        Assert.Equal(Perm.At("2026-11-23 10:30"), elapsed.AtFraction(Perm, start, end, 0.5, [.. pauses, new(end, end.AddDays(1)), new(Perm.At("2026-11-20 10:30"), Perm.At("2026-11-20 11:00"))]));
+    }
+
+    [Fact]
     public void A_fraction_of_a_span_without_open_time_is_absolute()
     {
         var (start, due) = (Perm.At("2026-11-20 19:00"), Perm.At("2026-11-23 09:00"));

@@ -29,7 +29,13 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
         var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.TicketId)).ToListAsync(cancellation)).ToLookup(c => c.TicketId);
         var shown = new List<DialogTicket>();
         foreach (var ticket in tickets)
-            shown.Add(Show(ticket, await versions.Get(ticket.Desk, ticket.ProfileVersion, cancellation), clocks[ticket.Id], language));
+        {
+            // By the rules of each clock: a ticket may have been handed to another desk since.
+            var known = new List<(SlaClock Clock, Desk Desk)>();
+            foreach (var clock in clocks[ticket.Id].Where(c => !ClockEnds.IsSwitch(c)))
+                known.Add((clock, await versions.Of(clock, cancellation)));
+            shown.Add(Show(ticket, known, language));
+        }
         return (new() { Language = language, Desks = [.. served.Select(d => Show(d, language))], Tickets = shown }, tickets);
     }
 
@@ -66,17 +72,17 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
         _ => Enum.Parse<DialogFieldKind>(kind.ToString()),
     };
 
-    private DialogTicket Show(Ticket ticket, Desk desk, IEnumerable<SlaClock> clocks, string language)
+    private DialogTicket Show(Ticket ticket, IReadOnlyList<(SlaClock Clock, Desk Desk)> clocks, string language)
     {
         var english = language == "en";
-        var running = clocks.Where(c => c.IsRunning).OrderBy(c => c.DueAt).ToList();
-        var explained = running.Count > 0 ? running : clocks.OrderByDescending(c => c.StartedAt).Take(1);
+        var running = clocks.Where(c => c.Clock.IsRunning).OrderBy(c => c.Clock.DueAt).ToList();
+        var explained = running.Count > 0 ? running : clocks.OrderByDescending(c => c.Clock.StartedAt).Take(1);
         return new(ticket.Number, ticket.Subject, StateOf(ticket, english))
         {
             IsOpen = ticket.IsOpen,
-            Deadline = running.Count == 0 ? null : Until(running[0], desk, language),
+            Deadline = running.Count == 0 ? null : Until(running[0].Clock, running[0].Desk, language),
             Reasons = [.. explained.Select(c => new DialogReason(
-                $"{desk.Promise(c.Promise)!.Name.In(language)}: {Until(c, desk, language)}", [.. c.Explain(desk).Select(line => line.In(language))]))],
+                $"{c.Desk.Promise(c.Clock.Promise)!.Name.In(language)}: {Until(c.Clock, c.Desk, language)}", [.. c.Clock.Explain(c.Desk).Select(line => line.In(language))]))],
             Url = sendToRequester.LinkOf(followKeys.For(ticket.Id)),
         };
     }

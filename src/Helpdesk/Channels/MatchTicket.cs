@@ -20,12 +20,13 @@ public sealed partial class MatchTicket
         if (ids.Count == 0)
             return null;
         // What was written to two desks at once is a ticket of each, and an answer to all joins each once.
-        var desk = message.Desk;
-        var tickets = db.Tickets.Where(t => desk == null || t.Desk == desk);
+        // One that was handed to another desk since is still answered at the mailbox it was written to.
+        var (desk, account) = (message.Desk, message.Account);
         var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice))
-            .Join(tickets, o => o.TicketId, t => (Guid?)t.Id, (o, t) => new { Id = o.MailMessageId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
+            .Join(db.Tickets, o => o.TicketId, t => (Guid?)t.Id, (o, t) => new { Id = o.MailMessageId!, o.Account, t.Desk, TicketId = (Guid?)t.Id })
+            .Where(f => desk == null || f.Desk == desk || f.Account == account).Select(f => new { f.Id, f.TicketId }).ToListAsync(cancellation);
         var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == ChannelKeys.Email)
-            .Join(tickets, m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
+            .Join(db.Tickets.Where(t => desk == null || t.Desk == desk || (t.Channel == ChannelKeys.Email && t.Account == account)), m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
         // The nearest ancestor decides.
         return went.Concat(came).OrderBy(found => ids.IndexOf(found.Id)).FirstOrDefault()?.TicketId;
     }

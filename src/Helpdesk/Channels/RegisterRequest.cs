@@ -46,16 +46,17 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
     {
         var recalled = request.Recalled ?? await db.Recall(request.Message, cancellation);
         var requester = await db.RequesterOf(request.Message, recalled.PersonId, now, cancellation);
+        var school = await SchoolOf(db, request, cancellation);
         var opened = await openTicket.Handle(db, new()
         {
             Desk = request.Desk,
             Type = request.Type,
             Sequence = recalled.Sequence ?? throw new InvalidOperationException("This delivery is a ticket already."),
             Requester = requester,
-            School = await SchoolOf(db, request, cancellation),
+            School = school,
             Subject = request.Subject ?? request.Type.SubjectFrom(request.Fields, "ru"),
             Text = request.Text,
-            Fields = request.Fields,
+            Fields = school is null ? WithInn(request) : request.Fields,
             Message = request.Message,
             EnteredBy = request.EnteredBy,
             Follows = request.Follows,
@@ -74,7 +75,7 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
         {
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
-            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingFrom(request, requester), db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)),
+            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingAnswers.Of(request.Type, request.Fields, requester, message.Channel), db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)),
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,
@@ -82,19 +83,6 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
             Buttons = Acknowledgement.ButtonsFor(opened.Ticket, requester.Language),
         }, now);
     }
-
-    /// <summary>Questions of the form that must be answered and are not: asked for at once (regulation 5, cl. 6.3).</summary>
-    private static IReadOnlyList<FormField> MissingFrom(Request request, Person requester) =>
-    [
-        .. request.Type.Fields.Where(f => f.Required && !request.Fields.ContainsKey(f.Key) && f.Kind != FieldKind.Consent && f.Meaning switch
-        {
-            FieldMeaning.Subject or FieldMeaning.Text => false,
-            FieldMeaning.RequesterName => requester.Name is null,
-            FieldMeaning.RequesterEmail => requester.Email is null && request.Message.Channel != ChannelKeys.Telegram,
-            FieldMeaning.RequesterPhone => requester.Phone is null && request.Message.Channel != ChannelKeys.Telegram,
-            _ => true,
-        }),
-    ];
 
     /// <summary>A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.</summary>
     private static async Task<bool> AnsweredTooOften(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation) =>
@@ -110,4 +98,10 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
 
     private static string? InnFrom(Request request) =>
         request.Type.Field(FieldMeaning.SchoolInn) is { } field ? request.Fields.GetValueOrDefault(field.Key) : null;
+
+    /// <summary>A school that nobody knows yet: its INN is kept with the answers, so that the ticket finds it when it becomes known.</summary>
+    private static IReadOnlyDictionary<string, string> WithInn(Request request) =>
+        request.SchoolInn is { } text && Inn.Check(text, allowsPersons: false).Value is { } inn && InnFrom(request) is null
+            ? new Dictionary<string, string>(request.Fields) { [School.InnKey] = inn }
+            : request.Fields;
 }

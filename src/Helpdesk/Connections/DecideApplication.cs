@@ -3,12 +3,13 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Switching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections;
 
 /// <summary>Approves an application: the school enters the registry and the time for access begins (cl. 3.3, 3.4).</summary>
-internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
+internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester, BelongToSchool belongToSchool) : ITicketAction
 {
     public string Key => TicketActions.Approve;
 
@@ -16,10 +17,9 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
     {
         var (db, ticket) = (context.Db, context.Ticket);
         var school = await EnterRegistry(context, cancellation);
-        ticket.BelongsTo(school.Id);
+        await belongToSchool.Handle(db, ticket, school, context.Actor, context.Now, cancellation);
+        await belongToSchool.Everywhere(db, school, context.Actor, context.Now, cancellation);
         ticket.Decide("approved", context.Now);
-        // The school's row is read again by its key for the zone of the clocks, so it must be there first.
-        await db.SaveChangesAsync(cancellation);
         var text = context.Input.Text is { Length: > 0 } words
             ? words
             : "Заявка одобрена, школа внесена в реестр. Доступ к выбранным системам будет дан в течение 24 часов.";

@@ -38,6 +38,10 @@ public sealed record DeskPromise
 
     public required PromiseSteps Steps { get; init; }
 
+    /// <summary>The event may make a deadline to be counted: it starts a clock, or ends a pause.</summary>
+    public bool CountsOn(string eventName) =>
+        StartsOn.Contains(eventName) || (Pausable && (ResumesOn.Contains(eventName) || MetOn.Contains(eventName)));
+
     /// <summary>
     /// When a clock of this promise starts: the first instant of the date in <see cref="StartsAtField"/>, in the calendar's zone; the
     /// event itself where there is no such field or it is not filled in yet.

@@ -52,6 +52,9 @@ public sealed record RequestType
         return ValueOf(FieldMeaning.SchoolName, values) is { } school ? $"{name}: {school}" : name;
     }
 
+    /// <summary>The region that the form was answered with; null when it asks for none or the answer is not a region.</summary>
+    public Region? RegionIn(IReadOnlyDictionary<string, string> values) => ValueOf(FieldMeaning.SchoolRegion, values) is { } region ? Regions.Find(region) : null;
+
     private string? ValueOf(FieldMeaning meaning, IReadOnlyDictionary<string, string> values) =>
         Field(meaning) is { } field && values.TryGetValue(field.Key, out var value) && value.Length > 0 ? value : null;
 }

@@ -28,6 +28,7 @@ internal static class FeatureSetup
     {
         services.AddSingleton<SignedInPages>();
         services.AddSingleton<ActionViewOf>();
+        services.AddSingleton<SwitchWords>();
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();
         services.AddSingleton<FormViewOf>();

@@ -7,6 +7,9 @@ namespace Helpdesk.Schools;
 /// <summary>A school of the registry.</summary>
 public sealed class School
 {
+    /// <summary>The answer of a request that names a school by its INN, in every form; kept also where the form does not ask for it.</summary>
+    public const string InnKey = "inn";
+
     private School()
     {
     }

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Desks;
 
 namespace Helpdesk.ServiceLevels;
 
@@ -10,7 +11,17 @@ public sealed record ClockSubject(
     string Type,
     string ProfileVersion,
     string? SchoolZone,
-    IReadOnlyDictionary<string, string> Fields);
+    IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>The zone of the school; while no school is known, that of the region the form was answered with.</summary>
+    public TimeZoneInfo? ZoneOfSchool(Desk desk) => SchoolZone is { } zone
+        ? TimeZoneInfo.FindSystemTimeZoneById(zone)
+        : desk.RequestType(Type)?.RegionIn(Fields)?.Zone;
+}
+
+/// <param name="At">When it happened.</param>
+/// <param name="Detail">What was written with it: the reason of a pause.</param>
+public sealed record ClockEvent(string Name, DateTimeOffset At, string? Detail = null);
 
 /// <summary>What an alert says about the ticket behind a clock, and what tells whom it concerns.</summary>
 /// <param name="Path">Of the ticket's page.</param>

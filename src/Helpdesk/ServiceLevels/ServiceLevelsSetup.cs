@@ -9,6 +9,8 @@ public static class ServiceLevelsSetup
     public static void AddServiceLevels(this IServiceCollection services)
     {
         services.AddSingleton<ApplyEvent>();
+        services.AddSingleton<SwitchPromises>();
+        services.AddSingleton<CountInZone>();
         services.AddSingleton<AlertMail>();
         services.AddSingleton<DigestMail>();
         services.AddSingleton<TakeAlerts>();

@@ -83,12 +83,23 @@ public sealed class SlaClock
 
     public DateTimeOffset? DetectedAt { get; private set; }
 
+    /// <summary>Why it was cancelled, one of <see cref="ClockEnds"/>.</summary>
+    public string? CancelledBecause { get; private set; }
+
+    /// <summary>Since when it stands still; null while it runs.</summary>
     public DateTimeOffset? PausedAt { get; private set; }
 
-    public List<Pause> Pauses { get; private set; } = [];
+    /// <summary>Why it stands still now.</summary>
+    public string? PauseReason { get; private set; }
+
+    /// <summary>The pauses that are over, in time order.</summary>
+    public List<ClockPause> Pauses { get; private set; } = [];
 
     /// <summary>The calendar it is counted in.</summary>
     public WorkingCalendar CalendarOf(Desk desk) => desk.Calendar.In(TimeZoneInfo.FindSystemTimeZoneById(Zone));
+
+    /// <summary>What the computation of the deadline leaves out.</summary>
+    public IReadOnlyList<Pause> StoodStill() => [.. Pauses.Select(p => p.Stretch)];
 
     public bool IsRunning => MetAt is null && CancelledAt is null;
 
@@ -118,9 +129,10 @@ public sealed class SlaClock
         Next(isNews ? new ClockStep(ClockStep.Breach, DueAt) : null);
     }
 
-    public void Cancel(DateTimeOffset at)
+    public void Cancel(DateTimeOffset at, string because)
     {
         CancelledAt = at;
+        CancelledBecause = because;
         Next(null);
     }
 
@@ -130,18 +142,23 @@ public sealed class SlaClock
         DetectedAt ??= detectedAt;
     }
 
-    public void PauseAt(DateTimeOffset at)
+    /// <summary>Stands still from now on. At the deadline or after it there is nothing left to stop.</summary>
+    public void PauseAt(DateTimeOffset at, string? reason)
     {
-        PausedAt ??= at;
+        if (PausedAt is not null || at >= DueAt)
+            return;
+        PausedAt = at;
+        PauseReason = reason;
         Next(null);
     }
 
+    /// <summary>The pause is over; the caller moves the deadline.</summary>
     public void ResumeAt(DateTimeOffset at)
     {
         if (PausedAt is not { } from)
             return;
-        Pauses = [.. Pauses, new Pause(from, at)];
-        PausedAt = null;
+        Pauses = [.. Pauses, new ClockPause(from, at < from ? from : at, PauseReason)];
+        (PausedAt, PauseReason) = (null, null);
     }
 
     /// <summary>The deadline by that edition of the calendar.</summary>
@@ -151,6 +168,24 @@ public sealed class SlaClock
         Provisional = deadline.Provisional;
         CalendarEdition = calendarEdition;
         CountedAt = now;
+    }
+
+    /// <summary>Counted in another zone from its start on: there it may have begun, and ended, at another instant.</summary>
+    public void CountIn(string zone, DateTimeOffset startedAt, Deadline deadline, int calendarEdition, DateTimeOffset now)
+    {
+        Zone = zone;
+        StartedAt = startedAt;
+        Count(deadline, calendarEdition, now);
+        // What was over before the pause began cannot have been stopped by it.
+        if (PausedAt >= DueAt)
+            (PausedAt, PauseReason) = (null, null);
+    }
+
+    /// <summary>The same time was running under another type of the ticket: a breach that people were told of then is not told again.</summary>
+    public void TakesOver(SlaClock earlier)
+    {
+        BreachedAt = earlier.BreachedAt;
+        DetectedAt = earlier.DetectedAt;
     }
 }
 
@@ -167,8 +202,10 @@ internal sealed class SlaClockConfiguration : IEntityTypeConfiguration<SlaClock>
         clock.Property(c => c.NextStep).HasMaxLength(20);
         clock.Property(c => c.Pauses).HasColumnType("jsonb").HasConversion(
             pauses => JsonSerializer.Serialize(pauses, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<List<Pause>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<List<Pause>>((a, b) => a!.SequenceEqual(b!), pauses => pauses.Count, pauses => new List<Pause>(pauses)));
+            json => JsonSerializer.Deserialize<List<ClockPause>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<List<ClockPause>>((a, b) => a!.SequenceEqual(b!), pauses => pauses.Count, pauses => new List<ClockPause>(pauses)));
+        clock.Property(c => c.PauseReason).HasMaxLength(ClockPause.LongestReason);
+        clock.Property(c => c.CancelledBecause).HasMaxLength(20);
         // The watch looks at what is due and at nothing else.
         clock.HasIndex(c => c.NextStepAt, "ix_sla_clock_due").HasFilter("next_step_at is not null");
         // A change of a calendar counts what still runs, and at the end what was counted meanwhile.

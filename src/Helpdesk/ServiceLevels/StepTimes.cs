@@ -30,7 +30,7 @@ internal static class StepTimes
         var isAbsolute = promise.Target is Elapsed;
         return (step.When switch
         {
-            AtPercent at => promise.Target.AtFraction(calendar, clock.StartedAt, clock.DueAt, at.Percent / 100.0),
+            AtPercent at => promise.Target.AtFraction(calendar, clock.StartedAt, clock.DueAt, at.Percent / 100.0, clock.StoodStill()),
             BeforeDeadline before when isAbsolute => clock.DueAt - before.Amount,
             BeforeDeadline before when calendar.Between(clock.StartedAt, clock.DueAt) is var open && open > before.Amount =>
                 calendar.Add(clock.StartedAt, open - before.Amount),

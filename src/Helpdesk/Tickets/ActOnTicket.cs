@@ -32,7 +32,7 @@ public sealed class ActOnTicket(
             ?? throw new RuleViolation($"У заявки такого вида нет действия «{request.Action}».", $"A ticket of this type has no action “{request.Action}”.");
         if (!AllowedActions.May(actor, ticket.Desk, type, action.Key))
             throw new NotAllowed();
-        AllowedActions.Demand(ticket, action.Key, await db.Events.Where(e => e.TicketId == ticket.Id).Select(e => e.Name).ToListAsync(cancellation));
+        AllowedActions.Demand(ticket, action.Key, [.. (await db.EventsHere(ticket.Id, cancellation)).Select(e => e.Name)]);
 
         var input = request.Input with { Text = MessageText.Checked(request.Input.Text, settings.Value.MaxTextLength, mayBeEmpty: true) };
         var context = new ActionContext(db, ticket, desk, type, action, input, actor, now);

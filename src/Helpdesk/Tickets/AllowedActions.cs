@@ -12,6 +12,20 @@ public static class AllowedActions
     public const string Assign = "assign";
     public const string Wait = "wait";
 
+    /// <summary>The desk stops waiting for the requester.</summary>
+    public const string Resume = "resume";
+
+    /// <summary>Makes it another type of the same desk.</summary>
+    public const string Retype = "retype";
+
+    public const string RetypedEvent = "retyped";
+
+    /// <summary>Hands it to another desk.</summary>
+    public const string Transfer = "transfer";
+
+    /// <summary>Says which school it is about, and where that is.</summary>
+    public const string SetSchool = "set-school";
+
     /// <summary>Ends a ticket that needs no answer (spam, a double, taken back): its clocks stop, with a reason that is kept.</summary>
     public const string Withdraw = "withdraw";
 
@@ -20,6 +34,10 @@ public static class AllowedActions
         new(Take, "assigned", new LocalText("Взять себе", "Take")),
         new(Assign, "assigned", new LocalText("Назначить", "Assign")),
         new(Wait, TicketEvents.Waiting, new LocalText("Ждать ответа заявителя", "Wait for the requester")),
+        new(Resume, TicketEvents.WaitingEnded, new LocalText("Больше не ждать", "Stop waiting")),
+        new(SetSchool, "school-set", new LocalText("Указать школу", "Name the school")),
+        new(Retype, RetypedEvent, new LocalText("Сменить вид", "Change the type")),
+        new(Transfer, EventsAtDesk.Transferred, new LocalText("Передать другой службе", "Hand to another desk")),
         new(Withdraw, "withdrawn", new LocalText("Снять без ответа", "Withdraw")),
     ];
 
@@ -34,6 +52,9 @@ public static class AllowedActions
         return [.. own, .. ends, .. OfEveryTicket];
     }
 
+    /// <summary>Done now and then, and never first: kept out of the way on the page.</summary>
+    public static bool IsRare(string action) => action is SetSchool or Retype or Transfer;
+
     public static bool May(Actor actor, string desk, RequestType type, string action) => action switch
     {
         Take or Assign => actor.May(Right.Assign, desk),
@@ -42,7 +63,7 @@ public static class AllowedActions
     };
 
     /// <summary>Null when the ticket allows it now, else the reason why not.</summary>
-    /// <param name="events">Names of what has happened on the ticket.</param>
+    /// <param name="events">Names of what has happened on the ticket at its desk (<see cref="EventsAtDesk"/>).</param>
     public static LocalText? WhyNot(Ticket ticket, string action, IReadOnlyCollection<string> events)
     {
         if (action == TicketActions.Reopen)
@@ -62,6 +83,7 @@ public static class AllowedActions
             TicketActions.Register when events.Contains(TicketEvents.AppealRegistered) => new("Обращение уже зарегистрировано.", "The appeal has been registered."),
             TicketActions.IssueCard when events.Contains(TicketEvents.CardIssued) => new("Карта уже выдана.", "The card has been issued."),
             TicketActions.CreateGroup when events.Contains(TicketEvents.GroupCreated) => new("Группа уже создана.", "The group has been created."),
+            Resume when ticket.State != TicketState.Waiting => new("Заявка не ждёт ответа заявителя.", "The ticket is not waiting for the requester."),
             Wait when ticket.State == TicketState.Waiting => new("Заявка уже ждёт ответа заявителя.", "The ticket is waiting already."),
             _ => null,
         };

@@ -47,17 +47,6 @@ internal sealed class AssignTicket(RecordEvent recordEvent) : ITicketAction
     }
 }
 
-internal sealed class WaitForRequester(RecordEvent recordEvent) : ITicketAction
-{
-    public string Key => AllowedActions.Wait;
-
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
-    {
-        context.Ticket.WaitForRequester(context.Now);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, context.Input.Text, cancellation);
-    }
-}
-
 /// <summary>Closes the ticket, unless a promise still runs: closing is not keeping it, and nobody should lose sight of it.</summary>
 internal sealed class ResolveTicket(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
 {
@@ -91,7 +80,7 @@ internal sealed class ReopenTicket(RecordEvent recordEvent) : ITicketAction
     }
 }
 
-internal sealed class WithdrawTicket(RecordEvent recordEvent) : ITicketAction
+internal sealed class WithdrawTicket(ApplyEvent applyEvent, RecordEvent recordEvent) : ITicketAction
 {
     public string Key => AllowedActions.Withdraw;
 
@@ -99,7 +88,7 @@ internal sealed class WithdrawTicket(RecordEvent recordEvent) : ITicketAction
     {
         if (context.Input.Text is not { Length: > 0 } reason)
             throw new RuleViolation("Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
-        await ApplyEvent.CancelAll(context.Db, context.Ticket.Id, context.Now, cancellation);
+        await applyEvent.CancelAll(context.Db, context.Ticket.Id, ClockEnds.Withdrawn, context.Now, cancellation);
         await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, reason, cancellation);
         context.Ticket.Decide("withdrawn", context.Now);
         context.Ticket.Resolve(context.Now);

@@ -13,7 +13,7 @@ namespace Helpdesk.Tickets;
 /// </summary>
 public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, TimeProvider time)
 {
-    public static readonly IReadOnlyList<string> Views = ["unassigned", "mine", "open", "due", "breached", "closed"];
+    public static readonly IReadOnlyList<string> Views = ["unassigned", "mine", "open", "waiting", "due", "breached", "closed"];
 
     /// <summary>A counter stops here: nobody plans the day by the difference between 100 and 4,000.</summary>
     public const int CountLimit = 99;
@@ -54,6 +54,14 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
         /// <summary><see cref="NextDueAt"/> reaches into a year without an official calendar.</summary>
         public bool Provisional { get; init; }
+        /// <summary>The deadline of the clock that is due next; of a paused one when none runs.</summary>
+        public DateTimeOffset? ClockDueAt { get; init; }
+
+        /// <summary>Set when every clock stands still.</summary>
+        public DateTimeOffset? ClockPausedAt { get; init; }
+
+        /// <summary>IANA zone of that clock.</summary>
+        public string? ClockZone { get; init; }
 
         public string? RequesterName { get; init; }
 

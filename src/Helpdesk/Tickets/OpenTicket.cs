@@ -63,7 +63,7 @@ public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAtta
 
         var actor = request.EnteredBy ?? new Actor(null, name, false, []);
         db.Events.Add(new(id, TicketEvents.Registered, now, actor.StaffId, actor.Name, message.Channel));
-        var clocks = await recordEvent.Apply(db, ticket, TicketEvents.Registered, now, request.School?.Zone, isNew: true, cancellation);
+        var clocks = await recordEvent.Apply(db, ticket, ticket.SubjectIn(request.School?.Zone), new(TicketEvents.Registered, now), isNew: true, cancellation);
         return new(ticket, first, clocks, followKey);
     }
 

@@ -26,7 +26,7 @@ internal static class QueueSql
             select page.number as "Number", page.sequence as "Sequence", page.desk as "Desk", page.type as "Type", page.subject as "Subject", page.state as "State",
                    page.last_message_preview as "LastMessagePreview", page.last_message_at as "LastMessageAt", page.awaits_answer as "AwaitsAnswer",
                    page.channel as "Channel", page.created_at as "CreatedAt", page.next_due_at as "NextDueAt", page.resolved_at as "ResolvedAt",
-                   c.started_at as "ClockStartedAt", coalesce(c.provisional, false) as "Provisional",
+                   c.started_at as "ClockStartedAt", coalesce(c.provisional, false) as "Provisional", c.due_at as "ClockDueAt", c.paused_at as "ClockPausedAt", c.zone as "ClockZone",
                    coalesce(p.name, p.email, p.phone) as "RequesterName", s.name as "SchoolName", u.display_name as "AssigneeName",
                    exists (select 1 from outbox o where o.ticket_id = page.id and o.state in ('Failed', 'Unknown')) as "HasFailedDelivery"
             from (select t.* from unnest(@desks) as d(key)
@@ -35,8 +35,9 @@ internal static class QueueSql
             join person p on p.id = page.requester_id
             left join school s on s.id = page.school_id
             left join staff_user u on u.id = page.assignee_id
-            left join lateral (select c.started_at, c.provisional from sla_clock c where c.ticket_id = page.id and c.met_at is null and c.cancelled_at is null
-                               order by c.due_at limit 1) c on true
+            left join lateral (select c.started_at, c.provisional, c.due_at, c.paused_at, c.zone
+                               from sla_clock c where c.ticket_id = page.id and c.met_at is null and c.cancelled_at is null
+                               order by c.paused_at is not null, c.due_at limit 1) c on true
             order by {outer}
             """);
     }
@@ -76,6 +77,7 @@ internal static class QueueSql
         "unassigned" => "t.state <> 'Resolved' and t.assignee_id is null",
         "mine" => "t.state <> 'Resolved' and t.assignee_id = @me",
         "open" => "t.state <> 'Resolved'",
+        "waiting" => "t.state = 'Waiting'",
         "due" => "t.state <> 'Resolved' and t.next_due_at >= @now and t.next_due_at < @soon",
         "breached" => "t.state <> 'Resolved' and t.next_due_at < @now",
         "closed" => "t.state = 'Resolved'",

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
@@ -33,11 +34,20 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
 
         public required IReadOnlyList<SlaClock> Clocks { get; init; }
 
+        /// <summary>The desks of the clocks, by key, version of the profile and edition of the calendar.</summary>
+        public required IReadOnlyDictionary<(string Desk, string Version, int Edition), Desk> ClockDesks { get; init; }
+
+        /// <summary>The desk that a clock ran at, by the rules of then: not the ticket's when that was handed over since.</summary>
+        public Desk DeskOf(SlaClock clock) => ClockDesks[(clock.Desk, clock.ProfileVersion, clock.CalendarEdition)];
+
         /// <summary>What went or should go to the requester, newest last.</summary>
         public required IReadOnlyList<OutboxMessage> Outgoing { get; init; }
 
         /// <summary>Other tickets of the same requester or school, newest first.</summary>
         public required IReadOnlyList<Ticket> Others { get; init; }
+
+        /// <summary>What the form asks for and nobody answered yet.</summary>
+        public IReadOnlyList<FormField> Missing => MissingAnswers.Of(Type, Ticket.Fields, Requester, Ticket.Channel);
 
         public IReadOnlyList<RequestAction> Actions { get; init; } = [];
 
@@ -53,7 +63,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             throw new TicketNotFound();
         var read = await Read(db, ticket, cancellation);
         actor.DemandSight(read.Desk, ticket.Type);
-        var events = read.Events.Select(e => e.Name).ToHashSet();
+        var events = EventsAtDesk.Of(read.Events).Select(e => e.Name).ToHashSet();
         var responsible = await ResponsibleStaff.Load(db, [ticket.Desk], cancellation);
         return read with
         {
@@ -63,6 +73,14 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
                 .Where(a => AllowedActions.May(actor, ticket.Desk, read.Type, a.Key) && AllowedActions.WhyNot(ticket, a.Key, events) is null)
                 .Where(a => a.Key != AllowedActions.Take || (actor.StaffId is not null && ticket.AssigneeId != actor.StaffId))],
         };
+    }
+
+    /// <summary>False after it was handed to a desk where this person has no part.</summary>
+    public async Task<bool> IsSeenBy(string number, Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == number, cancellation) is { } ticket
+            && actor.Sees(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
     }
 
     /// <summary>The requester's own page: by the secret of their link, without what is only for staff.</summary>
@@ -82,6 +100,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
     private async Task<Response> Read(HelpdeskDbContext db, Ticket ticket, CancellationToken cancellation)
     {
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
+        var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation);
         var attachments = await db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket.Id).ToListAsync(cancellation);
         return new()
         {
@@ -94,13 +113,22 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),
             Attachments = attachments.ToLookup(a => a.MessageId),
             Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellation),
-            Clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation),
+            Clocks = clocks,
+            ClockDesks = await DesksOf(clocks, cancellation),
             Outgoing = await db.Outbox.AsNoTracking()
-                .Where(o => o.TicketId == ticket.Id && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement))
+                .Where(o => o.TicketId == ticket.Id && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice))
                 .OrderBy(o => o.Sequence).ToListAsync(cancellation),
             Others = await db.Tickets.AsNoTracking()
                 .Where(t => t.RequesterId == ticket.RequesterId && t.Id != ticket.Id && t.Desk == ticket.Desk)
                 .OrderByDescending(t => t.Sequence).Take(10).ToListAsync(cancellation),
         };
+    }
+
+    private async Task<Dictionary<(string, string, int), Desk>> DesksOf(IEnumerable<SlaClock> clocks, CancellationToken cancellation)
+    {
+        var found = new Dictionary<(string, string, int), Desk>();
+        foreach (var (desk, version, edition) in clocks.Select(c => (c.Desk, c.ProfileVersion, c.CalendarEdition)).Distinct())
+            found[(desk, version, edition)] = await desks.Get(desk, version, edition, cancellation);
+        return found;
     }
 }

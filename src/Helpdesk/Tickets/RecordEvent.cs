@@ -1,8 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People;
-using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
 
@@ -14,19 +12,15 @@ public sealed class RecordEvent(ApplyEvent applyEvent)
         HelpdeskDbContext db, Ticket ticket, string name, DateTimeOffset at, Actor actor, string? detail, CancellationToken cancellation)
     {
         db.Events.Add(new(ticket.Id, name, at, actor.StaffId, actor.Name, detail));
-        var zone = ticket.SchoolId is { } school
-            ? await db.Schools.Where(s => s.Id == school).Select(s => s.Zone).SingleAsync(cancellation)
-            : null;
-        return await Apply(db, ticket, name, at, zone, isNew: false, cancellation);
+        return await Apply(db, ticket, await db.SubjectOf(ticket, cancellation), new(name, at, detail), isNew: false, cancellation);
     }
 
     internal async Task<IReadOnlyList<SlaClock>> Apply(
-        HelpdeskDbContext db, Ticket ticket, string name, DateTimeOffset at, string? schoolZone, bool isNew, CancellationToken cancellation)
+        HelpdeskDbContext db, Ticket ticket, ClockSubject subject, ClockEvent happened, bool isNew, CancellationToken cancellation)
     {
-        var subject = new ClockSubject(ticket.Id, ticket.Desk, ticket.Type, ticket.ProfileVersion, schoolZone, ticket.Fields);
-        var clocks = await applyEvent.Handle(db, subject, name, at, at, isNew, cancellation);
-        ticket.NextDue(clocks.Where(c => c.IsRunning && c.PausedAt is null).Min(c => (DateTimeOffset?)c.DueAt));
-        ticket.Touch(at);
+        var clocks = await applyEvent.Handle(db, subject, happened, happened.At, isNew, cancellation);
+        ticket.SortBy(clocks);
+        ticket.Touch(happened.At);
         return clocks;
     }
 }

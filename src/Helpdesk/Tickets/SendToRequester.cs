@@ -67,7 +67,8 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     {
         if (ticket.Channel is not (ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone))
             return (ticket.Channel, ticket.Account, ticket.Conversation);
-        return requester.Email is { } address && channels.For(ChannelKeys.Email, ticket.Desk) is { } mailbox
+        // A form's account is the desk it was sent to: where the present desk has no mailbox, that of the first one goes on speaking.
+        return requester.Email is { } address && (channels.For(ChannelKeys.Email, ticket.Desk) ?? channels.For(ChannelKeys.Email, ticket.Account)) is { } mailbox
             ? (ChannelKeys.Email, mailbox.Account, address)
             : (ticket.Channel, ticket.Account, ticket.Conversation);
     }

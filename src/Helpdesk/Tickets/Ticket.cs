@@ -39,7 +39,7 @@ public sealed class Ticket : ISignalsChange
     /// <summary>Order of making; unique over all desks.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>What people say on the phone: prefix of the desk and the sequence, <c>MP-1042</c>.</summary>
+    /// <summary>What people say on the phone: prefix of the desk it came to and the sequence, <c>MP-1042</c>. It never changes.</summary>
     public string Number { get; private set; } = "";
 
     public string Desk { get; private set; } = "";
@@ -47,7 +47,7 @@ public sealed class Ticket : ISignalsChange
     /// <summary>Key of the request type in the desk's profile.</summary>
     public string Type { get; private set; } = "";
 
-    /// <summary>Version of the profile it was made under; it keeps its promises when the profile changes.</summary>
+    /// <summary>Version of the profile it was made or handed over under; it keeps its promises when the profile changes.</summary>
     public string ProfileVersion { get; private set; } = "";
 
     public string Subject { get; private set; } = "";
@@ -149,6 +149,33 @@ public sealed class Ticket : ISignalsChange
     {
         MustBeOpen();
         State = TicketState.Waiting;
+        UpdatedAt = now;
+    }
+
+    public void StopWaiting(DateTimeOffset now)
+    {
+        MustBeOpen();
+        State = TicketState.Open;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Another type of the same desk; a decision stands only where such are made.</summary>
+    public void Retype(string type, bool keepsOutcome, DateTimeOffset now)
+    {
+        MustBeOpen();
+        Type = type;
+        Outcome = keepsOutcome ? Outcome : null;
+        UpdatedAt = now;
+    }
+
+    /// <summary>To another desk, for which it is as good as new. The number stays: people have it on paper.</summary>
+    public void TransferTo(string desk, string type, string profileVersion, bool keepsAssignee, DateTimeOffset now)
+    {
+        MustBeOpen();
+        (Desk, Type, ProfileVersion) = (desk, type, profileVersion);
+        AssigneeId = keepsAssignee ? AssigneeId : null;
+        State = AssigneeId is null ? TicketState.New : TicketState.Open;
+        Outcome = null;
         UpdatedAt = now;
     }
 

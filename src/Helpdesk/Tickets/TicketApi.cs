@@ -13,10 +13,10 @@ public static class TicketApi
 {
     public static void MapTicketApi(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, due, breached, closed; the cursor of the next page is in `next`.");
+        api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside).");
-        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve, reject, grant, arrive, resolve, reopen …; 409 with the reason otherwise.");
+        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve, reject, grant, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
 
     public sealed record PostRequest(string? Kind, string? Text);
@@ -44,12 +44,14 @@ public static class TicketApi
         return TypedResults.Created($"/api/v1/tickets/{number}", response);
     }
 
-    private static async Task<Ok<TicketDetailDto>> Act(
+    private static async Task<Results<Ok<TicketDetailDto>, NoContent>> Act(
         string number, string action, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ActRequest? request,
         ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target }), actor, cancellation);
-        return TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value));
+        return await read.IsSeenBy(number, actor, cancellation)
+            ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))
+            : TypedResults.NoContent();
     }
 }

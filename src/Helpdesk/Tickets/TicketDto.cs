@@ -73,9 +73,31 @@ public sealed record ClockDto(
     /// <summary>The explanation as days from receipt to deadline.</summary>
     public IReadOnlyList<DayDto>? Days { get; init; }
 
-    public static ClockDto Of(SlaClock clock) =>
-        new(clock.Promise, clock.StartedAt, clock.DueAt, ApiWords.Of(clock.Status.ToString()), clock.MetAt, clock.BreachedAt, clock.DetectedAt, clock.Provisional);
+    /// <summary>The desk it runs or ran at.</summary>
+    public required string Desk { get; init; }
 
+    /// <summary>IANA zone its days are counted in.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>In time order; the one that is still going on has no end.</summary>
+    public required IReadOnlyList<PauseDto> Pauses { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary><c>withdrawn</c>, <c>retyped</c>, <c>transferred</c>.</summary>
+    public string? CancelledBecause { get; init; }
+
+    public static ClockDto Of(SlaClock clock) =>
+        new(clock.Promise, clock.StartedAt, clock.DueAt, ApiWords.Of(clock.Status.ToString()), clock.MetAt, clock.BreachedAt, clock.DetectedAt, clock.Provisional)
+        {
+            Desk = clock.Desk,
+            Zone = clock.Zone,
+            Pauses = [.. clock.Pauses.Select(p => new PauseDto(p.From, p.To, p.Reason)), .. clock.PausedAt is { } since ? [new PauseDto(since, null, clock.PauseReason)] : Array.Empty<PauseDto>()],
+            CancelledAt = clock.CancelledAt,
+            CancelledBecause = clock.CancelledBecause,
+        };
+
+    /// <param name="desk">The desk of the clock, by the rules it was started under.</param>
     public static ClockDto Explained(SlaClock clock, Desk desk)
     {
         var promise = desk.Promise(clock.Promise)!;
@@ -83,6 +105,9 @@ public sealed record ClockDto(
         return Of(clock) with { Name = promise.Name, Clause = promise.Clause, Explanation = explanation.Lines(), Days = DayDto.Of(explanation) };
     }
 }
+
+/// <param name="Reason">What was written when it began.</param>
+public sealed record PauseDto(DateTimeOffset From, DateTimeOffset? To, string? Reason);
 
 public sealed record MessageDto(Guid Id, string Kind, string Author, string Text, string Channel, DateTimeOffset CreatedAt, string? Delivery, IReadOnlyList<AttachmentDto> Attachments);
 
@@ -130,6 +155,9 @@ public sealed record TicketDetailDto
 
     public required IReadOnlyList<EventDto> Events { get; init; }
 
+    /// <summary>Keys of the answers that the form asks for and that are not there.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
     /// <summary>Actions that can be done now by the caller.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
@@ -153,12 +181,13 @@ public sealed record TicketDetailDto
             School = read.School is { } school ? new(school.Inn, school.Name, school.Zone) : null,
             Assignee = read.Assignee?.DisplayName,
             Fields = ticket.Fields,
-            Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.Desk))],
+            Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.DeskOf(c)))],
             Messages = [.. read.Messages.Select(m => new MessageDto(
                 m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, m.Text, m.Channel, m.CreatedAt,
                 delivery[m.Id].LastOrDefault() is { } row ? ApiWords.Of(row.State.ToString()) : null,
                 [.. read.Attachments[m.Id].Select(a => new AttachmentDto(a.Id, a.FileName, a.ContentType, a.Length, a.Missing))]))],
             Events = [.. read.Events.Select(e => new EventDto(e.Name, e.At, e.ActorName, e.Detail))],
+            Missing = [.. read.Missing.Select(f => f.Key)],
             Actions = [.. read.Actions.Select(a => a.Key)],
         };
     }

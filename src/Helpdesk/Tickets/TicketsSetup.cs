@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Switching;
 
 namespace Helpdesk.Tickets;
 
@@ -28,6 +29,12 @@ public static class TicketsSetup
         services.AddSingleton<ITicketAction>(provider => provider.GetRequiredService<AssignTicket>());
         services.AddSingleton<ITicketAction, TakeTicket>();
         services.AddSingleton<ITicketAction, WaitForRequester>();
+        services.AddSingleton<ITicketAction, StopWaiting>();
+        services.AddSingleton<TellOfSwitch>();
+        services.AddSingleton<BelongToSchool>();
+        services.AddSingleton<ITicketAction, RetypeTicket>();
+        services.AddSingleton<ITicketAction, TransferTicket>();
+        services.AddSingleton<ITicketAction, SetSchool>();
         services.AddSingleton<ITicketAction, ResolveTicket>();
         services.AddSingleton<ITicketAction, ReopenTicket>();
         services.AddSingleton<ITicketAction, WithdrawTicket>();

@@ -15,7 +15,7 @@ public enum DueState
 /// <summary>A running or ended clock, as much of it as a countdown shows.</summary>
 /// <param name="StartedAt">When the clock started.</param>
 /// <param name="DueAt">The deadline.</param>
-/// <param name="EndedAt">When it was met or cancelled; null while it runs.</param>
+/// <param name="EndedAt">When it was met or cancelled, or since when it stands still; null while it runs.</param>
 public sealed record DueView(DateTimeOffset StartedAt, DateTimeOffset DueAt, DueState State = DueState.Running, DateTimeOffset? EndedAt = null)
 {
     /// <summary>The deadline reaches into a year without an official calendar.</summary>

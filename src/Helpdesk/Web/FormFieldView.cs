@@ -24,6 +24,12 @@ public sealed record FormFieldView
     /// <summary>The HTML name the answer is posted under; also the anchor of its error.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Sets the questions of one form apart from those of another on the same page; null where there is one form.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Ends the ids of its elements, unique on the page.</summary>
+    public string Anchor => Scope is null ? Name : $"{Scope}-{Name}";
+
     public required string Label { get; init; }
 
     public required FieldKind Kind { get; init; }

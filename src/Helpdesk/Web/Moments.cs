@@ -78,11 +78,15 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     private static string Clock(DateTimeOffset instant, TimeZoneInfo where) =>
         Local(instant, where).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private string Elsewhere(DateTimeOffset instant, TimeZoneInfo owner)
-    {
-        var offset = Local(instant, owner).Offset;
-        return offset == (namesZone ? Moscow : Local(instant, zone).Offset) ? "" : $" ({Offset(offset)})";
-    }
+    /// <summary>The clock of that zone shows another time than the reader's.</summary>
+    public bool IsElsewhere(DateTimeOffset instant, TimeZoneInfo owner) =>
+        Local(instant, owner).Offset != (namesZone ? Moscow : Local(instant, zone).Offset);
+
+    /// <summary>«16:40 (МСК+2)», the zone only where it differs from the reader's.</summary>
+    public string Time(DateTimeOffset instant, TimeZoneInfo owner) => Clock(instant, owner) + Elsewhere(instant, owner);
+
+    private string Elsewhere(DateTimeOffset instant, TimeZoneInfo owner) =>
+        IsElsewhere(instant, owner) ? $" ({Offset(Local(instant, owner).Offset)})" : "";
 
     private static string Offset(TimeSpan offset)
     {

@@ -22,7 +22,7 @@ internal static class EnglishWording
         CountedCalendarDays s => $"Counted {Number(s.Days, "calendar day")}: {Words.Days(s.First, s.Last)}"
             + (s.Last.DayNumber - s.First.DayNumber + 1 > s.Days ? ", without the paused days" : ""),
         CountedElapsed s => $"Counted {Words.Amount(s.Amount)} without a break from {Words.Moment(s.From)}",
-        Paused s => $"Paused: {Words.Moment(s.From)} – {Words.Moment(s.To)}; {Effect(s)}",
+        Paused s => $"Paused: {Words.Moment(s.From)} – {Words.Moment(s.To)}; {Effect(s)}{(s.Reason is null ? "" : $" ({s.Reason})")}",
         PutOff s => $"The pause puts the deadline off: {Words.Moment(s.To)}",
         CutOffPassed s => $"{Words.Moment(s.CountsFrom)} is later than {Words.Time(s.CutOff)}: due at the opening of the next working day",
         DoesNotFit s => $"{Words.Amount(s.OpenLeft)} left before closing at {Words.Time(s.ClosesAt)}, less than promised: "

@@ -50,7 +50,11 @@ public abstract record ExplanationStep
     /// <param name="OpenTimeLeft">Working time that was left when the pause began.</param>
     /// <param name="DaysCovered">Days that are not counted because of the pause.</param>
     public sealed record Paused(DateTimeOffset From, DateTimeOffset To, TimeSpan? OpenTimeLeft = null, int? DaysCovered = null)
-        : ExplanationStep;
+        : ExplanationStep
+    {
+        /// <summary>Why it stood still, in the words of the person who stopped it. The computation does not know: whoever asked it may add them.</summary>
+        public string? Reason { get; init; }
+    }
 
     /// <summary>The pause has put the deadline off until then.</summary>
     public sealed record PutOff(DateTimeOffset To) : ExplanationStep;

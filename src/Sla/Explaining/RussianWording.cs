@@ -22,7 +22,7 @@ internal static class RussianWording
         CountedCalendarDays s => $"Отсчитано {CalendarDays(s.Days)}: {Words.Days(s.First, s.Last)}"
             + (s.Last.DayNumber - s.First.DayNumber + 1 > s.Days ? ", кроме дней на паузе" : ""),
         CountedElapsed s => $"Отсчитано {Words.Amount(s.Amount)} подряд, начало: {Words.Moment(s.From)}",
-        Paused s => $"Пауза: {Words.Moment(s.From)} – {Words.Moment(s.To)}; {Effect(s)}",
+        Paused s => $"Пауза: {Words.Moment(s.From)} – {Words.Moment(s.To)}; {Effect(s)}{(s.Reason is null ? "" : $" ({s.Reason})")}",
         PutOff s => $"Из-за паузы срок отодвинут: {Words.Moment(s.To)}",
         CutOffPassed s => $"{Words.Moment(s.CountsFrom)} — позже {Words.Time(s.CutOff)}: срок — открытие следующего рабочего дня",
         DoesNotFit s => $"До закрытия в {Words.Time(s.ClosesAt)} остаётся {Words.Amount(s.OpenLeft)}, меньше обещанного: "

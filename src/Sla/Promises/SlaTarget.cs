@@ -38,7 +38,9 @@ public abstract record SlaTarget
     /// for the others (of absolute time where no open time lies in the span). UTC; null when there is no span.
     /// </summary>
     /// <param name="fraction">0 to 1.</param>
-    public DateTimeOffset? AtFraction(WorkingCalendar calendar, DateTimeOffset startedAt, DateTimeOffset dueAt, double fraction)
+    /// <param name="pauses">What of the span is not used up, as for <see cref="DueAt"/>.</param>
+    public DateTimeOffset? AtFraction(
+        WorkingCalendar calendar, DateTimeOffset startedAt, DateTimeOffset dueAt, double fraction, IReadOnlyList<Pause>? pauses = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fraction);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(fraction, 1);
@@ -46,6 +48,8 @@ public abstract record SlaTarget
             return null;
         if (fraction == 1)
             return dueAt.ToUniversalTime();
+        if (Stop.After(startedAt.UtcTicks, pauses) is { Length: > 0 } stops)
+            return new RunningTime(this is Elapsed ? null : calendar, startedAt, dueAt, stops).AtFraction(fraction);
 
         var open = this is Elapsed ? TimeSpan.Zero : calendar.Between(startedAt, dueAt);
         return open == TimeSpan.Zero

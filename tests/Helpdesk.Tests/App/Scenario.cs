@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Helpdesk.Channels;
+using Helpdesk.Mail.Messages;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,13 @@ public static class Scenario
 
     public static Task Receive(this HelpdeskHost app, Helpdesk.Bots.IncomingMessage message) =>
         app.Services.GetRequiredService<ReceiveMessage>().Handle(message, TestContext.Current.CancellationToken);
+
+    /// <summary>Sends what is to be sent; then the texts of all letters to an address.</summary>
+    public static async Task<IReadOnlyList<string>> LettersTo(this HelpdeskHost app, string address)
+    {
+        await app.Deliver();
+        return [.. app.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Where(m => m.To[0].Address == address).Select(m => m.TextBody)];
+    }
 
     /// <summary>Letters that have left, newest last.</summary>
     public static IReadOnlyList<string> Letters(this HelpdeskHost app) =>

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
@@ -41,7 +42,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
         DeskName = read.Desk.Name.In(Words.Language),
         Number = read.Ticket.Number,
         Moments = MomentsOf(read.Desk),
-        Promises = [.. read.Clocks.Select(c => TicketWords.Promise(c, read.Desk))],
+        Promises = [.. read.Clocks.Where(c => !ClockEnds.IsSwitch(c)).Select(c => TicketWords.Promise(c, read.DeskOf(c)))],
         FollowUrl = "/r/" + secret,
         Email = read.Requester.Email,
         Contacts = Contacts(read.Desk),
@@ -56,7 +57,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
         StateName = TicketWords.State(read.Ticket),
         IsClosed = !read.Ticket.IsOpen,
         Moments = MomentsOf(read.Desk),
-        Clocks = [.. read.Clocks.Select(c => new PublicClockView(TicketWords.Promise(c, read.Desk), TicketWords.Due(c)))],
+        Clocks = [.. read.Clocks.Where(c => !ClockEnds.IsSwitch(c)).Select(c => new PublicClockView(TicketWords.Promise(c, read.DeskOf(c)), TicketWords.Due(c)))],
         Messages = [.. read.Messages.Select(m => new PublicMessageView(
             m.CreatedAt, m.Kind == MessageKind.Request ? m.AuthorName : read.Desk.Name.In(Words.Language), m.Kind == MessageKind.Request, m.Text,
             [.. read.Attachments[m.Id].Select(a => TicketViewOf.FileOf(a, $"/r/{secret}/files/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))]))],

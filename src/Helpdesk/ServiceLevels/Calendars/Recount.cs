@@ -23,7 +23,7 @@ internal sealed class Recount(DeskVersions desks, CalendarEditions editions, Cal
         var promise = desk.Promise(clock.Promise)!;
         var calendar = clock.CalendarOf(desk);
         var (oldDue, oldProvisional, oldStepAt) = (clock.DueAt, clock.Provisional, clock.NextStepAt);
-        clock.Count(promise.Target.DueAt(calendar, clock.StartedAt, clock.Pauses), clock.CalendarEdition, clock.CountedAt);
+        clock.Count(promise.Target.DueAt(calendar, clock.StartedAt, clock.StoodStill()), clock.CalendarEdition, clock.CountedAt);
         var next = clock.PausedAt is null ? ClockStep.First(promise, calendar, clock, now) : (ClockStep?)null;
         clock.Next(next);
         if (clock.DueAt == oldDue && clock.Provisional == oldProvisional && clock.NextStepAt == oldStepAt)

@@ -1,6 +1,8 @@
 using Helpdesk.Connections;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Switching;
 using Helpdesk.Web;
 using Microsoft.EntityFrameworkCore;
 using Actions = Helpdesk.Desks.TicketActions;
@@ -8,20 +10,21 @@ using Actions = Helpdesk.Desks.TicketActions;
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>The buttons of a ticket: names from the profile, questions by what the action needs.</summary>
-public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts)
+public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks)
 {
     private const int TextLimit = 20_000;
 
     public async Task<IReadOnlyList<TicketActionView>> Handle(ReadTicket.Response read, CancellationToken cancellation)
     {
-        var main = read.Actions.FirstOrDefault(a => a.Key is not (AllowedActions.Assign or AllowedActions.Wait or AllowedActions.Withdraw or AllowedActions.Take))?.Key;
+        var main = read.Actions.FirstOrDefault(a => !AllowedActions.IsRare(a.Key) && a.Key is not (AllowedActions.Assign or AllowedActions.Wait or AllowedActions.Resume or AllowedActions.Withdraw or AllowedActions.Take))?.Key;
         var views = new List<TicketActionView>();
         // Whoever has not taken the ticket takes it first; then the main action of its type stands out.
         foreach (var action in read.Actions.OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
         {
             views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main, action.Key is Actions.Reject or AllowedActions.Withdraw, HintOf(action.Key))
             {
-                Questions = await QuestionsOf(action.Key, read, cancellation),
+                IsRare = AllowedActions.IsRare(action.Key),
+                Questions = [.. (await QuestionsOf(action.Key, read, cancellation)).Select(q => q with { Scope = action.Key })],
             });
         }
         return views;
@@ -32,6 +35,10 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts)
         AllowedActions.Assign => [await People(read.Ticket, cancellation)],
         Actions.Grant => [await Systems(read, cancellation), Text(Words.T("Что сообщить школе (логин и пароль сюда не пишите)", "What to tell the school (no login or password here)"), false)],
         Actions.Reject => [Text(Words.T("Причина", "Reason"), true)],
+        AllowedActions.Wait => [Reason(Words.T("Чего ждём", "What is waited for"))],
+        AllowedActions.SetSchool => [.. School(read)],
+        AllowedActions.Retype => [Types(read), Reason(Words.T("Почему", "Why"))],
+        AllowedActions.Transfer => [Desks(read), Reason(Words.T("Почему", "Why"))],
         AllowedActions.Withdraw => [Text(Words.T("Почему снимаем: спам, дубль, отозвана", "Why: spam, a double, taken back"), true)],
         Actions.DeliverResult => [Text(Words.T("Результат проверки", "Result"), true)],
         Actions.Answer => [Text(Words.T("Ответ на обращение", "Answer to the appeal"), true)],
@@ -68,6 +75,47 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts)
         };
     }
 
+    private static FormFieldView Types(ReadTicket.Response read) => new()
+    {
+        Name = "target",
+        Label = Words.T("Новый вид", "New type"),
+        Kind = FieldKind.Choice,
+        IsRequired = true,
+        Options = [.. read.Desk.RequestTypes.Where(t => t.Key != read.Type.Key).Select(t => new Choice(t.Key, t.Name.In(Words.Language)))],
+    };
+
+    private FormFieldView Desks(ReadTicket.Response read) => new()
+    {
+        Name = "target",
+        Label = Words.T("Кому и какая это заявка", "To which desk, as what"),
+        Kind = FieldKind.Choice,
+        IsRequired = true,
+        Options = [.. desks.All.Where(d => d.Key != read.Desk.Key).SelectMany(d => d.RequestTypes.Select(t => new Choice(SwitchDetail.KeyOf(d.Key, t.Key), $"{d.Name.In(Words.Language)} — {t.Name.In(Words.Language)}")))],
+    };
+
+    private static IEnumerable<FormFieldView> School(ReadTicket.Response read)
+    {
+        yield return new()
+        {
+            Name = "target",
+            Label = Words.T("ИНН школы", "INN of the school"),
+            Kind = FieldKind.Inn,
+            IsRequired = true,
+            Values = [read.School?.Inn ?? read.Ticket.Fields.GetValueOrDefault(Schools.School.InnKey, "")],
+        };
+        yield return new()
+        {
+            Name = "text",
+            Label = Words.T("Регион", "Region"),
+            Hint = Words.T("Если его нет в карточке школы или он неверен", "If the school has none or a wrong one"),
+            Kind = FieldKind.Region,
+            Options = [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Words.Language)))],
+            Values = [read.School?.Region is { } code ? Regions.Find(code)!.Name.In(Words.Language) : ""],
+        };
+    }
+
+    private static FormFieldView Reason(string label) => new() { Name = "text", Label = label, Kind = FieldKind.Text, MaxLength = ClockPause.LongestReason };
+
     private static FormFieldView Text(string label, bool required) =>
         new() { Name = "text", Label = label, Kind = FieldKind.Multiline, IsRequired = required, MaxLength = TextLimit };
 
@@ -82,6 +130,10 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts)
         Actions.DeliverResult or Actions.Answer => "send",
         Actions.Reopen => "refresh",
         AllowedActions.Wait => "pause",
+        AllowedActions.Resume => "right",
+        AllowedActions.SetSchool => "school",
+        AllowedActions.Retype => "list",
+        AllowedActions.Transfer => "exit",
         _ => "check",
     };
 
@@ -93,6 +145,16 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts)
         Actions.Arrive => Words.T("Записывается время прибытия: это выполняет срок реагирования.", "The time of arrival is recorded: it keeps the promise of a response."),
         Actions.Register => Words.T("С регистрации пойдут 30 дней на ответ.", "The 30 days for an answer begin."),
         Actions.DeliverResult => Words.T("Результат уйдёт тем каналом, которым пришла работа. Срок выполнен, когда он доставлен.", "The result leaves by the channel the work came by. The promise is kept when it is delivered."),
+        AllowedActions.Wait => Words.T(
+            "Если срок можно приостановить, он встанет, пока заявитель не ответит. Причину он увидит в объяснении срока.",
+            "A deadline that may be paused stands still until the requester answers, who sees the reason where the deadline is explained."),
+        AllowedActions.SetSchool => Words.T("Сроки по местному времени школы пересчитаются.", "Deadlines by the school's local time are counted again."),
+        AllowedActions.Retype => Words.T(
+            "Номер не изменится. Общие сроки продолжатся, новые считаются с получения заявки: могут оказаться уже просроченными.",
+            "The number stays. Promises of both types go on; new ones count from the receipt and may be overdue at once."),
+        AllowedActions.Transfer => Words.T(
+            "Номер не изменится. Сроки новой службы пойдут с этой минуты, заявителю об этом напишут. Если у вас там нет роли, вы перестанете видеть заявку.",
+            "The number stays. The new desk's deadlines begin now, and the requester is told. If you have no role there, you lose sight of the ticket."),
         AllowedActions.Withdraw => Words.T("Сроки по заявке остановятся без ответа. Причина сохранится.", "The clocks stop without an answer. The reason is kept."),
         _ => null,
     };

@@ -9,6 +9,12 @@ public sealed record ClockView
 
     public required DueView Due { get; init; }
 
+    /// <summary>Why it stands still now, in the words of whoever stopped it.</summary>
+    public string? PauseReason { get; init; }
+
+    /// <summary>Why it is of the past; null for the clocks of the present type and desk.</summary>
+    public string? Earlier { get; init; }
+
     /// <summary>
     /// Stretches between the start and the deadline in time order: what counted and what did not. May be empty: then the line is drawn
     /// as if all of it counted.

@@ -29,7 +29,7 @@ public sealed record QueueView
     public string? OpenNumber { get; init; }
 }
 
-/// <param name="View"><c>unassigned</c>, <c>mine</c>, <c>open</c>, <c>due</c>, <c>breached</c> or <c>closed</c>.</param>
+/// <param name="View"><c>unassigned</c>, <c>mine</c>, <c>open</c>, <c>waiting</c>, <c>due</c>, <c>breached</c> or <c>closed</c>.</param>
 /// <param name="Desk">Key of a desk; null for all.</param>
 /// <param name="Search">Number or words; null for none.</param>
 /// <param name="Cursor">Page being shown; null for the first.</param>
@@ -59,8 +59,11 @@ public sealed record QueueRowView
 
     public required string StateName { get; init; }
 
-    /// <summary>The clock that is due next; null when no clock runs.</summary>
+    /// <summary>The clock that is due next; a paused one when none runs; null when there is none.</summary>
     public DueView? Due { get; init; }
+
+    /// <summary>Zone that deadline is counted in; null when there is none.</summary>
+    public TimeZoneInfo? Zone { get; init; }
 
     public required DateTimeOffset LastAt { get; init; }
 

@@ -36,11 +36,19 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
         Requester = row.RequesterName ?? Words.T("без имени", "no name"),
         Channel = row.Channel,
         StateName = TicketWords.State(Enum.Parse<TicketState>(row.State)),
-        Due = row.NextDueAt is { } due ? new(row.ClockStartedAt ?? row.CreatedAt, due) { IsProvisional = row.Provisional } : null,
+        Due = DueOf(row),
+        Zone = row.ClockZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null,
         LastAt = row.LastMessageAt,
         AssigneeName = row.AssigneeName,
         AssigneeInitials = row.AssigneeName is { } name ? SignedInPages.InitialsOf(name) : null,
         CanTake = row.AssigneeName is null && row.ResolvedAt is null && actor.StaffId is not null && actor.May(Right.Assign, row.Desk),
         HasFailedDelivery = row.HasFailedDelivery,
+    };
+
+    private static DueView? DueOf(ListTickets.Row row) => row switch
+    {
+        { NextDueAt: { } due } => new(row.ClockStartedAt ?? row.CreatedAt, due) { IsProvisional = row.Provisional },
+        { ResolvedAt: null, ClockPausedAt: { } since, ClockDueAt: { } due } => new(row.ClockStartedAt ?? row.CreatedAt, due, DueState.Paused, since),
+        _ => null,
     };
 }

@@ -10,6 +10,7 @@ public static class QueueWords
         "unassigned" => T("Без исполнителя", "Unassigned"),
         "mine" => T("Мои", "Mine"),
         "open" => T("Все открытые", "All open"),
+        "waiting" => T("Ждём заявителя", "Waiting"),
         "due" => T("Скоро срок", "Due soon"),
         "breached" => T("Просрочены", "Overdue"),
         "closed" => T("Закрытые", "Closed"),
@@ -20,6 +21,7 @@ public static class QueueWords
     {
         "unassigned" => "inbox",
         "mine" => "person",
+        "waiting" => "pause",
         "due" => "clock",
         "breached" => "alert",
         "closed" => "check",
@@ -37,6 +39,9 @@ public static class QueueWords
         { View: "mine" } => (
             T("У вас нет открытых заявок", "You have no open tickets"),
             T("Возьмите следующее из тех, что без исполнителя.", "Take the next of the unassigned ones.")),
+        { View: "waiting" } => (
+            T("Никого не ждём", "Nobody is waited for"),
+            T("Здесь стоят заявки, по которым ждут ответа заявителя: срок, который можно приостановить, у них стоит.", "Tickets that wait for their requester stand here: a deadline that may be paused stands still.")),
         { View: "due" } => (
             T("В ближайшее время ничего не истекает", "Nothing is due soon"),
             T("Здесь появятся заявки, у которых прошло больше половины срока.", "Tickets that have used up more than half of their time appear here.")),

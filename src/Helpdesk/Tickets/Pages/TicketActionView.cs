@@ -13,5 +13,8 @@ namespace Helpdesk.Tickets.Pages;
 /// <param name="Hint">What will happen, said before it does.</param>
 public sealed record TicketActionView(string Key, string Name, string Icon, bool IsMain = false, bool IsRefusal = false, string? Hint = null)
 {
+    /// <summary>Stands in the menu at the end.</summary>
+    public bool IsRare { get; init; }
+
     public IReadOnlyList<FormFieldView> Questions { get; init; } = [];
 }

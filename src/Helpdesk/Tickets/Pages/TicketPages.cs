@@ -82,9 +82,9 @@ public static class TicketPages
             if (fault is null)
             {
                 await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Files = files }), actor, cancellation);
-                return form["returnUrl"].ToString() is { Length: > 0 } url && url.StartsWith("/queue", StringComparison.Ordinal)
-                    ? TypedResults.LocalRedirect(url)
-                    : Back(number, request);
+                if (form["returnUrl"].ToString() is { Length: > 0 } url && url.StartsWith("/queue", StringComparison.Ordinal))
+                    return TypedResults.LocalRedirect(url);
+                return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(FromQuery(request)));
             }
         }
         catch (RuleViolation rule)

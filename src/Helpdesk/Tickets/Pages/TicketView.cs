@@ -45,6 +45,9 @@ public sealed record TicketView
     /// <summary>Running clocks first.</summary>
     public required IReadOnlyList<ClockView> Clocks { get; init; }
 
+    /// <summary>Clocks of a type or a desk that the ticket had before, the newest first.</summary>
+    public IReadOnlyList<ClockView> Earlier { get; init; } = [];
+
     /// <summary>In time order, the oldest first.</summary>
     public required IReadOnlyList<ConversationItem> Conversation { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record TicketView
 
     /// <summary>Answers to the request form.</summary>
     public IReadOnlyList<FieldAnswerView> Fields { get; init; } = [];
+
+    /// <summary>Questions of the form that nobody answered yet.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Other tickets of the requester or the school, the newest first.</summary>
     public IReadOnlyList<OtherTicketView> Others { get; init; } = [];

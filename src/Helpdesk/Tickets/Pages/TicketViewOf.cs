@@ -4,6 +4,8 @@ using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.People.Pages;
+using Helpdesk.Schools;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>Puts a ticket into the words of its reader.</summary>
-public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, OneTimeTokens tokens, IOptions<HelpdeskSettings> settings)
+public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, OneTimeTokens tokens, IOptions<HelpdeskSettings> settings)
 {
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
     {
@@ -33,24 +35,48 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
             AssigneeName = read.Assignee?.DisplayName,
             AssigneeInitials = read.Assignee is { } assignee ? SignedInPages.InitialsOf(assignee.DisplayName) : null,
             Actions = await actions.Handle(read, cancellation),
-            Clocks = [.. read.Clocks.OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.Desk, moments.Now))],
+            Clocks = [.. read.Clocks.Where(c => !IsEarlier(c, ticket)).OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now))],
+            Earlier = [.. read.Clocks.Where(c => IsEarlier(c, ticket)).OrderByDescending(c => c.StartedAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now) with { Earlier = SwitchWords.Ended(c, read.DeskOf(c)) })],
             Conversation = [.. ConversationOf(read, moments)],
             Composer = ComposerOf(read),
             Requester = new(read.Requester.Name ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
-            School = read.School is { } school ? new(school.Name, school.Inn, school.Region is { } code ? Regions.Find(code)?.Name.In(Words.Language) : null) : null,
+            School = read.School is { } school ? SchoolOf(school, moments) : null,
             Responsible = [.. read.Responsible.GroupBy(r => r.Side).Select(g => new ResponsibleSideView(StaffWords.Side(g.Key), [.. g.Select(r => r.Person.DisplayName)]))],
-            Fields = [.. read.Type.Fields.Where(f => ticket.Fields.ContainsKey(f.Key) && !IsShownElsewhere(f)).Select(f => new FieldAnswerView(f.Label.In(Words.Language), FormText.Shown(f, ticket.Fields[f.Key], Words.Language)))],
+            Fields = [.. AnswersOf(read)],
+            Missing = ticket.IsOpen ? [.. read.Missing.Select(f => f.Label.In(Words.Language))] : [],
             Others = [.. read.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
-            History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, TicketWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null))],
+            History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, switchWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null))],
             Queue = queue,
         };
+    }
+
+    /// <summary>It ended because the ticket became something else, or belongs to a desk that had it before.</summary>
+    private static bool IsEarlier(SlaClock clock, Ticket ticket) => ClockEnds.IsSwitch(clock) || clock.Desk != ticket.Desk;
+
+    private static SchoolView SchoolOf(School school, Moments moments)
+    {
+        var region = school.Region is { } code ? Regions.Find(code)?.Name.In(Words.Language) : null;
+        var zone = school.Zone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : null;
+        return new(school.Name, school.Inn, region, zone is not null && moments.IsElsewhere(moments.Now, zone) ? moments.Time(moments.Now, zone) : null);
+    }
+
+    /// <summary>In the order of the form; then the answers to a form that the ticket had before, as they are where nobody knows it any more.</summary>
+    private static IEnumerable<FieldAnswerView> AnswersOf(ReadTicket.Response read)
+    {
+        var answers = read.Ticket.Fields;
+        var former = read.ClockDesks.Values.Append(read.Desk).SelectMany(d => d.RequestTypes).SelectMany(t => t.Fields).ToLookup(f => f.Key);
+        var asked = read.Type.Fields.Where(f => answers.ContainsKey(f.Key)).Select(f => (f.Key, Field: (Desks.Forms.FormField?)f));
+        var besides = answers.Where(a => read.Type.Field(a.Key) is null && a.Value.Length > 0).Select(a => (a.Key, Field: former[a.Key].FirstOrDefault()));
+        return asked.Concat(besides).Where(a => a.Field is null || !IsShownElsewhere(a.Field)).Select(a => new FieldAnswerView(
+            a.Field?.Label.In(Words.Language) ?? (a.Key == School.InnKey ? Words.T("ИНН школы", "School's INN") : a.Key),
+            a.Field is { } field ? FormText.Shown(field, answers[a.Key], Words.Language) : answers[a.Key]));
     }
 
     private static bool IsShownElsewhere(Desks.Forms.FormField field) => field.Meaning is
         Desks.Forms.FieldMeaning.Subject or Desks.Forms.FieldMeaning.Text or Desks.Forms.FieldMeaning.RequesterName
         or Desks.Forms.FieldMeaning.RequesterEmail or Desks.Forms.FieldMeaning.RequesterPhone;
 
-    private static IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, Moments moments)
+    private IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, Moments moments)
     {
         var outgoing = read.Outgoing.Where(o => o.Kind == OutboxKind.Reply && o.MessageId is not null).ToLookup(o => o.MessageId!.Value);
         var said = read.Messages.Select(m => (ConversationItem)new MessageView(m.CreatedAt)
@@ -64,18 +90,18 @@ public sealed class TicketViewOf(ActionViewOf actions, SignedInPages signedIn, O
             Files = [.. read.Attachments[m.Id].Select(a => FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
             Delivery = outgoing[m.Id].LastOrDefault() is { } row ? DeliveryOf(row) : null,
         });
-        var confirmed = read.Outgoing.Where(o => o.Kind == OutboxKind.Acknowledgement).Select(o => (ConversationItem)new MessageView(o.CreatedAt)
+        var confirmed = read.Outgoing.Where(o => o.Kind is OutboxKind.Acknowledgement or OutboxKind.Notice).Select(o => (ConversationItem)new MessageView(o.CreatedAt)
         {
             Id = "o-" + o.Id.ToString("n"),
             Side = MessageSide.Automatic,
-            Author = Words.T("Подтверждение", "Acknowledgement"),
+            Author = o.Kind == OutboxKind.Acknowledgement ? Words.T("Подтверждение", "Acknowledgement") : Words.T("Извещение", "Notice"),
             Text = o.Message.Text,
             Channel = o.Channel,
             Delivery = DeliveryOf(o),
         });
         // Being answered is seen by the answer itself.
         var events = read.Events.Where(e => e.Name is not (TicketEvents.Replied or TicketEvents.Registered))
-            .Select(e => (ConversationItem)new EventView(e.At, TicketWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null));
+            .Select(e => (ConversationItem)new EventView(e.At, switchWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null));
         return said.Concat(confirmed).Concat(events).OrderBy(item => item.At);
     }
 

@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Switching;
 using Helpdesk.Web;
 
 namespace Helpdesk.Tickets.Pages;
@@ -53,8 +54,11 @@ internal static class TicketWords
         TicketEvents.Answered => Words.T("дан ответ на обращение", "appeal answered"),
         TicketEvents.Resolved => Words.T("заявка закрыта", "closed"),
         TicketEvents.Reopened => Words.T("заявка открыта снова", "reopened"),
-        TicketEvents.Waiting => Words.T("ждём ответа заявителя", "waiting for the requester"),
-        TicketEvents.WaitingEnded => Words.T("заявитель ответил", "the requester answered"),
+        TicketEvents.Waiting => Words.T("ждём ответа заявителя", "waiting for the requester") + Why(row),
+        TicketEvents.WaitingEnded when row.StaffId is null => Words.T("заявитель ответил", "the requester answered"),
+        TicketEvents.WaitingEnded => Words.T("больше не ждём заявителя", "waiting no longer") + Why(row),
+        BelongToSchool.ZoneChanged => Words.T($"срок пересчитан по местному времени школы: {row.Detail}", $"deadline counted again by the school's local time: {row.Detail}"),
+        "school-set" => Words.T($"указана школа: {row.Detail}", $"school named: {row.Detail}"),
         "assigned" when row.Detail == row.ActorName => Words.T("взята в работу", "taken"),
         "assigned" => Words.T($"назначена: {row.Detail}", $"assigned to {row.Detail}"),
         "unassigned" => Words.T("возвращена в очередь", "back to the queue"),
@@ -75,18 +79,21 @@ internal static class TicketWords
             ClockStatus.Cancelled => DueState.Cancelled,
             _ => DueState.Running,
         },
-        clock.MetAt ?? clock.CancelledAt)
+        clock.MetAt ?? clock.CancelledAt ?? clock.PausedAt)
     {
         IsProvisional = clock.Provisional,
     };
 
+    private static string Why(TicketEvent row) => string.IsNullOrEmpty(row.Detail) ? "" : $": {row.Detail}";
+
+    /// <param name="desk">The desk of the clock, by the rules it was started under.</param>
     public static PromiseView Promise(SlaClock clock, Desk desk) => Promise(clock, desk, clock.Explained(desk));
 
     public static ClockView Clock(SlaClock clock, Desk desk, DateTimeOffset now)
     {
         var explanation = clock.Explained(desk);
         var promise = Promise(clock, desk, explanation);
-        return new() { Promise = promise, Due = Due(clock), Stretches = UncountedStretches.Of(clock, explanation, promise.Days, now) };
+        return new() { Promise = promise, Due = Due(clock), Stretches = UncountedStretches.Of(clock, explanation, promise.Days, now), PauseReason = clock.PauseReason };
     }
 
     private static PromiseView Promise(SlaClock clock, Desk desk, Explanation explanation)

@@ -1,0 +1,40 @@
+using Helpdesk.Data;
+using Helpdesk.People;
+using Helpdesk.Schools;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tickets.Switching;
+
+/// <summary>Which school a ticket is about became known, or where that school is: what is promised by its clock is counted by its clock.</summary>
+public sealed class BelongToSchool(CountInZone countInZone)
+{
+    public const string ZoneChanged = "zone-changed";
+
+    public async Task Handle(HelpdeskDbContext db, Ticket ticket, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ticket.BelongsTo(school.Id);
+        var (clocks, moved) = await countInZone.Handle(db, ticket.SubjectIn(school.Zone), now, cancellation);
+        foreach (var (clock, promise) in moved)
+        {
+            var due = SpokenTime.SayFully(clock.DueAt, TimeZoneInfo.FindSystemTimeZoneById(clock.Zone), "ru");
+            db.Events.Add(new(ticket.Id, ZoneChanged, now, actor.StaffId, actor.Name, $"{promise.Name.Ru}: {due}"));
+        }
+        ticket.SortBy(clocks);
+        ticket.Touch(now);
+    }
+
+    /// <summary>The same for every open ticket of the school, and for those that named it before it was known.</summary>
+    public async Task Everywhere(HelpdeskDbContext db, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var tickets = await db.Tickets.FromSql(
+            $"""
+            select * from ticket
+            where state <> 'Resolved' and (school_id = {school.Id} or (school_id is null and fields ->> {School.InnKey} = {school.Inn}))
+            order by id for update
+            """).ToListAsync(cancellation);
+        foreach (var ticket in tickets)
+            await Handle(db, ticket, school, actor, now, cancellation);
+    }
+}
