@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Testing.Postgres;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,24 @@ public sealed class SchemaTests
         // The schema that Quartz makes its tables in is the migration's alone.
         var fromMigrations = (await SchemaText.Read(migrated.ConnectionString)).Replace("schema quartz\n", "", StringComparison.Ordinal);
         Assert.Equal(await SchemaText.Read(created.ConnectionString), fromMigrations, ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public async Task Clocks_of_an_earlier_version_run_on_by_the_first_edition()
+    {
+        var server = await PostgresServer.Shared;
+        await using var database = await server.CreateDatabase();
+        await using var context = Context(database.ConnectionString);
+        await context.Database.MigrateAsync("20261120222001_Initial", TestContext.Current.CancellationToken);
+        await context.Database.ExecuteSqlRawAsync(
+            """
+            insert into sla_clock (id, ticket_id, desk, promise, profile_version, zone, started_at, due_at, provisional, pauses)
+            values (gen_random_uuid(), gen_random_uuid(), 'kpot', 'grading', 'x', 'Europe/Moscow', now(), now(), false, '[{{"From":"2026-11-20T05:00:00+00:00","To":"2026-11-20T06:00:00+00:00"}}]')
+            """, TestContext.Current.CancellationToken);
+        await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        var clock = await context.Clocks.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, 1), (clock.CalendarEdition, clock.Pauses.Count));
     }
 
     private static HelpdeskDbContext Context(string address) =>

@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261124163443_Calendars")]
-    partial class Calendars
+    [Migration("20261124172315_PromiseEngine")]
+    partial class PromiseEngine
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -357,6 +357,76 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("desk_profile", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Desks.ResponsiblePerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("RequestType")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("request_type");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("service");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_responsible_person");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_responsible_person_user_id");
+
+                    b.HasIndex("Desk", "SetAt")
+                        .HasDatabaseName("ix_responsible_person_desk_set_at");
+
+                    b.HasIndex(new[] { "Desk", "Service", "RequestType", "Side", "UserId" }, "ix_responsible_person_once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_responsible_person_once")
+                        .HasFilter("ended_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "Desk", "Service", "RequestType", "Side", "UserId" }, "ix_responsible_person_once"), false);
+
+                    b.ToTable("responsible_person", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -429,6 +499,10 @@ namespace Helpdesk.Data.Migrations
                     b.Property<DateTimeOffset>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("OtherWay")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("other_way");
 
                     b.Property<string>("Payload")
                         .IsRequired()
@@ -614,6 +688,37 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("person", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.People.StaffCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Purpose")
+                        .HasName("pk_staff_code");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_code_hash");
+
+                    b.ToTable("staff_code", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.People.StaffUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -693,6 +798,16 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<string>("TelegramAccount")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("telegram_account");
+
+                    b.Property<string>("TelegramChat")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("telegram_chat");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -712,6 +827,11 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_staff_user_normalized_user_name");
+
+                    b.HasIndex("TelegramAccount", "TelegramChat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_user_telegram_account_telegram_chat")
+                        .HasFilter("telegram_chat is not null");
 
                     b.ToTable("staff_user", (string)null);
                 });
@@ -766,6 +886,87 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_school_inn");
 
                     b.ToTable("school", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clock_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert");
+
+                    b.HasIndex("ClockId", "Step", "PersonId", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_clock_id_step_person_id_channel");
+
+                    b.HasIndex(new[] { "PersonId", "Channel", "CreatedAt" }, "ix_alert_waiting")
+                        .HasDatabaseName("ix_alert_waiting")
+                        .HasFilter("sent_at is null");
+
+                    b.ToTable("alert", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.AlertPace", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("DigestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digest_at");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.Property<DateTimeOffset?>("LettersSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("letters_since");
+
+                    b.HasKey("PersonId", "Channel")
+                        .HasName("pk_alert_pace");
+
+                    b.ToTable("alert_pace", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.ServiceLevels.Calendars.CalendarChange", b =>
@@ -936,6 +1137,11 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
 
+                    b.Property<string>("CancelledBecause")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cancelled_because");
+
                     b.Property<DateTimeOffset>("CountedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("counted_at");
@@ -966,6 +1172,11 @@ namespace Helpdesk.Data.Migrations
                     b.Property<DateTimeOffset?>("NextStepAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_step_at");
+
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("pause_reason");
 
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1525,6 +1736,16 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_calendar_edition_official_calendar_official");
                 });
 
+            modelBuilder.Entity("Helpdesk.Desks.ResponsiblePerson", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_responsible_person_staff_user_user_id");
+                });
+
             modelBuilder.Entity("Helpdesk.People.DeskRole", b =>
                 {
                     b.HasOne("Helpdesk.People.StaffUser", null)
@@ -1543,6 +1764,43 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_person_person_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.StaffCode", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_code_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.Alert", b =>
+                {
+                    b.HasOne("Helpdesk.ServiceLevels.SlaClock", null)
+                        .WithMany()
+                        .HasForeignKey("ClockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_sla_clock_clock_id");
+
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_staff_user_person_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.AlertPace", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_pace_staff_user_person_id");
                 });
 
             modelBuilder.Entity("Helpdesk.ServiceLevels.Calendars.ClockMove", b =>
