@@ -17,6 +17,7 @@ public sealed class ResponsibleStaffTests : IAsyncLifetime
         await Name("service", "moodle", null);
         await Name("both", "moodle", "support");
         await Name("also-both", "moodle", "support");
+        await Name("other-service", "openedu", null);
         await Name("organiser", null, null, ResponsibleSide.Organisational);
         await Name("elsewhere", "moodle", "support", desk: "mirk");
     }
@@ -29,6 +30,7 @@ public sealed class ResponsibleStaffTests : IAsyncLifetime
     [InlineData("support", "lan", "type")]
     [InlineData("support", "", "type")]
     [InlineData("work", "moodle", "service")]
+    [InlineData("support", "openedu", "other-service")]
     [InlineData("support", "moodle", "also-both, both")]
     [InlineData("support", "moodle,lan", "also-both, both, type")]
     [InlineData("work", "moodle,lan,urait", "desk, service")]

@@ -48,7 +48,8 @@ internal static class InvitationPages
             Words.T("Ссылка уже использована, устарела или заменена новой.", "The link has been used, is too old, or a newer one has taken its place."),
             Next: Words.T("Попросите администратора дать новую.", "Ask the administrator for a new one."),
             BackUrl: "/sign-in"),
-    }) { StatusCode = StatusCodes.Status404NotFound };
+    })
+    { StatusCode = StatusCodes.Status404NotFound };
 }
 
 public sealed record InvitationView(string Code, string Name, string? Email, string? Error = null);
