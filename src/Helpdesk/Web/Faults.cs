@@ -18,6 +18,7 @@ internal sealed class Faults : IExceptionHandler
             await context.ChallengeAsync(IdentityConstants.ApplicationScheme);
             return true;
         }
+        ReaderPreferences.SpeakTo(context);
         var (status, sentence) = exception switch
         {
             RuleViolation rule => (StatusCodes.Status409Conflict, rule.Sentence.In(Words.IsEnglish ? "en" : "ru")),
@@ -35,9 +36,13 @@ internal sealed class Faults : IExceptionHandler
     }
 
     /// <summary>The same for answers that came without an exception: an unknown address, an expired antiforgery token.</summary>
-    public static Task Show(HttpContext context, ErrorView view) => context.IsApi()
-        ? TypedResults.Problem(view.Happened, statusCode: view.Status, extensions: new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier }).ExecuteAsync(context)
-        : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);
+    public static Task Show(HttpContext context, ErrorView view)
+    {
+        ReaderPreferences.SpeakTo(context);
+        return context.IsApi()
+            ? TypedResults.Problem(view.Happened, statusCode: view.Status, extensions: new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier }).ExecuteAsync(context)
+            : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);
+    }
 }
 
 internal static class ApiPaths

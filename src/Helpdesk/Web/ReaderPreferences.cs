@@ -22,11 +22,17 @@ public static class ReaderPreferences
             return;
         }
 
+        SpeakTo(context);
+        await next(context);
+    });
+
+    /// <summary>What is said from here on is said in the language of the reader. Ends with the caller, so an error page asks for it again.</summary>
+    public static void SpeakTo(HttpContext context)
+    {
         var culture = context.Request.Cookies[LanguageName] == "en" ? Words.English : Words.Russian;
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;
-        await next(context);
-    });
+    }
 
     /// <summary>The theme chosen by the reader, or null when it follows the system.</summary>
     public static string? Theme(HttpContext? context) => context?.Request.Cookies[ThemeName] is "light" or "dark" ? context.Request.Cookies[ThemeName] : null;

@@ -98,7 +98,7 @@ public sealed class ResponsiblePageTests(SharedHost host) : IClassFixture<Shared
     {
         var (left, stays) = (await Member(DeskRoleKind.Engineer), await Member(DeskRoleKind.Engineer));
         await Set("trueconf", "", "Technical", left);
-        await Set("", "", "Technical", stays);
+        await Set("", "support", "Technical", stays);
         await using (var db = await host.App.Database())
             await db.Database.ExecuteSqlAsync($"update staff_user set is_active = false where id = {left.StaffId}", Cancellation);
 

@@ -28,7 +28,7 @@ internal static class StaffMemberPages
     private static async Task<RazorComponentResult> New(StaffMemberViewOf viewOf, CurrentActor current, CancellationToken cancellation) =>
         Page(await viewOf.Handle(new(), await current.Get(cancellation), cancellation));
 
-    private static async Task<RazorComponentResult> Add(
+    private static async Task<IResult> Add(
         [FromForm] IFormCollection form, AddStaff add, InviteStaff invite, StaffMemberViewOf viewOf, IOptions<HelpdeskSettings> settings, CurrentActor current,
         CancellationToken cancellation)
     {
@@ -54,28 +54,36 @@ internal static class StaffMemberPages
     {
         var actor = await current.Get(cancellation);
         var written = StaffMemberViewOf.Read(form);
-        return await Try(id, () => change.Handle(new(id, written.Name, written.Roles, written.IsAdministrator), actor, cancellation), written, viewOf, actor, cancellation);
+        return await Try(id, () => Saved(id, change.Handle(new(id, written.Name, written.Roles, written.IsAdministrator), actor, cancellation)), written, viewOf, actor, cancellation);
     }
 
     private static async Task<IResult> Switch(
         Guid id, [FromForm] IFormCollection form, SwitchStaff switchStaff, StaffMemberViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return await Try(id, () => switchStaff.Handle(new(id, form["active"] == "true"), actor, cancellation), null, viewOf, actor, cancellation);
+        return await Try(id, () => Saved(id, switchStaff.Handle(new(id, form["active"] == "true"), actor, cancellation)), null, viewOf, actor, cancellation);
     }
 
     private static async Task<IResult> Invite(
-        Guid id, InviteStaff invite, StaffMemberViewOf viewOf, IOptions<HelpdeskSettings> settings, CurrentActor current, CancellationToken cancellation) =>
-        await WithInvitation(id, null, invite, viewOf, settings, await current.Get(cancellation), cancellation);
+        Guid id, InviteStaff invite, StaffMemberViewOf viewOf, IOptions<HelpdeskSettings> settings, CurrentActor current, CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        return await Try(id, () => WithInvitation(id, null, invite, viewOf, settings, actor, cancellation), null, viewOf, actor, cancellation);
+    }
+
+    private static async Task<IResult> Saved(Guid id, Task change)
+    {
+        await change;
+        return TypedResults.LocalRedirect($"/admin/staff/{id}?done=saved");
+    }
 
     /// <param name="written">What to show again when it is refused; null for what is stored.</param>
     private static async Task<IResult> Try(
-        Guid id, Func<Task> change, StaffMemberViewOf.Written? written, StaffMemberViewOf viewOf, Actor actor, CancellationToken cancellation)
+        Guid id, Func<Task<IResult>> change, StaffMemberViewOf.Written? written, StaffMemberViewOf viewOf, Actor actor, CancellationToken cancellation)
     {
         try
         {
-            await change();
-            return TypedResults.LocalRedirect($"/admin/staff/{id}?done=saved");
+            return await change();
         }
         catch (RuleViolation rule)
         {
@@ -85,7 +93,7 @@ internal static class StaffMemberPages
         }
     }
 
-    private static async Task<RazorComponentResult> WithInvitation(
+    private static async Task<IResult> WithInvitation(
         Guid id, string? notice, InviteStaff invite, StaffMemberViewOf viewOf, IOptions<HelpdeskSettings> settings, Actor actor, CancellationToken cancellation)
     {
         var path = await invite.Handle(id, actor, cancellation);

@@ -5,6 +5,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Testing.Telegram;
 using Helpdesk.Tests.App;
+using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Channels.Telegram;
