@@ -23,6 +23,7 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider
 
     private readonly Lock _gate = new();
     private DateTimeOffset _until;
+    private DateTimeOffset _wokenAt;
     private bool _isWatching;
     private Task _sending = Task.CompletedTask;
     private DateTimeOffset _sentAt;
@@ -31,7 +32,8 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider
     {
         lock (_gate)
         {
-            _until = time.Instant + Shift;
+            _wokenAt = time.Instant;
+            _until = _wokenAt + Shift;
             if (_isWatching)
                 return;
             _isWatching = true;
@@ -48,6 +50,12 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider
             throw;
         }
         await _sending;
+    }
+
+    public bool WasWokenWithin(TimeSpan span)
+    {
+        lock (_gate)
+            return time.Instant - _wokenAt < span;
     }
 
     private bool GoesOn()

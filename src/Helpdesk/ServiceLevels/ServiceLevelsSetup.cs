@@ -18,6 +18,7 @@ public static class ServiceLevelsSetup
         services.AddSingleton<SendAlerts>();
         services.AddSingleton<Watch>();
         services.AddSingleton<KeepWatch>();
+        services.AddHostedService<WatchUnwoken>();
         services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", KeepWatch.Rhythm));
 
         services.AddSingleton<ProposeCalendar>();

@@ -59,20 +59,8 @@ public sealed class NodePair : IAsyncDisposable
         _nodes.Remove(name);
     }
 
-    /// <summary>
-    /// Pauses a node in the middle of what it does, but not inside the scheduler: what a node holds there, it holds until it wakes up or
-    /// its connection breaks.
-    /// </summary>
-    public async Task Pause(string name)
-    {
-        while (true)
-        {
-            _nodes[name].Pause();
-            if (!await Ask<bool>($"select exists (select from pg_locks l join pg_stat_activity a using (pid) where a.application_name = '{name}' and l.relation = 'quartz.qrtz_locks'::regclass)"))
-                return;
-            _nodes[name].Resume();
-        }
-    }
+    /// <summary>Stops a node in the middle of whatever it does.</summary>
+    public void Pause(string name) => _nodes[name].Pause();
 
     public void Resume(string name) => _nodes[name].Resume();
 

@@ -45,7 +45,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
             await Add("held", 20);
             await _nodes.Until("exists (select from pg_locks where not granted and relation = 'ticket_event'::regclass)");
             paused = await _nodes.Ask<string>("select application_name from pg_stat_activity join pg_locks using (pid) where not granted and relation = 'ticket_event'::regclass limit 1");
-            await _nodes.Pause(paused);
+            _nodes.Pause(paused);
         }
         // The server ends the sleeper's transaction, and the other node takes what it held.
         await Taken(20);
