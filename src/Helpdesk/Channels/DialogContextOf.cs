@@ -74,7 +74,7 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions)
     private static SlaClock? Shown(IEnumerable<SlaClock> clocks)
     {
         var known = clocks.Where(c => !ClockEnds.IsSwitch(c)).ToList();
-        return known.Where(c => c.IsRunning).MinBy(c => c.DueAt) ?? known.MaxBy(c => c.StartedAt);
+        return known.Where(c => c.IsRunning).OrderBy(c => c.PausedAt is not null).ThenBy(c => c.DueAt).FirstOrDefault() ?? known.MaxBy(c => c.StartedAt);
     }
 
     private static DialogTicket Show(Ticket ticket, SlaClock? clock, Desk? desk, string language)
@@ -84,6 +84,7 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions)
         {
             IsOpen = ticket.IsOpen,
             Deadline = clock is null ? null
+                : clock.PausedAt is not null ? (english ? "the deadline stands still until you answer" : "срок стоит, пока вы не ответите")
                 : clock.IsRunning ? (english ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk!).Zone, language)
                 : null,
             Explanation = clock is null ? [] : [.. clock.Explain(desk!).Select(line => line.In(language))],
