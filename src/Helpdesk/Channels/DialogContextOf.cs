@@ -75,7 +75,7 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
     private DialogTicket Show(Ticket ticket, IReadOnlyList<(SlaClock Clock, Desk Desk)> clocks, string language)
     {
         var english = language == "en";
-        var running = clocks.Where(c => c.Clock.IsRunning).OrderBy(c => c.Clock.DueAt).ToList();
+        var running = clocks.Where(c => c.Clock.IsRunning).OrderBy(c => c.Clock.PausedAt is not null).ThenBy(c => c.Clock.DueAt).ToList();
         var explained = running.Count > 0 ? running : clocks.OrderByDescending(c => c.Clock.StartedAt).Take(1);
         return new(ticket.Number, ticket.Subject, StateOf(ticket, english))
         {
@@ -87,9 +87,13 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
         };
     }
 
-    private static string Until(SlaClock clock, Desk desk, string language) =>
-        (language == "en" ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
-        + (clock.Provisional ? $" ({Provisional.Word(language)})" : "");
+    private static string Until(SlaClock clock, Desk desk, string language)
+    {
+        if (clock is { IsRunning: true, PausedAt: not null })
+            return language == "en" ? "the deadline stands still until you answer" : "срок стоит, пока вы не ответите";
+        return (language == "en" ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
+            + (clock.Provisional ? $" ({Provisional.Word(language)})" : "");
+    }
 
     private static string StateOf(Ticket ticket, bool english) => ticket switch
     {

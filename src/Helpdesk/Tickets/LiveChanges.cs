@@ -35,7 +35,7 @@ public static class LiveChanges
                 yield break;
             }
             var parts = payloads.Current.Split('/', 2);
-            if (actor.May(Right.See, parts[0]))
+            if (parts[0].Split(',').Any(desk => actor.May(Right.See, desk)))
                 yield return new SseItem<string>(parts[1], "ticket");
         }
     }

@@ -99,7 +99,11 @@ public sealed class Ticket : ISignalsChange
 
     public bool IsOpen => State != TicketState.Resolved;
 
-    public (string Signal, string Payload)? Signal => (DatabaseSignals.TicketChanged, $"{Desk}/{Number}");
+    /// <summary>The desk it was taken from just now, whose open lists are to lose it.</summary>
+    private string? _formerDesk;
+
+    public (string Signal, string Payload)? Signal =>
+        (DatabaseSignals.TicketChanged, _formerDesk is null ? $"{Desk}/{Number}" : $"{Desk},{_formerDesk}/{Number}");
 
     public void CameFrom(Guid requesterId, Guid? schoolId, string channel, string account, string conversation)
     {
@@ -172,6 +176,7 @@ public sealed class Ticket : ISignalsChange
     public void TransferTo(string desk, string type, string profileVersion, bool keepsAssignee, DateTimeOffset now)
     {
         MustBeOpen();
+        _formerDesk = Desk;
         (Desk, Type, ProfileVersion) = (desk, type, profileVersion);
         AssigneeId = keepsAssignee ? AssigneeId : null;
         State = AssigneeId is null ? TicketState.New : TicketState.Open;

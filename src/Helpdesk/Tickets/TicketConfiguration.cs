@@ -51,6 +51,7 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_queue").HasFilter(IsOpen);
         ticket.HasIndex(t => new { t.AssigneeId, t.NextDueAt, t.Sequence }, "ix_ticket_mine").HasFilter(IsOpen);
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_unassigned").HasFilter(IsOpen + " and assignee_id is null");
+        ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_waiting").HasFilter("state = 'Waiting'");
         ticket.HasIndex(t => new { t.Desk, t.ResolvedAt, t.Sequence }, "ix_ticket_closed").HasFilter("state = 'Resolved'");
         ticket.HasIndex(t => new { t.Channel, t.Account, t.Conversation }, "ix_ticket_conversation").HasFilter(IsOpen);
         ticket.HasIndex(t => t.RequesterId);

@@ -110,6 +110,11 @@ public sealed class QueueTests : IAsyncLifetime
         // The other desk's ticket was first and is not told.
         await Line(events, "event: ticket", patience.Token);
         Assert.Equal($"data: {number}", await events.ReadLineAsync(patience.Token));
+        // One that is handed over leaves the list it stood in.
+        await live.Act(number, "transfer", Actor.Program("test", null), target: "kpot/support");
+        await Line(events, $"data: {number}", patience.Token);
+        await live.Act(number, "transfer", Actor.Program("test", null), target: "multipas/support");
+        await Line(events, $"data: {number}", patience.Token);
         await live.Act(number, "withdraw", Actor.Program("test", null), text: "Проверка");
         await Line(events, $"data: {number}", patience.Token);
     }

@@ -30,8 +30,9 @@ public sealed class BelongToSchool(CountInZone countInZone)
     {
         var tickets = await db.Tickets.FromSql(
             $"""
-            select * from ticket
-            where state <> 'Resolved' and (school_id = {school.Id} or (school_id is null and fields ->> {School.InnKey} = {school.Inn}))
+            select * from ticket where id in (
+                select id from ticket where state <> 'Resolved' and school_id = {school.Id}
+                union select id from ticket where state <> 'Resolved' and school_id is null and fields ->> {School.InnKey} = {school.Inn})
             order by id for update
             """).ToListAsync(cancellation);
         foreach (var ticket in tickets)

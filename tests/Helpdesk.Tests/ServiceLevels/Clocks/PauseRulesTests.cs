@@ -1,7 +1,9 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
+using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.ServiceLevels.Clocks;
 
@@ -61,6 +63,11 @@ public sealed class PauseRulesTests : PausableStory
         Assert.Contains("Ждём заявителя 1", page.Text);
         Assert.Contains("на паузе", (await browser.Get("/queue?view=open")).Text);
 
+        await using (var db = await App.Database())
+        {
+            var id = await db.Tickets.Where(t => t.Number == waiting).Select(t => t.Id).SingleAsync(Cancellation);
+            Assert.Contains("ждём вашего ответа, до него срок стоит", (await browser.Get("/r/" + App.Services.GetRequiredService<FollowKeys>().For(id))).Text);
+        }
         var ticket = await browser.Get($"/tickets/{waiting}");
         Assert.Contains("На паузе с сегодня, 10:00: нужен номер терминала.", ticket.Text);
         Assert.Contains("ждём ответа заявителя: нужен номер терминала", ticket.Text);
