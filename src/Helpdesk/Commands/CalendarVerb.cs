@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Commands;
 
 /// <summary>
-/// <c>calendar import FILE [--dry-run]</c>: an official production calendar comes into force, and the deadlines that run move with it.
+/// <c>calendar import FILE [--dry-run] [--tell-requesters]</c>: an official production calendar comes into force, and the deadlines that run move with it.
 /// Says what changes; with --dry-run that is all.
 /// </summary>
 internal static class CalendarVerb
@@ -21,16 +21,17 @@ internal static class CalendarVerb
     public static async Task<int> Run(string[] args)
     {
         var dryRun = args.Contains("--dry-run");
-        if (args.Except(["--dry-run"]).ToArray() is not [_, "import", var file])
+        var tellRequesters = args.Contains("--tell-requesters");
+        if (args.Except(["--dry-run", "--tell-requesters"]).ToArray() is not [_, "import", var file])
         {
-            await Console.Error.WriteLineAsync("usage: calendar import FILE [--dry-run]   (xmlcalendar XML or our JSON)");
+            await Console.Error.WriteLineAsync("usage: calendar import FILE [--dry-run] [--tell-requesters]   (xmlcalendar XML or our JSON)");
             return 2;
         }
         try
         {
             var calendar = ProductionCalendar.Read(await File.ReadAllBytesAsync(file));
             await using var services = await CommandServices.Make();
-            return await Import(services.Provider, calendar, Path.GetFileName(file), dryRun, CancellationToken.None);
+            return await Import(services.Provider, calendar, Path.GetFileName(file), dryRun, tellRequesters, CancellationToken.None);
         }
         catch (CalendarFileException bad)
         {
@@ -49,7 +50,7 @@ internal static class CalendarVerb
         return 1;
     }
 
-    private static async Task<int> Import(IServiceProvider services, ProductionCalendar calendar, string file, bool dryRun, CancellationToken cancellation)
+    private static async Task<int> Import(IServiceProvider services, ProductionCalendar calendar, string file, bool dryRun, bool tellRequesters, CancellationToken cancellation)
     {
         await MigrateDatabase.Run(services, cancellation);
         await services.GetRequiredService<DeskVersions>().Remember(cancellation);
@@ -63,7 +64,7 @@ internal static class CalendarVerb
             Console.WriteLine("Nothing was changed (--dry-run).");
             return 0;
         }
-        await decide.Apply(id, Operator, cancellation);
+        await decide.Apply(id, tellRequesters, Operator, cancellation);
         var applied = await Until(services, id, CalendarChangeState.Applied, cancellation);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In force. {applied.Moved} deadlines moved or are no longer provisional."));
         return 0;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets;
 
 /// <summary>Set-based: a change of the calendar may move very many deadlines at once.</summary>
-internal sealed class MovedClocks : IMovedClocks
+internal sealed class MovedClocks(TellMovedRequesters tellRequesters) : IMovedClocks
 {
     /// <summary>Detail: promise, old and new deadline, each in UTC: <c>grading 2026-12-11T13:00:00Z 2026-12-14T13:00:00Z</c>.</summary>
     public const string Event = "deadline-moved";
@@ -41,6 +41,9 @@ internal sealed class MovedClocks : IMovedClocks
 
     public Task Moved(HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at, CancellationToken cancellation) =>
         moves.Count == 0 ? Task.CompletedTask : MovedOf(db, changeId, [.. moves.Select(m => m.ClockId)], by, at, cancellation);
+
+    public Task<Guid?> TellRequesters(HelpdeskDbContext db, Guid changeId, Guid after, int atMost, CancellationToken cancellation) =>
+        tellRequesters.Handle(db, changeId, after, atMost, cancellation);
 
     private static async Task MovedOf(HelpdeskDbContext db, Guid changeId, Guid[]? clockIds, string by, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -23,6 +23,7 @@ public static class TicketsSetup
         services.AddSingleton<SendAgain>();
         services.AddSingleton<IAttachmentContent>(provider => provider.GetRequiredService<ReadAttachment>());
         services.AddSingleton<IClockSubjects, ClockSubjects>();
+        services.AddSingleton<TellMovedRequesters>();
         services.AddSingleton<ServiceLevels.Calendars.IMovedClocks, MovedClocks>();
         services.AddSingleton<IDeliveryListener, RecordDelivery>();
         services.AddSingleton<AssignTicket>();

@@ -1043,6 +1043,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("summary");
 
+                    b.Property<bool>("TellsRequesters")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_requesters");
+
                     b.HasKey("Id")
                         .HasName("pk_calendar_change");
 
@@ -1499,6 +1503,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex(new[] { "Desk", "NextDueAt", "Sequence" }, "ix_ticket_unassigned")
                         .HasDatabaseName("ix_ticket_unassigned")
                         .HasFilter("state <> 'Resolved' and assignee_id is null");
+
+                    b.HasIndex(new[] { "Desk", "NextDueAt", "Sequence" }, "ix_ticket_waiting")
+                        .HasDatabaseName("ix_ticket_waiting")
+                        .HasFilter("state = 'Waiting'");
 
                     b.ToTable("ticket", (string)null);
                 });

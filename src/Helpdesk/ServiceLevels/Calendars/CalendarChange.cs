@@ -26,7 +26,7 @@ public enum CalendarChangeState
     /// <summary>Decided; being done.</summary>
     Applying,
 
-    /// <summary>In force; deadlines that were counted by the old calendar at that very time are still to follow.</summary>
+    /// <summary>In force; deadlines counted by the old calendar at that very time are still to follow, requesters still to be told.</summary>
     Settling,
     Applied,
     Discarded,
@@ -84,6 +84,9 @@ public sealed class CalendarChange
     /// <summary>Of them, those whose deadline moves or stops being provisional.</summary>
     public int Moved { get; private set; }
 
+    /// <summary>Requesters whose deadline moves are told of it, on their channels.</summary>
+    public bool TellsRequesters { get; private set; }
+
     public string? DecidedBy { get; private set; }
 
     public DateTimeOffset? DecidedAt { get; private set; }
@@ -120,12 +123,12 @@ public sealed class CalendarChange
     public static string EditionsOf(IEnumerable<CalendarEdition> editions) =>
         string.Join(',', editions.OrderBy(e => e.Desk, StringComparer.Ordinal).Select(e => $"{e.Desk}={e.Number}"));
 
-    public void Decide(string by, DateTimeOffset now)
+    public void Decide(string by, bool tellsRequesters, DateTimeOffset now)
     {
         if (State == CalendarChangeState.Counting)
             throw new RuleViolation("Ещё считаем, какие сроки сдвинутся. Подождите минуту.", "It is still being counted which deadlines move. Wait a minute.");
         MustBeOpen();
-        (State, DecidedBy, DecidedAt) = (CalendarChangeState.Applying, by, now);
+        (State, DecidedBy, DecidedAt, TellsRequesters) = (CalendarChangeState.Applying, by, now, tellsRequesters);
     }
 
     public void Discard(string by, DateTimeOffset now)

@@ -7,10 +7,11 @@ namespace Helpdesk.ServiceLevels.Calendars;
 /// <summary>An administrator has seen what moves, and applies the change or throws it away.</summary>
 public sealed class DecideCalendar(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
 {
-    public async Task Apply(Guid changeId, Actor actor, CancellationToken cancellation) =>
+    /// <param name="tellRequesters">Those whose deadline moves hear of it on their channels.</param>
+    public async Task Apply(Guid changeId, bool tellRequesters, Actor actor, CancellationToken cancellation) =>
         await Decide(changeId, actor, (_, change) =>
         {
-            change.Decide(actor.Name, time.Instant);
+            change.Decide(actor.Name, tellRequesters, time.Instant);
             return Task.CompletedTask;
         }, cancellation);
 

@@ -19,6 +19,11 @@ public interface IMovedClocks
     /// <summary>The same for some of them.</summary>
     Task Moved(HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at, CancellationToken cancellation);
 
+    /// <summary>Writes to the requesters of the next moves what their deadline is now; each once, however often it is called.</summary>
+    /// <param name="after">Clock of the last move that was told.</param>
+    /// <returns>The same for the next call; null when all are told.</returns>
+    Task<Guid?> TellRequesters(HelpdeskDbContext db, Guid changeId, Guid after, int atMost, CancellationToken cancellation);
+
     /// <summary>The earliest moved deadlines of each assignee (null: nobody's) and desk, at most so many of each.</summary>
     Task<IReadOnlyList<MovedTicket>> Describe(HelpdeskDbContext db, Guid changeId, int atMost, CancellationToken cancellation);
 }

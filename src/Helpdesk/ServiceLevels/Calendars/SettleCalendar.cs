@@ -35,8 +35,21 @@ public sealed class SettleCalendar(
         var moved = 0;
         foreach (var edition in recount.Editions)
             moved += await Settle(change, recount, edition, cancellation);
+        if (change.TellsRequesters)
+            await TellRequesters(change, cancellation);
         change.Settle(moved);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task TellRequesters(CalendarChange change, CancellationToken cancellation)
+    {
+        Guid? last = Guid.Empty;
+        while (last is { } after)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            last = await tickets.TellRequesters(db, change.Id, after, Chunk, cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
     }
 
     private async Task<int> Settle(CalendarChange change, Recount recount, CalendarEdition edition, CancellationToken cancellation)

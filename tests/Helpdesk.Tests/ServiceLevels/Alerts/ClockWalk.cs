@@ -19,7 +19,7 @@ internal sealed class ClockWalk
         _promise = desk.Promise(promise)!;
         _calendar = desk.Calendar;
         var startedAt = Instant(started);
-        Clock = new SlaClock(Guid.NewGuid(), desk.Key, promise, desk.Version, desk.Calendar.Zone.Id, startedAt, _promise.Target.DueAt(_calendar, startedAt), startedAt);
+        Clock = new SlaClock(Guid.NewGuid(), desk.Key, promise, desk.Version, desk.CalendarEdition, desk.Calendar.Zone.Id, startedAt, _promise.Target.DueAt(_calendar, startedAt), startedAt);
         Clock.Next(ClockStep.First(_promise, _calendar, Clock, startedAt));
     }
 

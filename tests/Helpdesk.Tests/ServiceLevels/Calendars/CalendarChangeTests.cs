@@ -164,6 +164,23 @@ public sealed class CalendarChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Requesters_hear_of_their_new_deadline_once_if_the_administrator_wants_it()
+    {
+        await _app.Work();
+        await _app.Deliver();
+        var before = _app.Letters().Count(ToStudent);
+        var id = await _app.AddDays("kpot", ClosedMonday);
+        await _app.WorkOnCalendars();
+        await _app.Decide(id, tellRequesters: true);
+        await _app.WorkOnCalendars();
+        await _app.WorkOnCalendars();
+        await _app.Deliver();
+        Assert.Equal(before + 1, _app.Letters().Count(ToStudent));
+
+        static bool ToStudent(string letter) => letter.Contains("X-Receiver: student@college.example.test", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_an_administrator_changes_calendars()
     {
         var manager = new Actor(Guid.NewGuid(), "Менеджер", false, [("kpot", DeskRoleKind.Manager)]);
@@ -171,7 +188,7 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         await Assert.ThrowsAsync<NotAllowed>(() => propose.Add("kpot", [ClosedMonday], "", manager, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<NotAllowed>(() => propose.Official(ProductionCalendar.Russia, "", manager, TestContext.Current.CancellationToken));
         var id = await _app.AddDays("kpot", ClosedMonday);
-        await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<DecideCalendar>().Apply(id, manager, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<DecideCalendar>().Apply(id, false, manager, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<RuleViolation>(() => _app.AddDays("nowhere", ClosedMonday));
     }
 

@@ -31,8 +31,8 @@ internal static class CalendarDesk
         await app.WorkOnCalendars();
     }
 
-    public static Task Decide(this HelpdeskHost app, Guid change) =>
-        app.Services.GetRequiredService<DecideCalendar>().Apply(change, Administrator, TestContext.Current.CancellationToken);
+    public static Task Decide(this HelpdeskHost app, Guid change, bool tellRequesters = false) =>
+        app.Services.GetRequiredService<DecideCalendar>().Apply(change, tellRequesters, Administrator, TestContext.Current.CancellationToken);
 
     public static async Task<CalendarChange> Change(this HelpdeskHost app, Guid change)
     {

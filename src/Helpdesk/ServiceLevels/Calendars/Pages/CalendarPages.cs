@@ -27,7 +27,7 @@ public static class CalendarPages
         pages.MapPost("/{desk}/days/remove", RemoveDays);
         pages.MapGet("/changes/{id:guid}", async (Guid id, HttpResponse response, CalendarPagesViews views, CurrentActor current, CancellationToken cancellation, string? after = null) =>
             await views.Change(id, after, response, await current.Get(cancellation), null, cancellation));
-        pages.MapPost("/changes/{id:guid}/apply", Apply).OnlyFromOurPages();
+        pages.MapPost("/changes/{id:guid}/apply", Apply);
         pages.MapPost("/changes/{id:guid}/discard", Discard).OnlyFromOurPages();
     }
 
@@ -102,8 +102,12 @@ public static class CalendarPages
         }
     }
 
-    private static async Task<IResult> Apply(Guid id, HttpResponse response, DecideCalendar decide, CalendarPagesViews views, CurrentActor current, CancellationToken cancellation) =>
-        await Decide(id, response, decide.Apply, views, await current.Get(cancellation), cancellation);
+    private static async Task<IResult> Apply(
+        Guid id, [FromForm] IFormCollection form, HttpResponse response, DecideCalendar decide, CalendarPagesViews views, CurrentActor current, CancellationToken cancellation)
+    {
+        var tell = form["tell"] == "yes";
+        return await Decide(id, response, (change, actor, token) => decide.Apply(change, tell, actor, token), views, await current.Get(cancellation), cancellation);
+    }
 
     private static async Task<IResult> Discard(Guid id, HttpResponse response, DecideCalendar decide, CalendarPagesViews views, CurrentActor current, CancellationToken cancellation) =>
         await Decide(id, response, decide.Discard, views, await current.Get(cancellation), cancellation);

@@ -130,6 +130,7 @@ namespace Helpdesk.Data.Migrations
                     editions = table.Column<string>(type: "text", nullable: false),
                     looked = table.Column<int>(type: "integer", nullable: false),
                     moved = table.Column<int>(type: "integer", nullable: false),
+                    tells_requesters = table.Column<bool>(type: "boolean", nullable: false),
                     decided_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -247,6 +248,12 @@ namespace Helpdesk.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ticket_waiting",
+                table: "ticket",
+                columns: new[] { "desk", "next_due_at", "sequence" },
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_user_telegram_account_telegram_chat",
                 table: "staff_user",
                 columns: new[] { "telegram_account", "telegram_chat" },
@@ -343,6 +350,10 @@ namespace Helpdesk.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "calendar_change");
+
+            migrationBuilder.DropIndex(
+                name: "ix_ticket_waiting",
+                table: "ticket");
 
             migrationBuilder.DropIndex(
                 name: "ix_staff_user_telegram_account_telegram_chat",

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261124172315_PromiseEngine")]
+    [Migration("20261124173114_PromiseEngine")]
     partial class PromiseEngine
     {
         /// <inheritdoc />
@@ -1046,6 +1046,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("summary");
 
+                    b.Property<bool>("TellsRequesters")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_requesters");
+
                     b.HasKey("Id")
                         .HasName("pk_calendar_change");
 
@@ -1502,6 +1506,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex(new[] { "Desk", "NextDueAt", "Sequence" }, "ix_ticket_unassigned")
                         .HasDatabaseName("ix_ticket_unassigned")
                         .HasFilter("state <> 'Resolved' and assignee_id is null");
+
+                    b.HasIndex(new[] { "Desk", "NextDueAt", "Sequence" }, "ix_ticket_waiting")
+                        .HasDatabaseName("ix_ticket_waiting")
+                        .HasFilter("state = 'Waiting'");
 
                     b.ToTable("ticket", (string)null);
                 });
