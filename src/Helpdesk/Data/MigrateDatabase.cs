@@ -6,11 +6,28 @@ namespace Helpdesk.Data;
 /// <summary>Makes the database if it is missing and brings it to this version. Several nodes may do it at once.</summary>
 public static class MigrateDatabase
 {
+    private const long MigrationLock = 0x48656C706465736B;
+
     public static async Task Run(IServiceProvider services, CancellationToken cancellation)
     {
-        await MakeIfMissing(services.GetRequiredService<DatabaseAddress>().ConnectionString, cancellation);
+        var address = services.GetRequiredService<DatabaseAddress>().ConnectionString;
+        await MakeIfMissing(address, cancellation);
+        await using var alone = await Alone(address, cancellation);
         await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
         await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Holds other nodes back until it is disposed. EF locks its table of migrations for that, but in an empty database there is none yet
+    /// to lock.
+    /// </summary>
+    private static async Task<IAsyncDisposable> Alone(string connectionString, CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var take = new NpgsqlCommand($"select pg_advisory_lock({MigrationLock})", connection) { CommandTimeout = 0 };
+        await take.ExecuteNonQueryAsync(cancellation);
+        return connection;
     }
 
     /// <summary>Before migrating, because nodes that start together would fight over making it.</summary>

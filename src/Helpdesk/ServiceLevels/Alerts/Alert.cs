@@ -59,8 +59,8 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>, IEnt
         alert.Property(a => a.Id).ValueGeneratedNever();
         alert.Property(a => a.Step).HasMaxLength(30);
         alert.Property(a => a.Channel).HasMaxLength(20);
-        alert.HasOne<SlaClock>().WithMany().HasForeignKey(a => a.ClockId);
-        alert.HasOne<StaffUser>().WithMany().HasForeignKey(a => a.PersonId);
+        // No foreign keys: thousands are written in the second of a common deadline, each would be looked up twice, and neither clocks nor
+        // staff are ever deleted.
         alert.HasIndex(a => new { a.ClockId, a.Step, a.PersonId, a.Channel }).IsUnique();
         // What waits is found without looking at what was sent.
         alert.HasIndex(a => new { a.PersonId, a.Channel, a.CreatedAt }, "ix_alert_waiting").HasFilter("sent_at is null");
