@@ -1781,23 +1781,6 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_staff_code_staff_user_user_id");
                 });
 
-            modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.Alert", b =>
-                {
-                    b.HasOne("Helpdesk.ServiceLevels.SlaClock", null)
-                        .WithMany()
-                        .HasForeignKey("ClockId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_alert_sla_clock_clock_id");
-
-                    b.HasOne("Helpdesk.People.StaffUser", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_alert_staff_user_person_id");
-                });
-
             modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.AlertPace", b =>
                 {
                     b.HasOne("Helpdesk.People.StaffUser", null)

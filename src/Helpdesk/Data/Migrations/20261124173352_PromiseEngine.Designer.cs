@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261124173114_PromiseEngine")]
+    [Migration("20261124173352_PromiseEngine")]
     partial class PromiseEngine
     {
         /// <inheritdoc />
@@ -1782,23 +1782,6 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_code_staff_user_user_id");
-                });
-
-            modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.Alert", b =>
-                {
-                    b.HasOne("Helpdesk.ServiceLevels.SlaClock", null)
-                        .WithMany()
-                        .HasForeignKey("ClockId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_alert_sla_clock_clock_id");
-
-                    b.HasOne("Helpdesk.People.StaffUser", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_alert_staff_user_person_id");
                 });
 
             modelBuilder.Entity("Helpdesk.ServiceLevels.Alerts.AlertPace", b =>

@@ -78,18 +78,6 @@ namespace Helpdesk.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_alert", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_alert_sla_clock_clock_id",
-                        column: x => x.clock_id,
-                        principalTable: "sla_clock",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_alert_staff_user_person_id",
-                        column: x => x.person_id,
-                        principalTable: "staff_user",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
