@@ -2,9 +2,9 @@ using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
+using Helpdesk.People.Pages;
 using Helpdesk.ServiceLevels.Calendars.Pages;
 using Helpdesk.ServiceLevels.Pages;
-using Helpdesk.People.Pages;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 
