@@ -43,11 +43,13 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider
             while (GoesOn())
                 await Look(cancellation);
         }
-        catch
+        catch (Exception fault)
         {
             lock (_gate)
                 _isWatching = false;
-            throw;
+            // The program is stopping: what is due is taken when it runs again, or by another node.
+            if (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+                throw;
         }
         await _sending;
     }

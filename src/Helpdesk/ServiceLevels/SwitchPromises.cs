@@ -64,7 +64,6 @@ public sealed class SwitchPromises(DeskVersions desks, ApplyEvent applyEvent)
     private static void GoOnAfterBreach(Desk desk, DeskPromise promise, SlaClock clock, SlaClock told, DateTimeOffset now)
     {
         clock.TakesOver(told);
-        if (clock.IsRunning)
-            clock.Next(ClockStep.After(ClockStep.Breach, promise, clock.CalendarOf(desk), clock, now));
+        clock.Next(clock.IsRunning ? ClockStep.After(ClockStep.Breach, promise, clock.CalendarOf(desk), clock, now) : null);
     }
 }

@@ -121,6 +121,14 @@ public class ProfileFaultTests
         Assert.Equal(["example.json: promises[0].cutOff: the property is there twice"], ProfileExample.FaultsOf(json));
     }
 
+    [Fact]
+    public void Half_a_character_for_the_moment_of_a_step_is_a_fault_and_no_crash()
+    {
+        var json = ProfileExample.Json.Replace("\"at\": \"50%\"", "\"at\": \"\\ud800\"", StringComparison.Ordinal);
+
+        Assert.Equal(["example.json: promises[3].steps[0].at: \"\\ud800\" is not a text"], ProfileExample.FaultsOf(json));
+    }
+
     [Theory]
     [InlineData("", "example.json: not JSON, line 1")]
     [InlineData("[]", "example.json: [] is not an object")]

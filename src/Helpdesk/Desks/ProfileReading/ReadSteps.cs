@@ -77,10 +77,12 @@ internal static partial class ReadSteps
 
     private static StepMoment? At(ProfileValue value)
     {
-        var text = value.Json.ValueKind == JsonValueKind.String ? value.Json.ToString() : "";
+        var text = value.Json.ValueKind == JsonValueKind.String ? value.Text() : null;
+        if (text == "")
+            return null;
         if (text == "deadline")
             return new AtDeadline();
-        if (PercentPattern().IsMatch(text))
+        if (text is not null && PercentPattern().IsMatch(text))
             return new AtPercent(int.Parse(text.AsSpan(0, text.Length - 1), CultureInfo.InvariantCulture));
         value.Fault($"{value.Shown()} is neither \"deadline\" nor a share of the span from \"1%\" to \"99%\"");
         return null;
