@@ -3,7 +3,7 @@ using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
 using Helpdesk.People.Pages;
-using Helpdesk.ServiceLevels.Calendars.Pages;
+using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;

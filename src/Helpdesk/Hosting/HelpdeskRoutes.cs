@@ -2,7 +2,7 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
-using Helpdesk.ServiceLevels.Calendars.Pages;
+using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.Tickets;

@@ -60,10 +60,12 @@ internal static class UncountedStretches
 
     private static IEnumerable<StretchView> Paused(SlaClock clock, Explanation explanation, DateTimeOffset now)
     {
-        var reason = Words.T("ждали заявителя", "waiting for the requester");
-        var pauses = explanation.Steps.OfType<ExplanationStep.Paused>().Select(p => new StretchView(p.From, p.To, StretchKind.Paused, reason));
-        return clock.PausedAt is { } since ? pauses.Append(new(since, now, StretchKind.Paused, reason)) : pauses;
+        var pauses = explanation.Steps.OfType<ExplanationStep.Paused>().Select(p => new StretchView(p.From, p.To, StretchKind.Paused, WhyPaused(p.Reason)));
+        return clock.PausedAt is { } since ? pauses.Append(new(since, now, StretchKind.Paused, WhyPaused(clock.PauseReason))) : pauses;
     }
+
+    private static string WhyPaused(string? reason) =>
+        Words.T("ждали заявителя", "waiting for the requester") + (reason is null ? "" : $" ({reason})");
 
     /// <summary>The holidays by name; else a weekend where a whole day was closed, a night where none was.</summary>
     private static string Reason(IEnumerable<DayBlock> days)

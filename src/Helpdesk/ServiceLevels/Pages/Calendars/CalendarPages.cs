@@ -1,15 +1,16 @@
-using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using System.Globalization;
 
-namespace Helpdesk.ServiceLevels.Calendars.Pages;
+namespace Helpdesk.ServiceLevels.Pages.Calendars;
 
 /// <summary>Calendars in the browser: looked at by managers, changed by administrators.</summary>
 public static class CalendarPages

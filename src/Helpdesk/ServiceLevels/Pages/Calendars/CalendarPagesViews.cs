@@ -1,11 +1,12 @@
-using System.Globalization;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using System.Globalization;
 
-namespace Helpdesk.ServiceLevels.Calendars.Pages;
+namespace Helpdesk.ServiceLevels.Pages.Calendars;
 
 /// <summary>Puts what the handlers read into the words of the pages.</summary>
 public sealed class CalendarPagesViews(ReadCalendars calendars, ReadCalendarChange changes, DeskCatalog desks, SignedInPages signedIn)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Sla;
 
-namespace Helpdesk.ServiceLevels.Calendars.Pages;
+namespace Helpdesk.ServiceLevels.Pages.Calendars;
 
 /// <summary>The days an administrator typed.</summary>
 internal static class DayFormReading

@@ -1,7 +1,8 @@
+using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Sla;
 using Helpdesk.Web;
 
-namespace Helpdesk.ServiceLevels.Calendars.Pages;
+namespace Helpdesk.ServiceLevels.Pages.Calendars;
 
 /// <summary>The page with all calendars.</summary>
 public sealed record CalendarListView
@@ -60,7 +61,7 @@ public sealed record CalendarChangeView
 }
 
 /// <summary>Days in the words and colours of the pages.</summary>
-public static class DayWords
+public static class CalendarDayWords
 {
     /// <summary>Class of the style sheet: what kind of day it is at a glance.</summary>
     public static string Tone(CalendarDay day) => day switch
