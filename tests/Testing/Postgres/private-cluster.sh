@@ -11,13 +11,15 @@ bin=$(for d in /usr/lib/postgresql/*/bin; do [ -x "$d/initdb" ] && echo "$d"; do
 d=$(as mktemp -d /tmp/helpdesk-postgres-XXXXXX)
 trap 'as "$bin/pg_ctl" stop -D "$d/data" -m immediate >/dev/null 2>&1 || true; rm -rf "$d"' EXIT
 
+# As the product runs its own.
+size="-c shared_buffers=256MB -c max_wal_size=4GB"
 fast=
 case $2 in fast) fast="-c fsync=off -c synchronous_commit=off -c full_page_writes=off" ;; esac
 printf %s "$HELPDESK_TEST_PASSWORD" | as tee "$d/password" >/dev/null
 as "$bin/initdb" -D "$d/data" -U helpdesk -E UTF8 --locale=C.UTF-8 --lc-messages=C -A password --pwfile="$d/password" \
   --no-instructions ${fast:+--no-sync} >"$d/initdb.log" 2>&1 || { cat "$d/initdb.log" >&2; exit 1; }
 as "$bin/pg_ctl" start -D "$d/data" -w -l "$d/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
-  -c max_connections=300 -c timezone=UTC -c jit=off $fast" >/dev/null || { cat "$d/log" >&2; exit 1; }
+  -c max_connections=300 -c timezone=UTC -c jit=off $size $fast" >/dev/null || { cat "$d/log" >&2; exit 1; }
 
 trap '' INT TERM HUP
 echo ready

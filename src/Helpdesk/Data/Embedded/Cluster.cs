@@ -57,6 +57,8 @@ internal sealed class Cluster(ClusterDirectory directory, Postmaster postmaster,
     // No socket file: its path has a length limit, and 127.0.0.1 is enough. Durability stays at the server's safe defaults.
     private static string Options(int port) =>
         $"-p {port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+        // Room for the tables that are worked on, and for the log of one large change: taken when needed.
+        + "-c shared_buffers=256MB -c max_wal_size=4GB "
         + "-c timezone=UTC -c log_timezone=UTC -c jit=off -c fsync=on -c synchronous_commit=on -c full_page_writes=on";
 
     private string LogEnd() => File.Exists(directory.Log) ? string.Join('\n', File.ReadLines(directory.Log).TakeLast(10)) : "";

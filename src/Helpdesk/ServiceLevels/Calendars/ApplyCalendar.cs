@@ -24,8 +24,8 @@ public sealed class ApplyCalendar(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // A node that is stopped in here must not hold the tickets of everybody else.
-        await db.Database.ExecuteSqlRawAsync("set local idle_in_transaction_session_timeout = '30s'", cancellation);
+        // A node that is stopped in here must not hold the tickets of everybody else. What is joined here may be a million rows.
+        await db.Database.ExecuteSqlRawAsync("set local idle_in_transaction_session_timeout = '30s'; set local work_mem = '128MB'", cancellation);
         await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtextextended('apply calendar', 0))", cancellation);
         var change = (await db.CalendarChanges.FromSql($"select * from calendar_change where id = {changeId} for update").ToListAsync(cancellation)).Single();
         if (change.State != CalendarChangeState.Applying)
