@@ -3,8 +3,8 @@ using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
 using Helpdesk.People.Pages;
-using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.ServiceLevels.Pages;
+using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
@@ -8,7 +9,6 @@ using Helpdesk.Web;
 using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using System.Globalization;
 
 namespace Helpdesk.ServiceLevels.Pages.Calendars;
 

@@ -1,10 +1,10 @@
+using System.Globalization;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
-using System.Globalization;
 
 namespace Helpdesk.ServiceLevels.Pages.Calendars;
 
