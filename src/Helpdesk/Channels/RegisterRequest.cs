@@ -5,6 +5,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Helpdesk.Channels;
 /// The heart of the intake, the same for every way in: who is it, the ticket with its clocks, the acknowledgement. The caller owns the
 /// transaction and the receipt.
 /// </summary>
-public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement acknowledgement, SendToRequester sendToRequester)
+public sealed class RegisterRequest(DeskVersions desks, OpenTicket openTicket, Acknowledgement acknowledgement, SendToRequester sendToRequester)
 {
     private const int AnswersPerHour = 20;
 
@@ -71,11 +72,13 @@ public sealed class RegisterRequest(OpenTicket openTicket, Acknowledgement ackno
         var message = request.Message;
         if (message.IsAutomatic || await AnsweredTooOften(db, message, now, cancellation))
             return;
+        // With the calendar that the deadlines were counted by: this node may have heard of another only now.
+        var desk = opened.Clocks.Count > 0 ? await desks.Of(opened.Clocks[0], cancellation) : request.Desk;
         sendToRequester.Handle(db, opened.Ticket, requester, new()
         {
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
-            Text = acknowledgement.TextFor(request.Desk, request.Type, opened, requester.Language, MissingAnswers.Of(request.Type, request.Fields, requester, message.Channel), db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)),
+            Text = acknowledgement.TextFor(desk, request.Type, opened, requester.Language, MissingAnswers.Of(request.Type, request.Fields, requester, message.Channel), db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)),
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,

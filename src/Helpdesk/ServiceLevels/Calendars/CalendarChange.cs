@@ -1,8 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks.Calendars;
 using Helpdesk.Sla;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.ServiceLevels.Calendars;
 
@@ -145,75 +143,5 @@ public sealed class CalendarChange
     {
         if (!IsOpen)
             throw new RuleViolation("Это изменение уже применено или отклонено.", "This change has been applied or discarded already.");
-    }
-}
-
-/// <summary>One running deadline that a change moves: from when to when. Kept as the record of it once the change is applied.</summary>
-public sealed class ClockMove
-{
-    public required Guid ChangeId { get; init; }
-
-    public required Guid ClockId { get; init; }
-
-    public required Guid TicketId { get; init; }
-
-    public required string Desk { get; init; }
-
-    public required string Promise { get; init; }
-
-    public required DateTimeOffset OldDueAt { get; init; }
-
-    public required DateTimeOffset NewDueAt { get; init; }
-
-    public required bool OldProvisional { get; init; }
-
-    public required bool NewProvisional { get; init; }
-
-    public string? NextStep { get; init; }
-
-    public DateTimeOffset? NextStepAt { get; init; }
-
-    /// <summary>Only a warning moves; nobody needs to hear of it.</summary>
-    public bool IsQuiet => OldDueAt == NewDueAt && OldProvisional == NewProvisional;
-}
-
-internal sealed class CalendarChangeConfiguration : IEntityTypeConfiguration<CalendarChange>, IEntityTypeConfiguration<ClockMove>
-{
-    public void Configure(EntityTypeBuilder<CalendarChange> change)
-    {
-        change.ToTable("calendar_change");
-        change.Property(c => c.Id).ValueGeneratedNever();
-        change.Property(c => c.Kind).HasConversion<string>().HasMaxLength(20);
-        change.Property(c => c.Desk).HasMaxLength(40);
-        change.Property(c => c.Summary).HasMaxLength(300);
-        change.Property(c => c.State).HasConversion<string>().HasMaxLength(20);
-        change.Property(c => c.MadeBy).HasMaxLength(200);
-        change.Property(c => c.DecidedBy).HasMaxLength(200);
-        change.Ignore(c => c.Official);
-        change.Ignore(c => c.AddedDays);
-        change.HasIndex(c => c.MadeAt);
-        change.HasIndex(c => c.State, "ix_calendar_change_work").HasFilter("state in ('Counting', 'Applying', 'Settling')");
-    }
-
-    public void Configure(EntityTypeBuilder<ClockMove> move)
-    {
-        move.ToTable("clock_move");
-        move.HasKey(m => new { m.ChangeId, m.ClockId });
-        move.HasOne<CalendarChange>().WithMany().HasForeignKey(m => m.ChangeId);
-        move.Property(m => m.Desk).HasMaxLength(40);
-        move.Property(m => m.Promise).HasMaxLength(40);
-        move.Property(m => m.NextStep).HasMaxLength(20);
-        // The page shows them by the deadline that people have in mind.
-        move.HasIndex(m => new { m.ChangeId, m.OldDueAt, m.ClockId });
-    }
-}
-
-public static class CalendarChangeSets
-{
-    extension(HelpdeskDbContext db)
-    {
-        public DbSet<CalendarChange> CalendarChanges => db.Set<CalendarChange>();
-
-        public DbSet<ClockMove> ClockMoves => db.Set<ClockMove>();
     }
 }

@@ -39,7 +39,10 @@ public sealed class CountMoves(IDbContextFactory<HelpdeskDbContext> contexts, De
         // Somebody may have discarded it meanwhile.
         await db.Entry(change).ReloadAsync(cancellation);
         if (change.State != CalendarChangeState.Counting)
+        {
+            await db.ClockMoves.Where(m => m.ChangeId == changeId).ExecuteDeleteAsync(cancellation);
             return;
+        }
         change.Complete(recount.Editions);
         await db.SaveChangesAsync(cancellation);
     }

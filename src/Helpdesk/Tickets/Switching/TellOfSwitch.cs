@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets.Switching;
 
 /// <summary>The requester holds a number and a deadline: they are told that the number stays and what the deadline is now.</summary>
-public sealed class TellOfSwitch(SendToRequester sendToRequester, FollowKeys followKeys)
+public sealed class TellOfSwitch(DeskVersions desks, SendToRequester sendToRequester, FollowKeys followKeys)
 {
     public Task Transferred(
         HelpdeskDbContext db, Ticket ticket, Desk desk, RequestType type, IReadOnlyList<SlaClock> clocks, DateTimeOffset now, CancellationToken cancellation) =>
@@ -33,7 +33,7 @@ public sealed class TellOfSwitch(SendToRequester sendToRequester, FollowKeys fol
         text.AppendLine(opening(english));
         text.AppendLine(english ? $"About: {type.Name.En}" : $"Тема: {type.Name.Ru}");
         foreach (var clock in clocks.Where(c => c.IsRunning))
-            PromiseText.Append(text, desk, clock, requester.Language);
+            PromiseText.Append(text, await desks.Of(clock, cancellation), clock, requester.Language);
         PromiseText.AppendMissing(text, MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel), requester.Language);
         text.AppendLine();
         text.AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:");

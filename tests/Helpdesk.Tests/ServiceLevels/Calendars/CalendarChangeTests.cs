@@ -135,6 +135,37 @@ public sealed class CalendarChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_that_dies_half_way_has_done_nothing_and_is_done_by_whoever_comes_next()
+    {
+        var number = await _app.Work();
+        var id = await _app.AddDays("kpot", ClosedMonday);
+        await _app.WorkOnCalendars();
+        await _app.Decide(id);
+        var apply = _app.Services.GetRequiredService<ApplyCalendar>();
+        using var death = new CancellationTokenSource();
+        await using (var other = await _app.Database())
+        {
+            // The moved clocks and the events are written by then; the ticket's line in the registry of changes is not.
+            await using var transaction = await other.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await other.Database.ExecuteSqlRawAsync("lock table calendar_edition in exclusive mode", TestContext.Current.CancellationToken);
+            var dying = apply.Handle(id, death.Token);
+            await Eventually.True(async () =>
+            {
+                await using var db = await _app.Database();
+                return await db.Database.SqlQueryRaw<bool>("select exists (select from pg_locks where not granted and relation = 'calendar_edition'::regclass) as \"Value\"").SingleAsync();
+            });
+            await death.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => dying);
+        }
+        var before = await _app.Stored(number);
+        Assert.Equal((Utc("2026-12-11T13:00:00"), 1), (before.DueAt, before.CalendarEdition));
+
+        await _app.WorkOnCalendars();
+        Assert.Equal((Utc("2026-12-14T13:00:00"), 2), ((await _app.Stored(number)).DueAt, (await _app.Stored(number)).CalendarEdition));
+        Assert.Single((await _app.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "deadline-moved");
+    }
+
+    [Fact]
     public async Task Of_two_changes_the_second_is_counted_again_before_anybody_applies_it()
     {
         var number = await _app.Work();
