@@ -107,9 +107,9 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         {
             Name = "text",
             Label = Words.T("Регион", "Region"),
-            Hint = Words.T("Если его нет в карточке школы или он неверен", "If the school has none or a wrong one"),
-            Kind = FieldKind.Region,
-            Options = [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Words.Language)))],
+            // A list of all regions would weigh more than the rest of the page's forms together.
+            Hint = Words.T("Название или код, например 59, если у школы его нет или он неверен", "Its name or code, 59 for example, if the school has none or a wrong one"),
+            Kind = FieldKind.Text,
             Values = [read.School?.Region is { } code ? Regions.Find(code)!.Name.In(Words.Language) : ""],
         };
     }
