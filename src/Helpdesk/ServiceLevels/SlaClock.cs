@@ -118,18 +118,24 @@ public sealed class SlaClock
     public void Meet(DateTimeOffset at, DateTimeOffset now)
     {
         MetAt = at;
-        var isNews = at > DueAt && BreachedAt is null;
-        if (at > DueAt)
-            Breach(now);
-        // The managers are told of every breach, also when the answer came before the watch did.
-        Next(isNews ? new ClockStep(ClockStep.Breach, DueAt) : null);
+        EndAt(at, now);
     }
 
+    /// <summary>Ends without being kept. What was past its deadline by then was broken, noticed or not.</summary>
     public void Cancel(DateTimeOffset at, string because)
     {
         CancelledAt = at;
         CancelledBecause = because;
-        Next(null);
+        EndAt(at, at);
+    }
+
+    /// <summary>The managers are told of every breach, also when the end came before the watch did.</summary>
+    private void EndAt(DateTimeOffset at, DateTimeOffset now)
+    {
+        var isNews = at > DueAt && BreachedAt is null;
+        if (at > DueAt)
+            Breach(now);
+        Next(isNews ? new ClockStep(ClockStep.Breach, DueAt) : null);
     }
 
     public void Breach(DateTimeOffset detectedAt)

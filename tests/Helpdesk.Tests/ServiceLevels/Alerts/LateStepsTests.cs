@@ -54,6 +54,20 @@ public sealed class LateStepsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Withdrawing_after_the_deadline_does_not_hide_the_breach()
+    {
+        var number = await _app.SupportTicket();
+        _app.Time.Advance(TimeSpan.FromHours(3));
+        await _app.Act(number, "withdraw", _engineer, text: "Дубль");
+        await _app.Later(TimeSpan.FromDays(4));
+
+        var clock = await _app.Clock(number, "technician-response");
+        Assert.Equal(("cancelled", "2026-11-20T07:00:00Z"), (clock.GetProperty("status").GetString(), clock.GetProperty("breachedAt").GetString()));
+        Assert.Equal(1, await _app.CountTo("manager@example.test"));
+        Assert.Equal(0, await _app.Count("sla_clock where next_step_at is not null"));
+    }
+
+    [Fact]
     public async Task A_step_that_comes_again_because_the_clock_was_moved_is_not_told_again()
     {
         await _app.SupportTicket();
