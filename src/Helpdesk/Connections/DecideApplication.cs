@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Switching;
@@ -29,20 +30,24 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
 
     private static async Task<School> EnterRegistry(ActionContext context, CancellationToken cancellation)
     {
-        string? Answer(FieldMeaning meaning) => context.Type.Field(meaning) is { } field ? context.Ticket.Fields.GetValueOrDefault(field.Key) : null;
-        if (Answer(FieldMeaning.SchoolInn) is not { } inn)
+        var (db, type, ticket) = (context.Db, context.Type, context.Ticket);
+        if (type.Answer(FieldMeaning.SchoolInn, ticket.Fields) is not { } inn)
             throw new RuleViolation(
                 "В заявке нет ИНН школы: запросите его и впишите, без него школу нельзя внести в реестр.",
                 "The application has no INN of the school: ask for it, without it the school cannot enter the registry.");
-        var school = await context.Db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation);
+        var school = await db.LockSchool(inn, cancellation);
+        var details = SchoolFromForm.Details(type, ticket.Fields);
         if (school is null)
         {
-            school = new School(inn, Answer(FieldMeaning.SchoolName) ?? context.Ticket.Subject, context.Now);
-            context.Db.Schools.Add(school);
+            school = new School(inn, details.Name ?? ticket.Subject, context.Now);
+            db.Schools.Add(school);
         }
-        if (Answer(FieldMeaning.SchoolRegion) is { } code && Regions.Find(code) is { } region)
-            school.IsIn(region.Code, region.ZoneId);
-        school.Connect(context.Now);
+        var edit = new SchoolEdit(db, school, context.Actor, context.Now, null, ticket.Id);
+        edit.Connect();
+        edit.Describe(details.Over(school.Details));
+        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
+        if (SchoolFromForm.Person(type, ticket, requester) is { } person)
+            await edit.Name(person, cancellation);
         return school;
     }
 }

@@ -24,9 +24,10 @@ internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester repl
                 .Select(key => left.FirstOrDefault(s => s.Key == key) ?? throw NotLeft(chosen, key))];
 
         var school = await db.Schools.SingleAsync(s => s.Id == ticket.SchoolId, cancellation);
+        var edit = new SchoolEdit(db, school, context.Actor, context.Now, null, ticket.Id);
         foreach (var system in systems)
         {
-            school.Gets(system.Key);
+            await edit.Give(ticket.Desk, system.Key, cancellation);
             await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, system.Key, cancellation);
         }
         var names = string.Join(", ", systems.Select(s => s.Name.Ru));

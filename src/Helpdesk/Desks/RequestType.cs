@@ -29,6 +29,15 @@ public sealed record RequestType
     /// <summary>A request that came with fields missing is taken, and what is missing is asked for later.</summary>
     public bool AsksLater { get; init; }
 
+    /// <summary>A second open request with the same INN of the school is joined to the first.</summary>
+    public bool OnePerSchool { get; init; }
+
+    /// <summary>What a reviewer checks before deciding; empty where nothing is decided.</summary>
+    public IReadOnlyList<Requirement> Checklist { get; init; } = [];
+
+    /// <summary>Grounds for a refusal to choose from; words of one's own are added.</summary>
+    public IReadOnlyList<FormOption> RejectReasons { get; init; } = [];
+
     public FormField? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
 
     public FormField? Field(FieldMeaning meaning) => Fields.FirstOrDefault(field => field.Meaning == meaning);
@@ -45,19 +54,24 @@ public sealed record RequestType
     /// <summary>The subject of a ticket made from this form: what was written as such, else the type's name with the school's.</summary>
     public string SubjectFrom(IReadOnlyDictionary<string, string> values, string language)
     {
-        if (ValueOf(FieldMeaning.Subject, values) is { } subject)
+        if (Answer(FieldMeaning.Subject, values) is { } subject)
             return subject;
 
         var name = Name.In(language);
-        return ValueOf(FieldMeaning.SchoolName, values) is { } school ? $"{name}: {school}" : name;
+        return Answer(FieldMeaning.SchoolName, values) is { } school ? $"{name}: {school}" : name;
     }
 
     /// <summary>The region that the form was answered with; null when it asks for none or the answer is not a region.</summary>
-    public Region? RegionIn(IReadOnlyDictionary<string, string> values) => ValueOf(FieldMeaning.SchoolRegion, values) is { } region ? Regions.Find(region) : null;
+    public Region? RegionIn(IReadOnlyDictionary<string, string> values) => Answer(FieldMeaning.SchoolRegion, values) is { } region ? Regions.Find(region) : null;
 
-    private string? ValueOf(FieldMeaning meaning, IReadOnlyDictionary<string, string> values) =>
+    /// <summary>The answer to the field that means this; null when the form asks for no such thing or nobody answered.</summary>
+    public string? Answer(FieldMeaning meaning, IReadOnlyDictionary<string, string> values) =>
         Field(meaning) is { } field && values.TryGetValue(field.Key, out var value) && value.Length > 0 ? value : null;
 }
+
+/// <param name="Clause">Clause of the regulation that asks for it.</param>
+/// <param name="Fields">Keys of the form's fields that show whether it is met.</param>
+public sealed record Requirement(string Key, string? Clause, LocalText Text, IReadOnlyList<string> Fields);
 
 /// <param name="Key">One of <see cref="TicketActions"/>.</param>
 /// <param name="Event">The event it records, one of <see cref="TicketEvents"/>.</param>

@@ -5,7 +5,14 @@ public static class TicketActions
 {
     public const string Approve = "approve";
     public const string Reject = "reject";
+    /// <summary>The form goes back to the requester, with a remark on each field that is wrong.</summary>
+    public const string AskCorrections = "ask-corrections";
+
     public const string Grant = "grant";
+
+    /// <summary>Access to one of the chosen systems cannot be given now, for a reason.</summary>
+    public const string RefuseAccess = "refuse-access";
+
     public const string Arrive = "arrive";
     public const string Register = "register";
     public const string Answer = "answer";
@@ -20,6 +27,6 @@ public static class TicketActions
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>
     {
-        Approve, Reject, Grant, Arrive, Register, Answer, DeliverResult, IssueCard, BlockCard, ChangeData, EraseData, CreateGroup, Resolve, Reopen,
+        Approve, Reject, AskCorrections, Grant, RefuseAccess, Arrive, Register, Answer, DeliverResult, IssueCard, BlockCard, ChangeData, EraseData, CreateGroup, Resolve, Reopen,
     };
 }

@@ -19,8 +19,17 @@ public static class TicketEvents
 
     public const string Rejected = "rejected";
 
+    /// <summary>The desk sent the form back to be corrected.</summary>
+    public const string CorrectionsAsked = "corrections-asked";
+
+    /// <summary>The form was filled in anew, whole or in part.</summary>
+    public const string FormCorrected = "form-corrected";
+
     /// <summary>Access to one of the chosen systems was given.</summary>
     public const string AccessGiven = "access-given";
+
+    /// <summary>Access to one of the chosen systems cannot be given; the promise goes on.</summary>
+    public const string AccessRefused = "access-refused";
 
     /// <summary>Access to the last of the chosen systems was given: now every one of them is.</summary>
     public const string AccessComplete = "access-complete";
@@ -57,10 +66,10 @@ public static class TicketEvents
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>
     {
-        Registered, Replied, Arrived, Approved, Rejected, AccessGiven, AccessComplete, CardIssued, CardBlocked, DataChanged, DataErased, ResultDelivered,
+        Registered, Replied, Arrived, Approved, Rejected, CorrectionsAsked, FormCorrected, AccessGiven, AccessRefused, AccessComplete, CardIssued, CardBlocked, DataChanged, DataErased, ResultDelivered,
         GroupCreated, AppealRegistered, Answered, Resolved, Reopened, Waiting, WaitingEnded,
     };
 
     /// <summary>What any ticket may record without an action of its type.</summary>
-    public static IReadOnlySet<string> OfEveryTicket { get; } = new HashSet<string> { Registered, Replied, Waiting, WaitingEnded };
+    public static IReadOnlySet<string> OfEveryTicket { get; } = new HashSet<string> { Registered, Replied, FormCorrected, Waiting, WaitingEnded };
 }

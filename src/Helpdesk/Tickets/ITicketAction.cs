@@ -13,6 +13,9 @@ public sealed record ActionInput
     /// <summary>What the action is about when there are several such: the key of a system, the id of a member of staff.</summary>
     public string? Target { get; init; }
 
+    /// <summary>What else this action asks, by name: a remark on each field, a login and a password.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<IncomingAttachment> Files { get; init; } = [];
 }
 

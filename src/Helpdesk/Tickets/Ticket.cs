@@ -76,6 +76,9 @@ public sealed class Ticket : ISignalsChange
     /// <summary>Answers to the form, by field key.</summary>
     public Dictionary<string, string> Fields { get; private set; } = [];
 
+    /// <summary>How often the form was filled in: 1 as it came, more after corrections.</summary>
+    public int FormRevision { get; private set; } = 1;
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -119,6 +122,15 @@ public sealed class Ticket : ISignalsChange
     public void Follows(Guid earlier) => FollowsId = earlier;
 
     public void Filled(IReadOnlyDictionary<string, string> fields) => Fields = new(fields);
+
+    /// <summary>The form was filled in anew.</summary>
+    public void Refilled(IReadOnlyDictionary<string, string> fields, DateTimeOffset now)
+    {
+        MustBeOpen();
+        Fields = new(fields);
+        FormRevision++;
+        UpdatedAt = now;
+    }
 
     public void BelongsTo(Guid schoolId) => SchoolId = schoolId;
 

@@ -21,7 +21,7 @@ public static class TicketApi
 
     public sealed record PostRequest(string? Kind, string? Text);
 
-    public sealed record ActRequest(string? Text, string? Target);
+    public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null);
 
     private static async Task<Ok<TicketPageDto>> List(
         ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
@@ -49,7 +49,7 @@ public static class TicketApi
         ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target }), actor, cancellation);
+        await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [] }), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)
             ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))
             : TypedResults.NoContent();

@@ -35,13 +35,8 @@ internal sealed class TicketConfiguration :
         ticket.Property(t => t.Conversation).HasMaxLength(320);
         ticket.Property(t => t.FollowKeyHash).HasMaxLength(64);
         ticket.Property(t => t.LastMessagePreview).HasMaxLength(200);
-        ticket.Property(t => t.Fields).HasColumnType("jsonb").HasConversion(
-            fields => JsonSerializer.Serialize(fields, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<Dictionary<string, string>>(
-                (a, b) => a!.Count == b!.Count && !a.Except(b).Any(),
-                fields => fields.Count,
-                fields => new Dictionary<string, string>(fields)));
+        ticket.Property(t => t.Fields).IsAnswers();
+        ticket.Property(t => t.FormRevision).HasDefaultValue(1).ValueGeneratedNever();
         ticket.HasOne<Person>().WithMany().HasForeignKey(t => t.RequesterId);
         ticket.HasOne<StaffUser>().WithMany().HasForeignKey(t => t.AssigneeId);
         ticket.HasOne<School>().WithMany().HasForeignKey(t => t.SchoolId);
@@ -111,8 +106,17 @@ internal sealed class TicketConfiguration :
     }
 }
 
-internal static class ComputedColumns
+internal static class ColumnKinds
 {
+    /// <summary>Answers to a form, by field key, as one JSON object.</summary>
+    public static void IsAnswers(this PropertyBuilder<Dictionary<string, string>> column) => column.HasColumnType("jsonb").HasConversion(
+        fields => JsonSerializer.Serialize(fields, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
+        new ValueComparer<Dictionary<string, string>>(
+            (a, b) => a!.Count == b!.Count && !a.Except(b).Any(),
+            fields => fields.Count,
+            fields => new Dictionary<string, string>(fields)));
+
     /// <summary>The database computes it and only the database reads it: saving neither sends it nor asks for it back.</summary>
     public static void IsComputedThere(this PropertyBuilder column)
     {

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Switching;
 
 namespace Helpdesk.Tickets;
@@ -13,6 +14,7 @@ public static class TicketsSetup
         services.AddSingleton<KeepAttachments>();
         services.AddSingleton<RecordEvent>();
         services.AddSingleton<OpenTicket>();
+        services.AddSingleton<CorrectForm>();
         services.AddSingleton<SendToRequester>();
         services.AddSingleton<ReplyToRequester>();
         services.AddSingleton<PostMessage>();

@@ -8,7 +8,7 @@ namespace Helpdesk.Tests.Desks;
 public class BuiltInProfilesTests
 {
     [Theory]
-    [InlineData("opoo", "Asia/Krasnoyarsk", "connection consultation support")]
+    [InlineData("opoo", "Asia/Krasnoyarsk", "connection consultation support systems")]
     [InlineData("singularity", "Europe/Moscow", "appeal course-group support work")]
     [InlineData("mirk", "Europe/Moscow", "appeal course-group support work")]
     [InlineData("kpot", "Asia/Yekaterinburg", "appeal course-group support work")]

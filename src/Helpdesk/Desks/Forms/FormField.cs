@@ -70,4 +70,12 @@ public enum FieldMeaning
     SchoolName,
     SchoolInn,
     SchoolRegion,
+    SchoolFullName,
+    SchoolKpp,
+    SchoolOgrn,
+    SchoolLegalAddress,
+    SchoolPostalAddress,
+    SchoolCity,
+    SchoolHead,
+    RequesterPosition,
 }

@@ -33,6 +33,14 @@ internal static class ReadField
         ["school-name"] = FieldMeaning.SchoolName,
         ["school-inn"] = FieldMeaning.SchoolInn,
         ["school-region"] = FieldMeaning.SchoolRegion,
+        ["school-full-name"] = FieldMeaning.SchoolFullName,
+        ["school-kpp"] = FieldMeaning.SchoolKpp,
+        ["school-ogrn"] = FieldMeaning.SchoolOgrn,
+        ["school-legal-address"] = FieldMeaning.SchoolLegalAddress,
+        ["school-postal-address"] = FieldMeaning.SchoolPostalAddress,
+        ["school-city"] = FieldMeaning.SchoolCity,
+        ["school-head"] = FieldMeaning.SchoolHead,
+        ["requester-position"] = FieldMeaning.RequesterPosition,
     };
 
     public static FormField Read(ProfileValue value, IReadOnlyList<DeskService> services)
@@ -93,6 +101,8 @@ internal static class ReadField
             FieldMeaning.RequesterPhone => kind is FieldKind.Phone,
             FieldMeaning.SchoolInn => kind is FieldKind.Inn,
             FieldMeaning.SchoolRegion => kind is FieldKind.Region,
+            FieldMeaning.SchoolKpp => kind is FieldKind.Kpp,
+            FieldMeaning.SchoolOgrn => kind is FieldKind.Ogrn,
             FieldMeaning.Text => kind is FieldKind.Text or FieldKind.Multiline,
             _ => kind is FieldKind.Text,
         };
@@ -119,7 +129,7 @@ internal static class ReadField
         return [.. items.Select(Option)];
     }
 
-    private static FormOption Option(ProfileValue value)
+    internal static FormOption Option(ProfileValue value)
     {
         var option = value.Object("key", "name");
         return new FormOption(option.Required("key")?.Key() ?? "", option.Required("name")?.LocalText() ?? new("", ""));

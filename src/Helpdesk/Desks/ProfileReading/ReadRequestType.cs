@@ -15,7 +15,7 @@ internal static class ReadRequestType
 
     public static RequestType Read(ProfileValue value, IReadOnlyList<DeskPromise> promises, IReadOnlyList<DeskService> services)
     {
-        var type = value.Object("key", "name", "description", "audience", "fields", "promises", "actions", "queueRole", "asksLater");
+        var type = value.Object("key", "name", "description", "audience", "fields", "promises", "actions", "queueRole", "asksLater", "onePerSchool", "checklist", "rejectReasons");
         var name = type.Required("name")?.LocalText() ?? new("", "");
         var fields = ReadForm.Read(type, services);
         var actions = type.List("actions");
@@ -33,6 +33,9 @@ internal static class ReadRequestType
             Actions = allowed,
             QueueRole = type.Optional("queueRole")?.OneOf(Roles) ?? QueueRole.Engineer,
             AsksLater = type.Truth("asksLater"),
+            OnePerSchool = type.Truth("onePerSchool"),
+            Checklist = ReadReview.Checklist(type, fields),
+            RejectReasons = ReadReview.RejectReasons(type),
         };
     }
 

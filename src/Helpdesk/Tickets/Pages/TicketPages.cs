@@ -81,7 +81,7 @@ public static class TicketPages
         {
             if (fault is null)
             {
-                await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Files = files }), actor, cancellation);
+                await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }), actor, cancellation);
                 if (form["returnUrl"].ToString() is { Length: > 0 } url && url.StartsWith("/queue", StringComparison.Ordinal))
                     return TypedResults.LocalRedirect(url);
                 return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(FromQuery(request)));
@@ -93,6 +93,10 @@ public static class TicketPages
         }
         return await Show(number, actor, read, ticketView, queue, FromQuery(request), ticket => ticket with { Problem = fault }, cancellation, StatusCodes.Status409Conflict);
     }
+
+    /// <summary>What an action asks besides the usual is posted under <c>v-</c>.</summary>
+    internal static Dictionary<string, string> ValuesOf(IFormCollection form) =>
+        form.Where(f => f.Key.StartsWith("v-", StringComparison.Ordinal)).ToDictionary(f => f.Key[2..], f => f.Value.ToString());
 
     private static async Task<IResult> Resend(Guid id, SendAgain sendAgain, CurrentActor current, CancellationToken cancellation) =>
         await sendAgain.Handle(id, await current.Get(cancellation), cancellation) is { } number
