@@ -3,6 +3,8 @@ using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
 using Helpdesk.People.Pages;
+using Helpdesk.Reports;
+using Helpdesk.Reports.Pages;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.Tickets;
@@ -16,6 +18,7 @@ internal static class FeatureSetup
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddScoped<Demo.DemoData>();
+        services.AddReports();
         services.AddSingleton<ITicketAction, ApproveApplication>();
         services.AddSingleton<ITicketAction, RejectApplication>();
         services.AddSingleton<ITicketAction, GrantAccess>();
@@ -38,5 +41,6 @@ internal static class FeatureSetup
         services.AddSingleton<StaffMemberViewOf>();
         services.AddSingleton<MeViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
+        services.AddSingleton<ReportViewOf>();
     }
 }

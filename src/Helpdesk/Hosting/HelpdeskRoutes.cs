@@ -2,6 +2,7 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
+using Helpdesk.Reports.Pages;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
@@ -36,6 +37,7 @@ public static class HelpdeskRoutes
         app.MapLiveChanges();
         app.MapStaffPages();
         app.MapCalendarPages();
+        app.MapReportPages();
         app.MapSystemPages();
         app.MapHealth();
         app.MapMetrics();
