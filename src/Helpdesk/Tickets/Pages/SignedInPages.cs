@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Reports;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Web;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,11 @@ public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts,
     {
         var settings = SeesSettings(actor);
         return new(actor.Name, InitialsOf(actor.Name), settings, settings ? await Troubles(cancellation) : 0,
-            actor.IsAdministrator ? CalendarReminder.MissingYear(desks, time.Instant) : null);
+            actor.IsAdministrator ? CalendarReminder.MissingYear(desks, time.Instant) : null)
+        {
+            SeesSchools = desks.All.Any(d => ReportedDesks.Types(d).Count > 0 && actor.May(Right.See, d.Key) && !actor.IsOnlyTeacher(d.Key)),
+            SeesReports = ReportedDesks.Of(desks, actor).Count > 0,
+        };
     }
 
     public bool SeesSettings(Actor actor) => actor.IsAdministrator || desks.All.Any(d => actor.May(Right.Manage, d.Key));
