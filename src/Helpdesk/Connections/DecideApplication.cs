@@ -38,6 +38,8 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
             throw new RuleViolation(
                 "В заявке нет ИНН школы: запросите его и впишите, без него школу нельзя внести в реестр.",
                 "The application has no INN of the school: ask for it, without it the school cannot enter the registry.");
+        // The other applications of the school are written to as well, whoever decides them at this moment.
+        await db.DemandTurn($"school/{inn}", cancellation);
         var details = SchoolFromForm.Details(type, ticket.Fields);
         var school = type.DescribesSchool ? await KnownOrNew(db, inn, details.Name ?? ticket.Subject, context.Now, cancellation) : await db.LockSchool(inn, cancellation);
         // A form that does not ask what the school is cannot bring it into the registry: it is for those that are there.

@@ -21,12 +21,17 @@ public sealed class ActOnTicket(
 
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
+        string? turn = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await Try(request, actor, cancellation);
+                await Try(request, actor, turn, cancellation);
                 return;
+            }
+            catch (NotOnTurn busy) when (turn is null)
+            {
+                turn = busy.Turn;
             }
             catch (Exception failure) when (failure.IsDeadlock() && attempt < 4)
             {
@@ -35,11 +40,13 @@ public sealed class ActOnTicket(
         }
     }
 
-    private async Task Try(Request request, Actor actor, CancellationToken cancellation)
+    private async Task Try(Request request, Actor actor, string? turn, CancellationToken cancellation)
     {
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (turn is not null)
+            await db.WaitForTurn(turn, cancellation);
         var ticket = await db.LockTicket(request.Number, cancellation);
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);

@@ -2,6 +2,7 @@ using Helpdesk.Channels;
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Web;
 using FormField = Helpdesk.Desks.Forms.FormField;
@@ -23,7 +24,7 @@ internal static class AnswerRows
             {
                 Key = field.Key,
                 Label = field.Label.In(Words.Language),
-                Answer = Shown(field, ticket.Fields),
+                Answer = field.Kind == Kind.File ? FilesOf(application) : Shown(field, ticket.Fields),
                 IsRequired = field.Required,
                 Registry = registry,
                 Match = match,
@@ -44,6 +45,14 @@ internal static class AnswerRows
                 By(revisions[i], moments),
                 [.. application.Read.Type.Fields.Where(f => changed.Contains(f.Key)).Select(f => new CorrectedField(f.Label.In(Words.Language), Shown(f, before), Shown(f, after)))]);
         }
+    }
+
+    /// <summary>Files come with the messages, whichever question they answer.</summary>
+    private static string? FilesOf(ReadApplication.Response application)
+    {
+        var read = application.Read;
+        var names = read.Messages.Where(m => m.Kind == MessageKind.Request).SelectMany(m => read.Attachments[m.Id]).Select(a => a.FileName).ToList();
+        return names.Count == 0 ? null : string.Join(", ", names);
     }
 
     internal static string? Shown(FormField field, IReadOnlyDictionary<string, string> answers) =>

@@ -48,7 +48,7 @@ internal static class RegistrySide
             FieldMeaning.SchoolPostalAddress => (true, school.PostalAddress),
             FieldMeaning.SchoolCity => (true, school.City),
             FieldMeaning.SchoolHead => (true, school.Head),
-            FieldMeaning.RequesterName => (person is not null, person?.Name),
+            FieldMeaning.RequesterName => (application.Persons.Count > 0, person?.Name ?? string.Join(", ", application.Persons.Select(p => p.Name))),
             FieldMeaning.RequesterPosition => (person is not null, person?.Position),
             FieldMeaning.RequesterEmail => (person is not null, person?.Email),
             FieldMeaning.RequesterPhone => (person is not null, person?.Phone),

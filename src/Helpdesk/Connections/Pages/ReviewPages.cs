@@ -107,8 +107,8 @@ public static class ReviewPages
 
     private static string Yours(SaveChecklist.Mark mark) => Words.T("Вы отметили: ", "You marked: ") + (mark.Found.Verdict switch
     {
-        Verdict.Ok => Words.T("выполнено", "met"),
-        Verdict.NotOk => Words.T("не выполнено", "not met"),
+        Verdict.Ok => Words.T("да", "yes"),
+        Verdict.NotOk => Words.T("нет", "no"),
         _ => Words.T("не проверено", "not checked"),
     }) + (mark.Found.Note.Length > 0 ? $", «{mark.Found.Note}»" : "");
 }

@@ -58,10 +58,10 @@ public sealed record ReviewView
     /// <summary>How it was decided, by whom and when; null while it is not.</summary>
     public string? Decided { get; init; }
 
+    public bool IsRejected { get; init; }
+
     /// <summary>The reader may decide, and there is something to decide.</summary>
     public bool IsOpen { get; init; }
-
-    public bool IsWaiting { get; init; }
 
     public required IReadOnlyList<Choice> Reasons { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
                 .Select(a => TicketViewOf.FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
             Facts = application.Facts,
             Checklist = [.. application.Checklist.Select(c => CheckOf(c, read.Type, moments))],
-            CheckedBy = application.Checklist.Where(c => c.Found is not null).MaxBy(c => c.Found!.At)?.Found is { } last ? $"{last.By}, {moments.Full(last.At)}" : null,
+            CheckedBy = application.Review is { } last ? $"{last.By}, {moments.Full(last.At)}" : null,
             Others = [.. application.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
             Applicant = ApplicantOf(read, application.History, moments),
             Troubles = [.. application.Troubles.Select(t => new TroubleView(TroubleOf(t, read, moments), t.OutboxId.ToString()))],
@@ -49,8 +49,8 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
                     $"The person named as responsible answered that it is not them ({moments.Full(denied)}). Approval is possible after a correction.")
                 : null,
             Decided = DecidedOf(read, moments),
+            IsRejected = ticket.Outcome == "rejected",
             IsOpen = application.MayDecide && actions.ContainsKey(TicketActions.Approve),
-            IsWaiting = ticket.State == TicketState.Waiting,
             Reasons = [.. read.Type.RejectReasons.Select(r => new Choice(r.Key, r.Name.In(Words.Language)))],
             ApproveName = actions.GetValueOrDefault(TicketActions.Approve, ""),
             AskName = actions.GetValueOrDefault(TicketActions.AskCorrections, ""),

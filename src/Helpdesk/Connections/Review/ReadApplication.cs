@@ -23,6 +23,9 @@ public sealed class ReadApplication(IDbContextFactory<HelpdeskDbContext> context
         /// <summary>The revision whose successors are news to the reader.</summary>
         public required int LastRead { get; init; }
 
+        /// <summary>Null while nobody has saved anything.</summary>
+        public ApplicationReview? Review { get; init; }
+
         public required IReadOnlyList<CheckedRequirement> Checklist { get; init; }
 
         /// <summary>All remarks, the oldest first; the open ones among them.</summary>
@@ -69,7 +72,8 @@ public sealed class ReadApplication(IDbContextFactory<HelpdeskDbContext> context
             Read = read,
             History = history,
             LastRead = await db.LastRead(ticket.Id, actor, cancellation),
-            Checklist = await Review.Checklist.Of(db, ticket, type, history, cancellation),
+            Review = await db.ApplicationReviews.AsNoTracking().SingleOrDefaultAsync(r => r.TicketId == ticket.Id, cancellation),
+            Checklist = await Connections.Review.Checklist.Of(db, ticket, type, history, cancellation),
             Remarks = await db.FormRemarks.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.AskedAt).ToListAsync(cancellation),
             School = school,
             Systems = school is null ? [] : await db.SchoolSystems.AsNoTracking()
@@ -84,14 +88,13 @@ public sealed class ReadApplication(IDbContextFactory<HelpdeskDbContext> context
         };
     }
 
-    /// <summary>The INN stands in the answers also of those that came while nobody knew the school (index <c>ix_ticket_inn</c>).</summary>
-    private static async Task<List<Ticket>> Others(HelpdeskDbContext db, Ticket ticket, Guid? school, string inn, CancellationToken cancellation) =>
-        await db.Tickets.FromSql(
-            $"""
-            select * from ticket where id <> {ticket.Id} and desk = {ticket.Desk} and id in (
-                select id from ticket where school_id = {school}
-                union select id from ticket where fields ->> 'inn' = {inn} and {inn} <> '')
-            """).AsNoTracking().OrderByDescending(t => t.Sequence).Take(MostOthers).ToListAsync(cancellation);
+    private static async Task<List<Ticket>> Others(HelpdeskDbContext db, Ticket ticket, Guid? school, string inn, CancellationToken cancellation)
+    {
+        var known = db.Tickets.Where(t => t.SchoolId == school && school != null).Select(t => t.Id);
+        var written = db.Tickets.Where(t => EF.Property<string?>(t, School.InnKey) == inn && inn != "").Select(t => t.Id);
+        return await db.Tickets.AsNoTracking().Where(t => t.Desk == ticket.Desk && t.Id != ticket.Id && known.Union(written).Contains(t.Id))
+            .OrderByDescending(t => t.Sequence).Take(MostOthers).ToListAsync(cancellation);
+    }
 
     private static async Task<IReadOnlyList<string>> Elsewhere(HelpdeskDbContext db, string? email, Guid? school, CancellationToken cancellation) => email is null
         ? []
