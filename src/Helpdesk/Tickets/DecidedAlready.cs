@@ -8,13 +8,15 @@ namespace Helpdesk.Tickets;
 /// <summary>Two people decide at once: the second reads who was first, when, and how.</summary>
 public static class DecidedAlready
 {
-    /// <exception cref="RuleViolation">The ticket is decided.</exception>
+    /// <exception cref="RuleViolation">The ticket is decided, and the event says by whom.</exception>
     public static async Task DemandUndecided(this HelpdeskDbContext db, Desk desk, Ticket ticket, CancellationToken cancellation)
     {
         if (ticket.Outcome is not ("approved" or "rejected"))
             return;
         var name = ticket.Outcome == "approved" ? TicketEvents.Approved : TicketEvents.Rejected;
-        var decided = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id && e.Name == name).OrderByDescending(e => e.At).FirstAsync(cancellation);
+        var decided = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id && e.Name == name).OrderByDescending(e => e.At).FirstOrDefaultAsync(cancellation);
+        if (decided is null)
+            return;
         var zone = desk.Calendar.Zone;
         throw ticket.Outcome == "approved"
             ? new RuleViolation(

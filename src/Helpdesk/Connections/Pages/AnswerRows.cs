@@ -2,6 +2,7 @@ using Helpdesk.Channels;
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Web;
@@ -24,7 +25,7 @@ internal static class AnswerRows
             {
                 Key = field.Key,
                 Label = field.Label.In(Words.Language),
-                Answer = field.Kind == Kind.File ? FilesOf(application) : Shown(field, ticket.Fields),
+                Answer = field.Kind == Kind.File ? FilesOf(application) : Shown(field, ticket.Fields) ?? FromChannel(field, application.Read.Requester),
                 IsRequired = field.Required,
                 Registry = registry,
                 Match = match,
@@ -46,6 +47,15 @@ internal static class AnswerRows
                 [.. application.Read.Type.Fields.Where(f => changed.Contains(f.Key)).Select(f => new CorrectedField(f.Label.In(Words.Language), Shown(f, before), Shown(f, after)))]);
         }
     }
+
+    /// <summary>What the form leaves out and the way it came tells: who wrote the letter or called.</summary>
+    private static string? FromChannel(FormField field, Person requester) => field.Meaning switch
+    {
+        FieldMeaning.RequesterName => requester.Name,
+        FieldMeaning.RequesterEmail => requester.Email,
+        FieldMeaning.RequesterPhone => requester.Phone,
+        _ => null,
+    };
 
     /// <summary>Files come with the messages, whichever question they answer.</summary>
     private static string? FilesOf(ReadApplication.Response application)

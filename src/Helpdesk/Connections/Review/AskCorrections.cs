@@ -25,9 +25,11 @@ internal sealed class AskCorrections(RecordEvent recordEvent, ReplyToRequester r
         (await FormHistory.Of(db, ticket, cancellation)).DemandRead(context.Type, context.Input.Values, mayBeSilent: true);
         var remarks = Remarks(context);
         var fields = remarks.Select(r => r.Field.Key).ToList();
+        var earlier = await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && fields.Contains(r.Field)).ToListAsync(cancellation);
+        if (remarks.All(r => earlier.Exists(e => e.Field == r.Field.Key && e.Text == r.Text && e.Revision == ticket.FormRevision)))
+            throw new RuleViolation("Эти замечания уже отправлены заявителю.", "The applicant has these remarks already.");
         // What is said of a field now replaces what was said before.
-        foreach (var earlier in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && fields.Contains(r.Field)).ToListAsync(cancellation))
-            earlier.Settle(now);
+        earlier.ForEach(remark => remark.Settle(now));
         db.FormRemarks.AddRange(remarks.Select(r => new FormRemark(ticket.Id, r.Field.Key, r.Text, ticket.FormRevision, context.Actor.Name, now)));
 
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;

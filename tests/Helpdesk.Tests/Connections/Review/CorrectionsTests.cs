@@ -67,6 +67,26 @@ public sealed class CorrectionsTests(SharedHost host) : IClassFixture<SharedHost
     }
 
     [Fact]
+    public async Task Pressing_twice_sends_one_letter()
+    {
+        var presses = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+        {
+            try
+            {
+                await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "Не тот"), ("ogrn", "Тоже"));
+                return "";
+            }
+            catch (Helpdesk.Data.RuleViolation rule)
+            {
+                return rule.Sentence.Ru;
+            }
+        }));
+        Assert.Equal(["", "Эти замечания уже отправлены заявителю.", "Эти замечания уже отправлены заявителю."], presses.Order());
+        await host.App.Letter(_inn, "Заявление нужно исправить");
+        Assert.Equal(2, (await Open()).Count);
+    }
+
+    [Fact]
     public async Task A_remark_is_taken_back_once_and_with_the_last_one_nothing_is_waited_for()
     {
         await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "Раз"), ("ogrn", "Два"));
