@@ -1,9 +1,11 @@
+using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Switching;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,53 +19,82 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
         var (db, ticket) = (context.Db, context.Ticket);
-        var school = await EnterRegistry(context, cancellation);
+        await MayApprove.Demand(context, cancellation);
+        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
+        var (school, isNew) = await EnterRegistry(context, requester, cancellation);
         await belongToSchool.Handle(db, ticket, school, context.Actor, context.Now, cancellation);
         await belongToSchool.Everywhere(db, school, context.Actor, context.Now, cancellation);
+        await db.SettleRemarks(ticket, context.Now, cancellation);
         ticket.Decide("approved", context.Now);
-        var text = context.Input.Text is { Length: > 0 } words
-            ? words
-            : "Заявка одобрена, школа внесена в реестр. Доступ к выбранным системам будет дан в течение 24 часов.";
+        var text = ApprovalLetter.TextFor(context, school, isNew, requester.Language);
         await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
         await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, school.Name, cancellation);
     }
 
-    private static async Task<School> EnterRegistry(ActionContext context, CancellationToken cancellation)
+    private static async Task<(School School, bool IsNew)> EnterRegistry(ActionContext context, Person requester, CancellationToken cancellation)
     {
         var (db, type, ticket) = (context.Db, context.Type, context.Ticket);
         if (type.Answer(FieldMeaning.SchoolInn, ticket.Fields) is not { } inn)
             throw new RuleViolation(
                 "В заявке нет ИНН школы: запросите его и впишите, без него школу нельзя внести в реестр.",
                 "The application has no INN of the school: ask for it, without it the school cannot enter the registry.");
-        var school = await db.LockSchool(inn, cancellation);
+        // The other applications of the school are written to as well, whoever decides them at this moment.
+        await db.DemandTurn($"school/{inn}", cancellation);
         var details = SchoolFromForm.Details(type, ticket.Fields);
-        if (school is null)
-        {
-            school = new School(inn, details.Name ?? ticket.Subject, context.Now);
-            db.Schools.Add(school);
-        }
+        var school = type.DescribesSchool ? await KnownOrNew(db, inn, details.Name ?? ticket.Subject, context.Now, cancellation) : await db.LockSchool(inn, cancellation);
+        // A form that does not ask what the school is cannot bring it into the registry: it is for those that are there.
+        if (school is null || !(type.DescribesSchool || school.IsConnected))
+            throw new RuleViolation(
+                $"Школы с ИНН {inn} нет в реестре подключённых: сначала ей нужно заявление о подключении.",
+                $"The school with INN {inn} is not in the registry of connected schools: it has to apply for the connection first.");
+        var isNew = !school.IsConnected;
         var edit = new SchoolEdit(db, school, context.Actor, context.Now, null, ticket.Id);
         edit.Connect();
         edit.Describe(details.Over(school.Details));
-        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         if (SchoolFromForm.Person(type, ticket, requester) is { } person)
             await edit.Name(person, cancellation);
-        return school;
+        return (school, isNew);
+    }
+
+    /// <summary>Two applications of one school approved at the same moment find one school: the second waits for the first to write it.</summary>
+    private static async Task<School> KnownOrNew(HelpdeskDbContext db, string inn, string name, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await db.LockSchool(inn, cancellation) is { } known)
+            return known;
+        var made = new School(inn, name, now);
+        await db.Database.ExecuteSqlAsync(
+            $"insert into school (id, inn, name, created_at) values ({made.Id}, {inn}, {made.Name}, {now}) on conflict (inn) do nothing", cancellation);
+        return (await db.LockSchool(inn, cancellation))!;
     }
 }
 
+/// <summary>Refuses an application with a reason that the applicant reads and reports count.</summary>
 internal sealed class RejectApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
 {
     public string Key => TicketActions.Reject;
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        if (context.Input.Text is not { Length: > 0 } reason)
-            throw new RuleViolation("Напишите причину отказа: заявитель её увидит.", "Write the reason: the applicant will read it.");
-        context.Ticket.Decide("rejected", context.Now);
-        await replyToRequester.Handle(
-            context.Db, context.Ticket, new() { Text = $"Заявка отклонена. Причина: {reason}", Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, reason, cancellation);
-        context.Ticket.Resolve(context.Now);
+        var (db, ticket) = (context.Db, context.Ticket);
+        (await FormHistory.Of(db, ticket, cancellation)).DemandRead(context.Type, context.Input.Values, mayBeSilent: true);
+        var reason = RejectReason.From(context.Type, context.Input);
+        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
+        var english = requester.Language == "en";
+        await db.SettleRemarks(ticket, context.Now, cancellation);
+        ticket.Decide("rejected", context.Now);
+        var text = $"{(english ? "The application is rejected. Reason" : "Заявка отклонена. Причина")}: {reason.In(requester.Language)}";
+        await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
+        await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, reason.Detail, cancellation);
+        ticket.Resolve(context.Now);
+    }
+}
+
+internal static class OpenRemarks
+{
+    /// <summary>After a decision there is nothing left to correct.</summary>
+    public static async Task SettleRemarks(this HelpdeskDbContext db, Ticket ticket, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null).ToListAsync(cancellation))
+            remark.Settle(now);
     }
 }

@@ -38,6 +38,9 @@ public sealed record RequestType
     /// <summary>Grounds for a refusal to choose from; words of one's own are added.</summary>
     public IReadOnlyList<FormOption> RejectReasons { get; init; } = [];
 
+    /// <summary>The form asks what the school is, so an approval may enter it in the registry; the other forms are for schools that are there.</summary>
+    public bool DescribesSchool => Field(FieldMeaning.SchoolName) is not null;
+
     public FormField? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
 
     public FormField? Field(FieldMeaning meaning) => Fields.FirstOrDefault(field => field.Meaning == meaning);

@@ -1,6 +1,8 @@
 using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
+using Helpdesk.Connections.Pages;
+using Helpdesk.Connections.Review;
 using Helpdesk.Grading;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports;
@@ -21,6 +23,7 @@ internal static class FeatureSetup
         services.AddReports();
         services.AddSingleton<ITicketAction, ApproveApplication>();
         services.AddSingleton<ITicketAction, RejectApplication>();
+        services.AddReview();
         services.AddSingleton<ITicketAction, GrantAccess>();
         services.AddSingleton<ITicketAction, DeliverResult>();
         services.AddSingleton<ITicketAction, AnswerAppeal>();
@@ -31,6 +34,8 @@ internal static class FeatureSetup
     {
         services.AddSingleton<SignedInPages>();
         services.AddSingleton<ActionViewOf>();
+        services.AddSingleton<ReviewViewOf>();
+        services.AddScoped<ReviewDesk>();
         services.AddSingleton<SwitchWords>();
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();

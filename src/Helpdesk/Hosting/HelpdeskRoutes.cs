@@ -1,5 +1,6 @@
 using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
+using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports.Pages;
@@ -34,6 +35,7 @@ public static class HelpdeskRoutes
         app.MapSignInPages();
         app.MapPhonePages();
         app.MapTicketPages();
+        app.MapReviewPages();
         app.MapLiveChanges();
         app.MapStaffPages();
         app.MapCalendarPages();

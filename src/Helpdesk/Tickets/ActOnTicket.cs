@@ -21,9 +21,32 @@ public sealed class ActOnTicket(
 
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
+        string? turn = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Try(request, actor, turn, cancellation);
+                return;
+            }
+            catch (NotOnTurn busy) when (turn is null)
+            {
+                turn = busy.Turn;
+            }
+            catch (Exception failure) when (failure.IsDeadlock() && attempt < 4)
+            {
+                // Two actions on tickets of one school each held what the other needed.
+            }
+        }
+    }
+
+    private async Task Try(Request request, Actor actor, string? turn, CancellationToken cancellation)
+    {
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (turn is not null)
+            await db.WaitForTurn(turn, cancellation);
         var ticket = await db.LockTicket(request.Number, cancellation);
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);
@@ -32,6 +55,8 @@ public sealed class ActOnTicket(
             ?? throw new RuleViolation($"У заявки такого вида нет действия «{request.Action}».", $"A ticket of this type has no action “{request.Action}”.");
         if (!AllowedActions.May(actor, ticket.Desk, type, action.Key))
             throw new NotAllowed();
+        if (AllowedActions.IsDecision(action.Key))
+            await db.DemandUndecided(desk, ticket, cancellation);
         AllowedActions.Demand(ticket, action.Key, [.. (await db.EventsHere(ticket.Id, cancellation)).Select(e => e.Name)]);
 
         var input = request.Input with { Text = MessageText.Checked(request.Input.Text, settings.Value.MaxTextLength, mayBeEmpty: true) };

@@ -55,10 +55,13 @@ public static class AllowedActions
     /// <summary>Done now and then, and never first: kept out of the way on the page.</summary>
     public static bool IsRare(string action) => action is SetSchool or Retype or Transfer;
 
+    /// <summary>Decides, or leads to a decision: with a checklist it is done on the page of the review.</summary>
+    public static bool IsDecision(string action) => action is TicketActions.Approve or TicketActions.Reject or TicketActions.AskCorrections;
+
     public static bool May(Actor actor, string desk, RequestType type, string action) => action switch
     {
         Take or Assign => actor.May(Right.Assign, desk),
-        TicketActions.Approve or TicketActions.Reject => actor.May(Right.Decide, desk),
+        _ when IsDecision(action) => actor.May(Right.Decide, desk),
         _ => actor.May(Right.Work, desk) || actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk),
     };
 
@@ -72,7 +75,7 @@ public static class AllowedActions
             return new("Заявка закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on.");
         return action switch
         {
-            TicketActions.Approve or TicketActions.Reject when ticket.Outcome is not null =>
+            _ when IsDecision(action) && ticket.Outcome is not null =>
                 new("По заявке уже принято решение.", "The application has been decided already."),
             TicketActions.Grant when ticket.Outcome != "approved" =>
                 new("Сначала одобрите заявку.", "Approve the application first."),

@@ -49,6 +49,9 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_waiting").HasFilter("state = 'Waiting'");
         ticket.HasIndex(t => new { t.Desk, t.ResolvedAt, t.Sequence }, "ix_ticket_closed").HasFilter("state = 'Resolved'");
         ticket.HasIndex(t => new { t.Channel, t.Account, t.Conversation }, "ix_ticket_conversation").HasFilter(IsOpen);
+        // Tickets of a school that nobody knew when they came are found by the answer, open or closed.
+        ticket.Property<string?>(School.InnKey).HasComputedColumnSql($"left(fields ->> '{School.InnKey}', 12)", stored: true).IsComputedThere();
+        ticket.HasIndex(School.InnKey).HasFilter("inn is not null");
         ticket.HasIndex(t => t.RequesterId);
         ticket.HasIndex(t => t.SchoolId);
         ticket.HasIndex(t => t.FollowsId);

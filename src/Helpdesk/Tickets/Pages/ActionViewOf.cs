@@ -18,10 +18,16 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
     {
         var main = read.Actions.FirstOrDefault(a => !AllowedActions.IsRare(a.Key) && a.Key is not (AllowedActions.Assign or AllowedActions.Wait or AllowedActions.Resume or AllowedActions.Withdraw or AllowedActions.Take))?.Key;
         var views = new List<TicketActionView>();
+        var decides = read.Actions.Any(a => AllowedActions.IsDecision(a.Key));
+        if (read.Type.Checklist.Count > 0)
+            views.Add(new("review", decides ? Words.T("Рассмотреть заявление", "Review the application") : Words.T("Заявление и проверка", "Application and checklist"), "list", decides)
+            {
+                Url = TicketLinks.Review(read.Ticket.Number),
+            });
         // Whoever has not taken the ticket takes it first; then the main action of its type stands out.
-        foreach (var action in read.Actions.OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
+        foreach (var action in read.Actions.Where(a => read.Type.Checklist.Count == 0 || !AllowedActions.IsDecision(a.Key)).OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
         {
-            views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main, action.Key is Actions.Reject or AllowedActions.Withdraw, HintOf(action.Key))
+            views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main && !views.Any(v => v.IsMain), action.Key is Actions.Reject or AllowedActions.Withdraw, HintOf(action.Key))
             {
                 IsRare = AllowedActions.IsRare(action.Key),
                 Questions = [.. (await QuestionsOf(action.Key, read, cancellation)).Select(q => q with { Scope = action.Key })],

@@ -13,6 +13,9 @@ public static class TicketLinks
     public static string Ticket(string number, QueueFilterView? from = null) =>
         $"/tickets/{Uri.EscapeDataString(number)}" + (from is null ? "" : Query(from));
 
+    /// <summary>The page where an application is checked and decided.</summary>
+    public static string Review(string number) => $"/tickets/{Uri.EscapeDataString(number)}/review";
+
     public static string Messages(string number) => $"/tickets/{Uri.EscapeDataString(number)}/messages";
 
     public static string Action(string number, string action) =>

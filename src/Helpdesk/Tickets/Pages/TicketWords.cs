@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
@@ -41,7 +42,12 @@ internal static class TicketWords
         TicketEvents.Replied => Words.T("дан ответ", "answered"),
         TicketEvents.Arrived => Words.T("специалист прибыл", "technician arrived"),
         TicketEvents.Approved => Words.T($"заявка одобрена: {row.Detail}", $"application approved: {row.Detail}"),
-        TicketEvents.Rejected => Words.T("заявка отклонена", "application rejected"),
+        TicketEvents.Rejected => Words.T("заявка отклонена", "application rejected") + (row.Detail is { Length: > 0 } reason ? ": " + RejectReason.Read(type, reason, Words.Language).ReplaceLineEndings(", ") : ""),
+        TicketEvents.CorrectionsAsked => Words.T("возвращена на исправление", "sent back for corrections") + Fields(row, type),
+        TicketEvents.FormCorrected => Words.T("заявление исправлено", "application corrected") + Fields(row, type),
+        TakeBackRemark.Event => Words.T("замечание снято", "remark taken back") + Fields(row, type),
+        PersonDenial.Event => Words.T("названный ответственным ответил, что это не он", "the person named as responsible answered that it is not them"),
+        TicketEvents.AccessRefused => Words.T("доступ дать нельзя: ", "access cannot be given: ") + Refused(row, type),
         TicketEvents.AccessGiven => Words.T($"дан доступ: {System(row, type)}", $"access given: {System(row, type)}"),
         TicketEvents.AccessComplete => Words.T("доступ ко всем выбранным системам дан", "access to every chosen system given"),
         TicketEvents.CardIssued => Words.T("новая карта выдана", "new card issued"),
@@ -114,6 +120,15 @@ internal static class TicketWords
                 : Words.T($"изменён календарь, срок был {moments.Full(from)}, стал {moments.Full(to)}", $"calendar changed, the deadline was {moments.Full(from)}, is now {moments.Full(to)}")
             : row.Name;
 
-    private static string System(TicketEvent row, RequestType type) =>
-        type.ServiceField?.Options.FirstOrDefault(o => o.Key == row.Detail)?.Name.In(Words.Language) ?? row.Detail ?? "";
+    private static string System(TicketEvent row, RequestType type) => System(row.Detail ?? "", type);
+
+    private static string System(string key, RequestType type) => type.ServiceField?.Options.FirstOrDefault(o => o.Key == key)?.Name.In(Words.Language) ?? key;
+
+    /// <summary>The system on the first line of the detail, the reason after it.</summary>
+    private static string Refused(TicketEvent row, RequestType type) =>
+        (row.Detail ?? "").Split('\n', 2) is [var key, var reason] ? $"{System(key, type)}, {reason}" : System(row, type);
+
+    /// <summary>The fields that the detail names by their keys.</summary>
+    private static string Fields(TicketEvent row, RequestType type) =>
+        row.Detail is { Length: > 0 } keys ? ": " + FormHistory.Names(type, keys.Split(',')).In(Words.Language) : "";
 }

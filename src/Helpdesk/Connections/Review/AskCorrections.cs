@@ -1,0 +1,79 @@
+using System.Text;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.People;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Connections.Review;
+
+/// <summary>
+/// The form goes back to the applicant with a remark on each field that is wrong (cl. 3.1, 4.2). The time for the review goes on: the
+/// regulation gives no right to stop it.
+/// </summary>
+internal sealed class AskCorrections(RecordEvent recordEvent, ReplyToRequester replyToRequester, SendToRequester sendToRequester, FollowKeys followKeys) : ITicketAction
+{
+    public const int LongestRemark = 1000;
+
+    public string Key => TicketActions.AskCorrections;
+
+    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    {
+        var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
+        (await FormHistory.Of(db, ticket, cancellation)).DemandRead(context.Type, context.Input.Values, mayBeSilent: true);
+        var remarks = Remarks(context);
+        var fields = remarks.Select(r => r.Field.Key).ToList();
+        var earlier = await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && fields.Contains(r.Field)).ToListAsync(cancellation);
+        if (remarks.All(r => earlier.Exists(e => e.Field == r.Field.Key && e.Text == r.Text && e.Revision == ticket.FormRevision)))
+            throw new RuleViolation("Эти замечания уже отправлены заявителю.", "The applicant has these remarks already.");
+        // What is said of a field now replaces what was said before.
+        earlier.ForEach(remark => remark.Settle(now));
+        db.FormRemarks.AddRange(remarks.Select(r => new FormRemark(ticket.Id, r.Field.Key, r.Text, ticket.FormRevision, context.Actor.Name, now)));
+
+        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
+        var text = TextFor(context, requester, remarks);
+        await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, now, cancellation);
+        ticket.WaitForRequester(now);
+        await db.HasRead(ticket.Id, context.Actor, ticket.FormRevision, now, cancellation);
+        await recordEvent.Handle(db, ticket, context.Action.Event, now, context.Actor, string.Join(',', fields), cancellation);
+    }
+
+    /// <summary>In the order of the form.</summary>
+    private static List<(FormField Field, string Text)> Remarks(ActionContext context)
+    {
+        var given = context.Input.Values.Where(v => v.Key != FormHistory.RevisionValue)
+            .Select(v => (v.Key, Text: MessageText.Clean(v.Value))).Where(v => v.Text.Length > 0).ToDictionary(v => v.Key, v => v.Text);
+        if (given.Keys.FirstOrDefault(key => context.Type.Field(key) is null) is { } unknown)
+        {
+            var shown = unknown.Length <= 40 ? unknown : unknown[..40] + "…";
+            throw new RuleViolation($"Поля «{shown}» в этом заявлении нет.", $"This application has no field “{shown}”.");
+        }
+        var remarks = context.Type.Fields.Where(f => given.ContainsKey(f.Key)).Select(f => (f, given[f.Key])).ToList();
+        if (remarks.Count == 0)
+            throw new RuleViolation(
+                "Напишите замечание хотя бы к одному полю: заявитель должен знать, что исправить.",
+                "Write a remark on at least one field: the applicant has to know what to correct.");
+        foreach (var (field, text) in remarks.Where(r => r.Item2.Length > LongestRemark))
+            throw new RuleViolation(
+                $"Замечание к полю «{field.Label.Ru}» слишком длинное: {text.Length} знаков, можно {LongestRemark}.",
+                $"The remark on “{field.Label.En}” is too long: {text.Length} characters, at most {LongestRemark}.");
+        return remarks;
+    }
+
+    private string TextFor(ActionContext context, Person requester, List<(FormField Field, string Text)> remarks)
+    {
+        var english = requester.Language == "en";
+        var text = new StringBuilder();
+        text.AppendLine(english ? "The application has to be corrected:" : "Заявление нужно исправить:");
+        foreach (var (field, remark) in remarks)
+            text.AppendLine($"— {field.Label.In(requester.Language)}: {remark}");
+        if (context.Input.Text is { Length: > 0 } words)
+            text.AppendLine().AppendLine(words);
+        text.AppendLine();
+        text.AppendLine(english ? "Correct it here, what you have filled in is kept:" : "Исправьте по ссылке, всё заполненное сохранено:");
+        text.Append(sendToRequester.LinkOf(followKeys.For(context.Ticket.Id))).Append("/form");
+        return text.ToString();
+    }
+}

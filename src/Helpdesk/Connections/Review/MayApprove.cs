@@ -1,0 +1,78 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.People;
+using Helpdesk.Sla;
+using Helpdesk.Texts;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Connections.Review;
+
+/// <summary>
+/// What stands between an application and its approval. A program answers itself for what it has checked; whoever decides on the page of
+/// the review has checked the list (<see cref="ChecklistValue"/>).
+/// </summary>
+internal static class MayApprove
+{
+    /// <summary>Name of the value that says the decision is made with the checklist; its only value is <see cref="Complete"/>.</summary>
+    public const string ChecklistValue = "checklist";
+
+    public const string Complete = "complete";
+
+    /// <exception cref="RuleViolation">Something stands in the way; it says what.</exception>
+    public static async Task Demand(ActionContext context, CancellationToken cancellation)
+    {
+        var (db, ticket, type) = (context.Db, context.Ticket, context.Type);
+        var history = await FormHistory.Of(db, ticket, cancellation);
+        history.DemandRead(type, context.Input.Values, mayBeSilent: false);
+        if (await PersonDenial.Standing(db, ticket.Id, cancellation) is { } deniedAt)
+            throw Denied(deniedAt, context.Desk);
+
+        var checks = await Checklist.Of(db, ticket, type, history, cancellation);
+        Refuse(checks, Verdict.NotOk, new("Отмечено как невыполненное", "Marked as not met"));
+        if (context.Input.Values.GetValueOrDefault(ChecklistValue) != Complete)
+            return;
+        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
+        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel) is { Count: > 0 } missing)
+        {
+            var names = FormHistory.Names(type, [.. missing.Select(f => f.Key)]);
+            throw new RuleViolation(
+                $"Заявление заполнено не полностью: {names.Ru}. Верните его на исправление.",
+                $"The application is not complete: {names.En}. Ask for corrections.");
+        }
+        Refuse(checks, Verdict.NotChecked, new("Ещё не проверено", "Not checked yet"));
+    }
+
+    private static void Refuse(IReadOnlyList<CheckedRequirement> checks, Verdict verdict, LocalText opening)
+    {
+        var such = checks.Where(c => c.Verdict == verdict).Select(c => c.Requirement.Text).ToList();
+        if (such.Count > 0)
+            throw new RuleViolation(
+                $"{opening.Ru}: {string.Join("; ", such.Select(t => $"«{t.Ru}»"))}. Одобрить можно, когда выполнены все требования.",
+                $"{opening.En}: {string.Join("; ", such.Select(t => $"“{t.En}”"))}. An application is approved when every requirement is met.");
+    }
+
+    private static RuleViolation Denied(DateTimeOffset at, Desk desk)
+    {
+        LocalText when = new(SpokenTime.Say(at, desk.Calendar.Zone, "ru"), SpokenTime.Say(at, desk.Calendar.Zone, "en"));
+        return new(
+            $"Человек, названный ответственным лицом, ответил, что это не он ({when.Ru}). Одобрить можно после того, как школа исправит заявление.",
+            $"The person named as responsible answered that it is not them ({when.En}). The application can be approved after the school has corrected it.");
+    }
+}
+
+/// <summary>The person who was named as responsible answered the letter: it is not me. It stands until the form is corrected.</summary>
+public static class PersonDenial
+{
+    public const string Event = "person-denied";
+
+    /// <summary>When it was said; null when nobody did, or the form was corrected since.</summary>
+    public static async Task<DateTimeOffset?> Standing(HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation) =>
+        Standing(await db.Events.AsNoTracking().Where(e => e.TicketId == ticketId && (e.Name == Event || e.Name == TicketEvents.FormCorrected)).ToListAsync(cancellation));
+
+    public static DateTimeOffset? Standing(IEnumerable<TicketEvent> events)
+    {
+        var last = events.Where(e => e.Name is Event or TicketEvents.FormCorrected).OrderBy(e => e.At).ThenBy(e => e.Name == Event).LastOrDefault();
+        return last?.Name == Event ? last.At : null;
+    }
+}
