@@ -1,3 +1,4 @@
+using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
@@ -38,5 +39,7 @@ internal static class FeatureSetup
         services.AddSingleton<StaffMemberViewOf>();
         services.AddSingleton<MeViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
+        services.AddSingleton<AnnouncementViewOf>();
+        services.AddSingleton<StatusViewOf>();
     }
 }

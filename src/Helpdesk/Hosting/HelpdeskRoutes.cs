@@ -1,3 +1,4 @@
+using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Data;
@@ -30,6 +31,8 @@ public static class HelpdeskRoutes
         app.MapStaticAssets();
         app.MapPublicPages();
         app.MapDeadlinePages();
+        app.MapStatusPages();
+        app.MapAnnouncementPages();
         app.MapSignInPages();
         app.MapPhonePages();
         app.MapTicketPages();

@@ -17,7 +17,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.Property(o => o.State).HasConversion<string>().HasMaxLength(20);
         row.Property(o => o.Channel).HasMaxLength(20);
         row.Property(o => o.Account).HasMaxLength(254);
-        row.Property(o => o.RecipientKey).HasMaxLength(600);
+        row.Property(o => o.RecipientKey).HasMaxLength(640);
         row.Property(o => o.Payload).HasColumnType("jsonb");
         row.Property(o => o.OtherWay).HasColumnType("jsonb");
         row.Property(o => o.MailMessageId).HasMaxLength(998);
@@ -30,6 +30,8 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.HasIndex(o => o.CreatedAt, "ix_outbox_problems").HasFilter("state in ('Failed', 'Unknown')");
         row.HasIndex(o => o.MailMessageId).HasFilter("mail_message_id is not null");
         row.HasIndex(o => o.TicketId);
+        // How far a mailing is, counted without its rows.
+        row.HasIndex(o => new { o.BulkId, o.State }, "ix_outbox_bulk").HasFilter("bulk_id is not null");
     }
 }
 
