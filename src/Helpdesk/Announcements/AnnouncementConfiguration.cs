@@ -82,7 +82,11 @@ public static class AnnouncementSets
     }
 
     /// <summary>Held until the transaction ends. The announcement comes before its notices.</summary>
-    public static async Task<Announcement> LockAnnouncement(this HelpdeskDbContext db, Guid id, CancellationToken cancellation) =>
-        (await db.Announcements.FromSql($"select * from announcement where id = {id} for update").ToListAsync(cancellation)).SingleOrDefault()
-        ?? throw new RuleViolation("Такого объявления нет.", "There is no such announcement.");
+    public static async Task<Announcement> LockAnnouncement(this HelpdeskDbContext db, Guid id, CancellationToken cancellation)
+    {
+        // Locked first and read then: a query of ours cannot fill the content, which is a complex property.
+        await db.Database.ExecuteSqlAsync($"select from announcement where id = {id} for update", cancellation);
+        return await db.Announcements.SingleOrDefaultAsync(a => a.Id == id, cancellation)
+            ?? throw new RuleViolation("Такого объявления нет.", "There is no such announcement.");
+    }
 }

@@ -5,12 +5,12 @@ using Helpdesk.Outbox;
 namespace Helpdesk.Announcements;
 
 /// <summary>One notice to one recipient as a row of the outbox; what a messenger does not bring goes by mail.</summary>
-internal sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
+public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
 {
     /// <summary>The account that speaks to this person.</summary>
-    public string AccountFor(Addressee to, Desk desk) => to.Way == ChannelKeys.Email ? Mailbox(desk) : to.Account!;
+    internal string AccountFor(Addressee to, Desk desk) => to.Way == ChannelKeys.Email ? Mailbox(desk) : to.Account!;
 
-    public OutboxMessage Of(Desk desk, Announcement announcement, AnnouncementNotice notice, Addressee to, Guid recipientId, DateTimeOffset turn, DateTimeOffset now)
+    internal OutboxMessage Of(Desk desk, Announcement announcement, AnnouncementNotice notice, Addressee to, Guid recipientId, DateTimeOffset turn, DateTimeOffset now)
     {
         var words = text.Of(desk, announcement, notice.Kind, notice.Content, notice.CreatedAt, to.ZoneAt(desk), to.Language);
         var key = $"announcement/{notice.Id}/{recipientId}";

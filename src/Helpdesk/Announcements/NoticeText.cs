@@ -33,16 +33,19 @@ public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
         var named = SpokenTime.Zone(content.From, zone, language);
         if (content.To is not { } end)
             return english ? $"Since {from} ({named}), until further notice" : $"С {from} ({named}), окончание пока не известно";
-        var to = SpokenTime.Say(end, zone, language);
+        var to = SpokenTime.Say(Minute(end), zone, language);
         return english ? $"From {from} to {to} ({named})" : $"С {from} до {to} ({named})";
     }
 
     private static string Was(NoticeContent content, DateTimeOffset at, TimeZoneInfo zone, string language)
     {
         var named = SpokenTime.Zone(at, zone, language);
-        var (from, to) = (SpokenTime.Say(content.From, zone, language), SpokenTime.Say(at, zone, language));
+        var (from, to) = (SpokenTime.Say(content.From, zone, language), SpokenTime.Say(Minute(at), zone, language));
         if (content.From > at)
             return language == "en" ? $"It was announced for {from} ({named})." : $"Было объявлено на {from} ({named}).";
         return language == "en" ? $"It lasted from {from} to {to} ({named})." : $"С {from} до {to} ({named}).";
     }
+
+    /// <summary>Nobody wants to know the second in which somebody said that it is over.</summary>
+    private static DateTimeOffset Minute(DateTimeOffset at) => at - TimeSpan.FromTicks(at.UtcTicks % TimeSpan.TicksPerMinute);
 }

@@ -46,7 +46,7 @@ public sealed class ReadAnnouncement(IDbContextFactory<HelpdeskDbContext> contex
                 n, Of(n, OutboxState.Delivered), Of(n, OutboxState.Pending, OutboxState.Sending), Of(n, OutboxState.Failed, OutboxState.Unknown), Of(n, OutboxState.Cancelled)))],
             await Failures(db, ids, cancellation),
             await db.AnnouncementRecipients.AsNoTracking().Where(r => ids.Contains(r.NoticeId) && r.OutboxId == null)
-                .GroupBy(r => r.Key).Select(g => g.OrderBy(r => r.Id).First()).Take(FailuresShown)
+                .Select(r => new { r.School, r.Name, r.Phone }).Distinct().OrderBy(r => r.School).ThenBy(r => r.Name).Take(FailuresShown)
                 .Select(r => new ToPhone(r.Name, r.School, r.Phone)).ToListAsync(cancellation));
     }
 

@@ -12,11 +12,13 @@ internal static class StopNotices
     /// </summary>
     public static async Task StopNoticesOf(this HelpdeskDbContext db, Guid announcementId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var notices = await db.AnnouncementNotices.FromSql(
-            $"select * from announcement_notice where announcement_id = {announcementId} and stopped_at is null order by id for update").ToListAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"select from announcement_notice where announcement_id = {announcementId} and stopped_at is null order by id for update", cancellation);
+        var notices = await db.AnnouncementNotices.Where(n => n.AnnouncementId == announcementId && n.StoppedAt == null).ToListAsync(cancellation);
         foreach (var notice in notices)
         {
-            if (await db.CallBack(notice.Id, cancellation) > 0 || notice.IsWriting)
+            var calledBack = await db.CallBack(notice.Id, cancellation);
+            // What is on its way just now may come back to be tried again: the mark has it called back then.
+            if (calledBack > 0 || notice.IsWriting || await db.Outbox.AnyAsync(o => o.BulkId == notice.Id && o.State == OutboxState.Sending, cancellation))
                 notice.Stop(now);
         }
     }

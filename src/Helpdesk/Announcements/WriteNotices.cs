@@ -11,7 +11,7 @@ namespace Helpdesk.Announcements;
 /// Writes notices into the outbox, batch by batch. A batch, its turns and how far the notice is are one transaction, and the notice's row
 /// is held in it: a crash neither loses nor doubles anybody, and nodes take turns.
 /// </summary>
-internal sealed class WriteNotices(
+public sealed class WriteNotices(
     IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeLetter letters, TimeProvider time, IOptions<AnnouncementSettings> settings)
 {
     public const int BatchSize = 500;
@@ -38,10 +38,11 @@ internal sealed class WriteNotices(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var notice = (await db.AnnouncementNotices.FromSql(
-            $"select * from announcement_notice where id = {noticeId} and written_at is null and stopped_at is null for update skip locked").ToListAsync(cancellation)).SingleOrDefault();
-        if (notice is null)
+        var mine = await db.Database.SqlQuery<Guid>(
+            $"select id as \"Value\" from announcement_notice where id = {noticeId} and written_at is null and stopped_at is null for update skip locked").ToListAsync(cancellation);
+        if (mine.Count == 0)
             return false;
+        var notice = await db.AnnouncementNotices.SingleAsync(n => n.Id == noticeId, cancellation);
         var announcement = await db.Announcements.AsNoTracking().SingleAsync(a => a.Id == notice.AnnouncementId, cancellation);
         // The desk may have left the settings: then there is nobody left to speak for it.
         if (desks.Find(announcement.Desk) is not { } desk)
