@@ -3,6 +3,7 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
+using Helpdesk.Reports.Pages;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
@@ -33,6 +34,7 @@ public static class HelpdeskRoutes
         app.MapDeadlinePages();
         app.MapStatusPages();
         app.MapAnnouncementPages();
+        app.MapReportPages();
         app.MapSignInPages();
         app.MapPhonePages();
         app.MapTicketPages();

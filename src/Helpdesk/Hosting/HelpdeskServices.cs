@@ -5,6 +5,7 @@ using Helpdesk.Desks;
 using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Reports;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Sla;
@@ -29,6 +30,7 @@ public static class HelpdeskServices
         services.AddTickets();
         services.AddFeatures();
         services.AddAnnouncements(configuration);
+        services.AddReports();
         services.AddChannels(configuration);
         services.AddJobs();
         services.AddWeb();

@@ -17,7 +17,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.Property(o => o.State).HasConversion<string>().HasMaxLength(20);
         row.Property(o => o.Channel).HasMaxLength(20);
         row.Property(o => o.Account).HasMaxLength(254);
-        row.Property(o => o.RecipientKey).HasMaxLength(640);
+        row.Property(o => o.RecipientKey).HasMaxLength(600);
         row.Property(o => o.Payload).HasColumnType("jsonb");
         row.Property(o => o.OtherWay).HasColumnType("jsonb");
         row.Property(o => o.MailMessageId).HasMaxLength(998);

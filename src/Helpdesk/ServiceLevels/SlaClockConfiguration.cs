@@ -27,6 +27,8 @@ internal sealed class SlaClockConfiguration : IEntityTypeConfiguration<SlaClock>
         clock.HasIndex(c => c.NextStepAt, "ix_sla_clock_due").HasFilter("next_step_at is not null");
         // A change of a calendar counts what still runs, and at the end what was counted meanwhile.
         clock.HasIndex(c => new { c.Desk, c.CountedAt, c.Id }, "ix_sla_clock_counting").HasFilter("met_at is null and cancelled_at is null and breached_at is null");
+        // Reports look at what was met in some weeks.
+        clock.HasIndex(c => new { c.Desk, c.Promise, c.MetAt }, "ix_sla_clock_met").HasFilter("met_at is not null");
         clock.HasIndex(c => c.TicketId);
     }
 }
