@@ -43,15 +43,11 @@ public sealed class AnnouncementNotice
     /// <summary>When it was called back; what had not left by then stays.</summary>
     public DateTimeOffset? StoppedAt { get; private set; }
 
-    /// <summary>The last turn given out so far.</summary>
-    public DateTimeOffset? LastTurnAt { get; private set; }
-
     public bool IsWriting => WrittenAt is null && StoppedAt is null;
 
-    internal void Wrote(Guid? cursor, DateTimeOffset? lastTurn, bool isAll, DateTimeOffset now)
+    internal void Wrote(Guid? cursor, bool isAll, DateTimeOffset now)
     {
         Cursor = cursor ?? Cursor;
-        LastTurnAt = lastTurn > LastTurnAt || LastTurnAt is null ? lastTurn ?? LastTurnAt : LastTurnAt;
         WrittenAt = isAll ? now : null;
     }
 

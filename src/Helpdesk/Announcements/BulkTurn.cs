@@ -9,11 +9,15 @@ namespace Helpdesk.Announcements;
 /// </summary>
 public sealed class BulkTurn
 {
+    internal static readonly DateTimeOffset AtOnce = DateTimeOffset.UnixEpoch;
+
+    internal static readonly DateTimeOffset BeforeOthers = DateTimeOffset.UnixEpoch.AddSeconds(1);
+
     public required string Channel { get; init; }
 
     public required string Account { get; init; }
 
-    /// <summary>The morning; <see cref="DateTimeOffset.UnixEpoch"/> for what goes at once.</summary>
+    /// <summary>The morning; one of the two instants above for what waits for none.</summary>
     public required DateTimeOffset OpensAt { get; init; }
 
     public DateTimeOffset NextAt { get; init; }
@@ -25,11 +29,42 @@ internal static class BulkTurns
     /// <param name="morning">Null for what goes at once.</param>
     /// <returns>The first of them; the others follow at the rate.</returns>
     public static async Task<DateTimeOffset> TakeTurns(
-        this HelpdeskDbContext db, string channel, string account, DateTimeOffset? morning, int count, TimeSpan each, DateTimeOffset now, CancellationToken cancellation)
+        this HelpdeskDbContext db, string channel, string account, DateTimeOffset? morning, int count, TimeSpan each, DateTimeOffset now, CancellationToken cancellation) =>
+        await db.Take(channel, account, morning ?? BulkTurn.AtOnce, morning ?? now, count * each, cancellation);
+
+    /// <summary>
+    /// The same for an outage, which goes before all other mailings of the account: those step back by as much as it takes, so the rate is
+    /// kept and nothing is lost.
+    /// </summary>
+    public static async Task<DateTimeOffset> TakeTurnsBeforeOthers(
+        this HelpdeskDbContext db, string channel, string account, int count, TimeSpan each, DateTimeOffset now, CancellationToken cancellation)
     {
-        var opens = morning ?? DateTimeOffset.UnixEpoch;
-        var from = morning ?? now;
         var length = count * each;
+        var first = await db.Take(channel, account, BulkTurn.BeforeOthers, now, length, cancellation);
+        // A batch of another mailing that is being written holds this row: its letters are there when it is ours.
+        var until = await db.Database.SqlQuery<DateTimeOffset>(
+            $"""
+            update bulk_turn set next_at = next_at + {length} where channel = {channel} and account = {account} and opens_at = {BulkTurn.AtOnce} and next_at > {first}
+            returning next_at - {length} as "Value"
+            """).ToListAsync(cancellation);
+        foreach (var end in until)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                update outbox set next_attempt_at = next_attempt_at + {length}
+                where channel = {channel} and account = {account} and state = 'Pending' and next_attempt_at >= {first} and next_attempt_at < {end}
+                  and bulk_id in (select n.id from announcement_notice n join announcement a on a.id = n.announcement_id where a.kind <> 'Outage')
+                """, cancellation);
+        }
+        return first;
+    }
+
+    public static Task ForgetTurns(this HelpdeskDbContext db, DateTimeOffset before, CancellationToken cancellation) =>
+        db.BulkTurns.Where(t => t.NextAt < before).ExecuteDeleteAsync(cancellation);
+
+    private static async Task<DateTimeOffset> Take(
+        this HelpdeskDbContext db, string channel, string account, DateTimeOffset opens, DateTimeOffset from, TimeSpan length, CancellationToken cancellation)
+    {
         var after = (await db.Database.SqlQuery<DateTimeOffset>(
             $"""
             insert into bulk_turn (channel, account, opens_at, next_at) values ({channel}, {account}, {opens}, {from + length})
@@ -38,7 +73,4 @@ internal static class BulkTurns
             """).ToListAsync(cancellation)).Single();
         return after - length;
     }
-
-    public static Task ForgetTurns(this HelpdeskDbContext db, DateTimeOffset before, CancellationToken cancellation) =>
-        db.BulkTurns.Where(t => t.NextAt < before).ExecuteDeleteAsync(cancellation);
 }

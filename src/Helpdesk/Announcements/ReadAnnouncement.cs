@@ -14,7 +14,8 @@ public sealed class ReadAnnouncement(IDbContextFactory<HelpdeskDbContext> contex
     public sealed record Response(Announcement Announcement, Desk Desk, IReadOnlyList<Notice> Notices, IReadOnlyList<Failure> Failures, IReadOnlyList<ToPhone> ToPhone);
 
     /// <summary>One mailing, the newest first.</summary>
-    public sealed record Notice(AnnouncementNotice Row, int Delivered, int Waiting, int Failed, int CalledBack)
+    /// <param name="LastTurnAt">When the last of those that wait has its turn.</param>
+    public sealed record Notice(AnnouncementNotice Row, int Delivered, int Waiting, int Failed, int CalledBack, DateTimeOffset? LastTurnAt)
     {
         public int Total => Delivered + Waiting + Failed + CalledBack;
 
@@ -37,13 +38,14 @@ public sealed class ReadAnnouncement(IDbContextFactory<HelpdeskDbContext> contex
         var notices = await db.AnnouncementNotices.AsNoTracking().Where(n => n.AnnouncementId == id).OrderByDescending(n => n.CreatedAt).ToListAsync(cancellation);
         var ids = notices.ConvertAll(n => n.Id);
         var counts = await db.Outbox.Where(o => o.BulkId != null && ids.Contains(o.BulkId.Value))
-            .GroupBy(o => new { o.BulkId, o.State }).Select(g => new { g.Key.BulkId, g.Key.State, Count = g.Count() }).ToListAsync(cancellation);
+            .GroupBy(o => new { o.BulkId, o.State }).Select(g => new { g.Key.BulkId, g.Key.State, Count = g.Count(), Last = g.Max(o => o.NextAttemptAt) }).ToListAsync(cancellation);
         int Of(AnnouncementNotice notice, params OutboxState[] states) => counts.Where(c => c.BulkId == notice.Id && states.Contains(c.State)).Sum(c => c.Count);
         return new(
             announcement,
             desk,
             [.. notices.Select(n => new Notice(
-                n, Of(n, OutboxState.Delivered), Of(n, OutboxState.Pending, OutboxState.Sending), Of(n, OutboxState.Failed, OutboxState.Unknown), Of(n, OutboxState.Cancelled)))],
+                n, Of(n, OutboxState.Delivered), Of(n, OutboxState.Pending, OutboxState.Sending), Of(n, OutboxState.Failed, OutboxState.Unknown), Of(n, OutboxState.Cancelled),
+                counts.Find(c => c.BulkId == n.Id && c.State == OutboxState.Pending)?.Last))],
             await Failures(db, ids, cancellation),
             await db.AnnouncementRecipients.AsNoTracking().Where(r => ids.Contains(r.NoticeId) && r.OutboxId == null)
                 .Select(r => new { r.School, r.Name, r.Phone }).Distinct().OrderBy(r => r.School).ThenBy(r => r.Name).Take(FailuresShown)

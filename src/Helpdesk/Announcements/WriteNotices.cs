@@ -70,25 +70,25 @@ public sealed class WriteNotices(
         foreach (var unreachable in fresh.Where(a => a.Way is null))
             db.AnnouncementRecipients.Add(Recipient(notice, unreachable, null, now));
 
-        DateTimeOffset? last = null;
         var queues = fresh.Where(a => a.Way is not null)
             .GroupBy(a => (Channel: a.Way!, Account: letters.AccountFor(a, desk), Morning: QuietHours.MorningFor(announcement.Kind, notice, a.ZoneAt(desk), now)));
         // In one order on every node, so that two of them never wait for each other's turns.
         foreach (var queue in queues.OrderBy(q => q.Key.Channel, StringComparer.Ordinal).ThenBy(q => q.Key.Account, StringComparer.Ordinal).ThenBy(q => q.Key.Morning))
         {
             var each = settings.Value.Each(queue.Key.Channel);
-            var turn = await db.TakeTurns(queue.Key.Channel, queue.Key.Account, queue.Key.Morning, queue.Count(), each, now, cancellation);
+            var turn = announcement.Kind == AnnouncementKind.Outage
+                ? await db.TakeTurnsBeforeOthers(queue.Key.Channel, queue.Key.Account, queue.Count(), each, now, cancellation)
+                : await db.TakeTurns(queue.Key.Channel, queue.Key.Account, queue.Key.Morning, queue.Count(), each, now, cancellation);
             foreach (var to in queue)
             {
                 var id = Guid.CreateVersion7(now);
                 var row = letters.Of(desk, announcement, notice, to, id, turn.ToStored(), now);
                 db.Outbox.Add(row);
                 db.AnnouncementRecipients.Add(Recipient(notice, to, row.Id, now, id));
-                last = last > turn ? last : turn;
                 turn += each;
             }
         }
-        notice.Wrote(page.Count > 0 ? page[^1].PersonId : null, last, page.Count < BatchSize, now);
+        notice.Wrote(page.Count > 0 ? page[^1].PersonId : null, page.Count < BatchSize, now);
         if (!notice.IsWriting)
             await db.ForgetTurns(now - TimeSpan.FromDays(2), cancellation);
     }

@@ -72,6 +72,21 @@ public sealed class MailingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outage_goes_before_planned_works_that_are_being_sent_and_the_rate_is_kept()
+    {
+        await _app.Schools(Enumerable.Range(1, 50).Select(i => ("59", "sgo", new[] { ByMail($"s{i}@example.test") })));
+        await _app.Announce(Input(AnnouncementKind.Works, "2026-11-25T22:00", "2026-11-26T02:00", "Работы"), _reviewer);
+        _app.Time.Advance(TimeSpan.FromSeconds(2));
+        await _app.Announce(Input(title: "Сбой"), _reviewer);
+
+        var rows = await _app.Bulk();
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => HelpdeskHost.Friday + i * TimeSpan.FromSeconds(0.2)), rows.Select(r => r.NextAttemptAt));
+        // Ten of the works had their turn; then everybody hears of the outage, then the others of the works.
+        Assert.Equal([.. Enumerable.Repeat(false, 10), .. Enumerable.Repeat(true, 50), .. Enumerable.Repeat(false, 40)], rows.Select(r => r.Message.Subject!.StartsWith("Сбой", StringComparison.Ordinal)));
+        Assert.Equal(2, rows.Select(r => r.BulkId).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_reply_does_not_wait_for_a_mailing_not_even_to_the_same_person()
     {
         await _app.Schools(Enumerable.Range(1, 200).Select(i => ("59", "sgo", new[] { ByChat($"{i}") })));
