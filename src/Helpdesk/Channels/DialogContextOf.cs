@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Channels;
 
 /// <summary>What the dialog may show one person: the desks of the bot, and their own tickets.</summary>
-public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester)
+public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester, IDialogBanner banner)
 {
     private const int MostTickets = 10;
 
@@ -36,7 +36,13 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
                 known.Add((clock, await versions.Of(clock, cancellation)));
             shown.Add(Show(ticket, known, language));
         }
-        return (new() { Language = language, Desks = [.. served.Select(d => Show(d, language))], Tickets = shown }, tickets);
+        return (new()
+        {
+            Language = language,
+            Banner = await banner.For([.. served.Select(d => d.Key)], language, cancellation),
+            Desks = [.. served.Select(d => Show(d, language))],
+            Tickets = shown,
+        }, tickets);
     }
 
     private static DialogDesk Show(Desk desk, string language) => new(desk.Key, desk.Name.In(language), [.. desk.RequestTypes.Select(t => Show(t, language))])

@@ -1,3 +1,4 @@
+using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
@@ -47,5 +48,7 @@ internal static class FeatureSetup
         services.AddSingleton<MeViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
         services.AddSingleton<ReportViewOf>();
+        services.AddSingleton<AnnouncementViewOf>();
+        services.AddSingleton<StatusViewOf>();
     }
 }

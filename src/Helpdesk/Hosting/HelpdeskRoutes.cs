@@ -1,3 +1,4 @@
+using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
@@ -32,6 +33,9 @@ public static class HelpdeskRoutes
         app.MapStaticAssets();
         app.MapPublicPages();
         app.MapDeadlinePages();
+        app.MapStatusPages();
+        app.MapAnnouncementPages();
+        app.MapReportPages();
         app.MapSignInPages();
         app.MapPhonePages();
         app.MapTicketPages();
@@ -39,7 +43,6 @@ public static class HelpdeskRoutes
         app.MapLiveChanges();
         app.MapStaffPages();
         app.MapCalendarPages();
-        app.MapReportPages();
         app.MapSystemPages();
         app.MapHealth();
         app.MapMetrics();

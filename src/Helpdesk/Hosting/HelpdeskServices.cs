@@ -1,3 +1,4 @@
+using Helpdesk.Announcements;
 using Helpdesk.Channels;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -27,6 +28,7 @@ public static class HelpdeskServices
         services.AddServiceLevels();
         services.AddTickets();
         services.AddFeatures();
+        services.AddAnnouncements(configuration);
         services.AddChannels(configuration);
         services.AddJobs();
         services.AddWeb();

@@ -26,18 +26,32 @@ public sealed partial class DeliverOutbox(
 
     private DateTimeOffset _reclaimAt;
 
+    /// <summary>
+    /// Letters of mailings in one pass: as many as are sent at once. What is said to one person is claimed besides and sent first, so it
+    /// waits for one sending at most, however much of a mailing is due.
+    /// </summary>
+    private const int BulkBatchSize = 8;
+
     // The oldest message of each recipient only: order per recipient is kept by not looking past the first.
     private const string ClaimSql = """
-        with due as (
+        with single as (
             select o.id from outbox o
-            where o.state = 'Pending' and o.next_attempt_at <= {0}
+            where o.state = 'Pending' and o.next_attempt_at <= {0} and o.bulk_id is null
               and not exists (select 1 from outbox e
                               where e.recipient_key = o.recipient_key and e.sequence < o.sequence and e.state in ('Pending', 'Sending'))
             order by o.next_attempt_at
             limit {1}
+            for update skip locked),
+        bulk as (
+            select o.id from outbox o
+            where o.state = 'Pending' and o.next_attempt_at <= {0} and o.bulk_id is not null
+              and not exists (select 1 from outbox e
+                              where e.recipient_key = o.recipient_key and e.sequence < o.sequence and e.state in ('Pending', 'Sending'))
+            order by o.next_attempt_at
+            limit {2}
             for update skip locked)
-        update outbox set state = 'Sending', attempts = attempts + 1, claimed_until = {2}
-        from due where outbox.id = due.id
+        update outbox set state = 'Sending', attempts = attempts + 1, claimed_until = {3}
+        where id in (select id from single union all select id from bulk)
         returning outbox.*
         """;
 
@@ -48,7 +62,7 @@ public sealed partial class DeliverOutbox(
             await Reclaim(cancellation);
         var claimed = await ClaimDue(cancellation);
         await Parallel.ForEachAsync(
-            claimed,
+            claimed.OrderBy(row => row.BulkId is not null),
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
             async (row, token) => await Deliver(row, token));
         return claimed.Count;
@@ -58,7 +72,7 @@ public sealed partial class DeliverOutbox(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = time.Instant;
-        return await db.Outbox.FromSqlRaw(ClaimSql, now, BatchSize, now + Claim).AsNoTracking().ToListAsync(cancellation);
+        return await db.Outbox.FromSqlRaw(ClaimSql, now, BatchSize, BulkBatchSize, now + Claim).AsNoTracking().ToListAsync(cancellation);
     }
 
     private async Task Deliver(OutboxMessage claimed, CancellationToken cancellation)

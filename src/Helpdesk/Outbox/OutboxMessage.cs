@@ -23,6 +23,9 @@ public enum OutboxState
 
     /// <summary>Nobody to send to: the answer is read on the page (web form) or over the API.</summary>
     NotNeeded,
+
+    /// <summary>Called back by a person before it left.</summary>
+    Cancelled,
 }
 
 public enum OutboxKind
@@ -58,6 +61,9 @@ public sealed class OutboxMessage : ISignalsChange
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>A lane is a Guid in 32 digits and a bar, before the recipient.</summary>
+    private const int LaneLength = 33;
+
     public Guid Id { get; private set; }
 
     /// <summary>Order of writing; what goes to one recipient leaves in this order.</summary>
@@ -72,6 +78,7 @@ public sealed class OutboxMessage : ISignalsChange
 
     public string Account { get; private set; } = "";
 
+    /// <summary>Who it goes to, by channel and account; what has the same key leaves in order.</summary>
     public string RecipientKey { get; private set; } = "";
 
     public string Payload { get; private set; } = "";
@@ -86,6 +93,9 @@ public sealed class OutboxMessage : ISignalsChange
 
     /// <summary>Event to record on the ticket when it is delivered (grading is met by delivery, not by sending).</summary>
     public string? EventOnDelivery { get; private set; }
+
+    /// <summary>The mailing to many that it is a part of; null for what is said to one person, which always goes first.</summary>
+    public Guid? BulkId { get; private set; }
 
     public OutboxState State { get; private set; }
 
@@ -127,6 +137,18 @@ public sealed class OutboxMessage : ISignalsChange
     public OutboxMessage OrElse(string channel, string account, OutgoingMessage message)
     {
         OtherWay = JsonSerializer.Serialize(new Way(channel, account, message), Json);
+        return this;
+    }
+
+    /// <summary>
+    /// One letter of a mailing, which leaves at its turn. It keeps order with its own lane only: while it waits, a reply to the same
+    /// recipient does not wait with it.
+    /// </summary>
+    public OutboxMessage OneOfMany(Guid bulkId, Guid lane, DateTimeOffset turn)
+    {
+        BulkId = bulkId;
+        RecipientKey = $"{lane:n}|{RecipientKey}";
+        NextAttemptAt = turn;
         return this;
     }
 
@@ -179,12 +201,13 @@ public sealed class OutboxMessage : ISignalsChange
         State = OutboxState.Rerouted;
         LastError = Cut(reason);
         ClaimedUntil = null;
-        return new OutboxMessage($"{DedupeKey}/otherwise", Kind, way.Channel, way.Account, way.Message, now)
+        var other = new OutboxMessage($"{DedupeKey}/otherwise", Kind, way.Channel, way.Account, way.Message, now)
         {
             TicketId = TicketId,
             MessageId = MessageId,
             EventOnDelivery = EventOnDelivery,
         };
+        return BulkId is { } bulk ? other.OneOfMany(bulk, Guid.ParseExact(RecipientKey.AsSpan(0, LaneLength - 1), "n"), now) : other;
     }
 
     /// <summary>The other side took it first and reported later that it never arrived (RFC 3464).</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Sla;
 
 namespace Helpdesk.Texts;
 
@@ -24,4 +25,7 @@ public static class SpokenTime
         var offset = local.Offset == TimeSpan.Zero ? "UTC" : $"UTC{local:zzz}".Replace(":00", "", StringComparison.Ordinal);
         return $"{Say(at, zone, language)} ({year}, {offset})";
     }
+
+    /// <summary>The zone as people call it at that moment: «Екатеринбург, UTC+5».</summary>
+    public static string Zone(DateTimeOffset at, TimeZoneInfo zone, string language) => ZoneNames.Of(zone.Id, zone.GetUtcOffset(at), language);
 }

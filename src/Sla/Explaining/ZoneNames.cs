@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Helpdesk.Sla;
 
 /// <summary>How people call a zone: by its city and the offset of the moment.</summary>
-internal static class ZoneNames
+public static class ZoneNames
 {
     private static readonly Dictionary<string, LocalText> Cities = new()
     {
@@ -37,7 +37,7 @@ internal static class ZoneNames
     };
 
     /// <summary>"Екатеринбург, UTC+5"; other zones by the last part of their id.</summary>
-    internal static string Of(string zone, TimeSpan offset, string language)
+    public static string Of(string zone, TimeSpan offset, string language)
     {
         var city = Cities.TryGetValue(zone, out var name) ? name.In(language) : zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
         return city == "UTC" ? city : $"{city}, {Offset(offset)}";

@@ -51,6 +51,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
     public RequestStatusView Status(ReadTicket.Response read, string secret) => new()
     {
         Secret = secret,
+        Desk = read.Desk.Key,
         DeskName = read.Desk.Name.In(Words.Language),
         Number = read.Ticket.Number,
         Subject = read.Ticket.Subject,

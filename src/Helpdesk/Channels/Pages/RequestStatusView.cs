@@ -8,6 +8,8 @@ public sealed record RequestStatusView
     /// <summary>Last part of the link; the reply is posted to <c>/r/{secret}/messages</c>.</summary>
     public required string Secret { get; init; }
 
+    public required string Desk { get; init; }
+
     public required string DeskName { get; init; }
 
     public required string Number { get; init; }

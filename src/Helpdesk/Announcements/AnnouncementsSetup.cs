@@ -1,0 +1,29 @@
+using Helpdesk.Channels;
+using Helpdesk.Jobs;
+
+namespace Helpdesk.Announcements;
+
+public static class AnnouncementsSetup
+{
+    public static void AddAnnouncements(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AnnouncementSettings>().Bind(configuration.GetSection(AnnouncementSettings.Section));
+        services.AddSingleton<NoticeText>();
+        services.AddSingleton<NoticeLetter>();
+        services.AddSingleton<WriteNotices>();
+        services.AddSingleton<DraftAnnouncement>();
+        services.AddSingleton<PreviewAnnouncement>();
+        services.AddSingleton<SendAnnouncement>();
+        services.AddSingleton<ChangeAnnouncement>();
+        services.AddSingleton<FinishAnnouncement>();
+        services.AddSingleton<CancelAnnouncement>();
+        services.AddSingleton<SendNoticeAgain>();
+        services.AddSingleton<ReadAnnouncement>();
+        services.AddSingleton<ListAnnouncements>();
+        services.AddSingleton<AnnouncementsOfSchool>();
+        services.AddSingleton<CurrentAnnouncements>();
+        services.AddSingleton<IDialogBanner, AnnouncementBanner>();
+        services.AddHostedService<HearOfAnnouncements>();
+        services.AddSingleton(RepeatedJob.Of<NoticesJob>("notices", TimeSpan.FromSeconds(2)));
+    }
+}

@@ -1,0 +1,35 @@
+using Helpdesk.Bots;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+
+namespace Helpdesk.Announcements;
+
+/// <summary>One notice to one recipient as a row of the outbox; what a messenger does not bring goes by mail.</summary>
+public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
+{
+    /// <summary>The account that speaks to this person.</summary>
+    internal string AccountFor(Addressee to, Desk desk) => to.Way == ChannelKeys.Email ? Mailbox(desk) : to.Account!;
+
+    internal OutboxMessage Of(Desk desk, Announcement announcement, AnnouncementNotice notice, Addressee to, Guid recipientId, DateTimeOffset turn, DateTimeOffset now)
+    {
+        var words = text.Of(desk, announcement, notice.Kind, notice.Content, notice.CreatedAt, to.ZoneAt(desk), to.Language);
+        var key = $"announcement/{notice.Id}/{recipientId}";
+        var mailbox = Mailbox(desk);
+        var mail = to.Email is not { } address ? null : new OutgoingMessage
+        {
+            Recipient = address,
+            Subject = words.Subject,
+            Text = words.Text,
+            MessageId = $"{recipientId:n}.notice@{(mailbox.Contains('@') ? mailbox[(mailbox.LastIndexOf('@') + 1)..] : "helpdesk.invalid")}",
+            IsAutomatic = true,
+        };
+        if (to.Way == ChannelKeys.Email)
+            return new OutboxMessage(key, OutboxKind.Notice, ChannelKeys.Email, mailbox, mail!, now).OneOfMany(notice.Id, announcement.Id, turn);
+
+        var said = new OutgoingMessage { Recipient = to.Conversation!, Text = words.Text, IsAutomatic = true };
+        var row = new OutboxMessage(key, OutboxKind.Notice, to.Channel, to.Account!, said, now).OneOfMany(notice.Id, announcement.Id, turn);
+        return mail is null ? row : row.OrElse(ChannelKeys.Email, mailbox, mail);
+    }
+
+    private string Mailbox(Desk desk) => channels.For(ChannelKeys.Email, desk.Key)?.Account ?? "";
+}

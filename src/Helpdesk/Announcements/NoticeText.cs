@@ -1,0 +1,51 @@
+using Helpdesk.Desks;
+using Helpdesk.Settings;
+using Helpdesk.Texts;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Announcements;
+
+/// <param name="Subject">The subject of a mail, the first line elsewhere.</param>
+public sealed record NoticeWords(string Subject, string Text);
+
+/// <summary>A notice as one person reads it: in their language, with the times of their own clock.</summary>
+public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
+{
+    /// <param name="madeAt">When the notice was made: works that had not begun by then were called off, not finished.</param>
+    public NoticeWords Of(Desk desk, Announcement announcement, NoticeKind kind, NoticeContent content, DateTimeOffset madeAt, TimeZoneInfo zone, string language)
+    {
+        var head = AnnouncementKindWords.Of(announcement.Kind, kind, content.From <= madeAt).In(language);
+        var systems = AnnouncementKindWords.Systems(desk, announcement.Systems, language);
+        var lines = new List<string> { $"{head}: {systems}", "", content.Title(language) };
+        if (kind == NoticeKind.Over)
+            lines.Add(Was(content, madeAt, zone, language));
+        else
+            lines.AddRange([When(content, zone, language), "", content.Text(language)]);
+        var link = settings.Value.Link($"/status?desk={desk.Key}");
+        lines.AddRange(["", language == "en" ? $"State of the systems: {link}" : $"Состояние систем: {link}", "", desk.Name.In(language)]);
+        return new($"{head}: {content.Title(language)}", string.Join('\n', lines));
+    }
+
+    /// <summary>«С пт 20 ноября, 22:00 до сб 21 ноября, 02:00 (Пермь, UTC+5)», or from when on.</summary>
+    public static string When(NoticeContent content, TimeZoneInfo zone, string language)
+    {
+        var (english, from) = (language == "en", SpokenTime.Say(content.From, zone, language));
+        var named = SpokenTime.Zone(content.From, zone, language);
+        if (content.To is not { } end)
+            return english ? $"Since {from} ({named}), until further notice" : $"С {from} ({named}), окончание пока не известно";
+        var to = SpokenTime.Say(Minute(end), zone, language);
+        return english ? $"From {from} to {to} ({named})" : $"С {from} до {to} ({named})";
+    }
+
+    private static string Was(NoticeContent content, DateTimeOffset at, TimeZoneInfo zone, string language)
+    {
+        var named = SpokenTime.Zone(at, zone, language);
+        var (from, to) = (SpokenTime.Say(content.From, zone, language), SpokenTime.Say(Minute(at), zone, language));
+        if (content.From > at)
+            return language == "en" ? $"It was announced for {from} ({named})." : $"Было объявлено на {from} ({named}).";
+        return language == "en" ? $"It lasted from {from} to {to} ({named})." : $"С {from} до {to} ({named}).";
+    }
+
+    /// <summary>Nobody wants to know the second in which somebody said that it is over.</summary>
+    private static DateTimeOffset Minute(DateTimeOffset at) => at - TimeSpan.FromTicks(at.UtcTicks % TimeSpan.TicksPerMinute);
+}

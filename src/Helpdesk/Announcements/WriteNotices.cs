@@ -1,0 +1,122 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace Helpdesk.Announcements;
+
+/// <summary>
+/// Writes notices into the outbox, batch by batch. A batch, its turns and how far the notice is are one transaction, and the notice's row
+/// is held in it: a crash neither loses nor doubles anybody, and nodes take turns.
+/// </summary>
+public sealed class WriteNotices(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeLetter letters, TimeProvider time, IOptions<AnnouncementSettings> settings)
+{
+    public const int BatchSize = 500;
+
+    /// <summary>What was on its way when its notice was called back, and failed, is back within the claim of the outbox.</summary>
+    private static readonly TimeSpan SweepAfterStop = 2 * DeliverOutbox.Claim;
+
+    /// <returns>How many batches were written.</returns>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var work = await db.AnnouncementNotices.Where(n => n.WrittenAt == null && n.StoppedAt == null)
+            .OrderBy(n => n.CreatedAt).Select(n => n.Id).ToListAsync(cancellation);
+        var batches = 0;
+        foreach (var notice in work)
+            while (await WriteBatch(notice, cancellation))
+                batches++;
+        await Sweep(db, cancellation);
+        return batches;
+    }
+
+    /// <returns>False when there is nothing left to write, or another node is at it.</returns>
+    public async Task<bool> WriteBatch(Guid noticeId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var mine = await db.Database.SqlQuery<Guid>(
+            $"select id as \"Value\" from announcement_notice where id = {noticeId} and written_at is null and stopped_at is null for update skip locked").ToListAsync(cancellation);
+        if (mine.Count == 0)
+            return false;
+        var notice = await db.AnnouncementNotices.SingleAsync(n => n.Id == noticeId, cancellation);
+        var announcement = await db.Announcements.AsNoTracking().SingleAsync(a => a.Id == notice.AnnouncementId, cancellation);
+        // The desk may have left the settings: then there is nobody left to speak for it.
+        if (desks.Find(announcement.Desk) is not { } desk)
+            notice.Stop(time.Instant);
+        else
+            await Write(db, desk, announcement, notice, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return notice.IsWriting;
+    }
+
+    private async Task Write(HelpdeskDbContext db, Desk desk, Announcement announcement, AnnouncementNotice notice, CancellationToken cancellation)
+    {
+        var now = time.Instant;
+        var all = db.AddresseesOf(announcement);
+        if (notice.Kind == NoticeKind.Over)
+            all = all.Told(db, announcement.Id);
+        if (notice.Cursor is { } cursor)
+            all = all.Where(a => a.PersonId > cursor);
+        var page = await all.Take(BatchSize).ToListAsync(cancellation);
+
+        var keys = page.ConvertAll(a => a.Key);
+        var known = (await db.AnnouncementRecipients.Where(r => r.NoticeId == notice.Id && keys.Contains(r.Key)).Select(r => r.Key).ToListAsync(cancellation)).ToHashSet();
+        var fresh = page.Where(a => known.Add(a.Key)).ToList();
+        foreach (var unreachable in fresh.Where(a => a.Way is null))
+            db.AnnouncementRecipients.Add(Recipient(notice, unreachable, null, now));
+
+        var queues = fresh.Where(a => a.Way is not null)
+            .GroupBy(a => (Channel: a.Way!, Account: letters.AccountFor(a, desk), Morning: QuietHours.MorningFor(announcement.Kind, notice, a.ZoneAt(desk), now)));
+        // In one order on every node, so that two of them never wait for each other's turns.
+        foreach (var queue in queues.OrderBy(q => q.Key.Channel, StringComparer.Ordinal).ThenBy(q => q.Key.Account, StringComparer.Ordinal).ThenBy(q => q.Key.Morning))
+        {
+            var each = settings.Value.Each(queue.Key.Channel);
+            var turn = announcement.Kind == AnnouncementKind.Outage
+                ? await db.TakeTurnsBeforeOthers(queue.Key.Channel, queue.Key.Account, queue.Count(), each, now, cancellation)
+                : await db.TakeTurns(queue.Key.Channel, queue.Key.Account, queue.Key.Morning, queue.Count(), each, now, cancellation);
+            foreach (var to in queue)
+            {
+                var id = Guid.CreateVersion7(now);
+                var row = letters.Of(desk, announcement, notice, to, id, turn.ToStored(), now);
+                db.Outbox.Add(row);
+                db.AnnouncementRecipients.Add(Recipient(notice, to, row.Id, now, id));
+                turn += each;
+            }
+        }
+        notice.Wrote(page.Count > 0 ? page[^1].PersonId : null, page.Count < BatchSize, now);
+        if (!notice.IsWriting)
+            await db.ForgetTurns(now - TimeSpan.FromDays(2), cancellation);
+    }
+
+    private static AnnouncementRecipient Recipient(AnnouncementNotice notice, Addressee to, Guid? outboxId, DateTimeOffset now, Guid? id = null) => new()
+    {
+        Id = id ?? Guid.CreateVersion7(now),
+        NoticeId = notice.Id,
+        AnnouncementId = notice.AnnouncementId,
+        Key = to.Key,
+        PersonId = to.PersonId,
+        SchoolId = to.SchoolId,
+        Name = to.Name,
+        School = to.School,
+        OutboxId = outboxId,
+        Phone = to.Phone,
+    };
+
+    /// <summary>A letter that was being sent when its notice was called back, and is to be tried again, is called back too.</summary>
+    private async Task Sweep(HelpdeskDbContext db, CancellationToken cancellation)
+    {
+        var since = time.Instant - SweepAfterStop;
+        foreach (var notice in await db.AnnouncementNotices.Where(n => n.StoppedAt > since).Select(n => n.Id).ToListAsync(cancellation))
+            await db.CallBack(notice, cancellation);
+    }
+}
+
+internal sealed class NoticesJob(WriteNotices write) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await write.Run(cancellationToken);
+}

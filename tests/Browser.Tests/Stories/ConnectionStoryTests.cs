@@ -1,0 +1,166 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Helpdesk.Mail.Messages;
+using Helpdesk.People;
+using Helpdesk.Testing;
+using Helpdesk.Testing.Telegram;
+using Helpdesk.Testing.Time;
+using Helpdesk.Tests.App;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Playwright;
+
+namespace Helpdesk.Browser.Tests.Stories;
+
+/// <summary>
+/// Regulation 1 from the first letter to the last access, as its people live it: real mail servers, a real browser, a Bot API server, and a
+/// clock that the test moves.
+/// </summary>
+public sealed partial class ConnectionStoryTests(BrowserFixture browser) : IAsyncLifetime
+{
+    private const string Opoo = "opoo@example.test";
+    private const string Reviewer = "reviewer@example.test";
+    private const string Engineer = "engineer@example.test";
+
+    private readonly ManualTime _time = new(HelpdeskHost.Friday);
+    private MailServer _mail = null!;
+    private FakeTelegramServer _telegram = null!;
+    private HelpdeskHost _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _mail = await MailServer.Start();
+        _telegram = await FakeTelegramServer.Start();
+        var settings = MailDesk.Mailbox(_mail, 0, "opoo", Opoo);
+        settings["Channels:Telegram:0:Desk"] = "opoo";
+        settings["Channels:Telegram:0:Token"] = _telegram.Token;
+        settings["Channels:Telegram:0:BaseUrl"] = _telegram.Url.ToString();
+        _app = await HelpdeskHost.Start(settings: settings, workers: true, change: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)));
+        await _app.Staff("reviewer", ("opoo", DeskRoleKind.Reviewer));
+        await _app.Staff("engineer", ("opoo", DeskRoleKind.Engineer));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _telegram.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task From_a_letter_with_half_of_the_answers_to_the_last_access()
+    {
+        const string Irina = "irina-7@school.example.test";
+        var form = MadeUpSchools.Application(7);
+
+        // The school writes what it knows; the answer says what is understood and what is missing, with a link to the form.
+        await _mail.SendRaw(Irina, Opoo, Encoding.UTF8.GetBytes(string.Join("\r\n",
+            $"From: Ирина Ответственная <{Irina}>", $"To: {Opoo}", "Message-ID: <first@school.example.test>", "Subject: Заявление", "Content-Type: text/plain; charset=utf-8", "",
+            "Просим подключить нашу школу.", $"ИНН {form["inn"]}, КПП {form["kpp"]}", $"Краткое название: {form["short-name"]}", "Телефон: +7 900 123-45-67")));
+        var acknowledged = (await Letters(Irina, 1))[0];
+        var number = Number().Match(acknowledged).Value;
+        Assert.Contains(form["inn"], acknowledged);
+        Assert.Contains("ОГРН", acknowledged);
+
+        await using var school = await browser.NewPage(_app.Address);
+        await school.Page.GotoAsync(LinkIn(acknowledged, "/form"));
+        await Expect(school.Page.Locator("[name=f-inn]")).ToHaveValueAsync(form["inn"]);
+        await Expect(school.Page.Locator("[name=f-short-name]")).ToHaveValueAsync(form["short-name"]);
+        foreach (var key in new[] { "full-name", "ogrn", "region", "legal-address", "head", "person-name", "person-position" })
+            await school.Page.Locator($"[name=f-{key}]").FillAsync(form[key]);
+        await school.Page.GetByLabel("СГО").CheckAsync();
+        await school.Page.GetByLabel("ЭЖ «Журавль»").CheckAsync();
+        await school.Page.GetByLabel("Я даю согласие").CheckAsync();
+        await school.Page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" }).ClickAsync();
+        await Expect(school.Page.Locator(".notice-good")).ToBeVisibleAsync();
+
+        // The reviewer finds something wrong and sends the form back with a remark on that field.
+        await using var reviewer = await browser.NewPage(_app.Address);
+        await reviewer.Page.SignIn(Reviewer, $"/tickets/{number}");
+        await reviewer.Page.GetByRole(AriaRole.Link, new() { Name = "Рассмотреть заявление" }).ClickAsync();
+        await reviewer.Page.Locator("#row-head summary").ClickAsync();
+        await reviewer.Page.Locator("[name=v-head]").FillAsync("Укажите действующего директора.");
+        await reviewer.Page.Locator("summary", new() { HasText = "Вернуть на исправление" }).ClickAsync();
+        await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Вернуть на исправление" }).ClickAsync();
+
+        var asked = (await Letters(Irina, l => l.Contains("Укажите действующего директора.", StringComparison.Ordinal)));
+        _time.Advance(TimeSpan.FromHours(1));
+        await school.Page.GotoAsync(LinkIn(asked, "/form"));
+        await Expect(school.Page.Locator(".remarks")).ToContainTextAsync("Укажите действующего директора.");
+        await school.Page.Locator("[name=f-head]").FillAsync("Новиков Николай Николаевич, директор");
+        await school.Page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" }).ClickAsync();
+        await Expect(school.Page.Locator(".notice-good")).ToBeVisibleAsync();
+
+        // What changed is highlighted; every requirement is met; the application is approved.
+        await reviewer.Page.GotoAsync($"/tickets/{number}/review");
+        await Expect(reviewer.Page.Locator("#row-head")).ToContainTextAsync("Примеров Пётр Петрович");
+        foreach (var verdict in await reviewer.Page.Locator(".verdict-ok input").AllAsync())
+            await verdict.CheckAsync();
+        await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Одобрить заявку" }).ClickAsync();
+        Assert.Contains("24", await Letters(Irina, l => l.Contains("одобрена", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal("met", (await _app.Clock(number, "application-review")).GetProperty("status").GetString());
+
+        // Who gives the accesses was told, and gives the first: its login leaves by a link that shows it once.
+        await using var engineer = await browser.NewPage(_app.Address);
+        await engineer.Page.SignIn(Engineer, $"/access?ticket={number}");
+        await engineer.Page.Locator(".table-access").GetByRole(AriaRole.Link, new() { Name = "СГО" }).ClickAsync();
+        await engineer.Page.Locator("#login").FillAsync("school-7");
+        await engineer.Page.Locator("#password").FillAsync("тайна-7<b>");
+        await engineer.Page.GetByRole(AriaRole.Button, new() { Name = "Выдать доступ" }).ClickAsync();
+        Assert.Equal("running", (await _app.Clock(number, "access-provisioning")).GetProperty("status").GetString());
+
+        var sent = await Letters(Irina, l => l.Contains("/secret/", StringComparison.Ordinal));
+        Assert.DoesNotContain("тайна-7", string.Concat(await All(Irina)));
+        var link = LinkIn(sent, "/secret/");
+        using (var scanner = new HttpClient { BaseAddress = _app.Address })
+            Assert.DoesNotContain("тайна-7", await scanner.GetStringAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken));
+        await school.Page.GotoAsync(link);
+        await school.Page.GetByRole(AriaRole.Button, new() { Name = "Показать доступ" }).ClickAsync();
+        await Expect(school.Page.Locator("#main")).ToContainTextAsync("тайна-7<b>");
+        await school.Page.GotoAsync(link);
+        await Expect(school.Page.Locator("#main")).ToContainTextAsync("уже показан");
+        Assert.DoesNotContain("тайна-7", await school.Page.ContentAsync());
+
+        // Twenty-three hours later the last access: the promise of 24 hours is kept, and the school is in the registry.
+        _time.Advance(TimeSpan.FromHours(22));
+        await engineer.Page.GotoAsync($"/access?ticket={number}");
+        await engineer.Page.Locator(".table-access").GetByRole(AriaRole.Link, new() { Name = "ЭЖ «Журавль»" }).ClickAsync();
+        await engineer.Page.Locator("#login").FillAsync("school-7-journal");
+        await engineer.Page.Locator("#password").FillAsync("тайна-8");
+        await engineer.Page.GetByRole(AriaRole.Button, new() { Name = "Выдать доступ" }).ClickAsync();
+        Assert.Equal("met", (await _app.Clock(number, "access-provisioning")).GetProperty("status").GetString());
+
+        await reviewer.Page.GotoAsync($"/schools/{form["inn"]}");
+        await Expect(reviewer.Page.Locator("#main")).ToContainTextAsync("Новиков Николай Николаевич");
+        await Expect(reviewer.Page.Locator("#main")).ToContainTextAsync("ЭЖ «Журавль»");
+        await school.Page.GotoAsync("/connected-schools");
+        await Expect(school.Page.Locator("#main")).ToContainTextAsync(form["short-name"]);
+        Assert.DoesNotContain(form["inn"], await school.Page.ContentAsync());
+        Assert.Empty(reviewer.Complaints);
+        Assert.Empty(engineer.Complaints);
+        Assert.Empty(school.Complaints);
+    }
+
+    private async Task<IReadOnlyList<string>> Letters(string address, int count) =>
+        [.. (await _mail.WaitFor(address, count)).Select(raw => MailReader.Read(raw).TextBody)];
+
+    private async Task<IReadOnlyList<string>> All(string address) => [.. (await _mail.Read(address)).Select(raw => MailReader.Read(raw).TextBody)];
+
+    /// <summary>Waits for the letter of which this is true.</summary>
+    private async Task<string> Letters(string address, Func<string, bool> isIt)
+    {
+        string? found = null;
+        await Eventually.True(async () => (found = (await All(address)).FirstOrDefault(isIt)) is not null);
+        return found!;
+    }
+
+    /// <summary>The path of a link of ours.</summary>
+    private static string LinkIn(string letter, string part) =>
+        Link().Matches(letter).Select(m => m.Groups["path"].Value).First(path => path.Contains(part, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"OPOO-\d+")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"http://helpdesk\.example\.test(?<path>/\S+)")]
+    private static partial Regex Link();
+}
