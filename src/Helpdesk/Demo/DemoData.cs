@@ -15,7 +15,7 @@ namespace Helpdesk.Demo;
 /// the same way as real ones, only earlier.
 /// </summary>
 public sealed class DemoData(
-    HelpdeskDbContext db, AddStaff addStaff, RegisterRequest register, ActOnTicket act, PostMessage post, DeskCatalog desks, ChannelRegistry channels, TimeProvider time)
+    HelpdeskDbContext db, AddStaff addStaff, RegisterRequest register, ActOnTicket act, PostMessage post, DeskCatalog desks, ChannelRegistry channels, DemoRegistry registry, TimeProvider time)
 {
     /// <summary>Password of the demo people: printed by the start, worth nothing outside a demo.</summary>
     public const string Password = "demo-helpdesk";
@@ -31,6 +31,7 @@ public sealed class DemoData(
         }
         await AddResponsible(cancellation);
         await AddSchools(cancellation);
+        await registry.Load(await ActorOf(DemoPeople.Reviewer, cancellation), cancellation);
         var now = time.Instant;
         var requests =
             from request in DemoRequests.All
@@ -108,14 +109,19 @@ public sealed class DemoData(
     {
         if (request.TakenBy is not { } email)
             return;
-        var user = await db.Staff.AsNoTracking().SingleAsync(u => u.Email == email, cancellation);
-        var actor = new Actor(user.Id, user.DisplayName, true, []);
+        var actor = await ActorOf(email, cancellation);
         await act.Handle(new(number, AllowedActions.Take, new()), actor, cancellation);
         if (request.Note is { } note)
             await post.Handle(new(number, MessageKind.Note, note, []), actor, cancellation);
         if (request.Answer is { } answer)
             await post.Handle(new(number, MessageKind.Reply, answer, []), actor, cancellation);
         if (request.Then is { } action)
-            await act.Handle(new(number, action, new()), actor, cancellation);
+            await act.Handle(new(number, action, new() { Values = request.Values }), actor, cancellation);
+    }
+
+    private async Task<Actor> ActorOf(string email, CancellationToken cancellation)
+    {
+        var user = await db.Staff.AsNoTracking().SingleAsync(u => u.Email == email, cancellation);
+        return new Actor(user.Id, user.DisplayName, true, []);
     }
 }

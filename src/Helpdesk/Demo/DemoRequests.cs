@@ -22,6 +22,9 @@ internal sealed record DemoRequest(string Desk, string Type, string Subject, str
 
     /// <summary>Last action of whoever took it.</summary>
     public string? Then { get; init; }
+
+    /// <summary>What that action asks besides.</summary>
+    public Dictionary<string, string> Values { get; init; } = [];
 }
 
 internal sealed record DemoSchool(string Inn, string Name, string Region, string Zone)
@@ -72,7 +75,7 @@ internal static class DemoRequests
         {
             DueIn = TimeSpan.FromHours(9),
             School = DemoSchool.First,
-            Fields = new() { ["short-name"] = "Демонстрационная школа № 1", ["inn"] = "5900000010", ["systems"] = "sgo,zhuravl" },
+            Fields = Application("Демонстрационная школа № 1", "5900000010", "1025900000037", "Пермь", "59", "sgo,zhuravl"),
             TakenBy = DemoPeople.Reviewer,
             Then = Desks.TicketActions.Approve,
         },
@@ -83,6 +86,19 @@ internal static class DemoRequests
             School = DemoSchool.Gymnasium,
             TakenBy = DemoPeople.Reviewer,
             Note = "Ждём юридический адрес и КПП.",
+        },
+        new("opoo", "connection", "Подключение школы: Демонстрационная школа № 8", "Просим подключить школу к журналу и «Руководству».", "Ирина Проба")
+        {
+            DueIn = TimeSpan.FromHours(9),
+            Fields = Application("Демонстрационная школа № 8", "6600000081", "1026600000085", "Екатеринбург", "66", "zhuravl,rukovodstvo"),
+        },
+        new("opoo", "connection", "Подключение школы: Демонстрационная школа № 6", "Просим подключить школу к АИС Онлайн.", "Ирина Проба")
+        {
+            DueIn = TimeSpan.FromHours(31),
+            Fields = Application("Демонстрационная школа № 6", "5400000068", "1025400000064", "Новосибирск", "54", "ais-online"),
+            TakenBy = DemoPeople.Reviewer,
+            Then = Desks.TicketActions.AskCorrections,
+            Values = new() { ["head"] = "Директор сменился в августе: укажите действующего.", ["legal-address"] = "Нет почтового индекса." },
         },
         new("opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?", "Галина Черновик"),
         new("kpot", "work", "Практическая работа № 3", "Отправляю практическую работу № 3 по информатике.", "Студент Первый") { DueIn = TimeSpan.FromDays(6), Channel = ChannelKeys.Email },
@@ -97,4 +113,23 @@ internal static class DemoRequests
         new("singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.", "Слушатель Первый"),
         new("mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.", "Слушатель Второй"),
     ];
+
+    private static Dictionary<string, string> Application(string name, string inn, string ogrn, string city, string region, string systems) => new()
+    {
+        ["full-name"] = $"Муниципальное автономное общеобразовательное учреждение «{name}»",
+        ["short-name"] = name,
+        ["inn"] = inn,
+        ["kpp"] = inn[..2] + "0201001",
+        ["ogrn"] = ogrn,
+        ["region"] = region,
+        ["city"] = city,
+        ["legal-address"] = $"г. {city}, ул. Примерная, д. 1",
+        ["head"] = "Директоров Дмитрий Дмитриевич, директор",
+        ["person-name"] = "Ирина Проба",
+        ["person-position"] = "Заместитель директора",
+        ["email"] = "irina@example.test",
+        ["phone"] = "+79000000100",
+        ["systems"] = systems,
+        ["consent"] = "2026-11",
+    };
 }

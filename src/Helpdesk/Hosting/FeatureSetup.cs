@@ -21,6 +21,7 @@ internal static class FeatureSetup
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddScoped<Demo.DemoData>();
+        services.AddScoped<Demo.DemoRegistry>();
         services.AddReports();
         services.AddSingleton<ITicketAction, ApproveApplication>();
         services.AddSingleton<ITicketAction, RejectApplication>();
