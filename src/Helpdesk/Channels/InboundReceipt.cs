@@ -22,6 +22,9 @@ public sealed class InboundReceipt
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public Guid? TicketId { get; set; }
+
+    /// <summary>It made no ticket of its own: the school had one open (<see cref="JoinSameSchool"/>).</summary>
+    public bool IsJoined { get; init; }
 }
 
 /// <summary>What could not be made a ticket, kept as it came and listed with the reason.</summary>

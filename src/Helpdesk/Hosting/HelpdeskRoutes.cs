@@ -29,6 +29,9 @@ public static class HelpdeskRoutes
 
         app.MapStaticAssets();
         app.MapPublicPages();
+        app.MapDraftPages();
+        app.MapOwnFormPages();
+        app.MapNotMePages();
         app.MapDeadlinePages();
         app.MapSignInPages();
         app.MapPhonePages();

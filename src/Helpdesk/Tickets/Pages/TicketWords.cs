@@ -42,6 +42,7 @@ internal static class TicketWords
         TicketEvents.Arrived => Words.T("специалист прибыл", "technician arrived"),
         TicketEvents.Approved => Words.T($"заявка одобрена: {row.Detail}", $"application approved: {row.Detail}"),
         TicketEvents.Rejected => Words.T("заявка отклонена", "application rejected"),
+        TicketEvents.PersonDenied => Words.T($"«Это не я»: {row.Detail} не ответственное лицо", $"“It is not me”: {row.Detail} is not the responsible person"),
         TicketEvents.AccessGiven => Words.T($"дан доступ: {System(row, type)}", $"access given: {System(row, type)}"),
         TicketEvents.AccessComplete => Words.T("доступ ко всем выбранным системам дан", "access to every chosen system given"),
         TicketEvents.CardIssued => Words.T("новая карта выдана", "new card issued"),
