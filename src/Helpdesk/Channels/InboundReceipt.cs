@@ -71,6 +71,7 @@ internal sealed class InboundConfiguration :
         receipt.Property(r => r.Account).HasMaxLength(254);
         receipt.Property(r => r.ExternalId).HasMaxLength(400);
         receipt.Property(r => r.Sender).HasMaxLength(320);
+        receipt.Property(r => r.IsJoined).HasDefaultValue(false).ValueGeneratedNever();
         receipt.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
         // Not led by the channel: before the table has statistics, the look for a repeat might take it for its own index.
         receipt.HasIndex(r => new { r.Sender, r.ReceivedAt });

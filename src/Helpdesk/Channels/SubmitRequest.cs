@@ -119,9 +119,9 @@ public sealed class SubmitRequest(
             TicketId = registered.Ticket.Id,
             IsJoined = registered.IsJoined,
         });
+        await db.SaveChangesAsync(cancellation);
         if (request.Draft is { } draft)
             await db.UseDraft(draft, registered.Ticket.Id, registered.IsJoined, cancellation);
-        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new(registered.Ticket.Number, registered.FollowKey, registered.Ticket, registered.Clocks, WasThere: false, registered.IsJoined);
     }

@@ -8,6 +8,9 @@ namespace Helpdesk.Channels.MailForms;
 /// </summary>
 internal static class NumbersInLine
 {
+    /// <summary>What is shorter is no such number with a slip in it, but something else: «инн=7» of an address.</summary>
+    private const int Shortest = 5;
+
     private static readonly (string Name, FieldMeaning Meaning)[] Names =
     [
         ("ИНН", FieldMeaning.SchoolInn), ("INN", FieldMeaning.SchoolInn), ("КПП", FieldMeaning.SchoolKpp), ("KPP", FieldMeaning.SchoolKpp),
@@ -30,7 +33,7 @@ internal static class NumbersInLine
             if (waiting.Count > 0 && char.IsAsciiDigit(line[at]))
             {
                 var end = EndOfNumber(line, at);
-                if (type.Field(waiting.Dequeue()) is { } field)
+                if (type.Field(waiting.Dequeue()) is { } field && end - at >= Shortest)
                 {
                     take(field, line[at..end]);
                     isFound = true;
