@@ -25,7 +25,7 @@ public static class ChannelsSetup
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<ReadDraft>();
         services.AddSingleton<DropOldDrafts>();
-        services.AddSingleton(RepeatedJob.Of<DropOldDrafts>("draft-end", TimeSpan.FromHours(1)));
+        services.AddSingleton(RepeatedJob.Of<DropOldDraftsJob>("draft-end", TimeSpan.FromHours(1)));
         services.AddSingleton<JoinTicket>();
         services.AddSingleton<MatchTicket>();
         services.AddSingleton<ReceiveMail>();

@@ -19,6 +19,9 @@ namespace Helpdesk.Channels;
 /// </summary>
 public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendToRequester, FollowKeys followKeys, DeskVersions desks, NotTakenFiles notTaken)
 {
+    /// <summary>Begins the outbox keys of what the second sender is told.</summary>
+    internal const string Key = "joined/";
+
     /// <returns>Null when the school has no open one: the request makes a ticket.</returns>
     public async Task<Registered?> Handle(
         HelpdeskDbContext db, RegisterRequest.Request request, Person sender, bool isAnswered, DateTimeOffset now, CancellationToken cancellation)
@@ -101,7 +104,7 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
         text.AppendLine().Append(request.Desk.Name.In(language));
         sendToRequester.ToOther(db, ticket, message, sender, request.Subject ?? request.Type.Name.In(language), new()
         {
-            DedupeKey = $"joined/{said.Id}",
+            DedupeKey = Key + said.Id,
             Kind = OutboxKind.Notice,
             Text = text.ToString(),
             IsAutomatic = true,

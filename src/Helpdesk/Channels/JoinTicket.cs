@@ -20,7 +20,7 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
         if (ticket.ResolvedAt is { } resolvedAt && now - resolvedAt > StaysReachable)
             return false;
 
-        var said = await Hear(db, ticket, message, await JoinedPerson(db, ticket, message, cancellation), now, cancellation);
+        var said = await Hear(db, ticket, message, await OtherPerson(db, ticket, message, now, cancellation), now, cancellation);
         if (!message.IsAutomatic && said.OtherPersonId is null)
             await TellOfFilesNotTaken(db, ticket, said, message, now, cancellation);
         return true;
@@ -57,13 +57,24 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
         return said;
     }
 
-    /// <summary>Whose own request was joined to this ticket goes on speaking for themselves, unseen by the first requester.</summary>
-    private static async Task<Guid?> JoinedPerson(HelpdeskDbContext db, Ticket ticket, IncomingMessage message, CancellationToken cancellation) =>
-        message.Channel != ChannelKeys.Email
-            ? null
-            : await db.Messages.Where(m => m.TicketId == ticket.Id && m.OtherPersonId != null)
-                .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), m => m.OtherPersonId, i => i.PersonId, (m, _) => m.OtherPersonId)
-                .FirstOrDefaultAsync(cancellation);
+    /// <summary>
+    /// Whose own request was joined to this ticket, or who was named in it and answers the letter about that, speaks for themselves: staff
+    /// read it, the first requester does not. Null for the requester, and for whoever else writes in their thread.
+    /// </summary>
+    private static async Task<Guid?> OtherPerson(HelpdeskDbContext db, Ticket ticket, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (message.Channel != ChannelKeys.Email)
+            return null;
+        var ids = message.AnswersTo.Take(50).ToList();
+        var answersOther = ids.Count > 0 && await db.Outbox.AnyAsync(
+            o => o.TicketId == ticket.Id && o.MailMessageId != null && ids.Contains(o.MailMessageId)
+                && (o.DedupeKey.StartsWith(LettersToStrangers.Key) || o.DedupeKey.StartsWith(JoinSameSchool.Key)), cancellation);
+        if (answersOther)
+            return (await db.RequesterOf(message, now, cancellation)).Id is var person && person != ticket.RequesterId ? person : null;
+        return await db.Messages.Where(m => m.TicketId == ticket.Id && m.OtherPersonId != null)
+            .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), m => m.OtherPersonId, i => i.PersonId, (m, _) => m.OtherPersonId)
+            .FirstOrDefaultAsync(cancellation);
+    }
 
     /// <summary>What joins a ticket is not acknowledged, but nobody should believe that a file arrived which did not.</summary>
     private async Task TellOfFilesNotTaken(

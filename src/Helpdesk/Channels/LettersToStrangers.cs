@@ -17,6 +17,9 @@ public sealed class LettersToStrangers(ChannelRegistry channels)
     /// <summary>For each address in each hour of the clock, whatever they are about.</summary>
     public const int MostPerHour = 3;
 
+    /// <summary>Begins their outbox keys.</summary>
+    internal const string Key = "stranger/";
+
     /// <returns>False when the desk has no mailbox, or the address had its share.</returns>
     public async Task<bool> Handle(
         HelpdeskDbContext db, string desk, string address, string subject, string text, Guid? ticketId, DateTimeOffset now, CancellationToken cancellation)
@@ -39,9 +42,9 @@ public sealed class LettersToStrangers(ChannelRegistry channels)
     private static async Task<string?> FreePlace(HelpdeskDbContext db, string address, DateTimeOffset now, CancellationToken cancellation)
     {
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToLowerInvariant())))[..32];
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"stranger/" + key}, 0))", cancellation);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({Key + key}, 0))", cancellation);
         var hour = now.UtcDateTime.ToString("yyyyMMddHH", System.Globalization.CultureInfo.InvariantCulture);
-        var places = Enumerable.Range(1, MostPerHour).Select(n => $"stranger/{key}/{hour}/{n}").ToList();
+        var places = Enumerable.Range(1, MostPerHour).Select(n => $"{Key}{key}/{hour}/{n}").ToList();
         var taken = await db.Outbox.Where(o => places.Contains(o.DedupeKey)).Select(o => o.DedupeKey).ToListAsync(cancellation);
         taken.AddRange(db.Outbox.Local.Select(o => o.DedupeKey));
         return places.Find(place => !taken.Contains(place));

@@ -154,6 +154,7 @@ public sealed class SubmitRequest(
     private static Dictionary<string, string> Answers(Request request, RequestType type)
     {
         var answers = new Dictionary<string, string>(request.Fields);
+        FileAnswers.AddTo(answers, type, request.Files);
         foreach (var (meaning, value) in new[]
         {
             (FieldMeaning.Subject, request.Subject),

@@ -1,11 +1,10 @@
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace Helpdesk.Channels.Drafts;
 
 /// <summary>Drafts hold personal data that nobody has asked us to keep: they go when their time is over.</summary>
-public sealed class DropOldDrafts(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time) : IJob
+public sealed class DropOldDrafts(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
 {
     private const int Batch = 500;
 
@@ -24,6 +23,4 @@ public sealed class DropOldDrafts(IDbContextFactory<HelpdeskDbContext> contexts,
                 return dropped;
         }
     }
-
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await Run(cancellationToken);
 }

@@ -40,7 +40,9 @@ public sealed class CorrectOwnForm(
         var seen = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
         var desk = await desks.Get(seen.Desk, seen.ProfileVersion, cancellation);
         var type = desk.RequestType(seen.Type)!;
-        var form = FormCheck.Check(type, WithWhatStays(type, seen, request.Answers), request.Language);
+        var typed = WithWhatStays(type, seen, request.Answers);
+        FileAnswers.AddTo(typed, type, request.Files);
+        var form = FormCheck.Check(type, typed, request.Language);
         if (!form.IsComplete)
             throw new FormFault(form.Errors);
         var inn = type.Answer(FieldMeaning.SchoolInn, form.Values);
@@ -75,6 +77,8 @@ public sealed class CorrectOwnForm(
             Text = CorrectionText.Of(type, before, answers, changed),
             Attachments = request.Files,
         }, other: null, now, cancellation);
+        if (request.Files.Count > 0)
+            await SettleFileRemarks(db, ticket, type, now, cancellation);
         await db.KeepConsents(ticket.Id, type, answers.Where(a => changed.Contains(a.Key)).ToDictionary(), ChannelKeys.Web, actor.Name, now, cancellation);
         if (inn is not null && inn != seen.Inn && await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation) is { } school)
             await belongToSchool.Handle(db, ticket, school, actor, now, cancellation);
@@ -97,6 +101,14 @@ public sealed class CorrectOwnForm(
                 all[field.Key] = ticket.Fields[field.Key];
         }
         return all;
+    }
+
+    /// <summary>A file of the same name is another file all the same.</summary>
+    private static async Task SettleFileRemarks(HelpdeskDbContext db, Ticket ticket, RequestType type, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var files = type.Fields.Where(f => f.Kind == FieldKind.File).Select(f => f.Key).ToList();
+        foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && files.Contains(r.Field)).ToListAsync(cancellation))
+            remark.Settle(now);
     }
 
     private static async Task DemandNoOther(

@@ -18,7 +18,7 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
 
     public const string Files = "files";
 
-    private static readonly FieldMeaning[] Contact = [FieldMeaning.RequesterName, FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone];
+    private static readonly FieldMeaning[] Contact = [FieldMeaning.RequesterName, FieldMeaning.RequesterPosition, FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone];
 
     public IReadOnlyList<FormSectionView> Sections(
         RequestType type, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> errors, Func<FormField, FormFieldView, FormFieldView>? mark = null)

@@ -45,13 +45,11 @@ public sealed class OwnFormViewOf(FormViewOf forms, PublicViewOf view, OneTimeTo
             Moments = view.MomentsOf(read.Desk),
             WhyReadOnly = read.WhyReadOnly?.In(Words.Language),
             Given = [.. read.Type.Fields.Where(f => read.Ticket.Fields.ContainsKey(f.Key)).Select(f => (LabelOf(f), Shown(f, read)))],
-            Sections = forms.Sections(read.Type, answers, errors, (field, shown) => mark(field, shown) with
-            {
-                Remark = remarks.FindAll(r => r.Field == field.Key) is { Count: > 0 } mine ? string.Join(" ", mine.Select(r => r.Text)) : null,
-            }),
+            Sections = [.. forms.Sections(read.Type, answers, errors, (field, shown) => mark(field, shown) with { Remark = Joined(remarks.Where(r => r.Field == field.Key)) })
+                .Select(section => section with { Fields = [.. section.Fields.Select(f => f.Name == FormViewOf.Files ? f with { Remark = Joined(remarks.Where(r => IsOfFile(read, r))) } : f)] })],
             // A file is asked for by the one question of all files.
             Remarks = [.. remarks.Select(r => new RemarkView(
-                "field-" + (read.Type.Field(r.Field)!.Kind == Kind.File ? FormViewOf.Files : FormViewOf.Prefix + r.Field), LabelOf(read.Type.Field(r.Field)!), r.Text))],
+                "field-" + (IsOfFile(read, r) ? FormViewOf.Files : FormViewOf.Prefix + r.Field), LabelOf(read.Type.Field(r.Field)!), r.Text))],
             Revision = read.Ticket.FormRevision,
             Token = tokens.Issue(),
             Contacts = view.Contacts(read.Desk),
@@ -66,6 +64,10 @@ public sealed class OwnFormViewOf(FormViewOf forms, PublicViewOf view, OneTimeTo
             all.TryAdd(field.Key, read.Ticket.Fields[field.Key]);
         return all;
     }
+
+    private static bool IsOfFile(ReadOwnForm.Response read, FormRemark remark) => read.Type.Field(remark.Field)!.Kind == Kind.File;
+
+    private static string? Joined(IEnumerable<FormRemark> remarks) => string.Join(" ", remarks.Select(r => r.Text)) is { Length: > 0 } text ? text : null;
 
     private static string LabelOf(FormField field) => field.Label.In(Words.Language);
 

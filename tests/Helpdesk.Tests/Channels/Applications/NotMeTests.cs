@@ -66,6 +66,25 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
     }
 
     [Fact]
+    public async Task What_the_named_person_answers_is_for_staff_and_not_for_the_applicant()
+    {
+        await App.Receive(Applying.Mail($"ИНН: {Applying.InnOf(309)}\nПочта: named9@school.example.test", "writer9@school.example.test"));
+        var ticket = await App.NewestApplication();
+        await using var db = await App.Database();
+        var letter = await db.Set<Helpdesk.Outbox.OutboxMessage>().SingleAsync(o => o.RecipientKey.EndsWith("named9@school.example.test"), Cancellation);
+        App.Time.Advance(TimeSpan.FromMinutes(1));
+        await App.Receive(Applying.Mail("Я там не работаю с весны", "named9@school.example.test") with { AnswersTo = [letter.MailMessageId!] });
+
+        var said = await App.Conversation(ticket.Id);
+        Assert.Equal("Я там не работаю с весны", said[^1].Text);
+        var link = OwnLink().Match(Assert.Single(await App.LettersTo("writer9@school.example.test"))).Value;
+        using var visitor = host.NewVisitor();
+        var page = (await visitor.Get(link)).Expect(HttpStatusCode.OK);
+        Assert.Contains(Applying.InnOf(309), page.Text);
+        Assert.DoesNotContain("с весны", page.Html);
+    }
+
+    [Fact]
     public async Task A_newly_named_person_is_told_and_the_denial_of_the_old_one_no_longer_counts()
     {
         using var visitor = host.NewVisitor();
@@ -148,6 +167,9 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
         (await visitor.Get("/not-me/" + token)).Expect(HttpStatusCode.NotFound);
         (await visitor.Post("/not-me/" + token, new Dictionary<string, string>())).Expect(HttpStatusCode.NotFound);
     }
+
+    [GeneratedRegex("/r/[A-Za-z0-9_-]{24}(?=\\s)")]
+    private static partial Regex OwnLink();
 
     private static string LinkIn(string letter) => Link().Match(letter).Groups[1].Value;
 

@@ -42,6 +42,8 @@ public sealed class OwnFormTests(SharedHost host) : IClassFixture<SharedHost>
         using var visitor = host.NewVisitor();
         var (_, number, link) = await visitor.Applies(Applying.InnOf(2));
         await Remark(number, "kpp", "Проверьте КПП");
+        await Remark(number, "scan", "Нужен скан");
+        Assert.Contains("id=\"files-remark\"", (await visitor.Get(link + "/form")).Html);
         await Wait(number);
         var fields = (await visitor.Get(link + "/form")).Posted(Applying.Connection);
         App.Time.Advance(TimeSpan.FromMinutes(1));
@@ -56,8 +58,8 @@ public sealed class OwnFormTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Equal(("773602002", 2, TicketState.Open, true), (ticket.Fields["kpp"], ticket.FormRevision, ticket.State, ticket.AwaitsAnswer));
         Assert.False(ticket.Fields.ContainsKey("city"));
         var said = (await App.Conversation(ticket.Id))[^1];
-        Assert.Equal("Исправлено:\n— КПП: 773601001 → 773602002\nУбрано:\n— Город или село: Ответ: Город или село", said.Text);
-        Assert.Equal("kpp,city", string.Join(',', Assert.Single(await App.EventsOf(ticket.Id, TicketEvents.FormCorrected)).Detail!.Split(',').OrderDescending()));
+        Assert.Equal("Добавлено:\n— Скан подписанного заявления: скан.pdf\nИсправлено:\n— КПП: 773601001 → 773602002\nУбрано:\n— Город или село: Ответ: Город или село", said.Text);
+        Assert.Equal("scan,kpp,city", string.Join(',', Assert.Single(await App.EventsOf(ticket.Id, TicketEvents.FormCorrected)).Detail!.Split(',').OrderDescending()));
         Assert.Single(await App.EventsOf(ticket.Id, TicketEvents.WaitingEnded));
         await using var db = await App.Database();
         Assert.Equal("скан.pdf", (await db.Attachments.SingleAsync(a => a.MessageId == said.Id, Cancellation)).FileName);
