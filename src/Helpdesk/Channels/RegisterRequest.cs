@@ -73,7 +73,7 @@ public sealed class RegisterRequest(
             EnteredBy = request.EnteredBy,
             Follows = request.Follows,
         }, now, cancellation);
-        await db.KeepConsents(opened.Ticket.Id, request.Type, request.Fields, request.Message.Channel, opened.Message.AuthorName, now, cancellation);
+        await db.KeepConsents(opened.Ticket.Id, request.Type, request.Fields, request.Message.Channel, opened.Message.AuthorName, now, cancellation, isNew: true);
         if (isAnswered)
             await Acknowledge(db, request, requester, school, opened, now, cancellation);
         return new(opened.Ticket, opened.Clocks, opened.FollowKey, IsJoined: false);

@@ -54,14 +54,16 @@ public static class ConsentSets
     }
 
     /// <summary>Keeps the consents among the answers; one that this person gave to the same text before stays as it is.</summary>
+    /// <param name="isNew">The ticket was made just now, so that none can be there.</param>
     public static async Task KeepConsents(
-        this HelpdeskDbContext db, Guid ticketId, RequestType type, IReadOnlyDictionary<string, string> answers, string channel, string person, DateTimeOffset now, CancellationToken cancellation)
+        this HelpdeskDbContext db, Guid ticketId, RequestType type, IReadOnlyDictionary<string, string> answers, string channel, string person, DateTimeOffset now,
+        CancellationToken cancellation, bool isNew = false)
     {
         var given = type.Fields.Where(f => f.Kind == FieldKind.Consent && answers.ContainsKey(f.Key)).ToList();
         if (given.Count == 0)
             return;
         var name = person.Length <= 200 ? person : person[..200];
-        var before = await db.Consents.Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
+        var before = isNew ? [] : await db.Consents.Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
         foreach (var field in given.Where(f => !before.Exists(c => c.Field == f.Key && c.Version == answers[f.Key] && c.Person == name)))
             db.Consents.Add(new()
             {
