@@ -1,4 +1,8 @@
+using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.NamedPersons;
+using Helpdesk.Channels.OwnForms;
 using Helpdesk.Channels.StaffChats;
+using Helpdesk.Jobs;
 
 namespace Helpdesk.Channels;
 
@@ -8,9 +12,20 @@ public static class ChannelsSetup
     {
         services.AddSingleton<NotTakenFiles>();
         services.AddSingleton<Acknowledgement>();
+        services.AddSingleton<LettersToStrangers>();
+        services.AddSingleton<NotMeLinks>();
+        services.AddSingleton<TellNamedPerson>();
+        services.AddSingleton<DenyBeingPerson>();
+        services.AddSingleton<JoinSameSchool>();
         services.AddSingleton<RegisterRequest>();
         services.AddSingleton<SubmitRequest>();
         services.AddSingleton<FollowUp>();
+        services.AddSingleton<ReadOwnForm>();
+        services.AddSingleton<CorrectOwnForm>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<ReadDraft>();
+        services.AddSingleton<DropOldDrafts>();
+        services.AddSingleton(RepeatedJob.Of<DropOldDraftsJob>("draft-end", TimeSpan.FromHours(1)));
         services.AddSingleton<JoinTicket>();
         services.AddSingleton<MatchTicket>();
         services.AddSingleton<ReceiveMail>();

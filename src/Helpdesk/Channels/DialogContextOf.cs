@@ -16,7 +16,9 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
 {
     private const int MostTickets = 10;
 
-    private static readonly FieldMeaning[] KnownFromTheChat = [FieldMeaning.Text, FieldMeaning.Subject, FieldMeaning.RequesterEmail];
+    private static readonly FieldMeaning[] ToldInWords = [FieldMeaning.Text, FieldMeaning.Subject];
+
+    private static readonly FieldMeaning[] KnownFromTheChat = [.. ToldInWords, FieldMeaning.RequesterEmail];
 
     public async Task<(DialogContext Context, IReadOnlyList<Ticket> Tickets)> Handle(
         HelpdeskDbContext db, IncomingMessage message, Person person, string language, CancellationToken cancellation)
@@ -52,12 +54,15 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
 
     /// <summary>
     /// What is told in one's own words is kept short: the text and the files are the request, and what is missing is asked for in the
-    /// acknowledgement. An application is asked field by field. A consent is always asked for.
+    /// acknowledgement. An application is asked field by field, that of a school in full (what is optional may be skipped): it is decided by what
+    /// it says, and its responsible person is somebody to write to. A consent is always asked for.
     /// </summary>
     private static DialogRequestType Show(RequestType type, string language)
     {
         var isTold = type.Field(FieldMeaning.Text) is { Required: true };
-        var asked = type.Fields.Where(f => f.Kind == FieldKind.Consent || (!isTold && f.Required && f.Kind != FieldKind.File && !KnownFromTheChat.Contains(f.Meaning)));
+        var asked = type.Fields.Where(f => type.OnePerSchool
+            ? !ToldInWords.Contains(f.Meaning)
+            : f.Kind == FieldKind.Consent || (!isTold && f.Required && f.Kind != FieldKind.File && !KnownFromTheChat.Contains(f.Meaning)));
         return new(type.Key, type.Name.In(language), [.. asked.Select(f => Show(f, language))])
         {
             TextPrompt = type.Field(FieldMeaning.Text)?.Hint?.In(language),

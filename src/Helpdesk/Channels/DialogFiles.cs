@@ -1,5 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +50,16 @@ public sealed class DialogFiles
         }
         db.DialogFiles.RemoveRange(rows);
         return files;
+    }
+
+    /// <summary>The answers with the names of files in place of their keys, as they are kept with the ticket.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Named(
+        HelpdeskDbContext db, IncomingMessage message, RequestType type, IReadOnlyDictionary<string, string> answers, CancellationToken cancellation)
+    {
+        var named = new Dictionary<string, string>(answers);
+        foreach (var field in type.Fields.Where(f => f.Kind == FieldKind.File && answers.ContainsKey(f.Key)))
+            named[field.Key] = string.Join(", ", (await Find(db, message, answers[field.Key].Split(','), cancellation)).Select(f => f.FileName));
+        return named;
     }
 
     public async Task Forget(HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<string> keys, CancellationToken cancellation) =>

@@ -11,6 +11,9 @@ public sealed record Recalled
     /// <summary>The ticket that the same delivery became already; null for a new one.</summary>
     public Guid? TicketId { get; init; }
 
+    /// <summary>It was joined to a ticket of somebody else's making.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>Who is known by this sender's key; null when nobody is.</summary>
     public Guid? PersonId { get; init; }
 
@@ -26,7 +29,7 @@ public static class FindRequester
         var (channel, id) = KeyOf(message);
         var rows = await db.Database.SqlQuery<Recalled>(
             $"""
-            select r.ticket_id as "TicketId",
+            select r.ticket_id as "TicketId", coalesce(r.is_joined, false) as "IsJoined",
                    (select person_id from identity where channel = {channel} and external_id = {id}) as "PersonId",
                    case when r.channel is null then nextval('ticket_number') end as "Sequence"
             from (select) as one

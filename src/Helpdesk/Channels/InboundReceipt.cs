@@ -22,6 +22,9 @@ public sealed class InboundReceipt
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public Guid? TicketId { get; set; }
+
+    /// <summary>It made no ticket of its own: the school had one open (<see cref="JoinSameSchool"/>).</summary>
+    public bool IsJoined { get; init; }
 }
 
 /// <summary>What could not be made a ticket, kept as it came and listed with the reason.</summary>
@@ -68,6 +71,7 @@ internal sealed class InboundConfiguration :
         receipt.Property(r => r.Account).HasMaxLength(254);
         receipt.Property(r => r.ExternalId).HasMaxLength(400);
         receipt.Property(r => r.Sender).HasMaxLength(320);
+        receipt.Property(r => r.IsJoined).HasDefaultValue(false).ValueGeneratedNever();
         receipt.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
         // Not led by the channel: before the table has statistics, the look for a repeat might take it for its own index.
         receipt.HasIndex(r => new { r.Sender, r.ReceivedAt });

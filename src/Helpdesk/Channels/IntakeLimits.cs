@@ -11,6 +11,9 @@ public static class IntakeLimits
 {
     public const string Policy = "intake";
 
+    /// <summary>For pages that save what is typed by themselves, every few seconds.</summary>
+    public const string SavingPolicy = "saving";
+
     /// <summary>Room for the texts and the form around the files.</summary>
     private const long BesidesFiles = 5 * 1024 * 1024;
 
@@ -22,6 +25,9 @@ public static class IntakeLimits
             options.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new TokenBucketRateLimiterOptions { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+            options.AddPolicy(SavingPolicy, http => RateLimitPartition.GetTokenBucketLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new TokenBucketRateLimiterOptions { TokenLimit = 120, TokensPerPeriod = 60, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
         });
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>((server, settings) => server.Limits.MaxRequestBodySize = LargestBody(settings.Value));
         services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>((form, settings) => form.MultipartBodyLengthLimit = LargestBody(settings.Value));

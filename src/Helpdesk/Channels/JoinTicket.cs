@@ -20,9 +20,21 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
         if (ticket.ResolvedAt is { } resolvedAt && now - resolvedAt > StaysReachable)
             return false;
 
+        var said = await Hear(db, ticket, message, await OtherPerson(db, ticket, message, now, cancellation), now, cancellation);
+        if (!message.IsAutomatic && said.OtherPersonId is null)
+            await TellOfFilesNotTaken(db, ticket, said, message, now, cancellation);
+        return true;
+    }
+
+    /// <summary>The message becomes part of the conversation, and the ticket goes on. The caller has locked the ticket.</summary>
+    /// <param name="other">Who wrote it, when it is not the ticket's requester.</param>
+    internal async Task<TicketMessage> Hear(
+        HelpdeskDbContext db, Ticket ticket, IncomingMessage message, Guid? other, DateTimeOffset now, CancellationToken cancellation)
+    {
         var name = message.Sender.Name ?? message.Sender.Email ?? message.Sender.Id;
         var said = new TicketMessage(ticket.Id, MessageKind.Request, message.Text, message.Channel, now)
             .By(null, name)
+            .FromOther(other)
             .Came(message.MessageId, message.FullText, message.IsAutomatic);
         db.Messages.Add(said);
         await keepAttachments.Handle(db, said, message.Attachments, now, cancellation);
@@ -30,10 +42,9 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
         {
             // "I am on holiday" is kept, but it is not an answer that anybody waited for.
             ticket.Touch(now);
-            return true;
+            return said;
         }
 
-        await TellOfFilesNotTaken(db, ticket, said, message, now, cancellation);
         var requester = new Actor(null, name, false, []);
         if (!ticket.IsOpen)
         {
@@ -43,7 +54,26 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
         else if (ticket.State == TicketState.Waiting)
             await recordEvent.Handle(db, ticket, TicketEvents.WaitingEnded, now, requester, null, cancellation);
         ticket.Heard(message.Text, now);
-        return true;
+        return said;
+    }
+
+    /// <summary>
+    /// Whose own request was joined to this ticket, or who was named in it and answers the letter about that, speaks for themselves: staff
+    /// read it, the first requester does not. Null for the requester, and for whoever else writes in their thread.
+    /// </summary>
+    private static async Task<Guid?> OtherPerson(HelpdeskDbContext db, Ticket ticket, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (message.Channel != ChannelKeys.Email)
+            return null;
+        var ids = message.AnswersTo.Take(50).ToList();
+        var answersOther = ids.Count > 0 && await db.Outbox.AnyAsync(
+            o => o.TicketId == ticket.Id && o.MailMessageId != null && ids.Contains(o.MailMessageId)
+                && (o.DedupeKey.StartsWith(LettersToStrangers.Key) || o.DedupeKey.StartsWith(JoinSameSchool.Key)), cancellation);
+        if (answersOther)
+            return (await db.RequesterOf(message, now, cancellation)).Id is var person && person != ticket.RequesterId ? person : null;
+        return await db.Messages.Where(m => m.TicketId == ticket.Id && m.OtherPersonId != null)
+            .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), m => m.OtherPersonId, i => i.PersonId, (m, _) => m.OtherPersonId)
+            .FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>What joins a ticket is not acknowledged, but nobody should believe that a file arrived which did not.</summary>

@@ -52,7 +52,7 @@ public sealed class ReceiveChat(
         {
             case DialogAction.SubmitRequest submit:
                 var opened = await Submit(db, submit, message, now, cancellation);
-                return (opened.Id, step.Next.Filed(opened.Number));
+                return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number));
             case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
                 return (await Join(db, ticket, followUp, message, now, cancellation), step.Next);
             case DialogAction.SetLanguage chosen:
@@ -67,15 +67,15 @@ public sealed class ReceiveChat(
         }
     }
 
-    private async Task<Ticket> Submit(HelpdeskDbContext db, DialogAction.SubmitRequest submit, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Registered> Submit(HelpdeskDbContext db, DialogAction.SubmitRequest submit, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         var desk = desks.Find(submit.Desk)!;
         var type = desk.RequestType(submit.Type)!;
         // Checked while it was asked; here the answers are put into the shape that is stored.
-        var form = FormCheck.Check(type, submit.Fields, "ru");
+        var form = FormCheck.Check(type, await dialogFiles.Named(db, message, type, submit.Fields, cancellation), "ru");
         var text = submit.Text.Length > 0 ? submit.Text : FormText.Of(type, form.Values, "ru");
         var files = await dialogFiles.HandOver(db, message, submit.Files, cancellation);
-        var opened = await registerRequest.Handle(db, new()
+        return await registerRequest.Handle(db, new()
         {
             Message = message with { Text = text, Attachments = files, Callback = null },
             Desk = desk,
@@ -84,7 +84,6 @@ public sealed class ReceiveChat(
             Subject = type.Field(FieldMeaning.Text) is not null || form.Values.Count == 0 ? text : null,
             Fields = form.Values,
         }, now, cancellation);
-        return opened.Ticket;
     }
 
     private async Task<Guid> Join(

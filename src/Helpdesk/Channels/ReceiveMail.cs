@@ -1,6 +1,8 @@
 using Helpdesk.Bots;
+using Helpdesk.Channels.MailForms;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
@@ -29,16 +31,30 @@ public sealed class ReceiveMail(DeskCatalog desks, MatchTicket matchTicket, Join
             return earlier;
 
         var desk = (message.Desk is { } key ? desks.Find(key) : null) ?? desks.All[0];
+        var type = desk.TypeForMail;
+        var reading = message.IsAutomatic ? null : AnswersInText.Read(type, $"{message.Subject}\n{message.Text}");
         var opened = await registerRequest.Handle(db, new()
         {
             Message = message,
             Desk = desk,
-            Type = desk.TypeForMail,
+            Type = type,
             Subject = MessageText.Clean(message.Subject) is { Length: > 0 } subject ? subject : null,
             Text = message.Text,
+            Fields = reading is null ? new Dictionary<string, string>() : WithSender(type, reading, message.Sender),
+            Reading = reading,
             Follows = earlier,
         }, now, cancellation);
         return opened.Ticket.Id;
+    }
+
+    /// <summary>Who writes is who asks, where the letter names nobody else.</summary>
+    private static Dictionary<string, string> WithSender(RequestType type, FormReading reading, IncomingSender sender)
+    {
+        var answers = new Dictionary<string, string>(reading.Taken);
+        foreach (var (meaning, known) in new[] { (FieldMeaning.RequesterName, sender.Name), (FieldMeaning.RequesterEmail, sender.Email) })
+            if (type.Field(meaning) is { } field && !answers.ContainsKey(field.Key) && FormCheck.CheckAnswer(field, known).Value is { } value)
+                answers[field.Key] = value;
+        return answers;
     }
 
     /// <summary>A text past the limit is cut for reading and kept whole as an attachment.</summary>

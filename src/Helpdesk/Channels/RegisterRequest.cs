@@ -1,4 +1,6 @@
 using Helpdesk.Bots;
+using Helpdesk.Channels.MailForms;
+using Helpdesk.Channels.NamedPersons;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
@@ -7,15 +9,17 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels;
 
 /// <summary>
-/// The heart of the intake, the same for every way in: who is it, the ticket with its clocks, the acknowledgement. The caller owns the
-/// transaction and the receipt.
+/// The heart of the intake, the same for every way in: who is it, the ticket with its clocks, the acknowledgement; or, where the school has
+/// such a request open, a message of that one. The caller owns the transaction and the receipt.
 /// </summary>
-public sealed class RegisterRequest(DeskVersions desks, OpenTicket openTicket, Acknowledgement acknowledgement, SendToRequester sendToRequester)
+public sealed class RegisterRequest(
+    DeskVersions desks, OpenTicket openTicket, JoinSameSchool joinSameSchool, Acknowledgement acknowledgement, SendToRequester sendToRequester, TellNamedPerson tellNamedPerson)
 {
     private const int AnswersPerHour = 20;
 
@@ -33,6 +37,9 @@ public sealed class RegisterRequest(DeskVersions desks, OpenTicket openTicket, A
 
         public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
+        /// <summary>What was read out of a text; null where a form was filled in.</summary>
+        public FormReading? Reading { get; init; }
+
         public string? SchoolInn { get; init; }
 
         public Actor? EnteredBy { get; init; }
@@ -43,10 +50,14 @@ public sealed class RegisterRequest(DeskVersions desks, OpenTicket openTicket, A
         public Recalled? Recalled { get; init; }
     }
 
-    public async Task<OpenTicket.Opened> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Registered> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
     {
         var recalled = request.Recalled ?? await db.Recall(request.Message, cancellation);
         var requester = await db.RequesterOf(request.Message, recalled.PersonId, now, cancellation);
+        var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(db, request.Message, now, cancellation);
+        if (await joinSameSchool.Handle(db, request, requester, isAnswered, now, cancellation) is { } joined)
+            return joined;
+
         var school = await SchoolOf(db, request, cancellation);
         var opened = await openTicket.Handle(db, new()
         {
@@ -62,29 +73,41 @@ public sealed class RegisterRequest(DeskVersions desks, OpenTicket openTicket, A
             EnteredBy = request.EnteredBy,
             Follows = request.Follows,
         }, now, cancellation);
-        await Acknowledge(db, request, requester, opened, now, cancellation);
-        return opened;
+        await db.KeepConsents(opened.Ticket.Id, request.Type, request.Fields, request.Message.Channel, opened.Message.AuthorName, now, cancellation, isNew: true);
+        if (isAnswered)
+            await Acknowledge(db, request, requester, school, opened, now, cancellation);
+        return new(opened.Ticket, opened.Clocks, opened.FollowKey, IsJoined: false);
     }
 
     private async Task Acknowledge(
-        HelpdeskDbContext db, Request request, Person requester, OpenTicket.Opened opened, DateTimeOffset now, CancellationToken cancellation)
+        HelpdeskDbContext db, Request request, Person requester, School? school, OpenTicket.Opened opened, DateTimeOffset now, CancellationToken cancellation)
     {
         var message = request.Message;
-        if (message.IsAutomatic || await AnsweredTooOften(db, message, now, cancellation))
-            return;
         // With the calendar that the deadlines were counted by: this node may have heard of another only now.
         var desk = opened.Clocks.Count > 0 ? await desks.Of(opened.Clocks[0], cancellation) : request.Desk;
+        var named = TellNamedPerson.AddressIn(request.Type, request.Fields);
+        var (channel, _, recipient) = sendToRequester.AddressOf(opened.Ticket, requester);
+        var isTold = named is not null && channel == ChannelKeys.Email && string.Equals(recipient, named, StringComparison.OrdinalIgnoreCase);
         sendToRequester.Handle(db, opened.Ticket, requester, new()
         {
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
-            Text = acknowledgement.TextFor(desk, request.Type, opened, requester.Language, MissingAnswers.Of(request.Type, request.Fields, requester, message.Channel), db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)),
+            Text = acknowledgement.TextFor(new(desk, request.Type, opened, requester.Language)
+            {
+                Missing = MissingAnswers.Of(request.Type, request.Fields, requester, message.Channel),
+                Reading = request.Reading,
+                NeededBefore = SchoolApplications.NeededBefore(request.Desk, request.Type, school),
+                NamedPerson = isTold ? tellNamedPerson.LineFor(opened.Ticket, named!, requester.Language) : null,
+                Files = [.. db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)],
+            }),
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,
             References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
             Buttons = Acknowledgement.ButtonsFor(opened.Ticket, requester.Language),
         }, now);
+        if (named is not null && !isTold)
+            await tellNamedPerson.Handle(db, request.Desk, request.Type, opened.Ticket, named, requester.Language, now, cancellation);
     }
 
     /// <summary>A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.</summary>
@@ -108,3 +131,8 @@ public sealed class RegisterRequest(DeskVersions desks, OpenTicket openTicket, A
             ? new Dictionary<string, string>(request.Fields) { [School.InnKey] = inn }
             : request.Fields;
 }
+
+/// <summary>What a request became: a ticket, or a message of one.</summary>
+/// <param name="FollowKey">Secret of the ticket's link. A joined request's sender may not have it: the ticket is somebody else's.</param>
+/// <param name="IsJoined">It is a message of a ticket that was open already.</param>
+public sealed record Registered(Ticket Ticket, IReadOnlyList<SlaClock> Clocks, string FollowKey, bool IsJoined);

@@ -13,7 +13,7 @@ namespace Helpdesk.Channels;
 public static class RequestApi
 {
     public static void MapRequestApi(this IEndpointRouteBuilder api) =>
-        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket.");
+        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`.");
 
     public sealed record Body
     {
@@ -37,9 +37,10 @@ public static class RequestApi
 
     public sealed record SchoolBody(string? Inn);
 
-    public sealed record Answer(string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks);
+    /// <param name="Joined">True when the school has such a request open: this one became a message of it, and what is told is the open one's.</param>
+    public sealed record Answer(string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks, bool Joined);
 
-    private static async Task<Results<Created<Answer>, ValidationProblem>> Create(
+    private static async Task<Results<Created<Answer>, Ok<Answer>, ValidationProblem>> Create(
         [FromBody] Body body, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         SubmitRequest submit, CurrentActor current, IOptions<HelpdeskSettings> settings, TimeProvider time, CancellationToken cancellation)
     {
@@ -64,8 +65,9 @@ public static class RequestApi
                 Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             }, cancellation);
             var url = settings.Value.Link("/tickets/" + response.Number);
-            return TypedResults.Created(url, new Answer(
-                response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)]));
+            var answer = new Answer(
+                response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)], response.IsJoined);
+            return response.IsJoined ? TypedResults.Ok(answer) : TypedResults.Created(url, answer);
         }
         catch (FormFault fault)
         {

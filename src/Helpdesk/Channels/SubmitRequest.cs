@@ -1,4 +1,5 @@
 using Helpdesk.Bots;
+using Helpdesk.Channels.Drafts;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
@@ -50,10 +51,14 @@ public sealed class SubmitRequest(
 
         public string Language { get; init; } = "ru";
 
+        /// <summary>The draft that this is; it is used up by it.</summary>
+        public Guid? Draft { get; init; }
+
         public Actor? EnteredBy { get; init; }
     }
 
-    public sealed record Response(string Number, string FollowKey, Ticket Ticket, IReadOnlyList<SlaClock> Clocks, bool WasThere);
+    /// <param name="IsJoined">It became a message of a ticket of the same school; the follow key is not the caller's to know.</param>
+    public sealed record Response(string Number, string FollowKey, Ticket Ticket, IReadOnlyList<SlaClock> Clocks, bool WasThere, bool IsJoined);
 
     /// <exception cref="FormFault">Something in the form is wrong; it says what, by field.</exception>
     public async Task<Response> Handle(Request request, CancellationToken cancellation)
@@ -89,10 +94,10 @@ public sealed class SubmitRequest(
         };
         var recalled = await db.Recall(message, cancellation);
         if (recalled.TicketId is { } there)
-            return await AlreadyThere(db, there, cancellation);
+            return await AlreadyThere(db, there, recalled.IsJoined, cancellation);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await registerRequest.Handle(db, new()
+        var registered = await registerRequest.Handle(db, new()
         {
             Message = message,
             Desk = form.Desk,
@@ -111,11 +116,14 @@ public sealed class SubmitRequest(
             ExternalId = request.IdempotencyKey,
             Sender = contact.Id,
             ReceivedAt = now,
-            TicketId = opened.Ticket.Id,
+            TicketId = registered.Ticket.Id,
+            IsJoined = registered.IsJoined,
         });
         await db.SaveChangesAsync(cancellation);
+        if (request.Draft is { } draft)
+            await db.UseDraft(draft, registered.Ticket.Id, registered.IsJoined, cancellation);
         await transaction.CommitAsync(cancellation);
-        return new(opened.Ticket.Number, opened.FollowKey, opened.Ticket, opened.Clocks, WasThere: false);
+        return new(registered.Ticket.Number, registered.FollowKey, registered.Ticket, registered.Clocks, WasThere: false, registered.IsJoined);
     }
 
     private sealed record Checked(Desk Desk, RequestType Type, CheckedForm Answers, string Text);
@@ -146,6 +154,7 @@ public sealed class SubmitRequest(
     private static Dictionary<string, string> Answers(Request request, RequestType type)
     {
         var answers = new Dictionary<string, string>(request.Fields);
+        FileAnswers.AddTo(answers, type, request.Files);
         foreach (var (meaning, value) in new[]
         {
             (FieldMeaning.Subject, request.Subject),
@@ -180,19 +189,10 @@ public sealed class SubmitRequest(
 
     private static string? Filled(string? text) => MessageText.Clean(text) is { Length: > 0 } clean ? clean : null;
 
-    private async Task<Response> AlreadyThere(HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
+    private async Task<Response> AlreadyThere(HelpdeskDbContext db, Guid ticketId, bool isJoined, CancellationToken cancellation)
     {
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId, cancellation);
         var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
-        return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true);
+        return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true, isJoined);
     }
-}
-
-/// <summary>Something in a form is wrong: a sentence for each field, in the person's language.</summary>
-public sealed class FormFault(IReadOnlyDictionary<string, string> errors) : Exception("The form has errors.")
-{
-    public IReadOnlyDictionary<string, string> Errors { get; } = errors;
-
-    internal static FormFault Of(string field, string ru, string en) =>
-        new(new Dictionary<string, string> { [field] = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? en : ru });
 }

@@ -25,6 +25,9 @@ public static class TicketEvents
     /// <summary>The form was filled in anew, whole or in part.</summary>
     public const string FormCorrected = "form-corrected";
 
+    /// <summary>Who was named as the responsible person says by the link of their letter that it is not them. The detail is the address.</summary>
+    public const string PersonDenied = "person-denied";
+
     /// <summary>Access to one of the chosen systems was given.</summary>
     public const string AccessGiven = "access-given";
 
@@ -66,10 +69,10 @@ public static class TicketEvents
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>
     {
-        Registered, Replied, Arrived, Approved, Rejected, CorrectionsAsked, FormCorrected, AccessGiven, AccessRefused, AccessComplete, CardIssued, CardBlocked, DataChanged, DataErased, ResultDelivered,
+        Registered, Replied, Arrived, Approved, Rejected, CorrectionsAsked, FormCorrected, PersonDenied, AccessGiven, AccessRefused, AccessComplete, CardIssued, CardBlocked, DataChanged, DataErased, ResultDelivered,
         GroupCreated, AppealRegistered, Answered, Resolved, Reopened, Waiting, WaitingEnded,
     };
 
     /// <summary>What any ticket may record without an action of its type.</summary>
-    public static IReadOnlySet<string> OfEveryTicket { get; } = new HashSet<string> { Registered, Replied, FormCorrected, Waiting, WaitingEnded };
+    public static IReadOnlySet<string> OfEveryTicket { get; } = new HashSet<string> { Registered, Replied, FormCorrected, PersonDenied, Waiting, WaitingEnded };
 }

@@ -43,6 +43,9 @@ internal static class FeatureSetup
         services.AddSingleton<TicketViewOf>();
         services.AddSingleton<FormViewOf>();
         services.AddSingleton<PublicViewOf>();
+        services.AddSingleton<JoinedViewOf>();
+        services.AddSingleton<SendForm>();
+        services.AddSingleton<OwnFormViewOf>();
         services.AddSingleton<CalendarPagesViews>();
         services.AddSingleton<DeadlineViewOf>();
         services.AddSingleton<StaffMemberViewOf>();

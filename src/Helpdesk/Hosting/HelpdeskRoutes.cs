@@ -32,6 +32,9 @@ public static class HelpdeskRoutes
 
         app.MapStaticAssets();
         app.MapPublicPages();
+        app.MapDraftPages();
+        app.MapOwnFormPages();
+        app.MapNotMePages();
         app.MapDeadlinePages();
         app.MapStatusPages();
         app.MapAnnouncementPages();

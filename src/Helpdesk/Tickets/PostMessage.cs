@@ -78,7 +78,7 @@ public sealed class ReplyToRequester(SendToRequester sendToRequester, KeepAttach
         await keepAttachments.Handle(db, message, reply.Files, now, cancellation);
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         var thread = await db.ThreadOf(ticket.Id, cancellation);
-        var lastHeard = await db.Messages.Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.ExternalId != null)
+        var lastHeard = await db.Messages.Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.ExternalId != null && m.OtherPersonId == null)
             .OrderByDescending(m => m.CreatedAt).Select(m => m.ExternalId).FirstOrDefaultAsync(cancellation);
         ticket.Answered(reply.Text, now);
         var row = sendToRequester.Handle(db, ticket, requester, new()

@@ -31,7 +31,7 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
         var hash = FollowKeys.Hash(followKey);
         var isPublic = await db.Attachments.Where(a => a.Id == id)
             .Join(db.Tickets.Where(t => t.FollowKeyHash == hash), a => a.TicketId, t => t.Id, (a, _) => a.MessageId)
-            .Join(db.Messages.Where(m => m.Kind != MessageKind.Note), message => message, m => m.Id, (_, m) => m.Id)
+            .Join(db.Messages.Where(m => m.Kind != MessageKind.Note && m.OtherPersonId == null), message => message, m => m.Id, (_, m) => m.Id)
             .AnyAsync(cancellation);
         return isPublic ? await Read(db, id, cancellation) : throw new TicketNotFound();
     }

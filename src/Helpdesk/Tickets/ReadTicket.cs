@@ -5,6 +5,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
@@ -49,6 +50,9 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         /// <summary>What the form asks for and nobody answered yet.</summary>
         public IReadOnlyList<FormField> Missing => MissingAnswers.Of(Type, Ticket.Fields, Requester, Ticket.Channel);
 
+        /// <summary>How many remarks on the form wait for the requester; counted for their own page only.</summary>
+        public int OpenRemarks { get; init; }
+
         public IReadOnlyList<RequestAction> Actions { get; init; } = [];
 
         /// <summary>Who answers for what the ticket is about; for staff only.</summary>
@@ -92,8 +96,9 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         var read = await Read(db, ticket, cancellation);
         return read with
         {
-            Messages = [.. read.Messages.Where(m => m.Kind != MessageKind.Note)],
+            Messages = [.. read.Messages.Where(m => m.Kind != MessageKind.Note && m.OtherPersonId is null)],
             Others = [],
+            OpenRemarks = await db.FormRemarks.CountAsync(r => r.TicketId == ticket.Id && r.SettledAt == null, cancellation),
         };
     }
 

@@ -37,35 +37,58 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
 
     public string LinkOf(string followKey) => settings.Value.Link("/r/" + followKey);
 
+    /// <summary>What is only there to be read: nothing leaves.</summary>
+    private static bool IsReadThere(string channel) => channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone;
+
     /// <returns>The row; its state is <see cref="OutboxState.NotNeeded"/> when the requester can only read it on their page.</returns>
     public OutboxMessage Handle(HelpdeskDbContext db, Ticket ticket, Person requester, Letter letter, DateTimeOffset now)
     {
-        var (channel, account, recipient) = AddressOf(ticket, requester);
+        var address = AddressOf(ticket, requester);
+        return Write(db, ticket, address, SubjectOf(ticket.Subject, ticket), letter with
+        {
+            InReplyTo = ticket.Channel == address.Channel ? letter.InReplyTo : null,
+            References = ticket.Channel == address.Channel ? letter.References : [],
+        }, now);
+    }
+
+    /// <summary>The same to somebody whose own request was joined to the ticket, on the way they came by.</summary>
+    public OutboxMessage ToOther(HelpdeskDbContext db, Ticket ticket, IncomingMessage came, Person other, string subject, Letter letter, DateTimeOffset now)
+    {
+        var address = IsReadThere(came.Channel) && other.Email is { } email && channels.For(ChannelKeys.Email, ticket.Desk) is { } mailbox
+            ? (ChannelKeys.Email, mailbox.Account, email)
+            : (came.Channel, came.Account, came.Conversation);
+        return Write(db, ticket, address, SubjectOf(subject, ticket), letter, now);
+    }
+
+    private static OutboxMessage Write(
+        HelpdeskDbContext db, Ticket ticket, (string Channel, string Account, string Recipient) address, string subject, Letter letter, DateTimeOffset now)
+    {
+        var (channel, account, recipient) = address;
         var isMail = channel == ChannelKeys.Email;
         var message = new OutgoingMessage
         {
             Recipient = recipient,
             Text = letter.Text,
-            Subject = isMail ? SubjectOf(ticket) : null,
+            Subject = isMail ? subject : null,
             MessageId = isMail ? $"{ticket.Id:n}.{Guid.CreateVersion7(now):n}@{DomainOf(account)}" : null,
-            InReplyTo = ticket.Channel == channel ? letter.InReplyTo : null,
-            References = isMail && ticket.Channel == channel ? letter.References : [],
+            InReplyTo = letter.InReplyTo,
+            References = isMail ? letter.References : [],
             IsAutomatic = letter.IsAutomatic,
             Attachments = letter.Attachments,
             Buttons = letter.Buttons,
         };
         var row = new OutboxMessage(letter.DedupeKey, letter.Kind, channel, account, message, now)
             .About(ticket.Id, letter.MessageId, letter.EventOnDelivery);
-        if (channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone)
+        if (IsReadThere(channel))
             row.AlreadyThere(now);
         db.Outbox.Add(row);
         return row;
     }
 
     /// <summary>Where answers go: back by the channel; what came by form, phone or API is answered by e-mail when there is an address.</summary>
-    private (string Channel, string Account, string Recipient) AddressOf(Ticket ticket, Person requester)
+    public (string Channel, string Account, string Recipient) AddressOf(Ticket ticket, Person requester)
     {
-        if (ticket.Channel is not (ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone))
+        if (!IsReadThere(ticket.Channel))
             return (ticket.Channel, ticket.Account, ticket.Conversation);
         // A form's account is the desk it was sent to: where the present desk has no mailbox, that of the first one goes on speaking.
         return requester.Email is { } address && (channels.For(ChannelKeys.Email, ticket.Desk) ?? channels.For(ChannelKeys.Email, ticket.Account)) is { } mailbox
@@ -73,13 +96,10 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
             : (ticket.Channel, ticket.Account, ticket.Conversation);
     }
 
-    private static string SubjectOf(Ticket ticket)
-    {
-        var subject = ticket.Subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? ticket.Subject : "Re: " + ticket.Subject;
-        return $"{subject} [{ticket.Number}]";
-    }
+    private static string SubjectOf(string subject, Ticket ticket) =>
+        $"{(subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : "Re: " + subject)} [{ticket.Number}]";
 
-    private static string DomainOf(string account) => account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
+    public static string DomainOf(string account) => account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
 }
 
 public static class MailThread
@@ -87,7 +107,7 @@ public static class MailThread
     /// <summary>Ids of the thread so far, oldest first; at most the last thirty (RFC 5322 line lengths).</summary>
     public static async Task<IReadOnlyList<string>> ThreadOf(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
     {
-        var came = await db.Messages.Where(m => m.TicketId == ticketId && m.ExternalId != null && m.Channel == ChannelKeys.Email)
+        var came = await db.Messages.Where(m => m.TicketId == ticketId && m.ExternalId != null && m.OtherPersonId == null && m.Channel == ChannelKeys.Email)
             .OrderByDescending(m => m.CreatedAt).Take(30).Select(m => new { Id = m.ExternalId!, At = m.CreatedAt }).ToListAsync(cancellation);
         var went = await db.Outbox.Where(o => o.TicketId == ticketId && o.MailMessageId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement))
             .OrderByDescending(o => o.CreatedAt).Take(30).Select(o => new { Id = o.MailMessageId!, At = o.CreatedAt }).ToListAsync(cancellation);

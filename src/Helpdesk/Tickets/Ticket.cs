@@ -76,6 +76,9 @@ public sealed class Ticket : ISignalsChange
     /// <summary>Answers to the form, by field key.</summary>
     public Dictionary<string, string> Fields { get; private set; } = [];
 
+    /// <summary>INN of the school that the answers name; the database takes it out of <see cref="Fields"/>.</summary>
+    public string? Inn { get; private set; }
+
     /// <summary>How often the form was filled in: 1 as it came, more after corrections.</summary>
     public int FormRevision { get; private set; } = 1;
 

@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
+using Helpdesk.Tickets.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -15,11 +16,14 @@ public static class TicketApi
     {
         api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
+        api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
         api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside).");
         api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve (values: revision of the form that was read; needed once it was corrected), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
 
     public sealed record PostRequest(string? Kind, string? Text);
+
+    public sealed record ConsentDto(string Field, string Version, DateTimeOffset At, string Channel, string Person);
 
     public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null);
 
@@ -34,6 +38,10 @@ public static class TicketApi
     private static async Task<Ok<TicketDetailDto>> Read(
         string number, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation) =>
         TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, await current.Get(cancellation), cancellation), settings.Value));
+
+    private static async Task<Ok<IReadOnlyList<ConsentDto>>> Consents(string number, ReadConsents read, CurrentActor current, CancellationToken cancellation) =>
+        TypedResults.Ok<IReadOnlyList<ConsentDto>>([.. (await read.Handle(number, await current.Get(cancellation), cancellation))
+            .Select(c => new ConsentDto(c.Field, c.Version, c.At, c.Channel, c.Person))]);
 
     private static async Task<Results<Created<PostMessage.Response>, ProblemHttpResult>> Post(
         string number, [FromBody] PostRequest request, PostMessage post, CurrentActor current, CancellationToken cancellation)

@@ -37,6 +37,8 @@ internal sealed class TicketConfiguration :
         ticket.Property(t => t.LastMessagePreview).HasMaxLength(200);
         ticket.Property(t => t.Fields).IsAnswers();
         ticket.Property(t => t.FormRevision).HasDefaultValue(1).ValueGeneratedNever();
+        ticket.Property(t => t.Inn).HasMaxLength(12).HasComputedColumnSql($"left(fields ->> '{School.InnKey}', 12)", stored: true);
+        ticket.Property(t => t.Inn).IsComputedThere();
         ticket.HasOne<Person>().WithMany().HasForeignKey(t => t.RequesterId);
         ticket.HasOne<StaffUser>().WithMany().HasForeignKey(t => t.AssigneeId);
         ticket.HasOne<School>().WithMany().HasForeignKey(t => t.SchoolId);
@@ -49,9 +51,8 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_waiting").HasFilter("state = 'Waiting'");
         ticket.HasIndex(t => new { t.Desk, t.ResolvedAt, t.Sequence }, "ix_ticket_closed").HasFilter("state = 'Resolved'");
         ticket.HasIndex(t => new { t.Channel, t.Account, t.Conversation }, "ix_ticket_conversation").HasFilter(IsOpen);
-        // Tickets of a school that nobody knew when they came are found by the answer, open or closed.
-        ticket.Property<string?>(School.InnKey).HasComputedColumnSql($"left(fields ->> '{School.InnKey}', 12)", stored: true).IsComputedThere();
-        ticket.HasIndex(School.InnKey).HasFilter("inn is not null");
+        // What a school applied for, also before anybody knew it: asked at each new application.
+        ticket.HasIndex(t => t.Inn).HasFilter("inn is not null");
         ticket.HasIndex(t => t.RequesterId);
         ticket.HasIndex(t => t.SchoolId);
         ticket.HasIndex(t => t.FollowsId);
@@ -69,6 +70,8 @@ internal sealed class TicketConfiguration :
         message.Property(m => m.ExternalId).HasMaxLength(998);
         message.Property(m => m.AuthorName).HasMaxLength(200);
         message.HasOne<Ticket>().WithMany().HasForeignKey(m => m.TicketId);
+        message.HasOne<Person>().WithMany().HasForeignKey(m => m.OtherPersonId);
+        message.HasIndex(m => m.OtherPersonId).HasFilter("other_person_id is not null");
         message.HasIndex(m => new { m.TicketId, m.CreatedAt });
         message.HasIndex(m => m.ExternalId).HasFilter("external_id is not null");
         message.HasGeneratedTsVectorColumn(m => m.Search, "russian", m => m.Text).HasIndex(m => m.Search).HasMethod("GIN");

@@ -50,6 +50,12 @@ public sealed class TicketMessage
 
     public string AuthorName { get; private set; } = "";
 
+    /// <summary>
+    /// Who wrote it, when that is not the ticket's requester but somebody whose own request was joined to it: staff read it, the requester
+    /// does not.
+    /// </summary>
+    public Guid? OtherPersonId { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Made by a machine of the other side: shown, never acknowledged.</summary>
@@ -61,6 +67,12 @@ public sealed class TicketMessage
     {
         AuthorStaffId = staffId;
         AuthorName = name.Length <= 200 ? name : name[..200];
+        return this;
+    }
+
+    public TicketMessage FromOther(Guid? personId)
+    {
+        OtherPersonId = personId;
         return this;
     }
 

@@ -15,6 +15,7 @@ public static class TicketsSetup
         services.AddSingleton<RecordEvent>();
         services.AddSingleton<OpenTicket>();
         services.AddSingleton<CorrectForm>();
+        services.AddSingleton<ReadConsents>();
         services.AddSingleton<SendToRequester>();
         services.AddSingleton<ReplyToRequester>();
         services.AddSingleton<PostMessage>();

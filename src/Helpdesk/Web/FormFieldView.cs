@@ -46,6 +46,15 @@ public sealed record FormFieldView
 
     public string? Error { get; init; }
 
+    /// <summary>What a reviewer wants changed.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>It was answered anew just now.</summary>
+    public bool IsChanged { get; init; }
+
+    /// <summary>What somebody else answered meanwhile; null where both say the same.</summary>
+    public string? Meanwhile { get; init; }
+
     /// <summary>Token of the HTML <c>autocomplete</c> attribute: <c>name</c>, <c>email</c>, <c>tel</c>, <c>organization</c>.</summary>
     public string? Autocomplete { get; init; }
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
+using Helpdesk.Tests.Channels.Applications;
 using Helpdesk.Tickets;
 using Helpdesk.Web.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,8 @@ namespace Helpdesk.Tests.People;
 /// <summary>Who sees and may do what, asked at the pages and at the API: the rules of <see cref="Actor"/>, from outside.</summary>
 public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
 {
+    private static int _schools;
+
     private const int Ok = 200, Done = 302, No = 403, Unseen = 404;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -152,6 +155,7 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
         return await host.App.SignedIn($"{name}@example.test", follow: false);
     }
 
+    /// <summary>Each of another school: a second one of the same would join the first.</summary>
     private async Task<string> Application() => (await host.App.Create(new
     {
         desk = "opoo",
@@ -160,7 +164,7 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
         text = "Просим подключить",
         fields = new { systems = new[] { "sgo" } },
         requester = new { name = "Ирина", email = "irina@school.example.test" },
-        school = new { inn = FilledForm.Inn },
+        school = new { inn = Applying.InnOf(Interlocked.Increment(ref _schools)) },
     })).GetProperty("number").GetString()!;
 
     private Task WithFile(string number) => host.App.Services.GetRequiredService<PostMessage>().Handle(

@@ -22,5 +22,10 @@ public sealed record ConfirmationView
     /// <summary>What happens next, in order.</summary>
     public IReadOnlyList<string> NextSteps { get; init; } = [];
 
+    /// <summary>What this school has to do first; null when all is well.</summary>
+    public NeededBeforeView? NeededBefore { get; init; }
+
     public ContactsView Contacts { get; init; } = new();
 }
+
+public sealed record NeededBeforeView(string Sentence, string Url, string Name);

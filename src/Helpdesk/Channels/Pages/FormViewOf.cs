@@ -18,12 +18,17 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
 
     public const string Files = "files";
 
-    private static readonly FieldMeaning[] Contact = [FieldMeaning.RequesterName, FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone];
+    private static readonly FieldMeaning[] Contact = [FieldMeaning.RequesterName, FieldMeaning.RequesterPosition, FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone];
 
     public IReadOnlyList<FormSectionView> Sections(
-        RequestType type, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> errors)
+        RequestType type, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> errors, Func<FormField, FormFieldView, FormFieldView>? mark = null)
     {
-        FormFieldView View(FormField field) => ViewOf(field, answers.GetValueOrDefault(field.Key), errors.GetValueOrDefault(field.Key));
+        FormFieldView View(FormField field)
+        {
+            var view = ViewOf(field, answers.GetValueOrDefault(field.Key), errors.GetValueOrDefault(field.Key));
+            return mark is null ? view : mark(field, view);
+        }
+
         var asked = type.Fields.Where(f => f.Kind != Kind.File).ToList();
         return
         [

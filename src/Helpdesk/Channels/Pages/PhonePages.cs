@@ -49,7 +49,7 @@ public static class PhonePages
                     Language = Words.Language,
                     EnteredBy = actor,
                 }, cancellation);
-                return TypedResults.LocalRedirect(TicketLinks.Ticket(response.Number));
+                return TypedResults.LocalRedirect(TicketLinks.Ticket(response.Number) + (response.IsJoined ? "?joined=true" : ""));
             }
             catch (FormFault wrong)
             {

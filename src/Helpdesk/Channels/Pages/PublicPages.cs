@@ -1,13 +1,10 @@
-using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Channels.Pages;
 
@@ -32,45 +29,8 @@ public static class PublicPages
             ? new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t, new Dictionary<string, string>(), new Dictionary<string, string>(), []) })
             : NoSuchForm();
 
-    private static async Task<IResult> Submit(
-        string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, PublicViewOf view, SubmitRequest submit, UploadedFiles uploads, OneTimeTokens tokens,
-        CancellationToken cancellation)
-    {
-        if (Find(desks, desk, type) is not (var d, var t))
-            return NoSuchForm();
-        var answers = FormViewOf.Answers(t, form);
-        IResult Again(IReadOnlyDictionary<string, string> errors, params string[] problems) =>
-            new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t, answers, errors, problems) }) { StatusCode = StatusCodes.Status400BadRequest };
-
-        var (files, fault) = await uploads.Read(form, cancellation);
-        if (fault is not null)
-            return Again(new Dictionary<string, string>(), fault);
-        var (verdict, token) = tokens.Read(form["token"]);
-        if (verdict != OneTimeTokens.Verdict.Good)
-            return Again(new Dictionary<string, string>(), Words.T(
-                "Страница была открыта слишком давно. Всё, что вы ввели, сохранено: проверьте и отправьте ещё раз.",
-                "The page was open for too long. What you typed is kept: check it and send it again."));
-        if (form["website"].ToString().Length > 0)
-            return Again(new Dictionary<string, string>(), Words.T("Поле-ловушку нужно оставить пустым.", "The field marked so has to stay empty."));
-        try
-        {
-            var response = await submit.Handle(new()
-            {
-                Channel = ChannelKeys.Web,
-                IdempotencyKey = token.ToString("n"),
-                Desk = desk,
-                Type = type,
-                Fields = answers,
-                Files = files,
-                Language = Words.Language,
-            }, cancellation);
-            return TypedResults.LocalRedirect($"/r/{response.FollowKey}?sent=true");
-        }
-        catch (FormFault wrong)
-        {
-            return Again(wrong.Errors, wrong.Errors.Where(e => t.Field(e.Key) is null).Select(e => e.Value).ToArray());
-        }
-    }
+    private static Task<IResult> Submit(string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, SendForm send, CancellationToken cancellation) =>
+        Find(desks, desk, type) is (var d, var t) ? send.Handle(d, t, form, null, cancellation) : Task.FromResult<IResult>(NoSuchForm());
 
     private static async Task<RazorComponentResult> Follow(string secret, ReadTicket read, PublicViewOf view, CancellationToken cancellation, bool sent = false)
     {
@@ -105,8 +65,8 @@ public static class PublicPages
     private static async Task<IResult> Download(string secret, Guid id, string name, ReadAttachment read, CancellationToken cancellation) =>
         (await read.HandleFollower(id, secret, cancellation)).AsDownload();
 
-    private static (Desk, RequestType)? Find(DeskCatalog desks, string desk, string type) =>
+    internal static (Desk, RequestType)? Find(DeskCatalog desks, string desk, string type) =>
         desks.Find(desk) is { } d && d.RequestType(type) is { } t ? (d, t) : null;
 
-    private static RazorComponentResult NoSuchForm() => new RazorComponentResult<ErrorPage>(new { View = new ErrorView(404) }) { StatusCode = StatusCodes.Status404NotFound };
+    internal static RazorComponentResult NoSuchForm() => new RazorComponentResult<ErrorPage>(new { View = new ErrorView(404) }) { StatusCode = StatusCodes.Status404NotFound };
 }

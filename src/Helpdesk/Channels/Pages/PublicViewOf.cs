@@ -1,4 +1,6 @@
 using Helpdesk.Bots;
+using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.OwnForms;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
@@ -35,7 +37,20 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
             Problems = problems,
             Token = tokens.Issue(),
             Contacts = Contacts(desk),
+            Action = $"/request/{desk.Key}/{type.Key}",
+            SaveAction = $"/request/{desk.Key}/{type.Key}/draft",
         };
+
+    public DraftView DraftOf(FormDraft draft, string secret, bool isJustSaved) =>
+        new(settings.Value.Link("/draft/" + secret), draft.SavedAt, draft.MailedTo, isJustSaved);
+
+    /// <summary>The form of a draft: it is sent and saved by the link.</summary>
+    public static RequestFormView Draft(RequestFormView form, string secret, DraftView draft) => form with
+    {
+        Draft = draft,
+        Action = $"/draft/{secret}",
+        SaveAction = $"/draft/{secret}/save",
+    };
 
     public ConfirmationView Confirmation(ReadTicket.Response read, string secret) => new()
     {
@@ -44,6 +59,9 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
         Moments = MomentsOf(read.Desk),
         Promises = [.. read.Clocks.Where(c => !ClockEnds.IsSwitch(c)).Select(c => TicketWords.Promise(c, read.DeskOf(c)))],
         FollowUrl = "/r/" + secret,
+        NeededBefore = SchoolApplications.NeededBefore(read.Desk, read.Type, read.School) is { } connection
+            ? new(Acknowledgement.NotInRegister(connection, Words.IsEnglish), $"/request/{read.Desk.Key}/{connection.Key}", connection.Name.In(Words.Language))
+            : null,
         Email = read.Requester.Email,
         Contacts = Contacts(read.Desk),
     };
@@ -62,10 +80,25 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
         Messages = [.. read.Messages.Select(m => new PublicMessageView(
             m.CreatedAt, m.Kind == MessageKind.Request ? m.AuthorName : read.Desk.Name.In(Words.Language), m.Kind == MessageKind.Request, m.Text,
             [.. read.Attachments[m.Id].Select(a => TicketViewOf.FileOf(a, $"/r/{secret}/files/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))]))],
+        Form = FormLink(read, secret),
         Token = tokens.Issue(),
         FileLimit = settings.Value.MaxAttachmentBytes,
         Contacts = Contacts(read.Desk),
     };
+
+    /// <summary>The words say what there is to do: correct what a reviewer wants, add what is missing.</summary>
+    private static FormLinkView? FormLink(ReadTicket.Response read, string secret)
+    {
+        if (OwnForm.WhyReadOnly(read.Ticket) is not null)
+            return null;
+        var what = read.Type.OnePerSchool ? (Words.T("заявление", "the application")) : Words.T("форму", "the form");
+        var (missing, url) = (read.Missing.Count, $"/r/{secret}/form");
+        if (read.OpenRemarks > 0)
+            return new(url, Words.T($"Исправить {what}", $"Correct {what}"), Words.Count(read.OpenRemarks, "замечание", "замечания", "замечаний", "remark", "remarks"), IsAsked: true);
+        return missing > 0
+            ? new(url, Words.T($"Дополнить {what}", $"Complete {what}"), Words.T($"не заполнено: {missing}", $"not filled in: {missing}"), IsAsked: true)
+            : new(url, Words.T($"Исправить {what}", $"Correct {what}"), null, IsAsked: false);
+    }
 
     /// <summary>In a few words, for the card: «Ответ: 2 рабочих часа».</summary>
     private static string? PromiseOf(RequestType type) =>
@@ -74,8 +107,8 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
             : null;
 
     /// <summary>The requester's zone is not known: times are the desk's, and say so.</summary>
-    private Moments MomentsOf(Desk desk) => new(desk.Calendar.Zone, time.GetUtcNow(), namesZone: true);
+    public Moments MomentsOf(Desk desk) => new(desk.Calendar.Zone, time.GetUtcNow(), namesZone: true);
 
-    private ContactsView Contacts(Desk desk) =>
+    public ContactsView Contacts(Desk desk) =>
         new(desk.Contacts?.Phone, channels.For(ChannelKeys.Email, desk.Key) is { } mailbox && mailbox.Account.Contains('@') && !mailbox.Account.EndsWith(".invalid", StringComparison.Ordinal) ? mailbox.Account : desk.Contacts?.Email);
 }

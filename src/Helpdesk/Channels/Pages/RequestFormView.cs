@@ -23,6 +23,15 @@ public sealed record RequestFormView
     /// <summary>What is promised when it is sent now.</summary>
     public IReadOnlyList<PromiseView> Promises { get; init; } = [];
 
+    /// <summary>Where it is sent to.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Where it is kept as it is, to be gone on with later.</summary>
+    public required string SaveAction { get; init; }
+
+    /// <summary>The draft that is gone on with; null on a fresh form.</summary>
+    public DraftView? Draft { get; init; }
+
     /// <summary>What is wrong with the form as a whole; errors of single questions stand in the fields.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
@@ -31,3 +40,8 @@ public sealed record RequestFormView
 
     public ContactsView Contacts { get; init; } = new();
 }
+
+/// <param name="Link">The whole secret link, to be kept.</param>
+/// <param name="MailedTo">Where the link went; null when it went nowhere.</param>
+/// <param name="IsJustSaved">The button was pressed; otherwise it was come back to.</param>
+public sealed record DraftView(string Link, DateTimeOffset SavedAt, string? MailedTo, bool IsJustSaved);

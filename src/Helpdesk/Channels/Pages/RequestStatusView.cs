@@ -37,6 +37,9 @@ public sealed record RequestStatusView
 
     public string? Notice { get; init; }
 
+    /// <summary>The way to the form; null where it does not change any more.</summary>
+    public FormLinkView? Form { get; init; }
+
     public long FileLimit { get; init; } = 25 * 1024 * 1024;
 
     public ContactsView Contacts { get; init; } = new();
@@ -46,3 +49,7 @@ public sealed record PublicClockView(PromiseView Promise, DueView Due);
 
 /// <param name="IsMine">Written by the requester.</param>
 public sealed record PublicMessageView(DateTimeOffset At, string Author, bool IsMine, string Text, IReadOnlyList<AttachmentView> Files);
+
+/// <param name="Count">How much there is to do, in words.</param>
+/// <param name="IsAsked">Something is wanted of the requester.</param>
+public sealed record FormLinkView(string Url, string Name, string? Count, bool IsAsked);

@@ -64,15 +64,13 @@ internal static class MayApprove
 /// <summary>The person who was named as responsible answered the letter: it is not me. It stands until the form is corrected.</summary>
 public static class PersonDenial
 {
-    public const string Event = "person-denied";
-
     /// <summary>When it was said; null when nobody did, or the form was corrected since.</summary>
     public static async Task<DateTimeOffset?> Standing(HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation) =>
-        Standing(await db.Events.AsNoTracking().Where(e => e.TicketId == ticketId && (e.Name == Event || e.Name == TicketEvents.FormCorrected)).ToListAsync(cancellation));
+        Standing(await db.Events.AsNoTracking().Where(e => e.TicketId == ticketId && (e.Name == TicketEvents.PersonDenied || e.Name == TicketEvents.FormCorrected)).ToListAsync(cancellation));
 
     public static DateTimeOffset? Standing(IEnumerable<TicketEvent> events)
     {
-        var last = events.Where(e => e.Name is Event or TicketEvents.FormCorrected).OrderBy(e => e.At).ThenBy(e => e.Name == Event).LastOrDefault();
-        return last?.Name == Event ? last.At : null;
+        var last = events.Where(e => e.Name is TicketEvents.PersonDenied or TicketEvents.FormCorrected).OrderBy(e => e.At).ThenBy(e => e.Name == TicketEvents.PersonDenied).LastOrDefault();
+        return last?.Name == TicketEvents.PersonDenied ? last.At : null;
     }
 }

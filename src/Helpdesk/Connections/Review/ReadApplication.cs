@@ -91,7 +91,7 @@ public sealed class ReadApplication(IDbContextFactory<HelpdeskDbContext> context
     private static async Task<List<Ticket>> Others(HelpdeskDbContext db, Ticket ticket, Guid? school, string inn, CancellationToken cancellation)
     {
         var known = db.Tickets.Where(t => t.SchoolId == school && school != null).Select(t => t.Id);
-        var written = db.Tickets.Where(t => EF.Property<string?>(t, School.InnKey) == inn && inn != "").Select(t => t.Id);
+        var written = db.Tickets.Where(t => t.Inn == inn && inn != "").Select(t => t.Id);
         return await db.Tickets.AsNoTracking().Where(t => t.Desk == ticket.Desk && t.Id != ticket.Id && known.Union(written).Contains(t.Id))
             .OrderByDescending(t => t.Sequence).Take(MostOthers).ToListAsync(cancellation);
     }

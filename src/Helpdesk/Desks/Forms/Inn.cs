@@ -10,7 +10,7 @@ public static class Inn
 
     public static CheckedAnswer Check(string text, bool allowsPersons)
     {
-        var inn = WrittenNumber.WithoutSeparators(text);
+        var inn = WrittenNumber.WithoutSeparators(text, "ИНН", "INN");
         if (WrittenNumber.FirstNonDigit(inn) is { } sign)
             return CheckedAnswer.Wrong($"В ИНН бывают только цифры, а здесь есть «{sign}».", $"An INN has digits only, and here is “{sign}”.");
         if (inn.Length != 10 && !(allowsPersons && inn.Length == 12))
@@ -20,6 +20,13 @@ public static class Inn
             return CheckedAnswer.Wrong(
                 "ИНН не начинается с 00: первые две цифры — код региона. Проверьте начало номера.",
                 "An INN does not begin with 00: the first two digits are the region. Check the beginning of the number.");
+        }
+
+        if (inn.Length == 10 && inn.StartsWith("9909", StringComparison.Ordinal))
+        {
+            return CheckedAnswer.Wrong(
+                "ИНН на 9909 получают иностранные организации, а в реестр входят школы регионов России. Если школа за рубежом, напишите нам письмом или позвоните: подскажем, что можно сделать.",
+                "An INN that begins with 9909 is a foreign organisation's; the registry takes schools of Russian regions. If the school is abroad, write or call us: we will tell you what can be done.");
         }
 
         for (var position = inn.Length == 10 ? 10 : 11; position <= inn.Length; position++)

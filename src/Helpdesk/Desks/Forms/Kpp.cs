@@ -8,7 +8,7 @@ public static class Kpp
 {
     public static CheckedAnswer Check(string text)
     {
-        var kpp = WrittenNumber.WithoutSeparators(text).ToUpperInvariant();
+        var kpp = WrittenNumber.WithoutSeparators(text, "КПП", "KPP").ToUpperInvariant();
         if (kpp.Length != 9)
         {
             return CheckedAnswer.Wrong(

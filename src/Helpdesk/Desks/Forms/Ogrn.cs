@@ -10,7 +10,7 @@ public static class Ogrn
 {
     public static CheckedAnswer Check(string text)
     {
-        var ogrn = WrittenNumber.WithoutSeparators(text);
+        var ogrn = WrittenNumber.WithoutSeparators(text, "ОГРН", "OGRN");
         if (WrittenNumber.FirstNonDigit(ogrn) is { } sign)
             return CheckedAnswer.Wrong($"В ОГРН бывают только цифры, а здесь есть «{sign}».", $"An OGRN has digits only, and here is “{sign}”.");
         if (ogrn.Length == 15)

@@ -3,16 +3,24 @@ using System.Text;
 
 namespace Helpdesk.Desks.Forms;
 
-/// <summary>A number as people write it: with spaces and dashes anywhere.</summary>
+/// <summary>A number as people write or paste it: with its name before it, spaces and dashes anywhere, digits of full width.</summary>
 internal static class WrittenNumber
 {
-    public static string WithoutSeparators(string text)
+    /// <param name="names">What may stand before the number: «ИНН 5902…», «ИНН: 5902…».</param>
+    public static string WithoutSeparators(string text, params ReadOnlySpan<string> names)
     {
         var kept = new StringBuilder(text.Length);
         foreach (var sign in text.Where(sign => !IsSeparator(sign)))
-            kept.Append(sign);
-        return kept.ToString();
+            kept.Append(HalfWidth(sign));
+        var number = kept.ToString().TrimEnd('.', ',', ';');
+        foreach (var name in names)
+            if (number.Length > name.Length && number.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                return number[name.Length..].TrimStart(':', '=', '№', '#', '.');
+        return number;
     }
+
+    /// <summary>Keyboards of East Asia write 0–9 and A–Z at U+FF10 and U+FF21.</summary>
+    private static char HalfWidth(char sign) => sign is (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF3A') ? (char)(sign - 0xFEE0) : sign;
 
     /// <summary>The first character that is not one of 0–9, or null when all are digits.</summary>
     public static char? FirstNonDigit(string text)
@@ -32,5 +40,5 @@ internal static class WrittenNumber
     public static string DigitsEn(int count) => count == 1 ? "1 digit" : $"{count} digits";
 
     private static bool IsSeparator(char sign) =>
-        char.IsWhiteSpace(sign) || sign == '\u2212' || char.GetUnicodeCategory(sign) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
+        char.IsWhiteSpace(sign) || sign is '\u2212' or '\u2043' or '\u02D7' or '_' || char.GetUnicodeCategory(sign) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 }

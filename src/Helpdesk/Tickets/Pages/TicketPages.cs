@@ -38,10 +38,11 @@ public static class TicketPages
 
     private static async Task<RazorComponentResult> Ticket(
         string number, ReadTicket read, TicketViewOf ticketView, QueueViewOf queue, CurrentActor current, CancellationToken cancellation,
-        string? view = null, string? desk = null, string? q = null, string? cursor = null)
+        string? view = null, string? desk = null, string? q = null, string? cursor = null, bool joined = false)
     {
         var actor = await current.Get(cancellation);
-        return await Show(number, actor, read, ticketView, queue, Filter(view, desk, q, cursor), ticket => ticket, cancellation);
+        var notice = joined ? Words.T("Заявка от этой школы уже есть: записанное присоединено к ней.", "There is an application from this school already: what you typed is joined to it.") : null;
+        return await Show(number, actor, read, ticketView, queue, Filter(view, desk, q, cursor), ticket => notice is null ? ticket : ticket with { Notice = notice }, cancellation);
     }
 
     private static async Task<IResult> Post(

@@ -46,7 +46,7 @@ internal static class TicketWords
         TicketEvents.CorrectionsAsked => Words.T("возвращена на исправление", "sent back for corrections") + Fields(row, type),
         TicketEvents.FormCorrected => Words.T("заявление исправлено", "application corrected") + Fields(row, type),
         TakeBackRemark.Event => Words.T("замечание снято", "remark taken back") + Fields(row, type),
-        PersonDenial.Event => Words.T("названный ответственным ответил, что это не он", "the person named as responsible answered that it is not them"),
+        TicketEvents.PersonDenied => Words.T($"«Это не я»: {row.Detail} не ответственное лицо", $"“It is not me”: {row.Detail} is not the responsible person"),
         TicketEvents.AccessRefused => Words.T("доступ дать нельзя: ", "access cannot be given: ") + Refused(row, type),
         TicketEvents.AccessGiven => Words.T($"дан доступ: {System(row, type)}", $"access given: {System(row, type)}"),
         TicketEvents.AccessComplete => Words.T("доступ ко всем выбранным системам дан", "access to every chosen system given"),

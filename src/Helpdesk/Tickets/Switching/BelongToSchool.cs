@@ -32,7 +32,7 @@ public sealed class BelongToSchool(CountInZone countInZone)
             $"""
             select * from ticket where id in (
                 select id from ticket where state <> 'Resolved' and school_id = {school.Id}
-                union select id from ticket where state <> 'Resolved' and school_id is null and fields ->> {School.InnKey} = {school.Inn})
+                union select id from ticket where state <> 'Resolved' and school_id is null and inn = {school.Inn})
             order by id for update
             """).ToListAsync(cancellation);
         foreach (var ticket in tickets)

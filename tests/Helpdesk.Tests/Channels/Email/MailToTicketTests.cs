@@ -79,6 +79,17 @@ public sealed class MailToTicketTests(MailDesk desk)
     }
 
     [Fact]
+    public async Task Answers_to_the_form_are_read_out_of_a_table_in_HTML_too()
+    {
+        var sender = desk.NewSender();
+        await desk.Send(sender, "<p>Не читает карты.</p><table><tr><td>Телефон</td><td>8&nbsp;(900) 123-45-67</td></tr><tr><td>Школа:</td><td>СОШ &laquo;Заря&raquo;</td></tr></table>",
+            headers: ["Content-Type: text/html; charset=utf-8"]);
+        var ticket = await desk.TicketOf(sender);
+        Assert.Equal(("+79001234567", "СОШ «Заря»"), (ticket.Fields["phone"], ticket.Fields["school"]));
+        Assert.Contains("Школа: СОШ «Заря»", Assert.Single(await desk.Letters(sender)).TextBody);
+    }
+
+    [Fact]
     public async Task A_mail_without_Message_ID_and_Date_is_a_ticket_all_the_same()
     {
         var sender = desk.NewSender();

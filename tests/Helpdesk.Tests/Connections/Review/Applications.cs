@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helpdesk.Connections.Review;
+using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
@@ -86,7 +87,7 @@ internal static class Applications
     {
         await using var db = await app.Database();
         var ticket = await db.Tickets.SingleAsync(t => t.Number == number, Cancellation);
-        db.Events.Add(new(ticket.Id, PersonDenial.Event, app.Time.GetUtcNow().AddMinutes(-1), null, "Петрова Анна", null));
+        db.Events.Add(new(ticket.Id, TicketEvents.PersonDenied, app.Time.GetUtcNow().AddMinutes(-1), null, "Петрова Анна", null));
         await db.SaveChangesAsync(Cancellation);
     }
 

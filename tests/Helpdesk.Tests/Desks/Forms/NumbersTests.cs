@@ -9,6 +9,13 @@ public class NumbersTests
     [InlineData("7707083893", "7707083893")]
     [InlineData(" 77 07-083\u2013893 ", "7707083893")]
     [InlineData("7707\u00A0083893", "7707083893")]
+    [InlineData("7707\u2011083\u2012893", "7707083893")]
+    [InlineData("7707\u2014083\u2212893", "7707083893")]
+    [InlineData("7707\u00AD083\u202F8\u200B93", "7707083893")]
+    [InlineData("\uFF17\uFF17\uFF10\uFF17083893", "7707083893")]
+    [InlineData("ИНН 7707083893", "7707083893")]
+    [InlineData("инн: 7707 083 893.", "7707083893")]
+    [InlineData("INN №7707083893;", "7707083893")]
     public void A_right_inn_is_kept_as_digits(string written, string kept) => Assert.Equal(kept, Inn.Check(written, allowsPersons: false).Value);
 
     [Theory]
@@ -19,6 +26,9 @@ public class NumbersTests
     [InlineData("77O7083893", "здесь есть «O»")]
     [InlineData("٧٧٠٧٠٨٣٨٩٣", "только цифры")]
     [InlineData("0000000000", "не начинается с 00")]
+    [InlineData("9909000000", "иностранные организации, а в реестр входят школы регионов России")]
+    [InlineData("ИНН", "здесь есть «И»")]
+    [InlineData("ИНН 770708389", "а здесь 9 цифр")]
     [InlineData("7", "а здесь 1 цифра")]
     public void A_wrong_inn_is_told_which_rule_failed(string written, string reason) =>
         Assert.Contains(reason, Inn.Check(written, allowsPersons: false).Fault!.Ru, StringComparison.Ordinal);
@@ -51,6 +61,7 @@ public class NumbersTests
     [InlineData("773601001", "773601001")]
     [InlineData("7736 01 001", "773601001")]
     [InlineData("7736AB001", "7736AB001")]
+    [InlineData("КПП: 7736-01-001", "773601001")]
     public void A_right_kpp_is_kept(string written, string kept) => Assert.Equal(kept, Kpp.Check(written).Value);
 
     [Theory]
@@ -64,6 +75,7 @@ public class NumbersTests
     [Theory]
     [InlineData("1027700132195", "1027700132195")]
     [InlineData("1-02-77-00-13219-5", "1027700132195")]
+    [InlineData("ОГРН № 1027700132195", "1027700132195")]
     public void A_right_ogrn_is_kept(string written, string kept) => Assert.Equal(kept, Ogrn.Check(written).Value);
 
     [Theory]

@@ -1,0 +1,97 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.People;
+using Helpdesk.Schools;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels.NamedPersons;
+
+/// <summary>
+/// «Это не я»: kept as an event that stands in the way of an approval, told to staff, and taken out of the register where the school lists
+/// that person already. Opening the link only asks; scanners of mail open links.
+/// </summary>
+public sealed class DenyBeingPerson(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, NotMeLinks links, RecordEvent recordEvent, TimeProvider time)
+{
+    /// <param name="IsDone">It is recorded, by this press or an earlier one.</param>
+    public sealed record Response(string Number, Desk Desk, RequestType Type, string Email, bool IsDone);
+
+    /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
+    public async Task<Response> Read(string token, CancellationToken cancellation)
+    {
+        var (id, email) = links.Read(token) ?? throw new TicketNotFound();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancellation) ?? throw new TicketNotFound();
+        return await Of(ticket, email, await IsDenied(db, ticket, email, cancellation), cancellation);
+    }
+
+    public async Task<Response> Handle(string token, CancellationToken cancellation)
+    {
+        var (id, email) = links.Read(token) ?? throw new TicketNotFound();
+        var now = time.Instant;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var ticket = await db.LockTicket(id, cancellation);
+        if (await IsDenied(db, ticket, email, cancellation))
+            return await Of(ticket, email, isDone: true, cancellation);
+
+        var response = await Of(ticket, email, isDone: true, cancellation);
+        var actor = new Actor(null, email, false, []);
+        // Where somebody else is named by now, nothing stands in the way any more.
+        if (TellNamedPerson.AddressIn(response.Type, ticket.Fields) == email)
+        {
+            await recordEvent.Handle(db, ticket, TicketEvents.PersonDenied, now, actor, email, cancellation);
+            await Tell(db, ticket, email, actor, now, cancellation);
+        }
+        await LeaveRegister(db, response.Type, ticket, email, actor, now, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return response;
+    }
+
+    /// <summary>Said already, and nobody has put the form right since.</summary>
+    private static async Task<bool> IsDenied(HelpdeskDbContext db, Ticket ticket, string email, CancellationToken cancellation)
+    {
+        var said = await db.Events.AsNoTracking()
+            .Where(e => e.TicketId == ticket.Id && ((e.Name == TicketEvents.PersonDenied && e.Detail == email) || e.Name == TicketEvents.FormCorrected))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellation);
+        return said?.Name == TicketEvents.PersonDenied;
+    }
+
+    /// <summary>A note, and the ticket stands in the queue as one that somebody wrote to; one that ended well opens again.</summary>
+    private async Task Tell(HelpdeskDbContext db, Ticket ticket, string email, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var text = $"«Это не я»: по ссылке из письма сообщили, что {email} не ответственное лицо этой школы. Одобрять заявку нельзя, пока заявитель не назовёт ответственное лицо заново.";
+        db.Messages.Add(new TicketMessage(ticket.Id, MessageKind.Note, text, ticket.Channel, now).By(null, email));
+        if (ticket is { IsOpen: false, Outcome: "rejected" or "withdrawn" })
+        {
+            ticket.Touch(now);
+            return;
+        }
+        if (!ticket.IsOpen)
+        {
+            ticket.Reopen(now);
+            await recordEvent.Handle(db, ticket, TicketEvents.Reopened, now, actor, null, cancellation);
+        }
+        else if (ticket.State == TicketState.Waiting)
+            await recordEvent.Handle(db, ticket, TicketEvents.WaitingEnded, now, actor, null, cancellation);
+        ticket.Heard(text, now);
+    }
+
+    private static async Task LeaveRegister(HelpdeskDbContext db, RequestType type, Ticket ticket, string email, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (type.Answer(Desks.Forms.FieldMeaning.SchoolInn, ticket.Fields) is not { } inn || await db.LockSchool(inn, cancellation) is not { } school)
+            return;
+        var edit = new SchoolEdit(db, school, actor, now, "«Это не я»: человек сообщил по ссылке из письма, что он не ответственное лицо школы.", ticket.Id);
+        foreach (var person in await db.SchoolPersons.Where(p => p.SchoolId == school.Id && p.EndedAt == null).ToListAsync(cancellation))
+            if (string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase))
+                edit.End(person);
+    }
+
+    private async Task<Response> Of(Ticket ticket, string email, bool isDone, CancellationToken cancellation)
+    {
+        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
+        return new(ticket.Number, desk, desk.RequestType(ticket.Type)!, email, isDone);
+    }
+}

@@ -1,0 +1,130 @@
+using Helpdesk.Bots;
+using Helpdesk.Channels.NamedPersons;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.People;
+using Helpdesk.Schools;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Switching;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Channels.OwnForms;
+
+/// <summary>
+/// The requester fills their form in anew: the answers take the place of the old ones, and the conversation says what changed, so that the
+/// ticket is seen by staff like any other message.
+/// </summary>
+public sealed class CorrectOwnForm(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, CorrectForm correctForm, JoinTicket joinTicket, BelongToSchool belongToSchool,
+    TellNamedPerson tellNamedPerson, TimeProvider time)
+{
+    /// <param name="Revision">The revision of the form that the page was made from.</param>
+    /// <param name="Token">The same one twice is one correction.</param>
+    public sealed record Request(
+        string FollowKey, int Revision, Guid Token, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<IncomingAttachment> Files, string Language);
+
+    /// <param name="IsChanged">False when everything was as before and no file came.</param>
+    public sealed record Response(bool IsChanged);
+
+    /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
+    /// <exception cref="FormFault">Something in the form is wrong.</exception>
+    /// <exception cref="StaleForm">Somebody else changed it meanwhile.</exception>
+    public async Task<Response> Handle(Request request, CancellationToken cancellation)
+    {
+        var now = time.Instant;
+        var hash = FollowKeys.Hash(request.FollowKey);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var seen = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
+        var desk = await desks.Get(seen.Desk, seen.ProfileVersion, cancellation);
+        var type = desk.RequestType(seen.Type)!;
+        var typed = WithWhatStays(type, seen, request.Answers);
+        FileAnswers.AddTo(typed, type, request.Files);
+        var form = FormCheck.Check(type, typed, request.Language);
+        if (!form.IsComplete)
+            throw new FormFault(form.Errors);
+        var inn = type.Answer(FieldMeaning.SchoolInn, form.Values);
+        if (type.OnePerSchool && inn is not null && inn != seen.Inn)
+            await DemandNoOther(db, seen, desk, type, inn, request.Language, cancellation);
+
+        var ticket = await db.LockTicket(seen.Id, cancellation);
+        var externalId = request.Token.ToString("n");
+        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == ticket.Desk && r.ExternalId == externalId, cancellation))
+            return new(IsChanged: true);
+        if (OwnForm.WhyReadOnly(ticket) is { } why)
+            throw new RuleViolation(why);
+        if (ticket.FormRevision != request.Revision || (ticket.Desk, ticket.Type) != (seen.Desk, seen.Type))
+            throw new StaleForm();
+
+        var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
+        var actor = new Actor(null, requester.Name ?? requester.Email ?? requester.Phone ?? "?", false, []);
+        var before = ticket.Fields;
+        // What the form does not ask for stays: the INN of a school that nobody knew.
+        var answers = before.Where(a => type.Field(a.Key) is null).Concat(form.Values).ToDictionary();
+        var changed = await correctForm.Handle(db, ticket, answers, actor, now, cancellation);
+        if (changed.Count == 0 && request.Files.Count == 0)
+            return new(IsChanged: false);
+
+        await joinTicket.Hear(db, ticket, new()
+        {
+            Channel = ChannelKeys.Web,
+            Account = ticket.Desk,
+            ExternalId = externalId,
+            Conversation = "",
+            Sender = new(actor.Name, actor.Name),
+            Text = CorrectionText.Of(type, before, answers, changed),
+            Attachments = request.Files,
+        }, other: null, now, cancellation);
+        if (request.Files.Count > 0)
+            await SettleFileRemarks(db, ticket, type, now, cancellation);
+        await db.KeepConsents(ticket.Id, type, answers.Where(a => changed.Contains(a.Key)).ToDictionary(), ChannelKeys.Web, actor.Name, now, cancellation);
+        if (inn is not null && inn != seen.Inn && await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation) is { } school)
+            await belongToSchool.Handle(db, ticket, school, actor, now, cancellation);
+        if (TellNamedPerson.AddressIn(type, answers) is { } named && named != TellNamedPerson.AddressIn(type, before))
+            await tellNamedPerson.Handle(db, desk, type, ticket, named, requester.Language, now, cancellation);
+        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = ticket.Desk, ExternalId = externalId, Sender = "", ReceivedAt = now, TicketId = ticket.Id });
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new(IsChanged: true);
+    }
+
+    /// <summary>A consent that was given stays given, and a file field keeps the name of its file: neither is asked for again.</summary>
+    private static Dictionary<string, string> WithWhatStays(RequestType type, Ticket ticket, IReadOnlyDictionary<string, string> answers)
+    {
+        var all = new Dictionary<string, string>(answers);
+        foreach (var field in type.Fields.Where(f => f.Kind is FieldKind.Consent or FieldKind.File && ticket.Fields.ContainsKey(f.Key)))
+        {
+            var isOfThisText = field.Consent?.Version is not { } version || ticket.Fields[field.Key] == version;
+            if (isOfThisText && !all.ContainsKey(field.Key))
+                all[field.Key] = ticket.Fields[field.Key];
+        }
+        return all;
+    }
+
+    /// <summary>A file of the same name is another file all the same.</summary>
+    private static async Task SettleFileRemarks(HelpdeskDbContext db, Ticket ticket, RequestType type, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var files = type.Fields.Where(f => f.Kind == FieldKind.File).Select(f => f.Key).ToList();
+        foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && files.Contains(r.Field)).ToListAsync(cancellation))
+            remark.Settle(now);
+    }
+
+    private static async Task DemandNoOther(
+        HelpdeskDbContext db, Ticket ticket, Desk desk, RequestType type, string inn, string language, CancellationToken cancellation)
+    {
+        if (await db.OpenApplication(desk.Key, type, inn, cancellation) is not { } other || other == ticket.Id)
+            return;
+        var number = await db.Tickets.Where(t => t.Id == other).Select(t => t.Number).SingleAsync(cancellation);
+        throw new FormFault(new Dictionary<string, string>
+        {
+            [type.Field(FieldMeaning.SchoolInn)!.Key] = language == "en"
+                ? $"The school with this INN has an application already: {number}. If the INN is right, write to us on this request's page, and we will join the two."
+                : $"От школы с этим ИНН заявка уже есть: № {number}. Если ИНН верный, напишите нам на странице этой заявки: мы соединим обе.",
+        });
+    }
+}
+
+/// <summary>The page was made from answers that are no longer the ticket's.</summary>
+public sealed class StaleForm() : Exception("The form was changed by somebody else.");
