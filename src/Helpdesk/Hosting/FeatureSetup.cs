@@ -1,6 +1,8 @@
 using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
+using Helpdesk.Connections.Access;
+using Helpdesk.Connections.Pages;
 using Helpdesk.Grading;
 using Helpdesk.People.Pages;
 using Helpdesk.ServiceLevels.Pages;
@@ -18,7 +20,7 @@ internal static class FeatureSetup
         services.AddScoped<Demo.DemoData>();
         services.AddSingleton<ITicketAction, ApproveApplication>();
         services.AddSingleton<ITicketAction, RejectApplication>();
-        services.AddSingleton<ITicketAction, GrantAccess>();
+        services.AddAccess();
         services.AddSingleton<ITicketAction, DeliverResult>();
         services.AddSingleton<ITicketAction, AnswerAppeal>();
     }
@@ -28,6 +30,7 @@ internal static class FeatureSetup
     {
         services.AddSingleton<SignedInPages>();
         services.AddSingleton<ActionViewOf>();
+        services.AddSingleton<AccessViewOf>();
         services.AddSingleton<SwitchWords>();
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();

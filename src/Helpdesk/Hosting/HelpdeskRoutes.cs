@@ -1,5 +1,6 @@
 using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
+using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
@@ -33,6 +34,8 @@ public static class HelpdeskRoutes
         app.MapSignInPages();
         app.MapPhonePages();
         app.MapTicketPages();
+        app.MapAccessPages();
+        app.MapSecretPages();
         app.MapLiveChanges();
         app.MapStaffPages();
         app.MapCalendarPages();

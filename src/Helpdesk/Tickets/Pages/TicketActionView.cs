@@ -16,5 +16,8 @@ public sealed record TicketActionView(string Key, string Name, string Icon, bool
     /// <summary>Stands in the menu at the end.</summary>
     public bool IsRare { get; init; }
 
+    /// <summary>The page where it is done; null when it is done here.</summary>
+    public string? Link { get; init; }
+
     public IReadOnlyList<FormFieldView> Questions { get; init; } = [];
 }

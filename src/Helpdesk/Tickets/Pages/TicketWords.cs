@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Connections.Access;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
@@ -43,6 +44,10 @@ internal static class TicketWords
         TicketEvents.Approved => Words.T($"заявка одобрена: {row.Detail}", $"application approved: {row.Detail}"),
         TicketEvents.Rejected => Words.T("заявка отклонена", "application rejected"),
         TicketEvents.AccessGiven => Words.T($"дан доступ: {System(row, type)}", $"access given: {System(row, type)}"),
+        TicketEvents.AccessRefused => Words.T($"доступ дать пока нельзя, {row.Detail}", $"access cannot be given yet, {row.Detail}"),
+        "access-cancelled" => Words.T($"система снята, {row.Detail}", $"system cancelled, {row.Detail}"),
+        "access-reissued" => Words.T($"доступ выдан заново: {System(row, type)}", $"new access given: {System(row, type)}"),
+        AccessEvents.SecretOpened => Words.T($"логин по ссылке открыт: {System(row, type)}", $"login opened by its link: {System(row, type)}"),
         TicketEvents.AccessComplete => Words.T("доступ ко всем выбранным системам дан", "access to every chosen system given"),
         TicketEvents.CardIssued => Words.T("новая карта выдана", "new card issued"),
         TicketEvents.CardBlocked => Words.T("карта заблокирована", "card blocked"),
