@@ -49,12 +49,12 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
         public DateTimeOffset? MetAt { get; init; }
 
         public DateTimeOffset? CancelledAt { get; init; }
-
-        /// <summary>Names of those who answer for it; empty when nobody is named.</summary>
-        public IReadOnlyList<string> Responsible { get; init; } = [];
     }
 
-    public sealed record Response(IReadOnlyList<Row> Rows, string? Next);
+    /// <param name="Responsible">Names of those who answer for it; empty when nobody is named.</param>
+    public sealed record Listed(Row Task, IReadOnlyList<string> Responsible);
+
+    public sealed record Response(IReadOnlyList<Listed> Rows, string? Next);
 
     public async Task<Response> Handle(Query query, Actor actor, CancellationToken cancellation)
     {
@@ -82,7 +82,7 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
         var rows = await db.Database.SqlQueryRaw<Row>(Sql(query.Ticket is not null, cursor is not null), [.. parameters]).ToListAsync(cancellation);
         var last = rows.Count > PageSize ? rows[PageSize - 1] : null;
         return new(
-            [.. rows.Take(PageSize).Select(r => r with { Responsible = [.. staff.For(r.Desk, r.Type, [r.System]).Select(p => p.Person.DisplayName).Distinct()] })],
+            [.. rows.Take(PageSize).Select(r => new Listed(r, [.. staff.For(r.Desk, r.Type, [r.System]).Select(p => p.Person.DisplayName).Distinct()]))],
             last is null ? null : new AccessCursor(last.IsMine, last.DueAt ?? AccessCursor.Never, last.Id).ToString());
     }
 

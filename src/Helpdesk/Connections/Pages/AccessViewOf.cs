@@ -23,13 +23,13 @@ public sealed class AccessViewOf(DeskCatalog desks, SignedInPages signedIn)
             Next = read.Next,
             Rows = [.. read.Rows.Select(r => new AccessRowView
             {
-                Id = r.Id,
-                System = desks.Find(r.Desk)?.Service(r.System)?.Name.In(Words.Language) ?? r.System,
-                School = r.School,
-                Number = r.Number,
-                State = State(Enum.Parse<AccessState>(r.State), r.Reason, r.DoneAt, r.DoneBy, moments),
-                Due = DueOf(r),
-                IsMine = r.IsMine,
+                Id = r.Task.Id,
+                System = desks.Find(r.Task.Desk)?.Service(r.Task.System)?.Name.In(Words.Language) ?? r.Task.System,
+                School = r.Task.School,
+                Number = r.Task.Number,
+                State = State(Enum.Parse<AccessState>(r.Task.State), r.Task.Reason, r.Task.DoneAt, r.Task.DoneBy, moments),
+                Due = DueOf(r.Task),
+                IsMine = r.Task.IsMine,
                 Responsible = r.Responsible,
             })],
         };

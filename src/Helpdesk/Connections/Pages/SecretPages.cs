@@ -66,7 +66,14 @@ public static class SecretPages
     {
         var now = time.Instant;
         var state = found?.Secret.StateAt(now);
-        var view = new SecretView { Token = token, State = state, FormToken = tokens.Issue(), Problem = problem };
+        var view = new SecretView
+        {
+            Token = token,
+            State = state,
+            FormToken = tokens.Issue(),
+            Problem = problem,
+            IsTooLate = found is not null && state is not SecretState.Ready && !JoinTicket.Takes(found.Ticket, now),
+        };
         if (found is not null)
         {
             var (secret, zone) = (found.Secret, found.Desk.Calendar.Zone);

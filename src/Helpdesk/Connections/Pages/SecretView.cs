@@ -24,6 +24,9 @@ public sealed record SecretView
     /// <summary>New access was asked for by this link already.</summary>
     public bool IsAsked { get; init; }
 
+    /// <summary>Its ticket was closed too long ago to ask for anything on it.</summary>
+    public bool IsTooLate { get; init; }
+
     /// <summary>One-time token of the form.</summary>
     public required string FormToken { get; init; }
 
