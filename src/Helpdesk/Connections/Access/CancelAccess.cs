@@ -15,11 +15,11 @@ internal sealed class CancelAccess(RecordEvent recordEvent, ReplyToRequester rep
         var task = access.Task(context.Input.Target);
         var name = access.System(task).Name;
         if (!task.IsWaiting)
-            throw new RuleViolation($"Доступ к системе «{name.Ru}» уже дан или снят.", $"Access to “{name.En}” has been given or cancelled already.");
+            throw new RuleViolation($"Доступ к системе {name.Ru} уже дан или снят.", $"Access to {name.En} has been given or cancelled already.");
 
         task.Cancel(context.Actor, reason, context.Now);
         var requester = await access.Requester(cancellation);
-        var text = requester.Language == "en" ? $"“{name.En}” is not connected. Reason: {reason}" : $"Систему «{name.Ru}» не подключаем. Причина: {reason}";
+        var text = requester.Language == "en" ? $"{name.En} is not connected. Reason: {reason}" : $"Систему {name.Ru} не подключаем. Причина: {reason}";
         await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text }, context.Actor, context.Now, cancellation);
         await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, $"{name.Ru}: {reason}", cancellation);
         await settle.Handle(access, cancellation);

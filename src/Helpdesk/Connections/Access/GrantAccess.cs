@@ -62,7 +62,7 @@ internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester repl
     {
         var name = access.System(task).Name;
         return task.State == AccessState.Given
-            ? new RuleViolation($"Доступ к системе «{name.Ru}» уже дан.", $"Access to “{name.En}” has been given already.")
-            : new RuleViolation($"Доступ к системе «{name.Ru}» больше не нужен: {task.Reason}", $"Access to “{name.En}” is not wanted any more: {task.Reason}");
+            ? new RuleViolation($"Доступ к системе {name.Ru} уже дан.", $"Access to {name.En} has been given already.")
+            : new RuleViolation($"Доступ к системе {name.Ru} больше не нужен: {task.Reason}", $"Access to {name.En} is not wanted any more: {task.Reason}");
     }
 }

@@ -20,13 +20,13 @@ internal sealed class RefuseAccess(RecordEvent recordEvent, ReplyToRequester rep
         await access.DemandMayGive([task], cancellation);
         var name = access.System(task).Name;
         if (!task.IsWaiting)
-            throw new RuleViolation($"Доступ к системе «{name.Ru}» уже дан или больше не нужен.", $"Access to “{name.En}” has been given or is not wanted any more.");
+            throw new RuleViolation($"Доступ к системе {name.Ru} уже дан или больше не нужен.", $"Access to {name.En} has been given or is not wanted any more.");
 
         task.Refuse(context.Actor, reason, context.Now);
         var requester = await access.Requester(cancellation);
         var text = requester.Language == "en"
-            ? $"Access to “{name.En}” cannot be given yet. Reason: {reason}\nWe go on with it and write again."
-            : $"Доступ к системе «{name.Ru}» пока дать нельзя. Причина: {reason}\nМы продолжаем этим заниматься и напишем ещё.";
+            ? $"Access to {name.En} cannot be given yet. Reason: {reason}\nWe go on with it and write again."
+            : $"Доступ к системе {name.Ru} пока дать нельзя. Причина: {reason}\nМы продолжаем этим заниматься и напишем ещё.";
         await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
         await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, $"{name.Ru}: {reason}", cancellation);
     }

@@ -19,7 +19,7 @@ internal sealed class ReissueAccess(RecordEvent recordEvent, ReplyToRequester re
         await access.DemandMayGive([task], cancellation);
         var name = access.System(task).Name;
         if (task.State != AccessState.Given)
-            throw new RuleViolation($"Доступ к системе «{name.Ru}» ещё не дан: выдайте его.", $"Access to “{name.En}” has not been given yet: give it.");
+            throw new RuleViolation($"Доступ к системе {name.Ru} ещё не дан: выдайте его.", $"Access to {name.En} has not been given yet: give it.");
         var secret = SecretText.From(context.Input.Values)
             ?? throw new RuleViolation("Впишите новый логин, пароль или текст доступа.", "Write the new login, password or text.");
 

@@ -32,7 +32,7 @@ internal sealed record TicketAccess(ActionContext Context, School School, IReadO
     /// <summary>The one task that an action names.</summary>
     /// <exception cref="RuleViolation">The application does not name that system.</exception>
     public AccessTask Task(string? system) => Tasks.FirstOrDefault(t => t.System == system) ?? throw (Option(system) is { } known
-        ? new RuleViolation($"Доступ к системе «{known.Name.Ru}» у школы уже был: выдавать его по этой заявке не нужно.", $"The school had access to “{known.Name.En}” before: this ticket need not give it.")
+        ? new RuleViolation($"Доступ к системе {known.Name.Ru} у школы уже был: выдавать его по этой заявке не нужно.", $"The school had access to {known.Name.En} before: this ticket need not give it.")
         : new RuleViolation("Этой системы в заявке нет.", "The application does not name this system."));
 
     /// <summary>Whoever works on the desk, and whoever answers for the system.</summary>

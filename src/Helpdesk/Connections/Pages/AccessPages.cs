@@ -12,6 +12,8 @@ namespace Helpdesk.Connections.Pages;
 /// <summary><c>/access</c>: what access is to be given, and giving it. The doing is that of the API: <see cref="ActOnTicket"/>.</summary>
 public static class AccessPages
 {
+    private static readonly string[] Secret = ["login", "password", "note"];
+
     public static void MapAccessPages(this IEndpointRouteBuilder routes)
     {
         var staff = routes.MapGroup("/access").RequireAuthorization();
@@ -57,7 +59,13 @@ public static class AccessPages
         var text = form["text"].ToString();
         try
         {
-            var values = new[] { "login", "password", "note" }.ToDictionary(name => name, name => form["v-" + name].ToString());
+            var isOutside = form["outside"].Count > 0;
+            var values = Secret.ToDictionary(name => name, name => isOutside ? "" : form["v-" + name].ToString());
+            // A slip of the hand is not to tell a school that it has what it has not.
+            if (action == TicketActions.Grant && !isOutside && values.Values.All(string.IsNullOrWhiteSpace))
+                throw new RuleViolation(
+                    "Впишите логин и пароль или отметьте, что доступ уже передан другим путём.",
+                    "Write the login and the password, or say that the access was given in another way.");
             await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }), actor, cancellation);
             return TypedResults.LocalRedirect($"/access/{id}?done={act}");
         }

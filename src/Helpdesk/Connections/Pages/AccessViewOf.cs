@@ -28,7 +28,7 @@ public sealed class AccessViewOf(DeskCatalog desks, SignedInPages signedIn)
                 School = r.Task.School,
                 Number = r.Task.Number,
                 State = State(Enum.Parse<AccessState>(r.Task.State), r.Task.Reason, r.Task.DoneAt, r.Task.DoneBy, moments),
-                Due = DueOf(r.Task),
+                Due = r.Task.State is nameof(AccessState.Open) or nameof(AccessState.Refused) ? DueOf(r.Task) : null,
                 IsMine = r.Task.IsMine,
                 Responsible = r.Responsible,
             })],
@@ -48,7 +48,7 @@ public sealed class AccessViewOf(DeskCatalog desks, SignedInPages signedIn)
             Inn = read.School.Inn,
             Number = read.Ticket.Number,
             State = State(task.State, task.Reason, task.DoneAt, task.DoneBy, moments),
-            Due = clock is null ? null : TicketWords.Due(clock),
+            Due = clock is null || !task.IsWaiting ? null : TicketWords.Due(clock),
             Deadline = clock is null ? null : DeadlineOf(clock, read.Desk, moments),
             PersonName = read.Person?.Name,
             PersonPosition = read.Person?.Position,
@@ -96,7 +96,6 @@ public sealed class AccessViewOf(DeskCatalog desks, SignedInPages signedIn)
     private static AccessLinkView LinkOf(ReadAccessTask.Link link, Moments moments)
     {
         var (secret, letter) = link;
-        var issued = Words.T($"Ссылка от {moments.Full(secret.IssuedAt)}, выдал(а) {secret.IssuedBy}: {secret.SentTo}", $"Link of {moments.Full(secret.IssuedAt)} by {secret.IssuedBy}: {secret.SentTo}");
         var delivery = letter?.State switch
         {
             OutboxState.Delivered => Words.T($"отправлено {moments.Short(letter.DeliveredAt!.Value)}", $"sent {moments.Short(letter.DeliveredAt!.Value)}"),
@@ -116,6 +115,6 @@ public sealed class AccessViewOf(DeskCatalog desks, SignedInPages signedIn)
         if (secret.AskedAt is { } asked)
             opened += Words.T($"; новый доступ запросили {moments.Full(asked)}", $"; new access asked for {moments.Full(asked)}");
         var isTrouble = letter?.State is OutboxState.Failed or OutboxState.Unknown;
-        return new($"{issued}, {delivery}", opened, icon, isTrouble, isTrouble && state == SecretState.Ready && letter!.WipedAt is null ? letter.Id.ToString() : null);
+        return new($"{secret.SentTo}: {delivery}", opened, $"{moments.Full(secret.IssuedAt)} · {secret.IssuedBy}", icon, isTrouble, isTrouble && state == SecretState.Ready && letter!.WipedAt is null ? letter.Id.ToString() : null);
     }
 }

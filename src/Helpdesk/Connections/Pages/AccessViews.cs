@@ -98,4 +98,5 @@ public sealed record AccessTaskView
 /// <param name="Sent">To whom, with the state of the letter.</param>
 /// <param name="Opened">«открыта …», «ждёт, действует до …».</param>
 /// <param name="ResendId">Outbox row to send again; null when that cannot be done.</param>
-public sealed record AccessLinkView(string Sent, string Opened, string Icon, bool IsTrouble, string? ResendId);
+/// <param name="Issued">When and by whom.</param>
+public sealed record AccessLinkView(string Sent, string Opened, string Issued, string Icon, bool IsTrouble, string? ResendId);

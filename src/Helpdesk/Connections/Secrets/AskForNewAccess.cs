@@ -62,6 +62,6 @@ public sealed class AskForNewAccess(IDbContextFactory<HelpdeskDbContext> context
             SecretState.Revoked => $"она заменена новой {At(found.Secret.RevokedAt!.Value)}",
             _ => $"её срок истёк {At(found.Secret.ExpiresAt)}",
         };
-        return $"Прошу выдать доступ к системе «{found.System.Ru}» заново. Ссылка больше не показывает логин: {why}.";
+        return $"Прошу выдать доступ к системе {found.System.Ru} заново. Ссылка больше не показывает логин: {why}.";
     }
 }

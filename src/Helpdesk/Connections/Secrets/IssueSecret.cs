@@ -41,7 +41,7 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
             row.OrElse(other.Channel, other.Account, Addressed(letter, other, context));
         db.Outbox.Add(row);
         var requester = await access.Requester(cancellation);
-        return new(recipient, SpokenTime.Say(secret.ExpiresAt, zone, requester.Language));
+        return new(recipient, SpokenTime.SayFully(secret.ExpiresAt, zone, requester.Language));
     }
 
     private static async Task RevokeEarlier(HelpdeskDbContext db, Guid taskId, DateTimeOffset now, CancellationToken cancellation)

@@ -35,7 +35,8 @@ public sealed class OneTimeSecret
         IssuedAt = now;
         IssuedBy = issuedBy.Length <= 200 ? issuedBy : issuedBy[..200];
         SentTo = sentTo;
-        ExpiresAt = now + GoodFor;
+        // Whole minutes: people are told them.
+        ExpiresAt = (now + GoodFor).AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
     }
 
     public Guid Id { get; private set; }

@@ -44,7 +44,7 @@ public sealed class AskingAnewTests : IAsyncLifetime
 
         Assert.Equal("open", (await _desk.App.Ticket(_number)).GetProperty("status").GetString());
         var asked = (await _desk.App.Message(_number, "request")).GetProperty("text").GetString()!;
-        Assert.Contains("Прошу выдать доступ к системе «СГО» заново", asked);
+        Assert.Contains("Прошу выдать доступ к системе СГО заново", asked);
         Assert.Contains("она уже открыта пт 20 ноября, 12:00", asked);
 
         using var staff = await _desk.App.SignedIn("engineer@example.test");

@@ -135,7 +135,8 @@ public sealed class SecretLeakTests : IAsyncLifetime
         var task = await _desk.Task(number, "sgo");
         var page = await staff.Get($"/access/{task.Id}");
         Assert.Contains("Ссылку отправить некуда", page.Text);
-        await staff.Send(page, $"/access/{task.Id}/give", ("text", "Передано по телефону"));
+        Assert.Contains("отметьте, что доступ уже передан", (await staff.Send(page, $"/access/{task.Id}/give", ("text", "Передано"))).Expect(System.Net.HttpStatusCode.Conflict).Text);
+        await staff.Send(page, $"/access/{task.Id}/give", ("text", "Передано по телефону"), ("outside", "yes"));
         Assert.Equal("met", await _desk.Promise(number));
     }
 
