@@ -63,7 +63,7 @@ public sealed class ReadAccessTask(IDbContextFactory<HelpdeskDbContext> contexts
             School = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == task.SchoolId, cancellation),
             Clock = clocks.Find(c => desk.Promise(c.Promise)?.MetOn.Contains(TicketEvents.AccessComplete) == true),
             Person = recipient.Person,
-            LinkGoesTo = recipient.To is { } to ? $"{to.Name}, {to.First.Masked(language)}" : null,
+            LinkGoesTo = recipient.To?.Described(language),
             Links = await LinksOf(db, task.Id, cancellation),
             Responsible = staff,
             Actions = await ActionsOf(db, task, ticket, desk, type, actor, staff, cancellation),

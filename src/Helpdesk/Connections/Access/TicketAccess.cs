@@ -8,15 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Access;
 
-/// <summary>The access tasks of one ticket with its school, both held: the ticket's row by the caller, the school's here.</summary>
+/// <summary>The access tasks of one ticket, whose row the caller holds, with its school.</summary>
 internal sealed record TicketAccess(ActionContext Context, School School, IReadOnlyList<AccessTask> Tasks)
 {
     /// <exception cref="RuleViolation">The ticket belongs to no school.</exception>
     public static async Task<TicketAccess> Lock(ActionContext context, CancellationToken cancellation)
     {
         var (db, ticket) = (context.Db, context.Ticket);
-        var school = (await db.Schools.FromSql($"select * from school where id = {ticket.SchoolId} for update").ToListAsync(cancellation)).SingleOrDefault()
-            ?? throw new RuleViolation("Сначала укажите школу.", "Name the school first.");
+        var school = ticket.SchoolId is { } id ? await db.Schools.SingleAsync(s => s.Id == id, cancellation) : throw new RuleViolation("Сначала укажите школу.", "Name the school first.");
+        // Two tickets may give one school the same system. Its row is left alone: whoever approves holds that while waiting for the
+        // school's other tickets, of which this may be one.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"access/" + school.Id}, 0))", cancellation);
         var tasks = await db.AccessTasks.Where(t => t.TicketId == ticket.Id).ToListAsync(cancellation);
         if (tasks.Count == 0)
             tasks = await Overlooked(context, school, cancellation);

@@ -17,8 +17,8 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
     {
         /// <summary>For the requester and for staff: to whom the link went, without it.</summary>
         public string Told(string language) => language == "en"
-            ? $"A link to the login went to the responsible person: {To.Name}, {To.First.Masked(language)}. It shows the login once and is good until {Until}."
-            : $"Ссылка на логин отправлена ответственному лицу: {To.Name}, {To.First.Masked(language)}. Она покажет доступ один раз и действует до {Until}.";
+            ? $"A link to the login went to the responsible person: {To.Described(language)}. It shows the login once and is good until {Until}."
+            : $"Ссылка на логин отправлена ответственному лицу: {To.Described(language)}. Она покажет доступ один раз и действует до {Until}.";
     }
 
     public async Task<Sent> Handle(TicketAccess access, AccessTask task, SecretText text, CancellationToken cancellation)
@@ -30,8 +30,7 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
         await RevokeEarlier(db, task.Id, now, cancellation);
 
         var (id, token) = (Guid.CreateVersion7(now), SecretToken.New());
-        var sentTo = $"{recipient.Name}, {recipient.First.Masked("ru")}";
-        var secret = new OneTimeSecret(id, task.Id, token.Hash, token.Seal(id, text.ToBytes()), context.Actor.Name, sentTo, now);
+        var secret = new OneTimeSecret(id, task.Id, token.Hash, token.Seal(id, text.ToBytes()), context.Actor.Name, recipient.Described("ru"), now);
         db.OneTimeSecrets.Add(secret);
 
         var zone = context.Desk.Calendar.Zone;

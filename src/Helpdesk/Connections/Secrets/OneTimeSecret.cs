@@ -95,7 +95,7 @@ internal sealed class OneTimeSecretConfiguration : IEntityTypeConfiguration<OneT
         secret.ToTable("one_time_secret");
         secret.Property(s => s.Id).ValueGeneratedNever();
         secret.Property(s => s.IssuedBy).HasMaxLength(200);
-        secret.Property(s => s.SentTo).HasMaxLength(400);
+        secret.Property(s => s.SentTo).HasMaxLength(500);
         secret.HasOne<AccessTask>().WithMany().HasForeignKey(s => s.TaskId);
         secret.HasIndex(s => s.TokenHash).IsUnique();
         secret.HasIndex(s => s.TaskId);

@@ -30,6 +30,9 @@ internal sealed record SecretWay(string Channel, string Account, string Recipien
 /// <summary>Who gets the link: the responsible person of the application by the way they prefer, else by mail, else whoever asked by theirs.</summary>
 internal sealed record SecretRecipient(string Name, string Language, SecretWay First, SecretWay? Other)
 {
+    /// <summary>As staff and the requester may read it.</summary>
+    public string Described(string language) => string.Join(", ", new[] { Name, First.Masked(language) }.Where(part => part.Length > 0));
+
     /// <param name="Person">How the registry, or else the form, describes the responsible person; null when nobody is named.</param>
     /// <param name="To">Null when nobody can be written to.</param>
     public sealed record Found(SchoolPersonDetails? Person, SecretRecipient? To)
