@@ -17,7 +17,7 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
     public async Task<bool> Handle(HelpdeskDbContext db, Guid ticketId, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         var ticket = await db.LockTicket(ticketId, cancellation);
-        if (ticket.ResolvedAt is { } resolvedAt && now - resolvedAt > StaysReachable)
+        if (!Takes(ticket, now))
             return false;
 
         var said = await Hear(db, ticket, message, await OtherPerson(db, ticket, message, now, cancellation), now, cancellation);
@@ -75,6 +75,9 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
             .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), m => m.OtherPersonId, i => i.PersonId, (m, _) => m.OtherPersonId)
             .FirstOrDefaultAsync(cancellation);
     }
+
+    /// <summary>Something said now would still join it.</summary>
+    public static bool Takes(Ticket ticket, DateTimeOffset now) => !(now - ticket.ResolvedAt > StaysReachable);
 
     /// <summary>What joins a ticket is not acknowledged, but nobody should believe that a file arrived which did not.</summary>
     private async Task TellOfFilesNotTaken(

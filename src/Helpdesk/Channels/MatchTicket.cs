@@ -22,7 +22,7 @@ public sealed partial class MatchTicket
         // What was written to two desks at once is a ticket of each, and an answer to all joins each once.
         // One that was handed to another desk since is still answered at the mailbox it was written to.
         var (desk, account) = (message.Desk, message.Account);
-        var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice))
+        var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice || o.Kind == OutboxKind.AccessLink))
             .Join(db.Tickets, o => o.TicketId, t => (Guid?)t.Id, (o, t) => new { Id = o.MailMessageId!, o.Account, t.Desk, TicketId = (Guid?)t.Id })
             .Where(f => desk == null || f.Desk == desk || f.Account == account).Select(f => new { f.Id, f.TicketId }).ToListAsync(cancellation);
         var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == ChannelKeys.Email)

@@ -1,3 +1,4 @@
+using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Connections;
 
 /// <summary>Approves an application: the school enters the registry and the time for access begins (cl. 3.3, 3.4).</summary>
-internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester, BelongToSchool belongToSchool) : ITicketAction
+internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester, BelongToSchool belongToSchool, OpenAccessTasks openAccessTasks) : ITicketAction
 {
     public string Key => TicketActions.Approve;
 
@@ -29,6 +30,7 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
         var text = ApprovalLetter.TextFor(context, school, isNew, requester.Language);
         await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
         await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, school.Name, cancellation);
+        await openAccessTasks.Handle(context, school, cancellation);
     }
 
     private static async Task<(School School, bool IsNew)> EnterRegistry(ActionContext context, Person requester, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
+using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Connections.Review;
 using Helpdesk.Grading;
@@ -26,7 +27,7 @@ internal static class FeatureSetup
         services.AddSingleton<ITicketAction, ApproveApplication>();
         services.AddSingleton<ITicketAction, RejectApplication>();
         services.AddReview();
-        services.AddSingleton<ITicketAction, GrantAccess>();
+        services.AddAccess();
         services.AddSingleton<ITicketAction, DeliverResult>();
         services.AddSingleton<ITicketAction, AnswerAppeal>();
     }
@@ -38,6 +39,7 @@ internal static class FeatureSetup
         services.AddSingleton<ActionViewOf>();
         services.AddSingleton<ReviewViewOf>();
         services.AddScoped<ReviewDesk>();
+        services.AddSingleton<AccessViewOf>();
         services.AddSingleton<SwitchWords>();
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();

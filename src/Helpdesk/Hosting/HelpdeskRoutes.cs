@@ -43,6 +43,8 @@ public static class HelpdeskRoutes
         app.MapPhonePages();
         app.MapTicketPages();
         app.MapReviewPages();
+        app.MapAccessPages();
+        app.MapSecretPages();
         app.MapLiveChanges();
         app.MapStaffPages();
         app.MapCalendarPages();

@@ -36,11 +36,20 @@ public enum OutboxKind
     Breach,
     Dialog,
     Notice,
+
+    /// <summary>Tells staff of access that they are to give.</summary>
+    AccessTask,
+
+    /// <summary>Carries a one-time link: its text is shown to nobody else and wiped when it has arrived.</summary>
+    AccessLink,
 }
 
 /// <summary>One thing to be said outside, written in the same transaction as its cause.</summary>
 public sealed class OutboxMessage : ISignalsChange
 {
+    /// <summary>Ends the dedupe key of what goes the other way.</summary>
+    public const string Otherwise = "/otherwise";
+
     private OutboxMessage()
     {
     }
@@ -116,6 +125,9 @@ public sealed class OutboxMessage : ISignalsChange
 
     /// <summary>The way it takes when this one is closed; null when there is no other.</summary>
     public string? OtherWay { get; private set; }
+
+    /// <summary>When the text was taken out, because it was for the recipient alone; null while it is there.</summary>
+    public DateTimeOffset? WipedAt { get; private set; }
 
     /// <summary>Only what is to leave wakes the workers.</summary>
     public (string Signal, string Payload)? Signal => State == OutboxState.Pending ? (DatabaseSignals.OutboxWritten, "") : null;
@@ -201,7 +213,7 @@ public sealed class OutboxMessage : ISignalsChange
         State = OutboxState.Rerouted;
         LastError = Cut(reason);
         ClaimedUntil = null;
-        var other = new OutboxMessage($"{DedupeKey}/otherwise", Kind, way.Channel, way.Account, way.Message, now)
+        var other = new OutboxMessage(DedupeKey + Otherwise, Kind, way.Channel, way.Account, way.Message, now)
         {
             TicketId = TicketId,
             MessageId = MessageId,
@@ -217,9 +229,31 @@ public sealed class OutboxMessage : ISignalsChange
         Fail(reason);
     }
 
+    /// <summary>Takes the text out, also of the other way: what only the recipient may read is not kept.</summary>
+    public void Wipe(DateTimeOffset now)
+    {
+        Payload = JsonSerializer.Serialize(Message with { Text = "" }, Json);
+        OtherWay = null;
+        WipedAt ??= now;
+    }
+
+    /// <summary>Something newer has taken its place: it does not leave any more. What is on its way at this moment cannot be held.</summary>
+    public void Withdraw(DateTimeOffset now)
+    {
+        if (State is OutboxState.Sending)
+            return;
+        if (State is OutboxState.Pending or OutboxState.Failed or OutboxState.Unknown)
+            State = OutboxState.NotNeeded;
+        Wipe(now);
+    }
+
     /// <summary>A person asks for another try.</summary>
     public void SendAgain(DateTimeOffset now)
     {
+        if (WipedAt is not null)
+            throw new RuleViolation(
+                "Ссылка из этого сообщения уже стёрта, отправлять нечего: выдайте доступ заново.",
+                "The link of this message has been wiped, nothing is left to send: give new access.");
         if (State is not (OutboxState.Failed or OutboxState.Unknown))
             throw new RuleViolation("Отправить ещё раз можно только то, что не доставлено.", "Only what was not delivered can be sent again.");
         State = OutboxState.Pending;

@@ -7,6 +7,7 @@ public static class OutboxSetup
     public static void AddOutbox(this IServiceCollection services)
     {
         services.AddSingleton<ChannelRegistry>();
+        services.AddSingleton<StaffLetters>();
         services.AddSingleton<DeliverOutbox>();
         services.AddHostedService<OutboxWorker>();
     }

@@ -12,6 +12,7 @@ public sealed class ActOnTicket(
     IDbContextFactory<HelpdeskDbContext> contexts,
     DeskVersions desks,
     IEnumerable<ITicketAction> actions,
+    IEnumerable<IAfterAction> afterwards,
     RecordEvent recordEvent,
     ReplyToRequester replyToRequester,
     IOptions<HelpdeskSettings> settings,
@@ -65,6 +66,8 @@ public sealed class ActOnTicket(
             await feature.Handle(context, cancellation);
         else
             await RecordOnly(context, cancellation);
+        foreach (var after in afterwards)
+            await after.Handle(context, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }

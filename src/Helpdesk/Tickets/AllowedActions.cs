@@ -29,6 +29,19 @@ public static class AllowedActions
     /// <summary>Ends a ticket that needs no answer (spam, a double, taken back): its clocks stop, with a reason that is kept.</summary>
     public const string Withdraw = "withdraw";
 
+    /// <summary>The school gave one of the chosen systems up.</summary>
+    public const string CancelAccess = "cancel-access";
+
+    /// <summary>A new login for access that was given before.</summary>
+    public const string ReissueAccess = "reissue-access";
+
+    /// <summary>Of every type that gives access.</summary>
+    private static readonly RequestAction[] OfAccess =
+    [
+        new(CancelAccess, "access-cancelled", new LocalText("Система больше не нужна", "The system is not wanted")),
+        new(ReissueAccess, "access-reissued", new LocalText("Выдать доступ заново", "Give new access")),
+    ];
+
     private static readonly RequestAction[] OfEveryTicket =
     [
         new(Take, "assigned", new LocalText("Взять себе", "Take")),
@@ -49,7 +62,7 @@ public static class AllowedActions
     {
         var own = type.Actions;
         IEnumerable<RequestAction> ends = [.. own.Any(a => a.Key == Resolve.Key) ? [] : new[] { Resolve }, .. own.Any(a => a.Key == Reopen.Key) ? [] : new[] { Reopen }];
-        return [.. own, .. ends, .. OfEveryTicket];
+        return [.. own, .. own.Any(a => a.Key == TicketActions.Grant) ? OfAccess : [], .. ends, .. OfEveryTicket];
     }
 
     /// <summary>Done now and then, and never first: kept out of the way on the page.</summary>
@@ -61,25 +74,31 @@ public static class AllowedActions
     public static bool May(Actor actor, string desk, RequestType type, string action) => action switch
     {
         Take or Assign => actor.May(Right.Assign, desk),
+        CancelAccess => actor.May(Right.Decide, desk),
         _ when IsDecision(action) => actor.May(Right.Decide, desk),
+        // Also whoever answers for the system, whatever they are on the desk: the action itself knows which one it is.
+        TicketActions.Grant or TicketActions.RefuseAccess or ReissueAccess => actor.May(Right.See, desk),
         _ => actor.May(Right.Work, desk) || actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk),
     };
 
     /// <summary>Null when the ticket allows it now, else the reason why not.</summary>
-    /// <param name="events">Names of what has happened on the ticket at its desk (<see cref="EventsAtDesk"/>).</param>
+    /// <param name="events">Names of what has happened on the ticket at its desk (<see cref="EventsAtDesk"/>), each as often as it did.</param>
     public static LocalText? WhyNot(Ticket ticket, string action, IReadOnlyCollection<string> events)
     {
         if (action == TicketActions.Reopen)
             return ticket.IsOpen ? new("Заявка и так открыта.", "The ticket is open already.") : null;
+        if (action == ReissueAccess)
+            return events.Contains(TicketEvents.AccessGiven) ? null : new("Доступ по этой заявке ещё не давали.", "No access has been given on this ticket yet.");
         if (!ticket.IsOpen)
             return new("Заявка закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on.");
         return action switch
         {
             _ when IsDecision(action) && ticket.Outcome is not null =>
                 new("По заявке уже принято решение.", "The application has been decided already."),
-            TicketActions.Grant when ticket.Outcome != "approved" =>
+            TicketActions.Grant or TicketActions.RefuseAccess or CancelAccess when ticket.Outcome != "approved" =>
                 new("Сначала одобрите заявку.", "Approve the application first."),
-            TicketActions.Grant when events.Contains(TicketEvents.AccessComplete) =>
+            // Approved again after it was reopened, it is complete once more.
+            TicketActions.Grant or TicketActions.RefuseAccess or CancelAccess when events.Count(e => e == TicketEvents.AccessComplete) >= events.Count(e => e == TicketEvents.Approved) =>
                 new("Доступ ко всем выбранным системам уже дан.", "Access to every chosen system has been given."),
             TicketActions.Answer when events.Contains(TicketEvents.Answered) => new("На обращение уже дан ответ.", "The appeal has been answered."),
             TicketActions.Answer when !events.Contains(TicketEvents.AppealRegistered) => new("Сначала зарегистрируйте обращение.", "Register the appeal first."),

@@ -31,3 +31,9 @@ public interface ITicketAction
 
     Task Handle(ActionContext context, CancellationToken cancellation);
 }
+
+/// <summary>What a feature does after actions that are not its own, in the same transaction.</summary>
+public interface IAfterAction
+{
+    Task Handle(ActionContext context, CancellationToken cancellation);
+}

@@ -67,7 +67,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             throw new TicketNotFound();
         var read = await Read(db, ticket, cancellation);
         actor.DemandSight(read.Desk, ticket.Type);
-        var events = EventsAtDesk.Of(read.Events).Select(e => e.Name).ToHashSet();
+        var events = EventsAtDesk.Of(read.Events).Select(e => e.Name).ToList();
         var responsible = await ResponsibleStaff.Load(db, [ticket.Desk], cancellation);
         return read with
         {
@@ -121,7 +121,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             Clocks = clocks,
             ClockDesks = await DesksOf(clocks, cancellation),
             Outgoing = await db.Outbox.AsNoTracking()
-                .Where(o => o.TicketId == ticket.Id && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice))
+                .Where(o => o.TicketId == ticket.Id && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice || o.Kind == OutboxKind.AccessLink))
                 .OrderBy(o => o.Sequence).ToListAsync(cancellation),
             Others = await db.Tickets.AsNoTracking()
                 .Where(t => t.RequesterId == ticket.RequesterId && t.Id != ticket.Id && t.Desk == ticket.Desk)

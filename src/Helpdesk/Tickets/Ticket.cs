@@ -237,7 +237,7 @@ public sealed class Ticket : ISignalsChange
 
     private void Said(string text, DateTimeOffset now)
     {
-        var line = text.ReplaceLineEndings(" ").Trim();
+        var line = OneTimeLinks.Hidden(text).ReplaceLineEndings(" ").Trim();
         LastMessagePreview = line.Length <= 160 ? line : line[..159] + "…";
         LastMessageAt = now;
         UpdatedAt = now;

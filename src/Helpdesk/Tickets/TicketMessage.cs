@@ -25,7 +25,7 @@ public sealed class TicketMessage
         Id = id ?? Guid.CreateVersion7(now);
         TicketId = ticketId;
         Kind = kind;
-        Text = text;
+        Text = OneTimeLinks.Hidden(text);
         Channel = channel;
         CreatedAt = now;
     }
@@ -79,7 +79,7 @@ public sealed class TicketMessage
     public TicketMessage Came(string? externalId, string? fullText, bool isAutomatic)
     {
         ExternalId = externalId is { Length: > 998 } ? externalId[..998] : externalId;
-        FullText = fullText;
+        FullText = fullText is null ? null : OneTimeLinks.Hidden(fullText);
         IsAutomatic = isAutomatic;
         return this;
     }

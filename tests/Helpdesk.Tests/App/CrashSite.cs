@@ -51,9 +51,10 @@ public sealed class CrashSite : IAsyncDisposable
 
     /// <summary>Starts the program and returns when it is open.</summary>
     /// <param name="smtpPort">Null for the mail server's own.</param>
-    public async Task Run(int? smtpPort = null)
+    /// <param name="desk">Whose the mailbox is.</param>
+    public async Task Run(int? smtpPort = null, string desk = "multipas")
     {
-        var environment = MailDesk.Mailbox(Mail, 0, "multipas", Mailbox).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => (string?)s.Value);
+        var environment = MailDesk.Mailbox(Mail, 0, desk, Mailbox).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => (string?)s.Value);
         if (smtpPort is { } port)
             environment["Channels__Email__0__SmtpPort"] = port.ToString(CultureInfo.InvariantCulture);
         environment["ConnectionStrings__Helpdesk"] = _database.ConnectionString;

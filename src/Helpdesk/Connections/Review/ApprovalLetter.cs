@@ -1,3 +1,4 @@
+using Helpdesk.Connections.Access;
 using System.Text;
 using Helpdesk.Schools;
 using Helpdesk.Texts;
@@ -15,7 +16,7 @@ internal static class ApprovalLetter
         var text = new StringBuilder();
         text.Append(english ? "The application is approved" : "Заявка одобрена");
         text.AppendLine(isNew ? english ? ", the school is entered in the registry." : ", школа внесена в реестр." : ".");
-        var systems = string.Join(", ", GrantAccess.ChosenSystems(type, context.Ticket).Select(s => s.Name.In(language)));
+        var systems = string.Join(", ", ChosenSystems.Of(type, context.Ticket).Select(s => s.Name.In(language)));
         if (systems.Length > 0)
             text.AppendLine($"{(english ? "Systems" : "Системы")}: {systems}.");
         var zone = school.Zone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : desk.Calendar.Zone;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.ServiceLevels.Alerts;
 
 /// <summary>Writes alerts into the outbox, in the transaction of the caller, who saves.</summary>
-public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail digests, ChannelRegistry channels, DeskCatalog desks)
+public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail digests, StaffLetters letters, DeskCatalog desks)
 {
     private const int LinesOfMail = 50;
     private const int LinesOfChat = 15;
@@ -46,24 +46,8 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
         return 1;
     }
 
-    /// <summary>To the chat, where the channel says so and one is linked; what does not arrive there goes by mail after all.</summary>
-    private OutboxMessage Letter(string dedupeKey, OutboxKind kind, StaffUser person, string channel, string desk, AlertWords words, DateTimeOffset now)
-    {
-        var account = channels.For(ChannelKeys.Email, desk)?.Account ?? "";
-        var domain = account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
-        var letter = new OutgoingMessage
-        {
-            Recipient = person.Email!,
-            Subject = words.Title,
-            Text = words.Text,
-            MessageId = $"{Guid.CreateVersion7(now):n}@{domain}",
-            IsAutomatic = true,
-        };
-        if (!IsByTelegram(person, channel))
-            return new(dedupeKey, kind, ChannelKeys.Email, account, letter, now);
-        var said = new OutgoingMessage { Recipient = person.TelegramChat!, Text = $"{words.Title}\n\n{words.Text}", IsAutomatic = true };
-        return new OutboxMessage(dedupeKey, kind, ChannelKeys.Telegram, person.TelegramAccount!, said, now).OrElse(ChannelKeys.Email, account, letter);
-    }
+    private OutboxMessage Letter(string dedupeKey, OutboxKind kind, StaffUser person, string channel, string desk, AlertWords words, DateTimeOffset now) =>
+        letters.To(person, channel == ChannelKeys.Telegram, desk, dedupeKey, kind, words.Title, words.Text, now);
 
     /// <summary>A chat may have been unlinked since the alert was written: then it is a mail after all.</summary>
     private static bool IsByTelegram(StaffUser person, string channel) =>

@@ -48,6 +48,18 @@ internal sealed class AlertStaff
         return others.FirstOrDefault(people => people.Any(), []).Select(person => (person, ChannelKeys.Email));
     }
 
+    /// <summary>
+    /// Whose work a service is: the technical side of those who answer for it, else the other side, else the engineers of the desk, its
+    /// managers, the administrators. Work always finds somebody.
+    /// </summary>
+    public IReadOnlyList<Guid> ForService(string desk, string type, string service)
+    {
+        var named = _responsible.For(desk, type, [service]).Where(r => _reachable.ContainsKey(r.Person.Id)).ToLookup(r => r.Side, r => r.Person.Id);
+        IEnumerable<Guid>[] others =
+            [named[ResponsibleSide.Technical], named[ResponsibleSide.Organisational], _byRole[(desk, DeskRoleKind.Engineer)], _byRole[(desk, DeskRoleKind.Manager)], _administrators];
+        return [.. others.FirstOrDefault(people => people.Any(), []).Distinct()];
+    }
+
     /// <summary>Whoever has no chat linked gets a mail instead.</summary>
     private string ChannelFor(Guid person, string channel) => channel == ChannelKeys.Telegram && !_reachable[person] ? ChannelKeys.Email : channel;
 

@@ -1,4 +1,3 @@
-using Helpdesk.Connections;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
@@ -25,21 +24,24 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
                 Url = TicketLinks.Review(read.Ticket.Number),
             });
         // Whoever has not taken the ticket takes it first; then the main action of its type stands out.
-        foreach (var action in read.Actions.Where(a => read.Type.Checklist.Count == 0 || !AllowedActions.IsDecision(a.Key)).OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
+        foreach (var action in read.Actions.Where(a => HasButton(a) && (read.Type.Checklist.Count == 0 || !AllowedActions.IsDecision(a.Key))).OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
         {
             views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main && !views.Any(v => v.IsMain), action.Key is Actions.Reject or AllowedActions.Withdraw, HintOf(action.Key))
             {
-                IsRare = AllowedActions.IsRare(action.Key),
+                IsRare = AllowedActions.IsRare(action.Key) || action.Key == AllowedActions.ReissueAccess,
+                Url = action.Key is Actions.Grant or AllowedActions.ReissueAccess ? $"/access?ticket={Uri.EscapeDataString(read.Ticket.Number)}" : null,
                 Questions = [.. (await QuestionsOf(action.Key, read, cancellation)).Select(q => q with { Scope = action.Key })],
             });
         }
         return views;
     }
 
+    /// <summary>What is done to one system has its buttons on the page of that system.</summary>
+    private static bool HasButton(RequestAction action) => action.Key is not (Actions.RefuseAccess or AllowedActions.CancelAccess);
+
     private async Task<IReadOnlyList<FormFieldView>> QuestionsOf(string action, ReadTicket.Response read, CancellationToken cancellation) => action switch
     {
         AllowedActions.Assign => [await People(read.Ticket, cancellation)],
-        Actions.Grant => [await Systems(read, cancellation), Text(Words.T("Что сообщить школе (логин и пароль сюда не пишите)", "What to tell the school (no login or password here)"), false)],
         Actions.Reject => [Text(Words.T("Причина", "Reason"), true)],
         AllowedActions.Wait => [Reason(Words.T("Чего ждём", "What is waited for"))],
         AllowedActions.SetSchool => [.. School(read)],
@@ -64,20 +66,6 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
             Kind = FieldKind.Choice,
             Options = [new("", Words.T("Никому, вернуть в очередь", "Nobody, back to the queue")), .. people.Select(p => new Choice(p.Id.ToString(), p.DisplayName))],
             Values = [ticket.AssigneeId?.ToString() ?? ""],
-        };
-    }
-
-    private async Task<FormFieldView> Systems(ReadTicket.Response read, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var given = await GrantAccess.GivenSystems(db, read.Ticket.Id, cancellation);
-        return new()
-        {
-            Name = "target",
-            Label = Words.T("К каким системам дан доступ", "Systems access is given to"),
-            Kind = FieldKind.MultiChoice,
-            IsRequired = true,
-            Options = [.. GrantAccess.ChosenSystems(read.Type, read.Ticket).Where(s => !given.Contains(s.Key)).Select(s => new Choice(s.Key, s.Name.In(Words.Language)))],
         };
     }
 
@@ -130,7 +118,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         AllowedActions.Take => "person",
         AllowedActions.Assign or Actions.CreateGroup => "people",
         Actions.Reject or AllowedActions.Withdraw => "cross",
-        Actions.Grant => "key",
+        Actions.Grant or AllowedActions.ReissueAccess => "key",
         Actions.Arrive => "school",
         Actions.IssueCard or Actions.BlockCard => "card",
         Actions.DeliverResult or Actions.Answer => "send",

@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels;
+using Helpdesk.Connections.Secrets;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -90,12 +91,12 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             Files = [.. read.Attachments[m.Id].Select(a => FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
             Delivery = outgoing[m.Id].LastOrDefault() is { } row ? DeliveryOf(row) : null,
         });
-        var confirmed = read.Outgoing.Where(o => o.Kind is OutboxKind.Acknowledgement or OutboxKind.Notice).Select(o => (ConversationItem)new MessageView(o.CreatedAt)
+        var confirmed = read.Outgoing.Where(o => o.Kind is OutboxKind.Acknowledgement or OutboxKind.Notice || IsLinkUnderWay(o)).Select(o => (ConversationItem)new MessageView(o.CreatedAt)
         {
             Id = "o-" + o.Id.ToString("n"),
             Side = MessageSide.Automatic,
             Author = o.Kind == OutboxKind.Acknowledgement ? Words.T("Подтверждение", "Acknowledgement") : Words.T("Извещение", "Notice"),
-            Text = o.Message.Text,
+            Text = o.Kind == OutboxKind.AccessLink ? LinkSent(o) : o.Message.Text,
             Channel = o.Channel,
             Delivery = DeliveryOf(o),
         });
@@ -103,6 +104,16 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
         var events = read.Events.Where(e => e.Name is not (TicketEvents.Replied or TicketEvents.Registered))
             .Select(e => (ConversationItem)new EventView(e.At, switchWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null));
         return said.Concat(confirmed).Concat(events).OrderBy(item => item.At);
+    }
+
+    /// <summary>The way it took last; what a newer link has replaced is not worth a line.</summary>
+    private static bool IsLinkUnderWay(OutboxMessage row) => row.Kind == OutboxKind.AccessLink && row.State is not (OutboxState.Rerouted or OutboxState.NotNeeded);
+
+    /// <summary>To whom a one-time link went; the link itself is for the recipient alone.</summary>
+    private static string LinkSent(OutboxMessage row)
+    {
+        var to = new SecretWay(row.Channel, row.Account, row.Message.Recipient).Masked(Words.Language);
+        return Words.T($"Ссылка на доступ: {to}", $"Link to the access: {to}");
     }
 
     internal static AttachmentView FileOf(Attachment file, string url) => new(file.FileName, file.Length, file.Sha256 is null ? null : url, file.Missing switch
@@ -115,7 +126,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
     private static DeliveryView DeliveryOf(OutboxMessage row) => row.State switch
     {
         OutboxState.Delivered or OutboxState.NotNeeded => new(DeliveryTone.Sent, row.DeliveredAt),
-        OutboxState.Failed => new(DeliveryTone.Failed, null, row.LastError, row.Id.ToString()),
+        OutboxState.Failed => new(DeliveryTone.Failed, null, row.LastError, row.WipedAt is null ? row.Id.ToString() : null),
         OutboxState.Unknown => new(DeliveryTone.Unknown, null, row.LastError, row.Id.ToString()),
         _ => new(DeliveryTone.Pending, row.Attempts > 0 ? row.NextAttemptAt : null, row.LastError),
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
@@ -47,8 +48,11 @@ internal static class TicketWords
         TicketEvents.FormCorrected => Words.T("заявление исправлено", "application corrected") + Fields(row, type),
         TakeBackRemark.Event => Words.T("замечание снято", "remark taken back") + Fields(row, type),
         TicketEvents.PersonDenied => Words.T($"«Это не я»: {row.Detail} не ответственное лицо", $"“It is not me”: {row.Detail} is not the responsible person"),
-        TicketEvents.AccessRefused => Words.T("доступ дать нельзя: ", "access cannot be given: ") + Refused(row, type),
         TicketEvents.AccessGiven => Words.T($"дан доступ: {System(row, type)}", $"access given: {System(row, type)}"),
+        TicketEvents.AccessRefused => Words.T($"доступ дать пока нельзя, {row.Detail}", $"access cannot be given yet, {row.Detail}"),
+        "access-cancelled" => Words.T($"система снята, {row.Detail}", $"system cancelled, {row.Detail}"),
+        "access-reissued" => Words.T($"доступ выдан заново: {System(row, type)}", $"new access given: {System(row, type)}"),
+        AccessEvents.SecretOpened => Words.T($"логин по ссылке открыт: {System(row, type)}", $"login opened by its link: {System(row, type)}"),
         TicketEvents.AccessComplete => Words.T("доступ ко всем выбранным системам дан", "access to every chosen system given"),
         TicketEvents.CardIssued => Words.T("новая карта выдана", "new card issued"),
         TicketEvents.CardBlocked => Words.T("карта заблокирована", "card blocked"),
@@ -120,13 +124,7 @@ internal static class TicketWords
                 : Words.T($"изменён календарь, срок был {moments.Full(from)}, стал {moments.Full(to)}", $"calendar changed, the deadline was {moments.Full(from)}, is now {moments.Full(to)}")
             : row.Name;
 
-    private static string System(TicketEvent row, RequestType type) => System(row.Detail ?? "", type);
-
-    private static string System(string key, RequestType type) => type.ServiceField?.Options.FirstOrDefault(o => o.Key == key)?.Name.In(Words.Language) ?? key;
-
-    /// <summary>The system on the first line of the detail, the reason after it.</summary>
-    private static string Refused(TicketEvent row, RequestType type) =>
-        (row.Detail ?? "").Split('\n', 2) is [var key, var reason] ? $"{System(key, type)}, {reason}" : System(row, type);
+    private static string System(TicketEvent row, RequestType type) => type.ServiceField?.Options.FirstOrDefault(o => o.Key == row.Detail)?.Name.In(Words.Language) ?? row.Detail ?? "";
 
     /// <summary>The fields that the detail names by their keys.</summary>
     private static string Fields(TicketEvent row, RequestType type) =>

@@ -1,0 +1,68 @@
+using Helpdesk.Connections.Secrets;
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Schools;
+using Helpdesk.Tickets;
+
+namespace Helpdesk.Connections.Access;
+
+/// <summary>
+/// Access to chosen systems is given: with a login, which leaves by a one-time link, or without, when it was given outside. With the last
+/// of them the promise of 24 hours is kept (cl. 3.4).
+/// </summary>
+internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester replyToRequester, IssueSecret issueSecret, SettleAccess settle) : ITicketAction
+{
+    public string Key => TicketActions.Grant;
+
+    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    {
+        var (db, ticket, input) = (context.Db, context.Ticket, context.Input);
+        var access = await TicketAccess.Lock(context, cancellation);
+        var tasks = Asked(access, input.Target);
+        await access.DemandMayGive(tasks, cancellation);
+        var secret = SecretText.From(input.Values);
+        if (secret is not null && tasks.Count > 1)
+            throw new RuleViolation("Логин и пароль выдают к одной системе за раз: выберите её.", "A login is given to one system at a time: choose it.");
+
+        var edit = new SchoolEdit(db, access.School, context.Actor, context.Now, null, ticket.Id);
+        foreach (var task in tasks)
+        {
+            task.Give(context.Actor, context.Now);
+            await edit.Give(ticket.Desk, task.System, cancellation);
+            await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, task.System, cancellation);
+        }
+        var sent = secret is null ? null : await issueSecret.Handle(access, tasks[0], secret, cancellation);
+        await Say(access, tasks, sent, cancellation);
+        await settle.Handle(access, cancellation);
+    }
+
+    private async Task Say(TicketAccess access, IReadOnlyList<AccessTask> tasks, IssueSecret.Sent? sent, CancellationToken cancellation)
+    {
+        var context = access.Context;
+        var requester = await access.Requester(cancellation);
+        var names = string.Join(", ", tasks.Select(t => access.System(t).Name.In(requester.Language)));
+        var text = requester.Language == "en" ? $"Access given: {names}." : $"Дан доступ: {names}.";
+        if (sent is not null)
+            text += " " + sent.Told(requester.Language);
+        if (context.Input.Text is { Length: > 0 } words)
+            text += "\n" + words;
+        await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
+    }
+
+    /// <summary>The tasks named; without a name all that are left.</summary>
+    private static IReadOnlyList<AccessTask> Asked(TicketAccess access, string? target)
+    {
+        var keys = (target ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
+        if (keys.Count == 0)
+            return access.Waiting.ToList() is { Count: > 0 } left ? left : throw new RuleViolation("Выдавать больше нечего.", "Nothing is left to be given.");
+        return [.. keys.Select(access.Task).Select(task => task.IsWaiting ? task : throw NotLeft(access, task))];
+    }
+
+    private static RuleViolation NotLeft(TicketAccess access, AccessTask task)
+    {
+        var name = access.System(task).Name;
+        return task.State == AccessState.Given
+            ? new RuleViolation($"Доступ к системе {name.Ru} уже дан.", $"Access to {name.En} has been given already.")
+            : new RuleViolation($"Доступ к системе {name.Ru} больше не нужен: {task.Reason}", $"Access to {name.En} is not wanted any more: {task.Reason}");
+    }
+}

@@ -1,0 +1,29 @@
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace Helpdesk.Connections.Secrets;
+
+/// <summary>A login that nobody fetched in time is not kept, neither sealed nor in a letter that never left.</summary>
+public sealed class WipeOldSecrets(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+{
+    public async Task Run(CancellationToken cancellation)
+    {
+        var now = time.Instant;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var old = await db.OneTimeSecrets.FromSql($"select * from one_time_secret where expires_at <= {now} and sealed is not null limit 200 for update skip locked").ToListAsync(cancellation);
+        foreach (var secret in old)
+        {
+            secret.Forget();
+            await secret.WithdrawLetters(db, now, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+}
+
+public sealed class WipeOldSecretsJob(WipeOldSecrets wipe) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await wipe.Run(cancellationToken);
+}
