@@ -3,6 +3,7 @@ using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Grading;
 using Helpdesk.People.Pages;
+using Helpdesk.Schools.Pages;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.Tickets;
@@ -38,5 +39,7 @@ internal static class FeatureSetup
         services.AddSingleton<StaffMemberViewOf>();
         services.AddSingleton<MeViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
+        services.AddSingleton<SchoolPageViews>();
+        services.AddSingleton<LinkViewOf>();
     }
 }
