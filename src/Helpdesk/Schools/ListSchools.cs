@@ -26,7 +26,7 @@ public sealed class ListSchools(IDbContextFactory<HelpdeskDbContext> contexts, C
         desks.DemandSight(actor);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var schools = filter.Of(db).AsNoTracking();
-        var count = await schools.Take(Counted + 1).CountAsync(cancellation);
+        var count = await schools.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(Counted + 1).CountAsync(cancellation);
         if (await Last(db, after, cancellation) is { } last)
             schools = schools.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Name, s.Id), ValueTuple.Create(last.Name, last.Id)));
         var found = await schools.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(PageSize + 1).ToListAsync(cancellation);

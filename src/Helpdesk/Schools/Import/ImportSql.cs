@@ -41,7 +41,7 @@ internal static class ImportSql
         from (select r.number, jsonb_agg(jsonb_build_object('column', x.key, 'ru', x.ru, 'en', x.en)) as faults
               from school_import_row r left join school s on s.inn = r.inn
               cross join lateral (values
-                ('name', s.id is null and r.name is null, 'Такой школы ещё нет в реестре: новой нужно название.', 'There is no such school yet: a new one needs a name.'),
+                ('name', s.id is null and r.name is null and r.faults::text not like '%"column": "name"%', 'Такой школы ещё нет в реестре: новой нужно название.', 'There is no such school yet: a new one needs a name.'),
                 ('status', r.status = 'подключена' and s.disconnected_at is not null,
                  'В реестре эта школа отключена. Снова подключают в её карточке, с причиной.', 'This school is disconnected in the registry. It is connected again on its card, with a reason.'),
                 ('status', r.status = 'отключена' and s.id is not null and s.disconnected_at is null,
@@ -95,12 +95,12 @@ internal static class ImportSql
         """,
         $"""
         {History}
-        select gen_random_uuid(), b.school_id, @now, 'Imported', null, null, r.name, @reason, @staff, @actor from {Batch} where b.is_new
+        select gen_random_uuid(), b.school_id, @now, 'Imported', null, null, r.name, @reason, @staff::uuid, @actor from {Batch} where b.is_new
         union all
-        select gen_random_uuid(), s.id, @now, 'Requisite', f.key, f.was, f.becomes, @reason, @staff, @actor
+        select gen_random_uuid(), s.id, @now, 'Requisite', f.key, f.was, f.becomes, @reason, @staff::uuid, @actor
         from {Batch} join school s on s.id = b.school_id cross join lateral {Requisites} where not b.is_new and f.becomes is not null and f.was is distinct from f.becomes
         union all
-        select gen_random_uuid(), s.id, @now, 'Connected', null, null, null, @reason, @staff, @actor
+        select gen_random_uuid(), s.id, @now, 'Connected', null, null, null, @reason, @staff::uuid, @actor
         from {Batch} join school s on s.id = b.school_id where r.status = 'подключена' and s.connected_at is null
         """,
         $"""
@@ -120,12 +120,12 @@ internal static class ImportSql
             on conflict (school_id, desk, system) where ended_at is null do nothing
             returning school_id, desk, system)
         {History}
-        select gen_random_uuid(), school_id, @now, 'SystemGiven', desk || '/' || system, null, null, @reason, @staff, @actor from given
+        select gen_random_uuid(), school_id, @now, 'SystemGiven', desk || '/' || system, null, null, @reason, @staff::uuid, @actor from given
         """,
         $"""
         {History}
         select gen_random_uuid(), b.school_id, @now, 'PersonChanged', null, concat_ws(', ', p.name, p.position, p.email, p.phone),
-               concat_ws(', ', r.person_name, coalesce(r.person_position, p.position), coalesce(r.person_email, p.email), coalesce(r.person_phone, p.phone)), @reason, @staff, @actor
+               concat_ws(', ', r.person_name, coalesce(r.person_position, p.position), coalesce(r.person_email, p.email), coalesce(r.person_phone, p.phone)), @reason, @staff::uuid, @actor
         from {Batch} join school_person p on p.id = b.person_id where not ({SamePerson})
         """,
         $"""
@@ -139,7 +139,7 @@ internal static class ImportSql
             from {Batch} where b.person_id is null and r.person_name is not null
             returning school_id, name, position, email, phone)
         {History}
-        select gen_random_uuid(), school_id, @now, 'PersonNamed', null, null, concat_ws(', ', name, position, email, phone), @reason, @staff, @actor from named
+        select gen_random_uuid(), school_id, @now, 'PersonNamed', null, null, concat_ws(', ', name, position, email, phone), @reason, @staff::uuid, @actor from named
         """,
     ];
 
