@@ -2,6 +2,7 @@ using System.Text;
 using Helpdesk.Data;
 using Helpdesk.Schools;
 using Helpdesk.Schools.Import;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -162,13 +163,17 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var ticket = await _app.Create(new
         {
-            desk = "multipas", type = "support", subject = "Терминал", text = "Не читает", requester = new { name = "Анна", email = "anna@school.example.test" }, schoolInn = Registry.Inn(1),
+            desk = "multipas", type = "support", subject = "Терминал", text = "Не читает", requester = new { name = "Анна", email = "anna@school.example.test" }, school = new { inn = Registry.Inn(1) },
         });
         var number = ticket.GetProperty("number").GetString()!;
         await _app.Enter(await _app.Bring(Titles + $"{Registry.Inn(1)};Школа на Камчатке;;;41;;;;;;"));
         await using var db = await _app.Database();
         var stored = await db.Set<Helpdesk.Tickets.Ticket>().SingleAsync(t => t.Number == number, Cancellation);
         Assert.Equal((await _app.Stored(Registry.Inn(1))).Id, stored.SchoolId);
+        Assert.Contains("Asia/Kamchatka", await db.Clocks.Where(c => c.TicketId == stored.Id).Select(c => c.Zone).ToListAsync(Cancellation));
+
+        await _app.Enter(await _app.Bring(Titles + $"{Registry.Inn(1)};;;;77;;;;;;"));
+        Assert.Contains("Europe/Moscow", await db.Clocks.Where(c => c.TicketId == stored.Id).Select(c => c.Zone).ToListAsync(Cancellation));
     }
 
     internal static byte[] File(int rows, Func<int, bool>? faulty = null)

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Schools.Corrections;
@@ -104,9 +106,11 @@ internal sealed class CorrectionConfiguration : IEntityTypeConfiguration<SchoolC
         link.HasIndex(l => l.ExpiresAt);
     }
 
+    /// <summary>Written once: another value is another object.</summary>
     private static void Answers(PropertyBuilder<Dictionary<string, string>> property) => property.HasColumnType("jsonb").HasConversion(
-        value => System.Text.Json.JsonSerializer.Serialize(value, System.Text.Json.JsonSerializerOptions.Default),
-        json => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(json, System.Text.Json.JsonSerializerOptions.Default)!);
+        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
+        new ValueComparer<Dictionary<string, string>>((a, b) => ReferenceEquals(a, b), value => value.Count, value => value));
 }
 
 public static class CorrectionSets

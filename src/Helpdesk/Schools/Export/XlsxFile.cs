@@ -1,7 +1,6 @@
 using System.IO.Packaging;
 using System.Xml;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Helpdesk.Schools.Export;
@@ -14,6 +13,8 @@ public static class XlsxFile
 {
     /// <summary>Longest text of a cell (ECMA-376, limits of Excel).</summary>
     private const int LongestText = 32_767;
+
+    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private const uint HeadStyle = 1;
     private const uint TextStyle = 2;
@@ -31,29 +32,48 @@ public static class XlsxFile
         await file.CopyToAsync(output, cancellation);
     }
 
+    /// <summary>
+    /// The parts one after the other: the zip archive behind them takes one at a time and keeps none. The SDK's own document class would
+    /// want to read what it wrote, and hold the whole sheet for that.
+    /// </summary>
     private static async Task Fill(FileStream file, IAsyncEnumerable<SchoolLine> lines, CancellationToken cancellation)
     {
         using var package = Package.Open(file, FileMode.Create, FileAccess.Write);
-        using var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook);
-        var workbook = document.AddWorkbookPart();
-        var sheet = workbook.AddNewPart<WorksheetPart>("sheet1");
-        using (var writer = OpenXmlWriter.Create(sheet))
+        var sheet = Part(package, "/xl/worksheets/sheet1.xml", "worksheet");
+        await using (var stream = sheet.GetStream(FileMode.Create, FileAccess.Write))
+            await Sheet(stream, lines, cancellation);
+        var styles = Part(package, "/xl/styles.xml", "styles");
+        Whole(styles, Styles());
+        var workbook = Part(package, "/xl/workbook.xml", "sheet.main");
+        Whole(workbook, new Workbook(new Sheets(new Sheet { Id = "sheet1", SheetId = 1, Name = "Школы" })));
+        workbook.CreateRelationship(new("worksheets/sheet1.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/worksheet", "sheet1");
+        workbook.CreateRelationship(new("styles.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/styles", "styles1");
+        package.CreateRelationship(new("xl/workbook.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/officeDocument", "workbook1");
+    }
+
+    private static PackagePart Part(Package package, string path, string type) =>
+        package.CreatePart(new(path, UriKind.Relative), $"application/vnd.openxmlformats-officedocument.spreadsheetml.{type}+xml", CompressionOption.Fast);
+
+    private static void Whole(PackagePart part, OpenXmlElement content)
+    {
+        using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        using var writer = OpenXmlWriter.Create(stream);
+        writer.WriteElement(content);
+    }
+
+    private static async Task Sheet(Stream stream, IAsyncEnumerable<SchoolLine> lines, CancellationToken cancellation)
+    {
+        using var writer = OpenXmlWriter.Create(stream);
+        Begin(writer);
+        await foreach (var line in lines.WithCancellation(cancellation))
         {
-            Begin(writer);
-            await foreach (var line in lines.WithCancellation(cancellation))
-            {
-                writer.WriteStartElement(new Row());
-                foreach (var column in SchoolColumns.All)
-                    Cell(writer, column, column.Value(line));
-                writer.WriteEndElement();
-            }
-            writer.WriteEndElement();
+            writer.WriteStartElement(new Row());
+            foreach (var column in SchoolColumns.All)
+                Cell(writer, column, column.Value(line));
             writer.WriteEndElement();
         }
-        using (var writer = OpenXmlWriter.Create(workbook.AddNewPart<WorkbookStylesPart>("styles1")))
-            writer.WriteElement(Styles());
-        using (var writer = OpenXmlWriter.Create(workbook))
-            writer.WriteElement(new Workbook(new Sheets(new Sheet { Id = "sheet1", SheetId = 1, Name = "Школы" })));
+        writer.WriteEndElement();
+        writer.WriteEndElement();
     }
 
     /// <summary>The sheet up to its second row: titles stay in view, columns are as wide as what they hold.</summary>
