@@ -14,7 +14,7 @@ public sealed class ListConnected(IDbContextFactory<HelpdeskDbContext> contexts)
 
     public sealed record Query(string? Text, string? Region, string? Letter, string? After);
 
-    public sealed record Row(Guid Id, string Name, string? City, DateTimeOffset ConnectedAt);
+    public sealed record Row(Guid Id, string Name, string? City, DateTimeOffset ConnectedAt, string? Zone);
 
     /// <param name="Letters">Those that a city with a connected school begins with.</param>
     public sealed record Response(IReadOnlyList<Row> Rows, string? Next, IReadOnlyList<char> Letters);
@@ -50,7 +50,7 @@ public sealed class ListConnected(IDbContextFactory<HelpdeskDbContext> contexts)
             if (last is not null)
                 inCities = inCities.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.City!, s.Name, s.Id), ValueTuple.Create(last.City!, last.Name, last.Id)));
             rows = await inCities.OrderBy(s => s.City).ThenBy(s => s.Name).ThenBy(s => s.Id).Take(PageSize + 1)
-                .Select(s => new Row(s.Id, s.Name, s.City, s.ConnectedAt!.Value)).ToListAsync(cancellation);
+                .Select(s => new Row(s.Id, s.Name, s.City, s.ConnectedAt!.Value, s.Zone)).ToListAsync(cancellation);
         }
         if (rows.Count > PageSize)
             return rows;
@@ -58,7 +58,7 @@ public sealed class ListConnected(IDbContextFactory<HelpdeskDbContext> contexts)
         if (last is { City: null })
             elsewhere = elsewhere.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Name, s.Id), ValueTuple.Create(last.Name, last.Id)));
         rows.AddRange(await elsewhere.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(PageSize + 1 - rows.Count)
-            .Select(s => new Row(s.Id, s.Name, null, s.ConnectedAt!.Value)).ToListAsync(cancellation));
+            .Select(s => new Row(s.Id, s.Name, null, s.ConnectedAt!.Value, s.Zone)).ToListAsync(cancellation));
         return rows;
     }
 

@@ -27,7 +27,7 @@ public sealed class ReadSchool(IDbContextFactory<HelpdeskDbContext> contexts, Co
         if (school is null)
             return null;
         var persons = await db.SchoolPersons.AsNoTracking().Where(p => p.SchoolId == school.Id).OrderBy(p => p.EndedAt != null).ThenBy(p => p.Since).ToListAsync(cancellation);
-        var systems = await db.SchoolSystems.AsNoTracking().Where(s => s.SchoolId == school.Id).OrderBy(s => s.EndedAt != null).ThenBy(s => s.GivenAt).ToListAsync(cancellation);
+        var systems = await db.SchoolSystems.AsNoTracking().Where(s => s.SchoolId == school.Id).OrderBy(s => s.EndedAt != null).ThenBy(s => s.GivenAt).ThenBy(s => s.System).ToListAsync(cancellation);
         var waiting = await db.SchoolCorrections.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id && c.State == CorrectionState.Waiting, cancellation);
         var changes = db.SchoolChanges.AsNoTracking().Where(c => c.SchoolId == school.Id);
         if (Parse(before) is var (at, id))

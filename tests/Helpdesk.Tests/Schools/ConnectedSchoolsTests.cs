@@ -38,6 +38,16 @@ public sealed class ConnectedSchoolsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_date_is_that_of_the_school_wherever_it_is_read()
+    {
+        await _app.Enter(await _app.Bring($"ИНН;Краткое название;Регион;Подключена с\n{Registry.Inn(1)};Школа на Камчатке;41;01.09.2025\n"));
+        using var visitor = new Visitor(_app.Address);
+        Assert.Contains("1 сентября 2025", (await visitor.Get("/connected-schools")).Text);
+        var admin = await _app.SignedIn(HelpdeskHost.AdminEmail);
+        Assert.Contains("1 сентября 2025", (await admin.Get("/schools")).Text);
+    }
+
+    [Fact]
     public async Task Pages_follow_cities_in_the_order_of_the_alphabet_and_schools_without_a_city_come_last()
     {
         var rows = Enumerable.Range(1, 250).Select(n => $"{Registry.Inn(n)};Школа {n};{(n % 5 == 0 ? "" : n % 2 == 0 ? "Абакан" : "якутск")}\n");

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Schools.Pages;
 
-public sealed record ConnectedSchoolsView(ListConnected.Query Query, ListConnected.Response Found, Moments Moments, string Address);
+public sealed record ConnectedSchoolsView(ListConnected.Query Query, ListConnected.Response Found, string Address);
 
 /// <param name="Sent">The answer after asking, the same whatever was asked.</param>
 public sealed record AskLinkView(string Token, bool Sent, string? Problem, string Inn, string Email);
@@ -51,7 +51,7 @@ public static class PublicSchoolPages
     }
 
     private static async Task<IResult> Connected(
-        HttpResponse response, ListConnected list, TimeProvider time, CancellationToken cancellation, string? q = null, string? region = null, string? letter = null, string? after = null)
+        HttpResponse response, ListConnected list, CancellationToken cancellation, string? q = null, string? region = null, string? letter = null, string? after = null)
     {
         var query = new ListConnected.Query(q is { Length: > 200 } ? q[..200] : q, region is null ? null : Regions.Find(region)?.Code, letter, after);
         var found = await list.Handle(query, cancellation);
@@ -61,7 +61,7 @@ public static class PublicSchoolPages
         var address = string.Join('&', new[] { ("q", q), ("region", query.Region), ("letter", letter) }.Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
         return new RazorComponentResult<ConnectedSchoolsPage>(new
         {
-            View = new ConnectedSchoolsView(query with { Text = q }, found, new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow"), time.GetUtcNow()), address),
+            View = new ConnectedSchoolsView(query with { Text = q }, found, address),
         });
     }
 

@@ -101,7 +101,7 @@ public sealed class SchoolPageViews(
             Me = await signedIn.Of(actor, cancellation),
             Moments = signedIn.Moments(actor),
             School = read.School,
-            Title = person is null ? Words.T("Назвать ответственное лицо", "Name a responsible person") : person.Name,
+            Title = person is null ? Words.T("Назначить ответственное лицо", "Name a responsible person") : person.Name,
             Action = person is null ? $"/schools/{inn}/persons/new" : $"/schools/{inn}/persons/{person.Id}",
             Fields = SchoolFields.Person,
             Answers = answers ?? known,

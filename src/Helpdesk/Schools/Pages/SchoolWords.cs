@@ -1,5 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Schools.Export;
 using Helpdesk.Sla;
 using Helpdesk.Web;
 using FieldKind = Helpdesk.Web.FieldKind;
@@ -44,6 +45,9 @@ public static class SchoolWords
         SchoolChangeKind.CorrectionProposed => Words.T("Школа просит исправить", "The school asks to correct"),
         _ => Words.T("Правка школы отклонена", "The school's correction was declined"),
     };
+
+    /// <summary>«1 сентября 2025», by the calendar of the school, so that a date is the same in the registry, in files and outside.</summary>
+    public static string Date(DateTimeOffset at, string? zone) => TimeZoneInfo.ConvertTime(at, SchoolColumns.ZoneOf(zone)).ToString("d MMMM yyyy", Words.Culture);
 
     public static FormFieldView Field(FormField field, string? value, string? error, string? scope = null) => new()
     {
