@@ -9,6 +9,7 @@ using Helpdesk.Grading;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports;
 using Helpdesk.Reports.Pages;
+using Helpdesk.Schools.Pages;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.Tickets;
@@ -56,5 +57,7 @@ internal static class FeatureSetup
         services.AddSingleton<ReportViewOf>();
         services.AddSingleton<AnnouncementViewOf>();
         services.AddSingleton<StatusViewOf>();
+        services.AddSingleton<SchoolPageViews>();
+        services.AddSingleton<LinkViewOf>();
     }
 }

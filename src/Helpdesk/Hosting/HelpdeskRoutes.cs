@@ -5,6 +5,7 @@ using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports.Pages;
+using Helpdesk.Schools.Pages;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
@@ -48,6 +49,8 @@ public static class HelpdeskRoutes
         app.MapLiveChanges();
         app.MapStaffPages();
         app.MapCalendarPages();
+        app.MapSchoolPages();
+        app.MapPublicSchoolPages();
         app.MapSystemPages();
         app.MapHealth();
         app.MapMetrics();

@@ -5,6 +5,7 @@ using Helpdesk.Desks;
 using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Sla;
@@ -26,6 +27,7 @@ public static class HelpdeskServices
         services.AddPeople();
         services.AddOutbox();
         services.AddServiceLevels();
+        services.AddSchools();
         services.AddTickets();
         services.AddFeatures();
         services.AddAnnouncements(configuration);

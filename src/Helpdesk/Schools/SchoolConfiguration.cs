@@ -15,6 +15,10 @@ internal sealed class SchoolConfiguration :
         school.Property(s => s.Id).ValueGeneratedNever();
         school.Property(s => s.Inn).HasMaxLength(12);
         school.HasIndex(s => s.Inn).IsUnique();
+        // The registry reads by name, whole or a region of it; the public list by city.
+        school.HasIndex(s => new { s.Name, s.Id }, "ix_school_by_name");
+        school.HasIndex(s => new { s.Region, s.Name, s.Id }, "ix_school_by_region");
+        school.HasIndex(s => new { s.City, s.Name, s.Id }, "ix_school_connected").HasFilter("connected_at is not null and disconnected_at is null");
         school.Property(s => s.Name).HasMaxLength(300).UseCollation("ru-x-icu");
         school.Property(s => s.FullName).HasMaxLength(500);
         school.Property(s => s.Kpp).HasMaxLength(9);
@@ -73,6 +77,6 @@ internal sealed class SchoolConfiguration :
         change.Property(c => c.ActorName).HasMaxLength(200);
         change.HasOne<School>().WithMany().HasForeignKey(c => c.SchoolId);
         // The card shows the newest.
-        change.HasIndex(c => new { c.SchoolId, c.At });
+        change.HasIndex(c => new { c.SchoolId, c.At, c.Id }, "ix_school_change_newest");
     }
 }

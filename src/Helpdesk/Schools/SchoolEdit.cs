@@ -102,7 +102,7 @@ public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor
         What = what,
         Before = before,
         After = after,
-        Reason = Reason,
+        Reason = Reason is { Length: > 1000 } ? Reason[..1000] : Reason,
         StaffId = Actor.StaffId,
         ActorName = Actor.Name,
         TicketId = TicketId,

@@ -36,6 +36,7 @@ public static class TicketsSetup
         services.AddSingleton<ITicketAction, StopWaiting>();
         services.AddSingleton<TellOfSwitch>();
         services.AddSingleton<BelongToSchool>();
+        services.AddSingleton<Schools.ISchoolTickets, SchoolTickets>();
         services.AddSingleton<ITicketAction, RetypeTicket>();
         services.AddSingleton<ITicketAction, TransferTicket>();
         services.AddSingleton<ITicketAction, SetSchool>();

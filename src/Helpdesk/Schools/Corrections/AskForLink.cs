@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Helpdesk.Data;
+using Helpdesk.Desks.Forms;
+using Helpdesk.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Schools.Corrections;
+
+/// <summary>
+/// A responsible person asks for the link to their school's data. It goes only to the address that the registry has, and who asks learns
+/// nothing: the answer is the same whether there is such a school and person or not.
+/// </summary>
+public sealed class AskForLink(IDbContextFactory<HelpdeskDbContext> contexts, TellSchool tellSchool, IOptions<HelpdeskSettings> settings, TimeProvider time)
+{
+    public static readonly TimeSpan GoodFor = TimeSpan.FromDays(1);
+
+    /// <summary>So many links an hour go to one person; nobody's mailbox is filled by strangers.</summary>
+    private const int MostInAnHour = 3;
+
+    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    public async Task Handle(string? inn, string? email, CancellationToken cancellation)
+    {
+        if (Inn.Check(CleanText.Clean(inn ?? "", keepLines: false), allowsPersons: false).Value is not { } number
+            || EmailAddress.Check(CleanText.Clean(email ?? "", keepLines: false)).Value is not { } address)
+            return;
+        var now = time.Instant;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Who asks twice at once is counted one after the other.
+        if (await db.LockSchool(number, cancellation) is not { } school)
+            return;
+        var persons = await db.SchoolPersons.Where(p => p.SchoolId == school.Id && p.EndedAt == null && p.Email != null).ToListAsync(cancellation);
+        if (persons.Find(p => string.Equals(p.Email, address, StringComparison.OrdinalIgnoreCase)) is not { } person)
+            return;
+        var hourAgo = now.AddHours(-1);
+        if (await db.SchoolLinks.CountAsync(l => l.PersonId == person.Id && l.MadeAt > hourAgo, cancellation) >= MostInAnHour)
+            return;
+
+        await db.SchoolLinks.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
+        var hash = Hash(secret);
+        db.SchoolLinks.Add(new() { Hash = hash, PersonId = person.Id, MadeAt = now, ExpiresAt = now + GoodFor });
+        var url = settings.Value.Link("/school/" + secret);
+        tellSchool.ByMail(db, school, person, $"link/{hash[..16]}", new(
+            $"Сведения о школе «{school.Name}» в реестре и их исправление:\n{url}\n\nСсылка личная и действует сутки. Если вы её не запрашивали, ничего делать не нужно.",
+            $"What the registry says of the school “{school.Name}”, and how to correct it:\n{url}\n\nThe link is yours alone and good for a day. If you did not ask for it, there is nothing to do."), now);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+}

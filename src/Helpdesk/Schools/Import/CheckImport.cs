@@ -1,0 +1,108 @@
+using Helpdesk.Data;
+using Helpdesk.Sla;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Helpdesk.Schools.Import;
+
+/// <summary>The dry run: every row of the file is read, checked and compared with the registry, in one transaction; the registry stays as it is.</summary>
+public sealed class CheckImport(IDbContextFactory<HelpdeskDbContext> contexts, CheckRow checkRow, TimeProvider time)
+{
+    public const int MostRows = 100_000;
+
+    private const string Copy =
+        """
+        copy school_import_row (import_id, number, school_id, kind, inn, name, full_name, kpp, ogrn, legal_address, postal_address, city, head, region, zone,
+            status, connected_at, disconnected_at, systems, person_name, person_position, person_email, person_phone, raw, faults) from stdin (format binary)
+        """;
+
+    public async Task Handle(Guid importId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var import = await db.SchoolImports.SingleAsync(i => i.Id == importId, cancellation);
+        if (import.State != ImportState.Checking)
+            return;
+        var content = await db.SchoolImportFiles.Where(f => f.ImportId == importId).Select(f => f.Content).SingleAsync(cancellation);
+        await transaction.CreateSavepointAsync("read", cancellation);
+        try
+        {
+            var titles = await Read(db, importId, content, cancellation);
+            await Look(db, import, titles, cancellation);
+        }
+        catch (RuleViolation problem)
+        {
+            await transaction.RollbackToSavepointAsync("read", cancellation);
+            import.Refuse(problem.Sentence);
+        }
+        await db.SchoolImportFiles.Where(f => f.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task Look(HelpdeskDbContext db, SchoolImport import, string[] titles, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync("analyze school_import_row", cancellation);
+        var all = new ImportStretch(db, import.Id, 0, int.MaxValue, ("first", true));
+        await all.Run(ImportSql.Twice, cancellation);
+        await all.Run(ImportSql.Conflicts, cancellation);
+        await all.Run(ImportSql.Compare, cancellation);
+        var (added, changed, unchanged, faulty) = await all.Count(cancellation);
+        import.Checked(titles, added, changed, unchanged, faulty);
+    }
+
+    private async Task<string[]> Read(HelpdeskDbContext db, Guid importId, byte[] content, CancellationToken cancellation)
+    {
+        using var rows = ReadCsv.Rows(content).GetEnumerator();
+        if (!rows.MoveNext())
+            throw new RuleViolation("Файл пустой.", "The file is empty.");
+        var columns = new ImportColumns(rows.Current.Cells);
+        var now = time.Instant;
+        var count = 0;
+        await using (var copy = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(Copy, cancellation))
+        {
+            while (rows.MoveNext())
+            {
+                if (++count > MostRows)
+                    throw new RuleViolation($"В файле больше {MostRows} строк. Разделите его на части.", $"The file has more than {MostRows} rows. Split it.");
+                var row = new SchoolImportRow
+                {
+                    ImportId = importId,
+                    Number = rows.Current.Number,
+                    SchoolId = Guid.CreateVersion7(now),
+                    Raw = [.. rows.Current.Cells.Select(cell => cell.Replace("\0", "", StringComparison.Ordinal))],
+                };
+                if (rows.Current.BreaksOff)
+                    row.Faults.Add(BreaksOff);
+                checkRow.Handle(row, columns, now);
+                await Write(copy, row, cancellation);
+            }
+            await copy.CompleteAsync(cancellation);
+        }
+        return count > 0 ? columns.Titles : throw new RuleViolation("В файле только названия столбцов, школ нет.", "The file has titles only, and no schools.");
+    }
+
+    private static RowFault BreaksOff { get; } = new("", "Файл обрывается посреди этой строки: возможно, он загрузился не весь.", "The file breaks off inside this row: perhaps not all of it arrived.");
+
+    private static async Task Write(NpgsqlBinaryImporter copy, SchoolImportRow row, CancellationToken cancellation)
+    {
+        var (school, raw) = (row.Details, row.Raw);
+        await copy.StartRowAsync(cancellation);
+        await copy.WriteAsync(row.ImportId, NpgsqlDbType.Uuid, cancellation);
+        await copy.WriteAsync(row.Number, NpgsqlDbType.Integer, cancellation);
+        await copy.WriteAsync(row.SchoolId, NpgsqlDbType.Uuid, cancellation);
+        foreach (var text in (string?[])[row.Kind.ToString(), row.Inn, school.Name, school.FullName, school.Kpp, school.Ogrn, school.LegalAddress, school.PostalAddress, school.City, school.Head, school.Region, row.Zone, row.Status])
+            await Value(copy, text, NpgsqlDbType.Text, cancellation);
+        await Value(copy, row.ConnectedAt?.UtcDateTime, NpgsqlDbType.TimestampTz, cancellation);
+        await Value(copy, row.DisconnectedAt?.UtcDateTime, NpgsqlDbType.TimestampTz, cancellation);
+        await copy.WriteAsync(row.Systems, NpgsqlDbType.Array | NpgsqlDbType.Text, cancellation);
+        foreach (var text in (string?[])[row.PersonName, row.PersonPosition, row.PersonEmail, row.PersonPhone])
+            await Value(copy, text, NpgsqlDbType.Text, cancellation);
+        await copy.WriteAsync(raw, NpgsqlDbType.Array | NpgsqlDbType.Text, cancellation);
+        await copy.WriteAsync(System.Text.Json.JsonSerializer.Serialize(row.Faults, SchoolImportConfiguration.Json), NpgsqlDbType.Jsonb, cancellation);
+    }
+
+    private static Task Value(NpgsqlBinaryImporter copy, object? value, NpgsqlDbType type, CancellationToken cancellation) =>
+        value is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(value, type, cancellation);
+}

@@ -1,0 +1,28 @@
+using Helpdesk.Data;
+using Helpdesk.People;
+using Helpdesk.Schools;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tickets.Switching;
+
+/// <summary>The tickets follow what the registry changes about their school.</summary>
+internal sealed class SchoolTickets(BelongToSchool belongToSchool) : ISchoolTickets
+{
+    public async Task<IReadOnlySet<string>> Hold(HelpdeskDbContext db, IReadOnlyCollection<string> inns, CancellationToken cancellation)
+    {
+        var asked = inns.ToArray();
+        var held = await db.Database.SqlQuery<string>(
+            $"""
+            select coalesce(s.inn, t.fields ->> {School.InnKey}) as "Value"
+            from ticket t left join school s on s.id = t.school_id
+            where t.id in (
+                select t.id from ticket t join school s on s.id = t.school_id where t.state <> 'Resolved' and s.inn = any({asked})
+                union select id from ticket where state <> 'Resolved' and school_id is null and fields ->> {School.InnKey} = any({asked}))
+            order by t.id for update of t
+            """).ToListAsync(cancellation);
+        return held.ToHashSet();
+    }
+
+    public Task Follow(HelpdeskDbContext db, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
+        belongToSchool.Everywhere(db, school, actor, now, cancellation);
+}
