@@ -1467,10 +1467,6 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_sla_clock_due")
                         .HasFilter("next_step_at is not null");
 
-                    b.HasIndex(new[] { "Desk", "Promise", "MetAt" }, "ix_sla_clock_met")
-                        .HasDatabaseName("ix_sla_clock_met")
-                        .HasFilter("met_at is not null");
-
                     b.ToTable("sla_clock", (string)null);
                 });
 
