@@ -1,4 +1,10 @@
+using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.NamedPersons;
+using Helpdesk.Connections.Access;
+using Helpdesk.People;
 using Helpdesk.Tests.App;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -12,37 +18,75 @@ public static class PageAddresses
         "/", "/request/multipas/support", "/request/opoo/connection", "/deadlines", "/deadlines?desk=kpot&promise=grading&date=2027-12-20&time=10:00",
         "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "{form}", "{draft}", "{not-me}", "/sign-in", "/queue", "{ticket}",
         "/tickets/new?type=support", "/me", "/admin/staff", "/admin/staff/new", "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
+        "{review}", "/access", "{access}", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/schools/corrections", "/connected-schools", "/school",
+        "/status", "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
     ];
 
     public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);
 
-    private static async Task<Guid> Ticket(Site site, string number)
-    {
-        await using var db = await site.App.Database();
-        return db.Set<Helpdesk.Tickets.Ticket>().Where(t => t.Number == number).Select(t => t.Id).Single();
-    }
+    private static readonly string[] OfAdministrators = ["/admin", "/desks", "/schools", "/access", "/announcements", "/reports"];
+
+    private static int _schools = 5000;
 
     public static async Task Open(this Site site, IPage page, string address)
     {
-        var isAdministrator = address.StartsWith("/admin", StringComparison.Ordinal) || address.StartsWith("/desks", StringComparison.Ordinal);
-        var isStaff = isAdministrator || address is "/queue" or "/me" or "{ticket}" || address.StartsWith("/tickets", StringComparison.Ordinal);
         if (address.StartsWith('{'))
-        {
-            var number = await site.App.SupportTicket("pages@school.example.test");
             address = address switch
             {
-                "{ticket}" => $"/tickets/{number}",
-                "{form}" => await site.FollowPath(number) + "/form",
-                "{draft}" => "/draft/" + (await site.App.Services.GetRequiredService<Helpdesk.Channels.Drafts.SaveDraft>().Handle(new(null, "opoo", "connection", new Dictionary<string, string> { ["head"] = "Иванова" }, false, "ru"), TestContext.Current.CancellationToken)).Secret,
-                "{not-me}" => new Uri(site.App.Services.GetRequiredService<Helpdesk.Channels.NamedPersons.NotMeLinks>().For((await Ticket(site, number)), "pages@school.example.test")).AbsolutePath,
-                "{sent}" => await site.FollowPath(number) + "?sent=true",
-                _ => await site.FollowPath(number),
+                "{review}" or "{access}" or "{access-task}" or "{school}" or "{school-edit}" => await site.PageOfApplication(address),
+                _ => await site.PageOfTicket(address),
             };
-        }
+        var isAdministrator = OfAdministrators.Any(part => address.StartsWith(part, StringComparison.Ordinal)) || address.EndsWith("/review", StringComparison.Ordinal);
+        var isStaff = isAdministrator || address is "/queue" or "/me" || address.StartsWith("/tickets", StringComparison.Ordinal);
         if (isStaff)
             await page.SignIn(isAdministrator ? HelpdeskHost.AdminEmail : Site.Engineer, then: "/tickets/new");
         var response = await page.GotoAsync(address);
         Assert.Equal(200, response!.Status);
         await Expect(page.Locator("#main")).ToBeVisibleAsync();
+    }
+
+    private static async Task<string> PageOfTicket(this Site site, string page)
+    {
+        var number = await site.App.SupportTicket("pages@school.example.test");
+        switch (page)
+        {
+            case "{ticket}":
+                return $"/tickets/{number}";
+            case "{form}":
+                return await site.FollowPath(number) + "/form";
+            case "{draft}":
+                var saved = await site.App.Services.GetRequiredService<SaveDraft>()
+                    .Handle(new(null, "opoo", "connection", new Dictionary<string, string> { ["head"] = "Иванова" }, false, "ru"), TestContext.Current.CancellationToken);
+                return "/draft/" + saved.Secret;
+            case "{not-me}":
+                await using (var db = await site.App.Database())
+                {
+                    var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(TestContext.Current.CancellationToken);
+                    return new Uri(site.App.Services.GetRequiredService<NotMeLinks>().For(id, "pages@school.example.test")).AbsolutePath;
+                }
+            case "{sent}":
+                return await site.FollowPath(number) + "?sent=true";
+            default:
+                return await site.FollowPath(number);
+        }
+    }
+
+    /// <summary>What staff see of an application, each time of another school.</summary>
+    private static async Task<string> PageOfApplication(this Site site, string page)
+    {
+        var school = Interlocked.Increment(ref _schools);
+        var number = await site.App.Apply(school);
+        if (page == "{review}")
+            return $"/tickets/{number}/review";
+        await site.App.Act(number, "approve", Actor.Program("pages", null));
+        await using var db = await site.App.Database();
+        var task = await db.AccessTasks.Where(t => db.Set<Ticket>().Any(n => n.Id == t.TicketId && n.Number == number)).Select(t => t.Id).FirstAsync(TestContext.Current.CancellationToken);
+        return page switch
+        {
+            "{access}" => $"/access?ticket={number}",
+            "{access-task}" => $"/access/{task}",
+            "{school}" => $"/schools/{MadeUpSchools.Inn(school)}",
+            _ => $"/schools/{MadeUpSchools.Inn(school)}/edit",
+        };
     }
 }

@@ -163,7 +163,12 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var ticket = await _app.Create(new
         {
-            desk = "multipas", type = "support", subject = "Терминал", text = "Не читает", requester = new { name = "Анна", email = "anna@school.example.test" }, school = new { inn = Registry.Inn(1) },
+            desk = "multipas",
+            type = "support",
+            subject = "Терминал",
+            text = "Не читает",
+            requester = new { name = "Анна", email = "anna@school.example.test" },
+            school = new { inn = Registry.Inn(1) },
         });
         var number = ticket.GetProperty("number").GetString()!;
         await _app.Enter(await _app.Bring(Titles + $"{Registry.Inn(1)};Школа на Камчатке;;;41;;;;;;"));

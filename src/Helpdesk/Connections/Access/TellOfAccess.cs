@@ -5,8 +5,8 @@ using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.Settings;
-using Helpdesk.Tickets;
 using Helpdesk.Texts;
+using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
-using Helpdesk.Connections.Access;
 using System.Text;
+using Helpdesk.Connections.Access;
 using Helpdesk.Schools;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;

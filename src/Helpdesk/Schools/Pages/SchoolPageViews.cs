@@ -1,3 +1,4 @@
+using Helpdesk.Announcements;
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -12,7 +13,8 @@ namespace Helpdesk.Schools.Pages;
 
 /// <summary>Puts what the registry says into its pages.</summary>
 public sealed class SchoolPageViews(
-    ListSchools listSchools, ReadSchool readSchool, IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks connecting, DeskCatalog desks, SignedInPages signedIn)
+    ListSchools listSchools, ReadSchool readSchool, IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks connecting, DeskCatalog desks, AnnouncementsOfSchool announcements,
+    SignedInPages signedIn)
 {
     public async Task<IResult> List(SchoolFilter filter, string? after, string query, Actor actor, CancellationToken cancellation)
     {
@@ -50,6 +52,7 @@ public sealed class SchoolPageViews(
                 MayDecide = connecting.Decides(actor),
                 NameOf = NameOf,
                 Tickets = await SchoolTickets.Of(db, desks, read.School.Id, actor, cancellation),
+                Announcements = [.. (await announcements.Handle(read.School.Id, actor, Words.Language, cancellation)).Select(a => new CardLink(a.Title, a.SentAt, a.Url))],
                 TicketNumbers = numbers,
                 SystemOf = key => key.Split('/') is [var desk, var system] ? connecting.NameOf(desk, system, Words.Language) : key,
                 Notice = notice,

@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Reports;
+using Helpdesk.Schools;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Web;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>What every page of staff shows of its reader, and the reader's clock.</summary>
-public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, TimeProvider time)
+public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ConnectingDesks connecting, TimeProvider time)
 {
     public async Task<SignedInView> Of(Actor actor, CancellationToken cancellation)
     {
@@ -18,7 +19,7 @@ public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts,
         return new(actor.Name, InitialsOf(actor.Name), settings, settings ? await Troubles(cancellation) : 0,
             actor.IsAdministrator ? CalendarReminder.MissingYear(desks, time.Instant) : null)
         {
-            SeesSchools = desks.All.Any(d => ReportedDesks.Types(d).Count > 0 && actor.May(Right.See, d.Key) && !actor.IsOnlyTeacher(d.Key)),
+            SeesSchools = connecting.Sees(actor),
             SeesReports = ReportedDesks.Of(desks, actor).Count > 0,
         };
     }

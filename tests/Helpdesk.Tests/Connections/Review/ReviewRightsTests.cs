@@ -61,8 +61,13 @@ public sealed class ReviewRightsTests(SharedHost host) : ReviewVisit(host)
         answers["head"] = "another head";
         var number = (await App.Create(new
         {
-            desk = "opoo", type = "connection", subject = "School No. 7", text = "Please connect us", fields = answers,
-            requester = new { name = "Anna", email = Applications.EmailOf(SchoolInn) }, school = new { inn = SchoolInn },
+            desk = "opoo",
+            type = "connection",
+            subject = "School No. 7",
+            text = "Please connect us",
+            fields = answers,
+            requester = new { name = "Anna", email = Applications.EmailOf(SchoolInn) },
+            school = new { inn = SchoolInn },
         })).GetProperty("number").GetString()!;
         await App.Decide(number, "ask-corrections", Reviewer, null, null, ("kpp", "Wrong one"));
         await using (var db = await App.Database())
