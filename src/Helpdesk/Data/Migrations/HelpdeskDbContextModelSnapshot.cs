@@ -27,6 +27,291 @@ namespace Helpdesk.Data.Migrations
             modelBuilder.HasSequence("ticket_number")
                 .StartsAt(1001L);
 
+            modelBuilder.Entity("Helpdesk.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Systems")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("systems");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "Helpdesk.Announcements.Announcement.Content#NoticeContent", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("From")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("from_at");
+
+                            b1.Property<string>("TextEn")
+                                .HasMaxLength(3000)
+                                .HasColumnType("character varying(3000)")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("TextRu")
+                                .IsRequired()
+                                .HasMaxLength(3000)
+                                .HasColumnType("character varying(3000)")
+                                .HasColumnName("text_ru");
+
+                            b1.Property<string>("TitleEn")
+                                .HasMaxLength(150)
+                                .HasColumnType("character varying(150)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("TitleRu")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("character varying(150)")
+                                .HasColumnName("title_ru");
+
+                            b1.Property<DateTimeOffset?>("To")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("to_at");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement");
+
+                    b.HasIndex("Desk", "PublishedAt")
+                        .HasDatabaseName("ix_announcement_desk_published_at");
+
+                    b.ToTable("announcement", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Announcements.AnnouncementNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("Cursor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "Helpdesk.Announcements.AnnouncementNotice.Content#NoticeContent", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("From")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("from_at");
+
+                            b1.Property<string>("TextEn")
+                                .HasMaxLength(3000)
+                                .HasColumnType("character varying(3000)")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("TextRu")
+                                .IsRequired()
+                                .HasMaxLength(3000)
+                                .HasColumnType("character varying(3000)")
+                                .HasColumnName("text_ru");
+
+                            b1.Property<string>("TitleEn")
+                                .HasMaxLength(150)
+                                .HasColumnType("character varying(150)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("TitleRu")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("character varying(150)")
+                                .HasColumnName("title_ru");
+
+                            b1.Property<DateTimeOffset?>("To")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("to_at");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_notice");
+
+                    b.HasIndex("AnnouncementId")
+                        .HasDatabaseName("ix_announcement_notice_announcement_id");
+
+                    b.HasIndex("StoppedAt")
+                        .HasDatabaseName("ix_announcement_notice_stopped_at")
+                        .HasFilter("stopped_at is not null");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_announcement_notice_writing")
+                        .HasDatabaseName("ix_announcement_notice_writing")
+                        .HasFilter("written_at is null and stopped_at is null");
+
+                    b.ToTable("announcement_notice", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Announcements.AnnouncementRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<Guid?>("OutboxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_recipient");
+
+                    b.HasIndex("AnnouncementId", "PersonId")
+                        .HasDatabaseName("ix_announcement_recipient_announcement_id_person_id");
+
+                    b.HasIndex("NoticeId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcement_recipient_notice_id_key");
+
+                    b.HasIndex(new[] { "NoticeId" }, "ix_announcement_recipient_phone")
+                        .HasDatabaseName("ix_announcement_recipient_phone")
+                        .HasFilter("outbox_id is null");
+
+                    b.ToTable("announcement_recipient", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Announcements.BulkTurn", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Channel", "Account", "OpensAt")
+                        .HasName("pk_bulk_turn");
+
+                    b.ToTable("bulk_turn", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.DialogFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -129,6 +414,72 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("dialog_state", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Channels.Drafts.FormDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<bool>("IsJoined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_joined");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.Property<string>("MailedTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailed_to");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_draft");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_form_draft_key_hash");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_form_draft_saved_at");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_form_draft_ticket_id");
+
+                    b.ToTable("form_draft", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.InboundReceipt", b =>
                 {
                     b.Property<string>("Channel")
@@ -145,6 +496,11 @@ namespace Helpdesk.Data.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("external_id");
+
+                    b.Property<bool>("IsJoined")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_joined");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -242,6 +598,237 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_refused_message_received_at");
 
                     b.ToTable("refused_message", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("system");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_task");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_access_task_school_id");
+
+                    b.HasIndex("TicketId", "System")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_task_ticket_id_system");
+
+                    b.HasIndex(new[] { "Desk" }, "ix_access_task_waiting")
+                        .HasDatabaseName("ix_access_task_waiting")
+                        .HasFilter("state in ('Open', 'Refused')");
+
+                    b.ToTable("access_task", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Review.ApplicationReview", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_application_review");
+
+                    b.ToTable("application_review", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Review.ReviewItem", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Requirement")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("requirement");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("TicketId", "Requirement")
+                        .HasName("pk_application_review_item");
+
+                    b.ToTable("application_review_item", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Review.ReviewReading", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("TicketId", "StaffId")
+                        .HasName("pk_application_reading");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_application_reading_staff_id");
+
+                    b.ToTable("application_reading", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Secrets.OneTimeSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("issued_by");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_one_time_secret");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_one_time_secret_task_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_one_time_secret_token_hash");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_one_time_secret_sealed")
+                        .HasDatabaseName("ix_one_time_secret_sealed")
+                        .HasFilter("sealed is not null");
+
+                    b.ToTable("one_time_secret", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Data.DataProtectionKey", b =>
@@ -440,6 +1027,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("BulkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bulk_id");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -529,6 +1120,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
+                    b.Property<DateTimeOffset?>("WipedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wiped_at");
+
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
@@ -542,6 +1137,10 @@ namespace Helpdesk.Data.Migrations
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_outbox_ticket_id");
+
+                    b.HasIndex(new[] { "BulkId", "State", "NextAttemptAt" }, "ix_outbox_bulk")
+                        .HasDatabaseName("ix_outbox_bulk")
+                        .HasFilter("bulk_id is not null");
 
                     b.HasIndex(new[] { "ClaimedUntil" }, "ix_outbox_claimed")
                         .HasDatabaseName("ix_outbox_claimed")
@@ -833,6 +1432,390 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("staff_user", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_correction");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_correction_person_id");
+
+                    b.HasIndex(new[] { "ProposedAt", "Id" }, "ix_school_correction_queue")
+                        .HasDatabaseName("ix_school_correction_queue")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "SchoolId" }, "ix_school_correction_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_correction_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("school_correction", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_school_link");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_school_link_expires_at");
+
+                    b.HasIndex("PersonId", "MadeAt")
+                        .HasDatabaseName("ix_school_link_person_id_made_at");
+
+                    b.ToTable("school_link", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Export.RegistryExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("format");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_export");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_registry_export_at");
+
+                    b.ToTable("registry_export", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Import.SchoolImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<int>("Cursor")
+                        .HasColumnType("integer")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("Faulty")
+                        .HasColumnType("integer")
+                        .HasColumnName("faulty");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("ProblemEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("problem_en");
+
+                    b.Property<string>("ProblemRu")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("problem_ru");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Titles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("titles");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_import");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_school_import_made_at");
+
+                    b.HasIndex(new[] { "State" }, "ix_school_import_work")
+                        .HasDatabaseName("ix_school_import_work")
+                        .HasFilter("state in ('Checking', 'Importing')");
+
+                    b.ToTable("school_import", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Import.SchoolImportFile", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("ImportId")
+                        .HasName("pk_school_import_file");
+
+                    b.ToTable("school_import_file", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Import.SchoolImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("connected_at");
+
+                    b.Property<DateTimeOffset?>("DisconnectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disconnected_at");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("faults");
+
+                    b.Property<string>("Inn")
+                        .HasColumnType("text")
+                        .HasColumnName("inn");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PersonEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("person_email");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("text")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("PersonPhone")
+                        .HasColumnType("text")
+                        .HasColumnName("person_phone");
+
+                    b.Property<string>("PersonPosition")
+                        .HasColumnType("text")
+                        .HasColumnName("person_position");
+
+                    b.PrimitiveCollection<string[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("raw");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.PrimitiveCollection<string[]>("Systems")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("systems");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("text")
+                        .HasColumnName("zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Helpdesk.Schools.Import.SchoolImportRow.Details#SchoolDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .HasColumnType("text")
+                                .HasColumnName("city");
+
+                            b1.Property<string>("FullName")
+                                .HasColumnType("text")
+                                .HasColumnName("full_name");
+
+                            b1.Property<string>("Head")
+                                .HasColumnType("text")
+                                .HasColumnName("head");
+
+                            b1.Property<string>("Kpp")
+                                .HasColumnType("text")
+                                .HasColumnName("kpp");
+
+                            b1.Property<string>("LegalAddress")
+                                .HasColumnType("text")
+                                .HasColumnName("legal_address");
+
+                            b1.Property<string>("Name")
+                                .HasColumnType("text")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Ogrn")
+                                .HasColumnType("text")
+                                .HasColumnName("ogrn");
+
+                            b1.Property<string>("PostalAddress")
+                                .HasColumnType("text")
+                                .HasColumnName("postal_address");
+
+                            b1.Property<string>("Region")
+                                .HasColumnType("text")
+                                .HasColumnName("region");
+                        });
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_school_import_row");
+
+                    b.HasIndex(new[] { "ImportId", "Kind", "Number" }, "ix_school_import_row_kind")
+                        .HasDatabaseName("ix_school_import_row_kind");
+
+                    b.ToTable("school_import_row", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Schools.School", b =>
                 {
                     b.Property<Guid>("Id")
@@ -929,6 +1912,16 @@ namespace Helpdesk.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "GIN");
 
+                    b.HasIndex(new[] { "Name", "Id" }, "ix_school_by_name")
+                        .HasDatabaseName("ix_school_by_name");
+
+                    b.HasIndex(new[] { "Region", "Name", "Id" }, "ix_school_by_region")
+                        .HasDatabaseName("ix_school_by_region");
+
+                    b.HasIndex(new[] { "City", "Name", "Id" }, "ix_school_connected")
+                        .HasDatabaseName("ix_school_connected")
+                        .HasFilter("connected_at is not null and disconnected_at is null");
+
                     b.ToTable("school", (string)null);
                 });
 
@@ -989,8 +1982,8 @@ namespace Helpdesk.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_school_change");
 
-                    b.HasIndex("SchoolId", "At")
-                        .HasDatabaseName("ix_school_change_school_id_at");
+                    b.HasIndex(new[] { "SchoolId", "At", "Id" }, "ix_school_change_newest")
+                        .HasDatabaseName("ix_school_change_newest");
 
                     b.ToTable("school_change", (string)null);
                 });
@@ -1467,6 +2460,10 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_sla_clock_due")
                         .HasFilter("next_step_at is not null");
 
+                    b.HasIndex(new[] { "Desk", "Promise", "MetAt" }, "ix_sla_clock_met")
+                        .HasDatabaseName("ix_sla_clock_met")
+                        .HasFilter("met_at is not null");
+
                     b.ToTable("sla_clock", (string)null);
                 });
 
@@ -1541,6 +2538,53 @@ namespace Helpdesk.Data.Migrations
                         .HasName("pk_attachment_content");
 
                     b.ToTable("attachment_content", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Tickets.Forms.ConsentGiven", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_given");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_consent_given_ticket_id");
+
+                    b.ToTable("consent_given", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Tickets.Forms.FormRemark", b =>
@@ -1703,6 +2747,12 @@ namespace Helpdesk.Data.Migrations
                         .HasDefaultValue(1)
                         .HasColumnName("form_revision");
 
+                    b.Property<string>("Inn")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("inn")
+                        .HasComputedColumnSql("left(fields ->> 'inn', 12)", true);
+
                     b.Property<DateTimeOffset>("LastMessageAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_message_at");
@@ -1788,6 +2838,10 @@ namespace Helpdesk.Data.Migrations
 
                     b.HasIndex("FollowsId")
                         .HasDatabaseName("ix_ticket_follows_id");
+
+                    b.HasIndex("Inn")
+                        .HasDatabaseName("ix_ticket_inn")
+                        .HasFilter("inn is not null");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -1920,6 +2974,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("OtherPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_person_id");
+
                     b.Property<NpgsqlTsVector>("Search")
                         .IsRequired()
                         .HasColumnType("tsvector")
@@ -1942,6 +3000,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("ExternalId")
                         .HasDatabaseName("ix_message_external_id")
                         .HasFilter("external_id is not null");
+
+                    b.HasIndex("OtherPersonId")
+                        .HasDatabaseName("ix_message_other_person_id")
+                        .HasFilter("other_person_id is not null");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_message_search");
@@ -2035,6 +3097,26 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("staff_token", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Announcements.AnnouncementNotice", b =>
+                {
+                    b.HasOne("Helpdesk.Announcements.Announcement", null)
+                        .WithMany()
+                        .HasForeignKey("AnnouncementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcement_notice_announcement_announcement_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Announcements.AnnouncementRecipient", b =>
+                {
+                    b.HasOne("Helpdesk.Announcements.AnnouncementNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcement_recipient_announcement_notice_notice_id");
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.DialogFile", b =>
                 {
                     b.HasOne("Helpdesk.Tickets.AttachmentContent", null)
@@ -2043,12 +3125,84 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_dialog_file_attachment_content_sha256");
                 });
 
+            modelBuilder.Entity("Helpdesk.Channels.Drafts.FormDraft", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .HasConstraintName("fk_form_draft_ticket_ticket_id");
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.InboundReceipt", b =>
                 {
                     b.HasOne("Helpdesk.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
                         .HasConstraintName("fk_inbound_receipt_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>
+                {
+                    b.HasOne("Helpdesk.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_task_school_school_id");
+
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_task_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Review.ApplicationReview", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.Connections.Review.ApplicationReview", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_review_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Review.ReviewItem", b =>
+                {
+                    b.HasOne("Helpdesk.Connections.Review.ApplicationReview", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_review_item_application_review_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Review.ReviewReading", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_reading_staff_user_staff_id");
+
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_reading_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Connections.Secrets.OneTimeSecret", b =>
+                {
+                    b.HasOne("Helpdesk.Connections.Access.AccessTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_one_time_secret_access_task_task_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Desks.Calendars.CalendarEdition", b =>
@@ -2099,6 +3253,53 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_code_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolCorrection", b =>
+                {
+                    b.HasOne("Helpdesk.Schools.SchoolPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_correction_school_person_person_id");
+
+                    b.HasOne("Helpdesk.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_correction_school_school_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolLink", b =>
+                {
+                    b.HasOne("Helpdesk.Schools.SchoolPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_link_school_person_person_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Import.SchoolImportFile", b =>
+                {
+                    b.HasOne("Helpdesk.Schools.Import.SchoolImport", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.Schools.Import.SchoolImportFile", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_import_file_school_import_import_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.Import.SchoolImportRow", b =>
+                {
+                    b.HasOne("Helpdesk.Schools.Import.SchoolImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_import_row_school_import_import_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Schools.SchoolChange", b =>
@@ -2173,6 +3374,16 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_attachment_ticket_ticket_id");
                 });
 
+            modelBuilder.Entity("Helpdesk.Tickets.Forms.ConsentGiven", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_given_ticket_ticket_id");
+                });
+
             modelBuilder.Entity("Helpdesk.Tickets.Forms.FormRemark", b =>
                 {
                     b.HasOne("Helpdesk.Tickets.Ticket", null)
@@ -2230,6 +3441,11 @@ namespace Helpdesk.Data.Migrations
 
             modelBuilder.Entity("Helpdesk.Tickets.TicketMessage", b =>
                 {
+                    b.HasOne("Helpdesk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherPersonId")
+                        .HasConstraintName("fk_message_person_other_person_id");
+
                     b.HasOne("Helpdesk.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
