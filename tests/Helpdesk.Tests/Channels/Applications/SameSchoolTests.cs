@@ -190,8 +190,8 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
         await using var db = await App.Database();
         await db.Database.OpenConnectionAsync(Cancellation);
         await using var ask = db.Database.GetDbConnection().CreateCommand();
-        // On a table of a test's size reading it whole is cheaper; whether the index serves is what is asked.
-        ask.CommandText = "set enable_seqscan = off; explain select id from ticket where desk = 'opoo' and type = 'connection' and inn = '5900000000' and state <> 'Resolved' order by sequence limit 1";
+        // On a table of a test's size reading it whole is cheaper, or by an index of the queue; whether its own index serves is what is asked.
+        ask.CommandText = "begin; set local enable_seqscan = off; drop index ix_ticket_queue, ix_ticket_unassigned, ix_ticket_waiting; explain select id from ticket where desk = 'opoo' and type = 'connection' and inn = '5900000000' and state <> 'Resolved' order by sequence limit 1; rollback";
         await using var reader = await ask.ExecuteReaderAsync(Cancellation);
         var plan = "";
         while (await reader.ReadAsync(Cancellation))

@@ -52,7 +52,7 @@ public sealed class TellingTests : IAsyncLifetime
         await using (var db = await _desk.App.Database())
             await db.Staff.Where(u => u.Email == "engineer@example.test").ExecuteUpdateAsync(u => u.SetProperty(x => x.IsActive, false), Cancellation);
         _desk.Inn = "7700000016";
-        var number = await _desk.Applied("systems", AccessDesk.Person, "ballov-net");
+        var number = await _desk.Applied("connection", AccessDesk.Person, "ballov-net");
         await _desk.App.Act(number, "approve", _desk.Reviewer);
         Assert.Single(await _desk.App.LettersTo("engineer@example.test"));
         Assert.Contains("Баллов нет", Assert.Single(await _desk.App.LettersTo("manager@example.test")));
@@ -72,7 +72,7 @@ public sealed class TellingTests : IAsyncLifetime
 
         _bot.Answer = new DeliveryResult.Refused("Forbidden: bot was blocked by the user");
         _desk.Inn = "7700000016";
-        var number = await _desk.Applied("systems", AccessDesk.Person, "zhuravl");
+        var number = await _desk.Applied("connection", AccessDesk.Person, "zhuravl");
         await _desk.App.Act(number, "approve", _desk.Reviewer);
         Assert.Contains("Журавль", Assert.Single(await _desk.App.LettersTo("engineer@example.test")));
     }

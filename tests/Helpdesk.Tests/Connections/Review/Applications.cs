@@ -64,6 +64,14 @@ internal static class Applications
         school = new { inn },
     })).GetProperty("number").GetString()!;
 
+    /// <summary>A school whose application has come to its end: the next one is a ticket of its own.</summary>
+    public static async Task Connect(this HelpdeskHost app, string inn, Actor reviewer, Dictionary<string, object>? answers = null)
+    {
+        var number = await app.Apply(inn, answers);
+        foreach (var action in (string[])["approve", "grant", "resolve"])
+            await app.Decide(number, action, reviewer);
+    }
+
     public static Task Decide(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null, params (string Name, string Value)[] values) =>
         app.Services.GetRequiredService<ActOnTicket>().Handle(
             new(number, action, new() { Text = text, Target = target, Values = values.ToDictionary(v => v.Name, v => v.Value) }), actor, Cancellation);

@@ -151,7 +151,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     [Fact]
     public async Task Requisites_that_change_by_an_approval_stand_in_the_history_with_their_ticket()
     {
-        await host.App.Decide(await host.App.Apply(_inn), "approve", _reviewer);
+        await host.App.Connect(_inn, _reviewer);
         var answers = Applications.Answers(_inn);
         answers["kpp"] = "590301001";
         var second = await host.App.Apply(_inn, answers);

@@ -45,7 +45,7 @@ public sealed class ReviewFactsTests(SharedHost host) : IClassFixture<SharedHost
     {
         var (first, second) = (Applications.NewInn(), Applications.NewInn());
         var reviewer = await host.App.Staff("fact-finder", ("opoo", DeskRoleKind.Reviewer));
-        await host.App.Decide(await host.App.Apply(first), "approve", reviewer);
+        await host.App.Connect(first, reviewer);
         var answers = Applications.Answers(second);
         (answers["email"], answers["ogrn"]) = (Applications.EmailOf(first).ToUpperInvariant(), Applications.OgrnOf(first));
         Assert.Equal(

@@ -36,7 +36,7 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
     [Fact]
     public async Task The_registry_stands_beside_the_answers_and_differences_have_a_word()
     {
-        await App.Decide(await App.Apply(SchoolInn), "approve", Reviewer);
+        await App.Connect(SchoolInn, Reviewer);
         var answers = Applications.Answers(SchoolInn);
         answers["kpp"] = "590301001";
         answers["postal-address"] = "614000, а/я 5";

@@ -57,7 +57,7 @@ public sealed class ReviewRightsTests(SharedHost host) : ReviewVisit(host)
         var answers = Applications.Answers(SchoolInn);
         foreach (var field in (string[])["full-name", "short-name", "city", "legal-address", "head", "person-name", "person-position"])
             answers[field] = field;
-        await App.Decide(await App.Apply(SchoolInn, answers), "approve", Reviewer);
+        await App.Connect(SchoolInn, Reviewer, answers);
         answers["head"] = "another head";
         var number = (await App.Create(new
         {
