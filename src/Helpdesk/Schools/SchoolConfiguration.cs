@@ -23,6 +23,8 @@ internal sealed class SchoolConfiguration :
         school.Property(s => s.FullName).HasMaxLength(500);
         school.Property(s => s.Kpp).HasMaxLength(9);
         school.Property(s => s.Ogrn).HasMaxLength(15);
+        // An application whose number another school has: asked at each review.
+        school.HasIndex(s => s.Ogrn).HasFilter("ogrn is not null");
         school.Property(s => s.LegalAddress).HasMaxLength(500);
         school.Property(s => s.PostalAddress).HasMaxLength(500);
         school.Property(s => s.City).HasMaxLength(100).UseCollation("ru-x-icu");

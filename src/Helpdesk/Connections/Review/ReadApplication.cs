@@ -99,9 +99,9 @@ public sealed class ReadApplication(IDbContextFactory<HelpdeskDbContext> context
     private static async Task<IReadOnlyList<string>> Elsewhere(HelpdeskDbContext db, string? email, Guid? school, CancellationToken cancellation) => email is null
         ? []
         : await db.SchoolPersons.Where(p => p.EndedAt == null && p.SchoolId != school && p.Email!.ToLower() == email.ToLowerInvariant())
-            .Join(db.Schools, p => p.SchoolId, s => s.Id, (_, s) => s.Name).Distinct().Take(5).ToListAsync(cancellation);
+            .Join(db.Schools, p => p.SchoolId, s => s.Id, (_, s) => s.Name).Distinct().OrderBy(name => name).Take(5).ToListAsync(cancellation);
 
     private static async Task<School?> SameOgrn(HelpdeskDbContext db, string? ogrn, string inn, CancellationToken cancellation) => ogrn is null
         ? null
-        : await db.Schools.AsNoTracking().FirstOrDefaultAsync(s => s.Ogrn == ogrn && s.Inn != inn, cancellation);
+        : await db.Schools.AsNoTracking().OrderBy(s => s.Inn).FirstOrDefaultAsync(s => s.Ogrn == ogrn && s.Inn != inn, cancellation);
 }

@@ -1907,6 +1907,10 @@ namespace Helpdesk.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_school_inn");
 
+                    b.HasIndex("Ogrn")
+                        .HasDatabaseName("ix_school_ogrn")
+                        .HasFilter("ogrn is not null");
+
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_school_search");
 

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261124205640_Connections")]
+    [Migration("20261124214711_Connections")]
     partial class Connections
     {
         /// <inheritdoc />
@@ -1909,6 +1909,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("Inn")
                         .IsUnique()
                         .HasDatabaseName("ix_school_inn");
+
+                    b.HasIndex("Ogrn")
+                        .HasDatabaseName("ix_school_ogrn")
+                        .HasFilter("ogrn is not null");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_school_search");

@@ -514,6 +514,12 @@ namespace Helpdesk.Data.Migrations
                 filter: "connected_at is not null and disconnected_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_school_ogrn",
+                table: "school",
+                column: "ogrn",
+                filter: "ogrn is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_bulk",
                 table: "outbox",
                 columns: new[] { "bulk_id", "state", "next_attempt_at" },
@@ -761,6 +767,10 @@ namespace Helpdesk.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_school_connected",
+                table: "school");
+
+            migrationBuilder.DropIndex(
+                name: "ix_school_ogrn",
                 table: "school");
 
             migrationBuilder.DropIndex(
