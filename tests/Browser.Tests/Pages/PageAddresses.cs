@@ -18,8 +18,8 @@ public static class PageAddresses
         "/", "/request/multipas/support", "/request/opoo/connection", "/deadlines", "/deadlines?desk=kpot&promise=grading&date=2027-12-20&time=10:00",
         "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "{form}", "{draft}", "{not-me}", "/sign-in", "/queue", "{ticket}",
         "/tickets/new?type=support", "/me", "/admin/staff", "/admin/staff/new", "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
-        "{review}", "/access", "{access}", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/schools/corrections", "/connected-schools", "/school",
-        "/status", "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
+        "{review}", "/access", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/connected-schools", "/school",
+        "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
     ];
 
     public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);
@@ -33,7 +33,7 @@ public static class PageAddresses
         if (address.StartsWith('{'))
             address = address switch
             {
-                "{review}" or "{access}" or "{access-task}" or "{school}" or "{school-edit}" => await site.PageOfApplication(address),
+                "{review}" or "{access-task}" or "{school}" or "{school-edit}" => await site.PageOfApplication(address),
                 _ => await site.PageOfTicket(address),
             };
         var isAdministrator = OfAdministrators.Any(part => address.StartsWith(part, StringComparison.Ordinal)) || address.EndsWith("/review", StringComparison.Ordinal);
@@ -83,7 +83,6 @@ public static class PageAddresses
         var task = await db.AccessTasks.Where(t => db.Set<Ticket>().Any(n => n.Id == t.TicketId && n.Number == number)).Select(t => t.Id).FirstAsync(TestContext.Current.CancellationToken);
         return page switch
         {
-            "{access}" => $"/access?ticket={number}",
             "{access-task}" => $"/access/{task}",
             "{school}" => $"/schools/{MadeUpSchools.Inn(school)}",
             _ => $"/schools/{MadeUpSchools.Inn(school)}/edit",
