@@ -10,7 +10,7 @@ public sealed class CurrentActor(IHttpContextAccessor http, IDbContextFactory<He
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
-    /// <exception cref="NotAllowed">Nobody is signed in, or the account is switched off.</exception>
+    /// <exception cref="NotAllowed">Nobody is signed in.</exception>
     /// <exception cref="SessionEnded">The password was changed or the account switched off since this session began.</exception>
     public async Task<Actor> Get(CancellationToken cancellation)
     {
@@ -24,8 +24,8 @@ public sealed class CurrentActor(IHttpContextAccessor http, IDbContextFactory<He
         var roles = db.DeskRoles;
         var user = await db.Staff.AsNoTracking().Where(u => u.Id == id && u.IsActive)
             .Select(u => new { u.DisplayName, u.IsAdministrator, u.SecurityStamp, Roles = roles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList() })
-            .SingleOrDefaultAsync(cancellation) ?? throw new NotAllowed();
-        if (context.User.FindFirstValue(StampClaim) != user.SecurityStamp)
+            .SingleOrDefaultAsync(cancellation);
+        if (user is null || context.User.FindFirstValue(StampClaim) != user.SecurityStamp)
             throw new SessionEnded();
         var actor = new Actor(id, user.DisplayName, user.IsAdministrator, user.Roles.Select(r => (r.Desk, r.Role)));
         context.Items[typeof(Actor)] = actor;

@@ -48,7 +48,9 @@ public static class PeopleSetup
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.Count > 0 || http.Request.Path.StartsWithSegments("/api/v1") ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+            .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            // The validator of stamps signs a dead session out of this scheme too, and fails where it is not known.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddAuthorization();
     }
 

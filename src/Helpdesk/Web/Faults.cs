@@ -8,13 +8,17 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Helpdesk.Web;
 
-/// <summary>What goes wrong becomes an answer: a problem (RFC 9457) for programs, a page in words for people. Bugs are 500 and logged.</summary>
-internal sealed class Faults : IExceptionHandler
+/// <summary>
+/// What goes wrong becomes an answer: a problem (RFC 9457) for programs, a page in words for people. A bug is 500, and is logged here with
+/// the number that the answer names: the framework logs nothing of an exception that a handler has answered.
+/// </summary>
+internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is SessionEnded)
         {
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             await context.ChallengeAsync(IdentityConstants.ApplicationScheme);
             return true;
         }
@@ -31,16 +35,25 @@ internal sealed class Faults : IExceptionHandler
         context.Response.StatusCode = status;
         if (status == 499)
             return true;
+        if (status == StatusCodes.Status500InternalServerError)
+            LogBug(exception, context.TraceIdentifier, context.Request.Method, RouteOf(context));
         await Show(context, new(status, sentence, Trace: context.TraceIdentifier));
         return true;
     }
+
+    /// <summary>The pattern of the address, not the address: links of requesters are secrets.</summary>
+    private static string RouteOf(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "an address without a route";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Bug {Number} at {Method} {Route}")]
+    private partial void LogBug(Exception exception, string number, string method, string route);
 
     /// <summary>The same for answers that came without an exception: an unknown address, an expired antiforgery token.</summary>
     public static Task Show(HttpContext context, ErrorView view)
     {
         ReaderPreferences.SpeakTo(context);
         return context.IsApi()
-            ? TypedResults.Problem(view.Happened, statusCode: view.Status, extensions: new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier }).ExecuteAsync(context)
+            ? TypedResults.Problem(view.Happened, statusCode: view.Status).ExecuteAsync(context)
             : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);
     }
 }

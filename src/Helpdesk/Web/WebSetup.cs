@@ -7,7 +7,9 @@ public static class WebSetup
 {
     public static void AddWeb(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        // The same number on pages, in problems and in the log.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions["traceId"] = context.HttpContext.TraceIdentifier);
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new UtcInstants());
