@@ -9,6 +9,8 @@ internal static class QuestionInstants
     /// <summary>More than any instant takes, each character written as an escape included.</summary>
     private const int LongestInstant = 240;
 
+    private const int LongestName = 60;
+
     public static string? Read(ref Utf8JsonReader reader, string name, out DateTimeOffset? instant)
     {
         instant = null;
@@ -60,13 +62,12 @@ internal static class QuestionInstants
             var isTo = reader.ValueTextEquals("to"u8);
             if ((isFrom && from is not null) || (isTo && to is not null))
                 return $"\"{name}.{(isFrom ? "from" : "to")}\" is there twice";
+            if (!isFrom && !isTo)
+                return Unknown($"{name}.{reader.GetString()}", "from, to");
 
             reader.Read();
-            var fault = isFrom ? Read(ref reader, $"{name}.from", out from) : isTo ? Read(ref reader, $"{name}.to", out to) : null;
-            if (fault is not null)
+            if ((isFrom ? Read(ref reader, $"{name}.from", out from) : Read(ref reader, $"{name}.to", out to)) is { } fault)
                 return fault;
-            if (!isFrom && !isTo)
-                reader.Skip();
         }
 
         if (from is null || to is null)
@@ -77,6 +78,10 @@ internal static class QuestionInstants
         pauses.Add(new Pause(from.Value, to.Value));
         return null;
     }
+
+    /// <param name="known">The names that would do.</param>
+    public static string Unknown(string name, string known) =>
+        $"unknown field \"{(name.Length > LongestName ? name[..LongestName] + "…" : name)}\" (known: {known})";
 
     private static string NotAnInstant(string name) =>
         $"\"{name}\" is not an instant with an offset, such as 2026-11-20T15:00:00+05:00";

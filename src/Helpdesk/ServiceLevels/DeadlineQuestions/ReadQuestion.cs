@@ -6,8 +6,8 @@ using Helpdesk.Sla;
 namespace Helpdesk.ServiceLevels.DeadlineQuestions;
 
 /// <summary>
-/// Reads a question from JSON. Properties it does not know are passed over (a question may carry the asker's own marks); a known one that is
-/// there twice is refused. <c>null</c> for an optional property is as if it were absent.
+/// Reads a question from JSON. A property that it does not know is refused by name, because a misspelt <c>pauses</c> would give another
+/// deadline without a word; one that is there twice is refused, too. <c>null</c> for an optional property is as if it were absent.
 /// </summary>
 internal static class ReadQuestion
 {
@@ -107,8 +107,7 @@ internal static class ReadQuestion
                 return QuestionInstants.ReadPauses(ref reader, out pauses);
             }
 
-            reader.Skip();
-            return null;
+            return QuestionInstants.Unknown(reader.GetString()!, "desk, promise, receivedAt, zone, pauses");
         }
 
         private static string? ReadText(ref Utf8JsonReader reader, string name, ref string? text)

@@ -31,6 +31,11 @@ public class BadLinesTests
     [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20T15:00:00Z\"}]}", "\"pauses[0].to\" is missing")]
     [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"to\":\"2026-11-20T15:00:00Z\",\"from\":\"2026-11-20T15:00:01Z\"}]}", "\"pauses[0]\" ends before it begins")]
     [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20\",\"to\":null}]}", "\"pauses[0].from\" is not an instant with an offset")]
+    [InlineData("{\"id\":[1,{\"a\":\"desk\"}]," + Desk + "," + Received + "}", "unknown field \"id\" (known: desk, promise, receivedAt, zone, pauses)")]
+    [InlineData("{" + Desk + "," + Received + ",\"pause\":[]}", "unknown field \"pause\"")]
+    [InlineData("{" + Desk + "," + Received + ",\"Desk\":\"kpot\"}", "unknown field \"Desk\"")]
+    [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20T15:00:00Z\",\"until\":\"2026-11-20T15:00:00Z\"}]}", "unknown field \"pauses[0].until\" (known: from, to)")]
+    [InlineData("{" + Desk + "," + Received + ",\"\\udc00\":1}", "a text in it is not valid Unicode")]
     [InlineData("{\"desk\":\"\\ud800\",\"promise\":\"x\"," + Received + "}", "a text in it is not valid Unicode")]
     public async Task A_bad_line_says_what_is_wrong(string line, string error)
     {

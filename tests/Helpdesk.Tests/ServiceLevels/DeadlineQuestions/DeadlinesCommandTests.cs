@@ -80,12 +80,6 @@ public class DeadlinesCommandTests
     }
 
     [Fact]
-    public async Task What_it_does_not_know_in_a_question_is_passed_over() =>
-        Assert.Equal(
-            "2026-11-23T04:00:00Z",
-            (await Ask("""{"id":[1,{"a":"desk"}],"desk":"multipas","promise":"technician-response","receivedAt":"2026-11-20T15:00:01+05:00"}""")).DueAt());
-
-    [Fact]
     public async Task Line_ends_of_any_kind_a_mark_at_the_start_and_blank_lines_do_no_harm()
     {
         byte[] input = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes($"{Good}\r\n\n \t\r\n{Good}\nx")];
