@@ -68,8 +68,8 @@ internal sealed class DialogConfiguration : IEntityTypeConfiguration<DialogRow>,
         file.Property(f => f.Channel).HasMaxLength(20);
         file.Property(f => f.Account).HasMaxLength(254);
         file.Property(f => f.Conversation).HasMaxLength(320);
-        file.Property(f => f.FileName).HasMaxLength(255);
-        file.Property(f => f.ContentType).HasMaxLength(127);
+        file.Property(f => f.FileName).HasMaxLength(SafeFile.LongestName);
+        file.Property(f => f.ContentType).HasMaxLength(SafeFile.LongestType);
         file.Property(f => f.Sha256).HasMaxLength(64);
         file.Property(f => f.Missing).HasMaxLength(40);
         file.HasOne<AttachmentContent>().WithMany().HasForeignKey(f => f.Sha256);

@@ -23,7 +23,7 @@ public static class DataSetup
         services.AddSingleton<SignalAfterCommit>();
         services.AddPooledDbContextFactory<HelpdeskDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(provider.GetRequiredService<SignalAfterCommit>()));
+            .AddInterceptors(new StorableText(), provider.GetRequiredService<SignalAfterCommit>()));
         // Identity's stores ask for a context of the request.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContext());
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Helpdesk.Bots;
 using Helpdesk.Data;
@@ -15,15 +16,14 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
     {
         foreach (var file in files)
         {
-            var name = SafeName(file.FileName);
             var missing = file.Length > settings.Value.MaxAttachmentBytes ? AttachmentMissing.TooLarge : file.Missing;
             if (missing is null && file.Content is { } bytes)
             {
                 var sha256 = await Store(db, bytes, cancellation);
-                db.Attachments.Add(new(message.TicketId, message.Id, name, file.ContentType, bytes.Length, sha256, null, now));
+                db.Attachments.Add(new(message.TicketId, message.Id, file.FileName, file.ContentType, bytes.Length, sha256, null, now));
             }
             else
-                db.Attachments.Add(new(message.TicketId, message.Id, name, file.ContentType, file.Length, null, (missing ?? AttachmentMissing.Unavailable).ToString(), now));
+                db.Attachments.Add(new(message.TicketId, message.Id, file.FileName, file.ContentType, file.Length, null, (missing ?? AttachmentMissing.Unavailable).ToString(), now));
         }
     }
 
@@ -31,16 +31,10 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
     public static async Task<string> Store(HelpdeskDbContext db, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        // A file may be large, so it is not copied where the memory is its own array.
+        var content = MemoryMarshal.TryGetArray(bytes, out var part) && part.Count == part.Array!.Length ? part.Array : bytes.ToArray();
         await db.Database.ExecuteSqlAsync(
-            $"insert into attachment_content (sha256, bytes) values ({sha256}, {bytes.ToArray()}) on conflict do nothing", cancellation);
+            $"insert into attachment_content (sha256, bytes) values ({sha256}, {content}) on conflict do nothing", cancellation);
         return sha256;
-    }
-
-    /// <summary>The last part of a path, without what file systems and headers trip over.</summary>
-    private static string SafeName(string name)
-    {
-        var last = name.Replace('\\', '/').Split('/')[^1];
-        var clean = new string([.. last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))]).Trim(' ', '.');
-        return clean.Length > 0 ? clean : "file";
     }
 }

@@ -93,8 +93,8 @@ internal sealed class TicketConfiguration :
     {
         attachment.ToTable("attachment");
         attachment.Property(a => a.Id).ValueGeneratedNever();
-        attachment.Property(a => a.FileName).HasMaxLength(255);
-        attachment.Property(a => a.ContentType).HasMaxLength(127);
+        attachment.Property(a => a.FileName).HasMaxLength(SafeFile.LongestName);
+        attachment.Property(a => a.ContentType).HasMaxLength(SafeFile.LongestType);
         attachment.Property(a => a.Sha256).HasMaxLength(64);
         attachment.Property(a => a.Missing).HasMaxLength(40);
         attachment.HasOne<Ticket>().WithMany().HasForeignKey(a => a.TicketId);

@@ -130,8 +130,8 @@ public sealed class Attachment
         Id = Guid.CreateVersion7(now);
         TicketId = ticketId;
         MessageId = messageId;
-        FileName = fileName.Length <= 255 ? fileName : fileName[..255];
-        ContentType = contentType.Length <= 127 ? contentType : "application/octet-stream";
+        FileName = SafeFile.Name(fileName);
+        ContentType = SafeFile.Type(contentType);
         Length = length;
         Sha256 = sha256;
         Missing = missing;
