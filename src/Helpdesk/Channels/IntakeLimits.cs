@@ -14,6 +14,9 @@ public static class IntakeLimits
     /// <summary>For pages that save what is typed by themselves, every few seconds.</summary>
     public const string SavingPolicy = "saving";
 
+    /// <summary>Of a call of the API without files, in bytes: the longest text, each letter of it written as an escape, and a form around it.</summary>
+    public const int LargestCall = 2 * 1024 * 1024;
+
     /// <summary>Room for the texts and the form around the files.</summary>
     private const long BesidesFiles = 5 * 1024 * 1024;
 

@@ -77,9 +77,22 @@ public static class RequestApi
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.String => Text(value),
         JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(TextOf)),
         JsonValueKind.Null => "",
         _ => value.GetRawText(),
     };
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's way to say that a text has half a surrogate pair in it, such as \ud800.
+            throw new BadHttpRequestException("A text in \"fields\" is not valid Unicode.");
+        }
+    }
 }

@@ -13,6 +13,8 @@ using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Helpdesk.Web.Metrics;
+using Helpdesk.Web.Wire;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Hosting;
@@ -25,7 +27,12 @@ public static class HelpdeskRoutes
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Faults.Show(context.HttpContext, new(context.HttpContext.Response.StatusCode)));
         app.UsePages();
+        app.UseHsts();
+        app.UseUnusualRequests();
         app.UseRouting();
+        app.UseNoCacheForSecretAddresses();
+        app.UseCompression();
+        app.UseLastingAssets();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -59,7 +66,7 @@ public static class HelpdeskRoutes
 
     private static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall));
         api.MapRequestApi();
         api.MapTicketApi();
         api.MapDeadlinesApi();

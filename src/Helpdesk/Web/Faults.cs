@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +29,8 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
             RuleViolation rule => (StatusCodes.Status409Conflict, rule.Sentence.In(Words.IsEnglish ? "en" : "ru")),
             NotAllowed => (StatusCodes.Status403Forbidden, null),
             TicketNotFound => (StatusCodes.Status404NotFound, null),
+            NoRoomForFiles => (StatusCodes.Status503ServiceUnavailable, Words.T(
+                "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.", "Very many large files are being taken now, and yours are not taken yet.")),
             BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? bad.Message : null),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, null),
             _ => (StatusCodes.Status500InternalServerError, null),
@@ -35,6 +38,8 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         context.Response.StatusCode = status;
         if (status == 499)
             return true;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "60";
         if (status == StatusCodes.Status500InternalServerError)
             LogBug(exception, context.TraceIdentifier, context.Request.Method, RouteOf(context));
         await Show(context, new(status, sentence, Trace: context.TraceIdentifier));

@@ -17,6 +17,9 @@ public static class PageSetup
     {
         // Started from the build output outside Development, the compressed assets would not be found; does nothing once published.
         builder.WebHost.UseStaticWebAssets();
+        // Not published, the framework would send every file through gzip without compressing it, in case somebody is changing it.
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
 
         var services = builder.Services;
         services.AddRazorComponents();

@@ -1,5 +1,6 @@
 using Helpdesk.Channels;
 using Helpdesk.Web.Forms;
+using Helpdesk.Web.Wire;
 
 namespace Helpdesk.Web;
 
@@ -19,6 +20,9 @@ public static class WebSetup
         services.AddOpenApi("v1");
         services.AddIntakeLimits();
         services.AddSingleton<OneTimeTokens>();
+        services.AddSingleton<UploadRoom>();
         services.AddSingleton<UploadedFiles>();
+        services.AddCompression();
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(180));
     }
 }

@@ -50,6 +50,18 @@ public sealed class Visitor : IDisposable
         return new(await response.Content.ReadAsStreamAsync(cancellation));
     }
 
+    /// <summary>How a page comes to a browser that takes Brotli and gzip, and in how many bytes.</summary>
+    public async Task<(string Encoding, int Bytes)> Weigh(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", Cookies());
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return (string.Join(',', response.Content.Headers.ContentEncoding), bytes.Length);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Page> Send(HttpRequestMessage request)

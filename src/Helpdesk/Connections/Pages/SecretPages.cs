@@ -10,7 +10,7 @@ namespace Helpdesk.Connections.Pages;
 
 /// <summary>
 /// <c>/secret/{token}</c>: looking (scanners of mail, previews of messengers, prefetching browsers) shows only a button; pressing it shows
-/// the login once. Nothing of it is cached, indexed or told to other sites.
+/// the login once. Nothing of it is cached (as of every secret address), indexed or told to other sites.
 /// </summary>
 public static class SecretPages
 {
@@ -19,12 +19,11 @@ public static class SecretPages
         var secret = routes.MapGroup("/secret/{token}").AddEndpointFilter((context, next) =>
         {
             var headers = context.HttpContext.Response.Headers;
-            headers.CacheControl = "no-store";
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
             return next(context);
         });
-        secret.MapMethods("", [HttpMethods.Get, HttpMethods.Head], Look);
+        secret.MapGet("", Look);
         // Whoever holds the link is the one who may: a forged post would need it, too.
         secret.MapPost("", Open).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
         secret.MapPost("/again", Ask).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);

@@ -45,8 +45,8 @@ public static class PublicSchoolPages
         routes.MapGet("/school", (OneTimeTokens tokens) => Ask(new(tokens.Issue(), false, null, "", "")));
         // Both act for nobody signed in, so a forged post gains nothing; their own token guards against doubles.
         routes.MapPost("/school", Send).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
-        routes.MapGet("/school/{secret}", async (string secret, ReadByLink read, LinkViewOf view, HttpResponse response, CancellationToken cancellation, string? done = null) =>
-            await Show(secret, read, view, response, cancellation, done: done));
+        routes.MapGet("/school/{secret}", async (string secret, ReadByLink read, LinkViewOf view, CancellationToken cancellation, string? done = null) =>
+            await Show(secret, read, view, cancellation, done: done));
         routes.MapPost("/school/{secret}", Propose).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
     }
 
@@ -80,10 +80,9 @@ public static class PublicSchoolPages
     }
 
     private static async Task<IResult> Show(
-        string secret, ReadByLink read, LinkViewOf view, HttpResponse response, CancellationToken cancellation, string? done = null, string? problem = null,
+        string secret, ReadByLink read, LinkViewOf view, CancellationToken cancellation, string? done = null, string? problem = null,
         IReadOnlyDictionary<string, string>? answers = null, IReadOnlyDictionary<string, string>? errors = null, string? comment = null)
     {
-        response.Headers.CacheControl = "no-store";
         return await read.Handle(secret, cancellation) is { } found
             ? new RazorComponentResult<SchoolByLinkPage>(new { View = view.Of(secret, found, done, problem, answers, errors, comment) })
             {
@@ -93,12 +92,12 @@ public static class PublicSchoolPages
     }
 
     private static async Task<IResult> Propose(
-        string secret, [FromForm] IFormCollection form, HttpResponse response, ProposeCorrection propose, ReadByLink read, LinkViewOf view, OneTimeTokens tokens, CancellationToken cancellation)
+        string secret, [FromForm] IFormCollection form, ProposeCorrection propose, ReadByLink read, LinkViewOf view, OneTimeTokens tokens, CancellationToken cancellation)
     {
         var (answers, comment) = (SchoolWords.Posted(form, SchoolWords.Prefix), form["comment"].ToString());
         if (tokens.Read(form["token"]).Verdict != OneTimeTokens.Verdict.Good)
         {
-            return await Show(secret, read, view, response, cancellation, answers: answers, comment: comment, problem: Words.T(
+            return await Show(secret, read, view, cancellation, answers: answers, comment: comment, problem: Words.T(
                 "Страница была открыта слишком давно. Всё, что вы ввели, сохранено: отправьте ещё раз.", "The page was open for too long. What you typed is kept: send it again."));
         }
         try
@@ -108,12 +107,12 @@ public static class PublicSchoolPages
         }
         catch (SchoolFault fault)
         {
-            return await Show(secret, read, view, response, cancellation, answers: answers, comment: comment, errors: fault.In(), problem: Words.T(
+            return await Show(secret, read, view, cancellation, answers: answers, comment: comment, errors: fault.In(), problem: Words.T(
                 "Правки ещё не отправлены: исправьте отмеченное. Всё, что вы ввели, сохранено.", "Not sent yet: correct what is marked. What you typed is kept."));
         }
         catch (ProposeCorrection.LinkEnded)
         {
-            return await Show(secret, read, view, response, cancellation);
+            return await Show(secret, read, view, cancellation);
         }
     }
 }

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Web.Forms;
 
 /// <summary>The files of a posted form, with a sentence about each that is too large.</summary>
-public sealed class UploadedFiles(IOptions<HelpdeskSettings> settings)
+public sealed class UploadedFiles(IOptions<HelpdeskSettings> settings, UploadRoom room, IHttpContextAccessor http)
 {
     public const int MaximumCount = 10;
 
+    /// <exception cref="NoRoomForFiles">Too many files are on their way; nothing was read.</exception>
     public async Task<(IReadOnlyList<IncomingAttachment> Files, string? Fault)> Read(IFormCollection form, CancellationToken cancellation)
     {
         var posted = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
@@ -23,6 +24,8 @@ public sealed class UploadedFiles(IOptions<HelpdeskSettings> settings)
                 $"The file “{large.FileName}” is too large: {size} MB, at most {most} MB. Compress it or send a link. The rest is kept; choose the files again."));
         }
         var files = new List<IncomingAttachment>(posted.Count);
+        // The room is given back when the answer is out: until then the files are on their way to the database.
+        http.HttpContext!.Response.RegisterForDispose(await room.Take(posted.Sum(f => f.Length), cancellation));
         foreach (var file in posted.Where(f => f.Length > 0))
         {
             var bytes = new byte[file.Length];

@@ -1,0 +1,25 @@
+namespace Helpdesk.Web.Wire;
+
+/// <summary>
+/// An address that is itself a key: whoever has it is let in. Its route has a parameter called <c>secret</c>, <c>token</c> or <c>code</c>,
+/// and by that name its pages are kept in no cache and are not compressed.
+/// </summary>
+public static class SecretAddress
+{
+    private static readonly string[] Names = ["secret", "token", "code"];
+
+    public static bool LeadsTo(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint route && route.RoutePattern.Parameters.Any(parameter => Names.Contains(parameter.Name));
+
+    /// <summary>A shared computer at a school must not show the request of whoever sat there before.</summary>
+    public static IApplicationBuilder UseNoCacheForSecretAddresses(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (LeadsTo(context.GetEndpoint()))
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
+        return next(context);
+    });
+}
