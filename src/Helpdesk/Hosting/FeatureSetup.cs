@@ -45,6 +45,7 @@ internal static class FeatureSetup
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();
         services.AddSingleton<FormViewOf>();
+        services.AddSingleton<EntryViewOf>();
         services.AddSingleton<PublicViewOf>();
         services.AddSingleton<JoinedViewOf>();
         services.AddSingleton<SendForm>();
