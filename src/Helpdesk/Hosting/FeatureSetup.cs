@@ -45,6 +45,7 @@ internal static class FeatureSetup
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();
         services.AddSingleton<FormViewOf>();
+        services.AddSingleton<EntryViewOf>();
         services.AddSingleton<PublicViewOf>();
         services.AddSingleton<JoinedViewOf>();
         services.AddSingleton<SendForm>();
@@ -52,6 +53,7 @@ internal static class FeatureSetup
         services.AddSingleton<CalendarPagesViews>();
         services.AddSingleton<DeadlineViewOf>();
         services.AddSingleton<StaffMemberViewOf>();
+        services.AddSingleton<KeysViewOf>();
         services.AddSingleton<MeViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
         services.AddSingleton<ReportViewOf>();

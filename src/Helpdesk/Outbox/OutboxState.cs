@@ -36,6 +36,9 @@ public enum OutboxKind
     /// <summary>Tells staff of access that they are to give.</summary>
     AccessTask,
 
+    /// <summary>Tells a member of staff that a ticket is not theirs any more.</summary>
+    Assignment,
+
     /// <summary>Carries a one-time link: its text is shown to nobody else and wiped when it has arrived.</summary>
     AccessLink,
 }

@@ -10,6 +10,10 @@ public static class AllowedActions
 {
     public const string Take = "take";
     public const string Assign = "assign";
+
+    /// <summary>Somebody has the ticket now, whom the detail names.</summary>
+    public const string AssignedEvent = "assigned";
+
     public const string Wait = "wait";
 
     /// <summary>The desk stops waiting for the requester.</summary>
@@ -44,8 +48,8 @@ public static class AllowedActions
 
     private static readonly RequestAction[] OfEveryTicket =
     [
-        new(Take, "assigned", new LocalText("Взять себе", "Take")),
-        new(Assign, "assigned", new LocalText("Назначить", "Assign")),
+        new(Take, AssignedEvent, new LocalText("Взять себе", "Take")),
+        new(Assign, AssignedEvent, new LocalText("Назначить", "Assign")),
         new(Wait, TicketEvents.Waiting, new LocalText("Ждать ответа заявителя", "Wait for the requester")),
         new(Resume, TicketEvents.WaitingEnded, new LocalText("Больше не ждать", "Stop waiting")),
         new(SetSchool, "school-set", new LocalText("Указать школу", "Name the school")),

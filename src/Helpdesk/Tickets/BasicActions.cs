@@ -6,44 +6,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
 
-internal sealed class TakeTicket(AssignTicket assign) : ITicketAction
-{
-    public string Key => AllowedActions.Take;
-
-    public Task Handle(ActionContext context, CancellationToken cancellation) =>
-        context.Actor.StaffId is { } me
-            ? assign.To(context, me, cancellation)
-            : throw new RuleViolation("Программа не может взять заявку себе.", "A program cannot take a ticket.");
-}
-
-/// <summary>Gives the ticket to a member of staff of its desk; without a target it goes back to the queue.</summary>
-internal sealed class AssignTicket(RecordEvent recordEvent) : ITicketAction
+/// <summary>
+/// Gives the ticket to a member of staff of its desk; without a target it goes back to the queue. A caller who says whom the ticket was
+/// seen with (value <c>from</c>) is refused when somebody else has it by now.
+/// </summary>
+internal sealed class AssignTicket(RecordEvent recordEvent, TellFormerAssignee tellFormerAssignee) : ITicketAction
 {
     public string Key => AllowedActions.Assign;
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
+        if (context.Input.Values.TryGetValue("from", out var seen))
+            await context.DemandHeldBy(seen, cancellation);
         if (string.IsNullOrEmpty(context.Input.Target))
         {
+            var former = context.Ticket.AssigneeId;
             context.Ticket.AssignTo(null, context.Now);
             await recordEvent.Handle(context.Db, context.Ticket, "unassigned", context.Now, context.Actor, null, cancellation);
+            await tellFormerAssignee.Handle(context, former, null, cancellation);
             return;
         }
         var target = Guid.TryParse(context.Input.Target, out var id)
             ? id
             : await context.Db.Staff.Where(u => u.Email == context.Input.Target).Select(u => u.Id).SingleOrDefaultAsync(cancellation);
-        await To(context, target, cancellation);
+        await To(context, target, null, cancellation);
     }
 
-    public async Task To(ActionContext context, Guid staffId, CancellationToken cancellation)
+    /// <param name="takenOver">The event that names who had it before, instead of the one that names who has it now.</param>
+    public async Task To(ActionContext context, Guid staffId, string? takenOver, CancellationToken cancellation)
     {
         var person = await context.Db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.Id == staffId && u.IsActive, cancellation);
         var worksHere = person is not null && (person.IsAdministrator
             || await context.Db.DeskRoles.AnyAsync(r => r.UserId == staffId && r.Desk == context.Ticket.Desk, cancellation));
         if (!worksHere)
             throw new RuleViolation("Такого сотрудника в этой службе нет.", "There is no such member of staff on this desk.");
+        var former = context.Ticket.AssigneeId;
+        var detail = takenOver is null ? person!.DisplayName : await context.Db.Staff.Where(u => u.Id == former).Select(u => u.DisplayName).SingleAsync(cancellation);
         context.Ticket.AssignTo(staffId, context.Now);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, person!.DisplayName, cancellation);
+        await recordEvent.Handle(context.Db, context.Ticket, takenOver ?? context.Action.Event, context.Now, context.Actor, detail, cancellation);
+        await tellFormerAssignee.Handle(context, former, person!.DisplayName, cancellation);
     }
 }
 
@@ -60,11 +61,8 @@ internal sealed class ResolveTicket(RecordEvent recordEvent, ReplyToRequester re
             await recordEvent.Handle(context.Db, context.Ticket, TicketEvents.Replied, context.Now, context.Actor, null, cancellation);
         }
         var clocks = await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, null, cancellation);
-        var running = clocks.Where(c => c.IsRunning).Select(c => context.Desk.Promise(c.Promise)!.Name).ToList();
-        if (running.Count > 0)
-            throw new RuleViolation(
-                $"Закрыть нельзя, пока не выполнено обещание: {string.Join(", ", running.Select(n => $"«{n.Ru}»"))}.",
-                $"The ticket cannot be closed while a promise is open: {string.Join(", ", running.Select(n => n.En))}.");
+        if (StillPromised.WhyNotClose(context.Desk, clocks) is { } promised)
+            throw new RuleViolation(promised);
         context.Ticket.Resolve(context.Now);
     }
 }

@@ -20,10 +20,12 @@ public sealed class PostMessage(
     TimeProvider time)
 {
     /// <param name="Token">Names this writing of it: the same token twice is one message (a second click, a reload).</param>
-    public sealed record Request(string Number, MessageKind Kind, string? Text, IReadOnlyList<IncomingAttachment> Files, Guid? Token = null);
+    /// <param name="Seen">How many messages the writer of a reply has read (<see cref="ReadTicket.Response.Said"/>); null when that is not said.</param>
+    public sealed record Request(string Number, MessageKind Kind, string? Text, IReadOnlyList<IncomingAttachment> Files, Guid? Token = null, int? Seen = null);
 
     public sealed record Response(Guid MessageId);
 
+    /// <exception cref="SaidMeanwhile">Somebody wrote what the writer of a reply has not seen.</exception>
     public async Task<Response> Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         var text = MessageText.Checked(request.Text, settings.Value.MaxTextLength, mayBeEmpty: request.Files.Count > 0);
@@ -37,6 +39,8 @@ public sealed class PostMessage(
         // The ticket's row is held, so two clicks come here one after the other.
         if (request.Token is { } token && await db.Messages.AnyAsync(m => m.Id == token && m.TicketId == ticket.Id, cancellation))
             return new(token);
+        if (request is { Kind: MessageKind.Reply, Seen: { } seen })
+            await db.DemandSeen(ticket, seen, actor, cancellation);
 
         TicketMessage message;
         if (request.Kind == MessageKind.Note)

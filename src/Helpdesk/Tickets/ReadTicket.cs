@@ -5,6 +5,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Sla;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,6 +56,12 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
 
         public IReadOnlyList<RequestAction> Actions { get; init; } = [];
 
+        /// <summary>Why the reader, who may close the ticket, cannot close it yet; null when nothing is in the way.</summary>
+        public LocalText? WhyNotClose { get; init; }
+
+        /// <summary>How many messages have passed between the requester and the desk. Given back with a reply, it says what its writer has read.</summary>
+        public int Said => Messages.Count(m => m.Kind != MessageKind.Note);
+
         /// <summary>Who answers for what the ticket is about; for staff only.</summary>
         public IReadOnlyList<ResponsibleStaff.Responsible> Responsible { get; init; } = [];
     }
@@ -69,13 +76,16 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         actor.DemandSight(read.Desk, ticket.Type);
         var events = EventsAtDesk.Of(read.Events).Select(e => e.Name).ToList();
         var responsible = await ResponsibleStaff.Load(db, [ticket.Desk], cancellation);
+        RequestAction[] allowed = [.. AllowedActions.All(read.Desk, read.Type)
+            .Where(a => AllowedActions.May(actor, ticket.Desk, read.Type, a.Key) && AllowedActions.WhyNot(ticket, a.Key, events) is null)
+            .Where(a => a.Key != AllowedActions.Take || (actor.StaffId is not null && ticket.AssigneeId != actor.StaffId))];
+        var whyNotClose = allowed.FirstOrDefault(a => a.Key == TicketActions.Resolve) is { } close ? StillPromised.WhyNotClose(read.Desk, read.Clocks, close.Event) : null;
         return read with
         {
             Others = [.. read.Others.Where(o => actor.Sees(read.Desk, o.Type))],
             Responsible = responsible.For(ticket.Desk, ticket.Type, read.Type.ServicesIn(ticket.Fields)),
-            Actions = [.. AllowedActions.All(read.Desk, read.Type)
-                .Where(a => AllowedActions.May(actor, ticket.Desk, read.Type, a.Key) && AllowedActions.WhyNot(ticket, a.Key, events) is null)
-                .Where(a => a.Key != AllowedActions.Take || (actor.StaffId is not null && ticket.AssigneeId != actor.StaffId))],
+            Actions = [.. allowed.Where(a => a.Key != TicketActions.Resolve || whyNotClose is null)],
+            WhyNotClose = whyNotClose,
         };
     }
 

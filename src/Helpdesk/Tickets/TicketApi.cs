@@ -17,11 +17,14 @@ public static class TicketApi
         api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
-        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside).");
-        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve (values: revision of the form that was read; needed once it was corrected), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
+        api.MapGet("/attachments/{id:guid}", Download).WithSummary("The bytes of an attachment, by its id in a ticket's message.")
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside). With `seen` as the ticket gave it, a reply is refused (409) when somebody has written since.");
+        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take (target: whom it is taken from, when somebody has it: id, e-mail or name), assign, approve (values: revision of the form that was read; needed once it was corrected), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
 
-    public sealed record PostRequest(string? Kind, string? Text);
+    /// <param name="Seen">What <c>seen</c> of the ticket was when it was read: where somebody has written since, a reply is refused (409).</param>
+    public sealed record PostRequest(string? Kind, string? Text, int? Seen = null);
 
     public sealed record ConsentDto(string Field, string Version, DateTimeOffset At, string Channel, string Person);
 
@@ -43,12 +46,15 @@ public static class TicketApi
         TypedResults.Ok<IReadOnlyList<ConsentDto>>([.. (await read.Handle(number, await current.Get(cancellation), cancellation))
             .Select(c => new ConsentDto(c.Field, c.Version, c.At, c.Channel, c.Person))]);
 
+    private static async Task<FileContentHttpResult> Download(Guid id, ReadAttachment read, CurrentActor current, CancellationToken cancellation) =>
+        (await read.Handle(id, await current.Get(cancellation), cancellation)).AsDownload();
+
     private static async Task<Results<Created<PostMessage.Response>, ProblemHttpResult>> Post(
         string number, [FromBody] PostRequest request, PostMessage post, CurrentActor current, CancellationToken cancellation)
     {
         if (!Enum.TryParse<MessageKind>(request.Kind, ignoreCase: true, out var kind) || kind is not (MessageKind.Reply or MessageKind.Note))
             return TypedResults.Problem("kind is \"reply\" or \"note\".", statusCode: StatusCodes.Status400BadRequest);
-        var response = await post.Handle(new(number, kind, request.Text, []), await current.Get(cancellation), cancellation);
+        var response = await post.Handle(new(number, kind, request.Text, [], Seen: request.Seen), await current.Get(cancellation), cancellation);
         return TypedResults.Created($"/api/v1/tickets/{number}", response);
     }
 

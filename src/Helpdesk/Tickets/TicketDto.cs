@@ -153,6 +153,9 @@ public sealed record TicketDetailDto
 
     public required IReadOnlyList<MessageDto> Messages { get; init; }
 
+    /// <summary>How many messages have passed between the requester and the desk: given back with a reply, it says what its writer has read.</summary>
+    public required int Seen { get; init; }
+
     public required IReadOnlyList<EventDto> Events { get; init; }
 
     /// <summary>Keys of the answers that the form asks for and that are not there.</summary>
@@ -186,6 +189,7 @@ public sealed record TicketDetailDto
                 m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, m.Text, m.Channel, m.CreatedAt,
                 delivery[m.Id].LastOrDefault() is { } row ? ApiWords.Of(row.State.ToString()) : null,
                 [.. read.Attachments[m.Id].Select(a => new AttachmentDto(a.Id, a.FileName, a.ContentType, a.Length, a.Missing))]))],
+            Seen = read.Said,
             Events = [.. read.Events.Select(e => new EventDto(e.Name, e.At, e.ActorName, e.Detail))],
             Missing = [.. read.Missing.Select(f => f.Key)],
             Actions = [.. read.Actions.Select(a => a.Key)],

@@ -38,6 +38,12 @@ public sealed record FormFieldView
 
     public bool IsRequired { get; init; }
 
+    /// <summary>What an answer may be instead of this one: «почта или телефон: нужно хотя бы одно»; null where it stands alone.</summary>
+    public string? Either { get; init; }
+
+    /// <summary>Takes one line: choices stand in a list that opens.</summary>
+    public bool IsShort { get; init; }
+
     /// <summary>What may be chosen; also the suggestions of a region.</summary>
     public IReadOnlyList<Choice> Options { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Texts;
 
 namespace Helpdesk.Web;
 
@@ -15,6 +16,9 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public TimeZoneInfo Zone => zone;
 
     public DateTimeOffset Now => now;
+
+    /// <summary>«Екатеринбург, UTC+5»: for a page whose reader may be anywhere.</summary>
+    public string ZoneName => SpokenTime.Zone(now, zone, Words.Language);
 
     /// <summary>The present date there.</summary>
     public DateOnly DateIn(TimeZoneInfo where) => DateOnly.FromDateTime(Local(now, where).DateTime);

@@ -67,12 +67,12 @@ public sealed class RequestStoryTests(BrowserFixture browser, Site site)
         await staff.Page.SignIn(then: "/tickets/new?type=support");
         await Expect(staff.Page.Locator(".promise")).ToContainTextAsync("до");
         await staff.Page.GetByLabel("Школа").First.FillAsync("Демонстрационная школа № 1");
-        await staff.Page.GetByLabel("Сотрудник школы").CheckAsync();
-        await staff.Page.GetByLabel("Личный кабинет").CheckAsync();
+        await staff.Page.Locator("#input-f-role").SelectOptionAsync("school");
+        await staff.Page.Locator("#input-f-service").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
         await staff.Page.GetByLabel("Что случилось").FillAsync("Звонит охрана: турникет не пускает.");
-        await staff.Page.GetByLabel("Как вас зовут").FillAsync("Пётр Образцов");
-        await staff.Page.GetByLabel("Телефон").FillAsync("+7 900 000-00-77");
-        await staff.Page.GetByLabel("Я даю согласие").CheckAsync();
+        await staff.Page.GetByLabel("Как зовут заявителя").FillAsync("Пётр Образцов");
+        await staff.Page.Locator("#input-f-phone").FillAsync("+7 900 000-00-77");
+        await staff.Page.GetByLabel("Заявитель согласен").CheckAsync();
         await staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Записать заявку" }).ClickAsync();
 
         await Expect(staff.Page.Locator("#conversation")).ToContainTextAsync("Звонит охрана: турникет не пускает.");

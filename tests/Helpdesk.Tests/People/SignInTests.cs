@@ -79,6 +79,7 @@ public sealed class SignInTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("/sign-in")]
     [InlineData("/sign-out")]
     [InlineData("/tickets/new")]
+    [InlineData("/tickets/new/form")]
     [InlineData("/tickets/MP-1/messages")]
     [InlineData("/tickets/MP-1/actions/take")]
     [InlineData("/outbox/0190a0a0-0000-7000-8000-000000000000/resend")]

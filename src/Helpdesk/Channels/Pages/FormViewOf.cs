@@ -25,7 +25,7 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
     {
         FormFieldView View(FormField field)
         {
-            var view = ViewOf(field, answers.GetValueOrDefault(field.Key), errors.GetValueOrDefault(field.Key));
+            var view = ViewOf(field, answers.GetValueOrDefault(field.Key), errors.GetValueOrDefault(field.Key)) with { Either = EitherOf(type, field) };
             return mark is null ? view : mark(field, view);
         }
 
@@ -57,6 +57,15 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
                 Days = explanation.Days(),
             };
         })];
+    }
+
+    private static string? EitherOf(RequestType type, FormField field)
+    {
+        if (field.RequiredUnless is not { } key || type.Field(key) is not { } other)
+            return null;
+        return (field.Meaning, other.Meaning) is (FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone) or (FieldMeaning.RequesterPhone, FieldMeaning.RequesterEmail)
+            ? Words.T("почта или телефон: нужно хотя бы одно", "e-mail or phone: at least one is needed")
+            : Words.T($"это или «{other.Label.Ru}»: нужно хотя бы одно", $"this or “{other.Label.En}”: at least one is needed");
     }
 
     private FormFieldView FilesView() => new()

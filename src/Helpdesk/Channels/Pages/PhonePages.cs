@@ -12,26 +12,45 @@ namespace Helpdesk.Channels.Pages;
 /// <summary>An operator types in a call: the same form, the same handler as the web form's.</summary>
 public static class PhonePages
 {
+    /// <summary>A second click comes within a moment; who sends later has gone back to the page.</summary>
+    private static readonly TimeSpan SecondClick = TimeSpan.FromSeconds(10);
+
     public static void MapPhonePages(this IEndpointRouteBuilder routes)
     {
         var staff = routes.MapGroup("/tickets/new").RequireAuthorization();
         staff.MapGet("", New);
         staff.MapPost("", Create);
+        staff.MapPost("/form", Change);
     }
 
-    private static async Task<RazorComponentResult> New(
-        DeskCatalog desks, FormViewOf forms, OneTimeTokens tokens, SignedInPages signedIn, CurrentActor current, CancellationToken cancellation, string? desk = null, string? type = null) =>
-        await Show(desk, type, new Dictionary<string, string>(), new Dictionary<string, string>(), [], desks, forms, tokens, signedIn, await current.Get(cancellation), cancellation);
+    /// <summary>The address names the call, so that the way back leads to the same one.</summary>
+    private static async Task<IResult> New(
+        OneTimeTokens tokens, EntryViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? desk = null, string? type = null, string? entry = null) =>
+        tokens.Read(entry).Verdict == OneTimeTokens.Verdict.Foreign
+            ? TypedResults.LocalRedirect("/tickets/new" + QueryString.Create(new Dictionary<string, string?> { ["desk"] = desk, ["type"] = type, ["entry"] = tokens.Issue() }.Where(p => p.Value is not null)))
+            : Page(await viewOf.Handle(desk, type, null, new Dictionary<string, string>(), [], await current.Get(cancellation), cancellation), tokens, entry);
+
+    /// <summary>Another desk or type: the same call in another form.</summary>
+    private static async Task<IResult> Change(
+        [FromForm] IFormCollection form, DeskCatalog desks, EntryViewOf viewOf, OneTimeTokens tokens, CurrentActor current, CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        var (desk, type) = viewOf.Chosen(actor, form["desk"], form["type"]);
+        var isSame = form["was"] == $"{desk?.Key}/{type?.Key}";
+        var problems = form.Files.Any(f => f.Length > 0) ? new[] { Words.T("Файлы нужно выбрать ещё раз.", "Files have to be chosen again.") } : [];
+        return Page(await viewOf.Handle(desk?.Key, type?.Key, EntryForm.Of(desks, type, form, isSame), new Dictionary<string, string>(), [], actor, cancellation) with { Notices = problems }, tokens, form["entry"]);
+    }
 
     private static async Task<IResult> Create(
-        [FromForm] IFormCollection form, DeskCatalog desks, FormViewOf forms, OneTimeTokens tokens, SignedInPages signedIn, UploadedFiles uploads, SubmitRequest submit,
-        CurrentActor current, CancellationToken cancellation)
+        [FromForm] IFormCollection form, DeskCatalog desks, EntryViewOf viewOf, OneTimeTokens tokens, UploadedFiles uploads, SubmitRequest submit, CurrentActor current, TimeProvider time,
+        CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         var (desk, type) = (form["desk"].ToString(), form["type"].ToString());
-        var answers = desks.Find(desk)?.RequestType(type) is { } known ? FormViewOf.Answers(known, form) : [];
+        var entered = EntryForm.Of(desks, desks.Find(desk)?.RequestType(type), form, isSameForm: true);
         var (files, fault) = await uploads.Read(form, cancellation);
-        var (verdict, token) = tokens.Read(form["token"]);
+        string? entry = form["entry"].FirstOrDefault() ?? form["token"].FirstOrDefault(), made = null;
+        var (verdict, id) = tokens.Read(entry);
         fault ??= verdict == OneTimeTokens.Verdict.Foreign ? Words.T("Страница устарела. Введённое сохранено: запишите ещё раз.", "The page is out of date. What you typed is kept: save it again.") : null;
         IReadOnlyDictionary<string, string> errors = new Dictionary<string, string>();
         if (fault is null)
@@ -41,49 +60,31 @@ public static class PhonePages
                 var response = await submit.Handle(new()
                 {
                     Channel = ChannelKeys.Phone,
-                    IdempotencyKey = token.ToString("n"),
+                    IdempotencyKey = id.ToString("n"),
                     Desk = desk,
                     Type = type,
-                    Fields = answers,
+                    Fields = entered.Answers,
+                    Text = entered.Text,
                     Files = files,
                     Language = Words.Language,
                     EnteredBy = actor,
                 }, cancellation);
-                return TypedResults.LocalRedirect(TicketLinks.Ticket(response.Number) + (response.IsJoined ? "?joined=true" : ""));
+                if (!response.WasThere || time.GetUtcNow() - response.Ticket.CreatedAt < SecondClick)
+                    return TypedResults.LocalRedirect(TicketLinks.Ticket(response.Number) + (response.IsJoined ? "?joined=true" : ""));
+                (made, entry) = (response.Number, tokens.Issue());
             }
             catch (FormFault wrong)
             {
                 errors = wrong.Errors;
             }
         }
-        var page = await Show(desk, type, answers, errors, fault is null ? [] : [fault], desks, forms, tokens, signedIn, actor, cancellation);
-        page.StatusCode = StatusCodes.Status400BadRequest;
-        return page;
+        var view = await viewOf.Handle(desk, type, entered, errors, fault is null ? [] : [fault], actor, cancellation);
+        return Page(view with { Made = made }, tokens, entry, made is null ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
     }
 
-    private static async Task<RazorComponentResult> Show(
-        string? deskKey, string? typeKey, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> errors, IReadOnlyList<string> problems,
-        DeskCatalog desks, FormViewOf forms, OneTimeTokens tokens, SignedInPages signedIn, Actor actor, CancellationToken cancellation)
+    private static RazorComponentResult<NewTicketPage> Page(NewTicketView view, OneTimeTokens tokens, string? entry, int status = StatusCodes.Status200OK)
     {
-        var mine = desks.All.Where(d => actor.May(Right.Create, d.Key)).ToList();
-        var desk = mine.Count == 1 ? mine[0] : mine.FirstOrDefault(d => d.Key == deskKey);
-        var type = typeKey is null ? null : desk?.RequestType(typeKey);
-        var unknown = errors.Where(e => type?.Field(e.Key) is null).Select(e => e.Value);
-        return new RazorComponentResult<NewTicketPage>(new
-        {
-            View = new NewTicketView
-            {
-                Me = await signedIn.Of(actor, cancellation),
-                Moments = signedIn.Moments(actor),
-                Desks = [.. mine.Select(d => new Choice(d.Key, d.Name.In(Words.Language)))],
-                Desk = desk?.Key,
-                Types = desk is null ? [] : [.. desk.RequestTypes.Select(t => new Choice(t.Key, t.Name.In(Words.Language)))],
-                Type = type?.Key,
-                Sections = desk is null || type is null ? [] : forms.Sections(type, answers, errors),
-                Promises = desk is null || type is null ? [] : forms.PromisesNow(desk, type),
-                Problems = [.. problems, .. unknown],
-                Token = tokens.Issue(),
-            },
-        });
+        var named = tokens.Read(entry).Verdict == OneTimeTokens.Verdict.Foreign ? tokens.Issue() : entry!;
+        return new(new { View = view with { Entry = named } }) { StatusCode = status };
     }
 }

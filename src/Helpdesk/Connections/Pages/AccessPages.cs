@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -23,21 +24,22 @@ public static class AccessPages
     }
 
     private static async Task<RazorComponentResult> List(
-        ListAccessTasks list, AccessViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? ticket = null, string? cursor = null)
+        HttpRequest request, ListAccessTasks list, AccessViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? ticket = null, string? cursor = null)
     {
         var actor = await current.Get(cancellation);
         ticket = string.IsNullOrWhiteSpace(ticket) ? null : ticket.Trim();
         var read = await list.Handle(new(ticket, cursor), actor, cancellation);
-        return new RazorComponentResult<AccessListPage>(new { View = await viewOf.List(read, ticket, actor, cancellation) });
+        return new RazorComponentResult<AccessListPage>(new { View = await viewOf.List(read, ticket, actor, cancellation) with { From = TicketLinks.ListIn(request.Query) } });
     }
 
     private static async Task<RazorComponentResult> Show(
-        Guid id, ReadAccessTask read, AccessViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? done = null)
+        Guid id, HttpRequest request, ReadAccessTask read, AccessViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? done = null)
     {
         var actor = await current.Get(cancellation);
         var view = await viewOf.Task(await read.Handle(id, actor, Words.Language, cancellation), actor, cancellation);
         return Page(view with
         {
+            From = TicketLinks.ListIn(request.Query),
             Notice = done switch
             {
                 "give" => Words.T("Доступ выдан, школе сообщили.", "The access is given, and the school is told."),
@@ -50,7 +52,7 @@ public static class AccessPages
     }
 
     private static async Task<IResult> Act(
-        Guid id, string act, [FromForm] IFormCollection form, ReadAccessTask read, AccessViewOf viewOf, ActOnTicket actOn, CurrentActor current, CancellationToken cancellation)
+        Guid id, string act, HttpRequest request, [FromForm] IFormCollection form, ReadAccessTask read, AccessViewOf viewOf, ActOnTicket actOn, CurrentActor current, CancellationToken cancellation)
     {
         if (ActionOf(act) is not { } action)
             return TypedResults.NotFound();
@@ -67,12 +69,12 @@ public static class AccessPages
                     "Впишите логин и пароль или отметьте, что доступ уже передан другим путём.",
                     "Write the login and the password, or say that the access was given in another way.");
             await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }), actor, cancellation);
-            return TypedResults.LocalRedirect($"/access/{id}?done={act}");
+            return TypedResults.LocalRedirect($"/access/{id}{QueryString.Create(TicketLinks.From(TicketLinks.ListIn(request.Query)).Prepend(new("done", act)))}");
         }
         catch (RuleViolation rule)
         {
             var view = await viewOf.Task(await read.Handle(id, actor, Words.Language, cancellation), actor, cancellation);
-            return Page(view with { Problem = rule.Sentence.In(Words.Language), Text = text }, StatusCodes.Status409Conflict);
+            return Page(view with { From = TicketLinks.ListIn(request.Query), Problem = rule.Sentence.In(Words.Language), Text = text }, StatusCodes.Status409Conflict);
         }
     }
 

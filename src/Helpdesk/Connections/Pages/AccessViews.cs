@@ -1,3 +1,4 @@
+using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 
 namespace Helpdesk.Connections.Pages;
@@ -10,6 +11,9 @@ public sealed record AccessListView
 
     /// <summary>Number of the one ticket whose tasks are listed; null for all that wait.</summary>
     public string? Ticket { get; init; }
+
+    /// <summary>The list that the ticket was opened from.</summary>
+    public QueueFilterView? From { get; init; }
 
     public required IReadOnlyList<AccessRowView> Rows { get; init; }
 
@@ -58,6 +62,9 @@ public sealed record AccessTaskView
     public required string Inn { get; init; }
 
     public required string Number { get; init; }
+
+    /// <summary>The list that the ticket was opened from.</summary>
+    public QueueFilterView? From { get; init; }
 
     public required AccessStateView State { get; init; }
 

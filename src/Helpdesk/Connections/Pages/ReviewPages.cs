@@ -33,7 +33,7 @@ public static class ReviewPages
         await desk.Show(number, view => view with { Notice = saved is null ? null : Words.T("Проверка сохранена.", "The checklist is saved.") }, cancellation);
 
     private static async Task<IResult> SaveOnly(string number, [FromForm] IFormCollection form, ReviewDesk desk, CancellationToken cancellation) =>
-        await Save(number, form, desk, cancellation) ?? TypedResults.LocalRedirect(TicketLinks.Review(number) + "?saved=yes");
+        await Save(number, form, desk, cancellation) ?? TypedResults.LocalRedirect(TicketLinks.Review(number, desk.From, saved: true));
 
     private static async Task<IResult> Approve(string number, [FromForm] IFormCollection form, ReviewDesk desk, CancellationToken cancellation) =>
         await Save(number, form, desk, cancellation) ?? await Decide(number, TicketActions.Approve, form, desk, cancellation);
@@ -46,7 +46,7 @@ public static class ReviewPages
         try
         {
             await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = values }), await desk.Actor(cancellation), cancellation);
-            return TypedResults.LocalRedirect(TicketLinks.Ticket(number));
+            return TypedResults.LocalRedirect(TicketLinks.Ticket(number, desk.From));
         }
         catch (RuleViolation rule)
         {
@@ -77,7 +77,7 @@ public static class ReviewPages
     private static async Task<IResult> Read(string number, [FromForm] IFormCollection form, MarkRead read, ReviewDesk desk, CancellationToken cancellation)
     {
         await read.Handle(number, RevisionOf(form), await desk.Actor(cancellation), cancellation);
-        return TypedResults.LocalRedirect(TicketLinks.Review(number));
+        return TypedResults.LocalRedirect(TicketLinks.Review(number, desk.From));
     }
 
     private static async Task<IResult> TakeBack(string number, Guid remark, TakeBackRemark takeBack, ReviewDesk desk, CancellationToken cancellation)
@@ -85,7 +85,7 @@ public static class ReviewPages
         try
         {
             await takeBack.Handle(number, remark, await desk.Actor(cancellation), cancellation);
-            return TypedResults.LocalRedirect(TicketLinks.Review(number));
+            return TypedResults.LocalRedirect(TicketLinks.Review(number, desk.From));
         }
         catch (RuleViolation rule)
         {
@@ -114,8 +114,11 @@ public static class ReviewPages
 }
 
 /// <summary>What every address of the review needs.</summary>
-public sealed class ReviewDesk(ReadApplication read, ReviewViewOf views, ActOnTicket act, SaveChecklist checklist, CurrentActor current)
+public sealed class ReviewDesk(ReadApplication read, ReviewViewOf views, ActOnTicket act, SaveChecklist checklist, CurrentActor current, IHttpContextAccessor context)
 {
+    /// <summary>The list that the ticket was opened from.</summary>
+    public QueueFilterView From => QueueFilterView.In(context.HttpContext!.Request.Query);
+
     public ActOnTicket Act => act;
 
     public SaveChecklist Checklist => checklist;
@@ -126,6 +129,6 @@ public sealed class ReviewDesk(ReadApplication read, ReviewViewOf views, ActOnTi
     {
         var actor = await current.Get(cancellation);
         var view = await views.Handle(await read.Handle(number, actor, cancellation), actor, cancellation);
-        return new RazorComponentResult<ReviewPage>(new { View = change(view) }) { StatusCode = status };
+        return new RazorComponentResult<ReviewPage>(new { View = change(view) with { From = From } }) { StatusCode = status };
     }
 }

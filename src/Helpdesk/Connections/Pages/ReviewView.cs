@@ -13,6 +13,9 @@ public sealed record ReviewView
 
     public required string Number { get; init; }
 
+    /// <summary>The list that the ticket was opened from.</summary>
+    public QueueFilterView? From { get; init; }
+
     public required string Subject { get; init; }
 
     public required string TypeName { get; init; }
@@ -79,6 +82,8 @@ public sealed record ReviewView
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
     public int OpenRemarks => Rows.Sum(r => r.Remarks.Count);
+
+    public string Act(string act) => TicketLinks.ReviewAct(Number, act, From);
 
     public IEnumerable<AnswerRow> News => Rows.Where(r => r.Change is not null);
 }

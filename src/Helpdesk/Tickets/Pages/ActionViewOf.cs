@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets.Switching;
 using Helpdesk.Web;
@@ -13,7 +14,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
 {
     private const int TextLimit = 20_000;
 
-    public async Task<IReadOnlyList<TicketActionView>> Handle(ReadTicket.Response read, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TicketActionView>> Handle(ReadTicket.Response read, QueueFilterView? from, CancellationToken cancellation)
     {
         var main = read.Actions.FirstOrDefault(a => !AllowedActions.IsRare(a.Key) && a.Key is not (AllowedActions.Assign or AllowedActions.Wait or AllowedActions.Resume or AllowedActions.Withdraw or AllowedActions.Take))?.Key;
         var views = new List<TicketActionView>();
@@ -21,7 +22,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         if (read.Type.Checklist.Count > 0)
             views.Add(new("review", decides ? Words.T("Рассмотреть заявление", "Review the application") : Words.T("Заявление и проверка", "Application and checklist"), "list", decides)
             {
-                Url = TicketLinks.Review(read.Ticket.Number),
+                Url = TicketLinks.Review(read.Ticket.Number, from),
             });
         // Whoever has not taken the ticket takes it first; then the main action of its type stands out.
         foreach (var action in read.Actions.Where(a => HasButton(a) && (read.Type.Checklist.Count == 0 || !AllowedActions.IsDecision(a.Key))).OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
@@ -29,12 +30,29 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
             views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main && !views.Any(v => v.IsMain), action.Key is Actions.Reject or AllowedActions.Withdraw, HintOf(action.Key))
             {
                 IsRare = AllowedActions.IsRare(action.Key) || action.Key == AllowedActions.ReissueAccess,
-                Url = action.Key is Actions.Grant or AllowedActions.ReissueAccess ? $"/access?ticket={Uri.EscapeDataString(read.Ticket.Number)}" : null,
+                Url = action.Key is Actions.Grant or AllowedActions.ReissueAccess ? TicketLinks.Access(read.Ticket.Number, from) : null,
                 Questions = [.. (await QuestionsOf(action.Key, read, cancellation)).Select(q => q with { Scope = action.Key })],
+                // Whoever assigns has seen who has it: a colleague who took it meanwhile is not passed over.
+                Given = action.Key == AllowedActions.Assign ? [new("v-from", read.Assignee?.Id.ToString() ?? "")] : [],
             });
+            if (action.Key == AllowedActions.Take && read.Assignee is { } holder)
+                views[^1] = TakingFrom(holder, views[^1]);
         }
+        if (read.WhyNotClose is { } whyNot)
+            views.Add(new(Actions.Resolve, NameOf(Actions.Resolve, read), IconOf(Actions.Resolve)) { IsRare = true, Denied = whyNot.In(Words.Language) });
         return views;
     }
+
+    private static TicketActionView TakingFrom(StaffUser holder, TicketActionView take) => take with
+    {
+        Name = Words.T("Забрать себе", "Take over"),
+        Given = [new("target", holder.Id.ToString())],
+        Confirm = (
+            Words.T($"Сейчас заявку ведёт {holder.DisplayName}. Коллеге сообщат, что вы её забрали.", $"{holder.DisplayName} has the ticket now, and is told that you took it over."),
+            Words.T($"Забрать у коллеги: {holder.DisplayName}", $"Take it from {holder.DisplayName}")),
+    };
+
+    private static string NameOf(string action, ReadTicket.Response read) => AllowedActions.All(read.Desk, read.Type).First(a => a.Key == action).Name.In(Words.Language);
 
     /// <summary>What is done to one system has its buttons on the page of that system.</summary>
     private static bool HasButton(RequestAction action) => action.Key is not (Actions.RefuseAccess or AllowedActions.CancelAccess);

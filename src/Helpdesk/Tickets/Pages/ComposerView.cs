@@ -15,6 +15,12 @@ public sealed record ComposerView
     /// <summary>Why no answer can be sent, for example because the requester left only a postal address; null when it can.</summary>
     public string? CannotReply { get; init; }
 
+    /// <summary>How many messages the page shows; posted as <c>seen</c>, so that nobody answers past what was written meanwhile.</summary>
+    public int Seen { get; init; }
+
+    /// <summary>What was written while this reply was: it was not sent, and is sent when that is wanted still.</summary>
+    public IReadOnlyList<MeanwhileView> Meanwhile { get; init; } = [];
+
     /// <summary>Limit of one file, in bytes.</summary>
     public long FileLimit { get; init; } = 25 * 1024 * 1024;
 
@@ -26,3 +32,5 @@ public sealed record ComposerView
     /// <summary>Why it was refused.</summary>
     public string? Error { get; init; }
 }
+
+public sealed record MeanwhileView(DateTimeOffset At, string Author, string Text);

@@ -28,6 +28,18 @@ public sealed record NewTicketView
 
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>One-time token, posted as <c>token</c>.</summary>
-    public string Token { get; init; } = "";
+    /// <summary>What was typed in under another type and is not asked here.</summary>
+    public IReadOnlyList<EntryAnswerView> Besides { get; init; } = [];
+
+    /// <summary>What is to be known before going on; nothing is wrong.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Number of the ticket that was made of this call already: another one is made only on purpose.</summary>
+    public string? Made { get; init; }
+
+    /// <summary>Names the call; one ticket is made of it. Posted as <c>entry</c>.</summary>
+    public string Entry { get; init; } = "";
 }
+
+/// <param name="Name">The HTML name it is posted on under.</param>
+public sealed record EntryAnswerView(string Name, string Label, string Value);

@@ -20,4 +20,13 @@ public sealed record TicketActionView(string Key, string Name, string Icon, bool
     public string? Url { get; init; }
 
     public IReadOnlyList<FormFieldView> Questions { get; init; } = [];
+
+    /// <summary>What the page knows and the action checks, posted with it: whom the ticket is taken from.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Given { get; init; } = [];
+
+    /// <summary>What is to be read before it is done, and the words of the button that does it; null for what is done at once.</summary>
+    public (string Sentence, string Button)? Confirm { get; init; }
+
+    /// <summary>Why it cannot be done now; it stands there with the reason instead of vanishing.</summary>
+    public string? Denied { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Web;
@@ -22,27 +23,25 @@ public static class TicketPages
         staff.MapGet("/attachments/{id:guid}/{name}", Download);
     }
 
-    private static async Task<RazorComponentResult> Queue(
-        QueueViewOf queue, CurrentActor current, CancellationToken cancellation, string? view = null, string? desk = null, string? q = null, string? cursor = null)
+    private static async Task<RazorComponentResult> Queue(HttpRequest request, QueueViewOf queue, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return new RazorComponentResult<QueuePage>(new { View = await queue.Handle(Filter(view, desk, q, cursor), actor, null, cancellation) });
+        return new RazorComponentResult<QueuePage>(new { View = await queue.Handle(QueueFilterView.In(request.Query), actor, null, cancellation) });
     }
 
     private static async Task<RazorComponentResult> List(
-        QueueViewOf queue, CurrentActor current, CancellationToken cancellation, string? view = null, string? desk = null, string? q = null, string? cursor = null, string? open = null)
+        HttpRequest request, QueueViewOf queue, CurrentActor current, CancellationToken cancellation, string? open = null)
     {
         var actor = await current.Get(cancellation);
-        return new RazorComponentResult<QueueFresh>(new { View = await queue.Handle(Filter(view, desk, q, cursor), actor, open, cancellation) });
+        return new RazorComponentResult<QueueFresh>(new { View = await queue.Handle(QueueFilterView.In(request.Query), actor, open, cancellation) });
     }
 
     private static async Task<RazorComponentResult> Ticket(
-        string number, ReadTicket read, TicketViewOf ticketView, QueueViewOf queue, CurrentActor current, CancellationToken cancellation,
-        string? view = null, string? desk = null, string? q = null, string? cursor = null, bool joined = false)
+        string number, HttpRequest request, ReadTicket read, TicketViewOf ticketView, QueueViewOf queue, CurrentActor current, CancellationToken cancellation, bool joined = false)
     {
         var actor = await current.Get(cancellation);
         var notice = joined ? Words.T("Заявка от этой школы уже есть: записанное присоединено к ней.", "There is an application from this school already: what you typed is joined to it.") : null;
-        return await Show(number, actor, read, ticketView, queue, Filter(view, desk, q, cursor), ticket => notice is null ? ticket : ticket with { Notice = notice }, cancellation);
+        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => notice is null ? ticket : ticket with { Notice = notice }, cancellation);
     }
 
     private static async Task<IResult> Post(
@@ -53,12 +52,21 @@ public static class TicketPages
         var kind = form["kind"] == "note" ? MessageKind.Note : MessageKind.Reply;
         var (verdict, id) = tokens.Read(form["token"]);
         var (files, fault) = await uploads.Read(form, cancellation);
+        int? seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        IReadOnlyList<TicketMessage> meanwhile = [];
         if (fault is null && verdict != OneTimeTokens.Verdict.Foreign)
         {
             try
             {
-                await post.Handle(new(number, kind, form["text"], files, id), actor, cancellation);
+                await post.Handle(new(number, kind, form["text"], files, id, seen), actor, cancellation);
                 return Back(number, request);
+            }
+            catch (SaidMeanwhile said)
+            {
+                (meanwhile, seen) = (said.Messages, null);
+                fault = said.Happened.In(Words.Language) + " " + Words.T(
+                    "Ваш ответ не отправлен, текст сохранён: прочитайте новое и, если ответ ещё нужен, отправьте ещё раз.",
+                    "Your reply is not sent, the text is kept: read what is new and, if the reply is still wanted, send it again.");
             }
             catch (RuleViolation rule)
             {
@@ -66,9 +74,19 @@ public static class TicketPages
             }
         }
         fault ??= Words.T("Страница устарела. Текст сохранён: отправьте ещё раз.", "The page is out of date. The text is kept: send it again.");
-        return await Show(number, actor, read, ticketView, queue, FromQuery(request), ticket => ticket with
+        if (files.Count > 0)
+            fault += " " + Words.T("Файлы нужно выбрать ещё раз.", "Files have to be chosen again.");
+        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket with
         {
-            Composer = ticket.Composer with { Text = form["text"].ToString(), IsNote = kind == MessageKind.Note, Error = fault },
+            Composer = ticket.Composer with
+            {
+                Text = form["text"].ToString(),
+                IsNote = kind == MessageKind.Note,
+                Error = fault,
+                // What was refused for another reason has still not been held against what was written meanwhile.
+                Seen = seen ?? ticket.Composer.Seen,
+                Meanwhile = [.. meanwhile.Select(m => new MeanwhileView(m.CreatedAt, m.AuthorName, m.Text))],
+            },
         }, cancellation, StatusCodes.Status409Conflict);
     }
 
@@ -83,26 +101,39 @@ public static class TicketPages
             if (fault is null)
             {
                 await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }), actor, cancellation);
-                if (form["returnUrl"].ToString() is { Length: > 0 } url && url.StartsWith("/queue", StringComparison.Ordinal))
+                if (form["returnUrl"].ToString() is { Length: > 0 } url && (url.StartsWith("/queue", StringComparison.Ordinal) || url.StartsWith("/tickets/", StringComparison.Ordinal)))
                     return TypedResults.LocalRedirect(url);
-                return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(FromQuery(request)));
+                return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(QueueFilterView.In(request.Query)));
             }
         }
         catch (RuleViolation rule)
         {
             fault = rule.Sentence.In(Words.Language);
         }
-        return await Show(number, actor, read, ticketView, queue, FromQuery(request), ticket => ticket with { Problem = fault }, cancellation, StatusCodes.Status409Conflict);
+        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket with { Problem = fault }, cancellation, StatusCodes.Status409Conflict);
     }
 
     /// <summary>What an action asks besides the usual is posted under <c>v-</c>.</summary>
     internal static Dictionary<string, string> ValuesOf(IFormCollection form) =>
         form.Where(f => f.Key.StartsWith("v-", StringComparison.Ordinal)).ToDictionary(f => f.Key[2..], f => f.Value.ToString());
 
-    private static async Task<IResult> Resend(Guid id, SendAgain sendAgain, CurrentActor current, CancellationToken cancellation) =>
-        await sendAgain.Handle(id, await current.Get(cancellation), cancellation) is { } number
-            ? TypedResults.LocalRedirect(TicketLinks.Ticket(number))
-            : TypedResults.LocalRedirect("/admin/system");
+    /// <param name="ticket">The ticket whose page asked; null on a page that is not about one.</param>
+    private static async Task<IResult> Resend(
+        Guid id, HttpRequest request, SendAgain sendAgain, ReadTicket read, TicketViewOf ticketView, QueueViewOf queue, CurrentActor current, CancellationToken cancellation, string? ticket = null)
+    {
+        var actor = await current.Get(cancellation);
+        var from = QueueFilterView.In(request.Query);
+        try
+        {
+            return await sendAgain.Handle(id, actor, cancellation) is { } number
+                ? TypedResults.LocalRedirect(TicketLinks.Ticket(number, from))
+                : TypedResults.LocalRedirect("/admin/system");
+        }
+        catch (RuleViolation rule) when (ticket is not null)
+        {
+            return await Show(ticket, actor, read, ticketView, queue, from, view => view with { Problem = rule.Sentence.In(Words.Language) }, cancellation, StatusCodes.Status409Conflict);
+        }
+    }
 
     private static async Task<IResult> Download(Guid id, string name, ReadAttachment read, CurrentActor current, CancellationToken cancellation) =>
         (await read.Handle(id, await current.Get(cancellation), cancellation)).AsDownload();
@@ -116,14 +147,5 @@ public static class TicketPages
         return new RazorComponentResult<TicketPage>(new { View = change(view) }) { StatusCode = status };
     }
 
-    private static IResult Back(string number, HttpRequest request) => TypedResults.LocalRedirect(TicketLinks.Ticket(number, FromQuery(request)) + "#composer");
-
-    private static QueueFilterView FromQuery(HttpRequest request) =>
-        Filter(request.Query["view"], request.Query["desk"], request.Query["q"], request.Query["cursor"]);
-
-    private static QueueFilterView Filter(string? view, string? desk, string? q, string? cursor)
-    {
-        static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-        return new(ListTickets.Views.Contains(view ?? "") ? view! : "open", Given(desk), Given(q), Given(cursor));
-    }
+    private static IResult Back(string number, HttpRequest request) => TypedResults.LocalRedirect(TicketLinks.Ticket(number, QueueFilterView.In(request.Query)) + "#composer");
 }

@@ -71,6 +71,7 @@ internal static class TicketWords
         "school-set" => Words.T($"указана школа: {row.Detail}", $"school named: {row.Detail}"),
         "assigned" when row.Detail == row.ActorName => Words.T("взята в работу", "taken"),
         "assigned" => Words.T($"назначена: {row.Detail}", $"assigned to {row.Detail}"),
+        TakeTicket.TakenOver => Words.T($"забрана у коллеги: {row.Detail}", $"taken over from {row.Detail}"),
         "unassigned" => Words.T("возвращена в очередь", "back to the queue"),
         "withdrawn" => Words.T($"снята без ответа: {row.Detail}", $"withdrawn: {row.Detail}"),
         ClockSubjects.BreachedEvent => Words.T($"срок нарушен: {row.Detail}", $"promise broken: {row.Detail}"),

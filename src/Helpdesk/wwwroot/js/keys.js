@@ -76,11 +76,17 @@ if (kind) name(kind);
 // A link to the note from the list.
 if (location.hash === '#note') write('note');
 
-// The list stays where it was when a ticket is opened from it.
+// The list stays where it was when a ticket is opened from it and when something is done there. Narrow, the list is the page.
 const column = document.querySelector('[data-scroll]');
-if (column) {
-  const key = `scroll:${document.querySelector('.list [name="view"]')?.value}`;
-  column.scrollTop = Number(sessionStorage.getItem(key) ?? 0);
-  document.querySelector('.row:has([aria-current="page"])')?.scrollIntoView({ block: 'nearest' });
-  addEventListener('pagehide', () => sessionStorage.setItem(key, String(column.scrollTop)));
+if (column?.checkVisibility()) {
+  const scroller = getComputedStyle(column).position === 'sticky' ? column : document.scrollingElement;
+  const key = `scroll:${column.dataset.scroll}`;
+  scroller.scrollTop = Number(sessionStorage.getItem(key) ?? 0);
+  if (scroller === column) document.querySelector('.row:has([aria-current="page"])')?.scrollIntoView({ block: 'nearest' });
+  addEventListener('pagehide', () => sessionStorage.setItem(key, String(scroller.scrollTop)));
+  // Another page of the list begins at its top.
+  column.addEventListener('click', event => {
+    const page = event.target.closest('.pager a');
+    if (page) sessionStorage.removeItem(`scroll:${page.getAttribute('href')}`);
+  });
 }

@@ -27,7 +27,7 @@ addEventListener('storage', event => {
 
 // Choosing in a filter is enough; without script there is a button.
 document.addEventListener('change', event => {
-  if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
+  if (event.target.matches('[data-submit]')) event.target.form.requestSubmit(event.target.form.querySelector('[data-submits]'));
 });
 
 // On a narrow screen the views are a bar to swipe: the current one is in sight.

@@ -1,0 +1,29 @@
+using Helpdesk.Data;
+using Helpdesk.People;
+using Helpdesk.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>Two people take or assign a ticket at once: the second reads who has it, and since when.</summary>
+internal static class HeldAlready
+{
+    /// <param name="named">Whom the caller believes to have it: id, e-mail or name; empty for nobody.</param>
+    /// <returns>Who has it; null when nobody does.</returns>
+    /// <exception cref="RuleViolation">Somebody else has it.</exception>
+    public static async Task<StaffUser?> DemandHeldBy(this ActionContext context, string? named, CancellationToken cancellation)
+    {
+        if (context.Ticket.AssigneeId is not { } id)
+            return null;
+        var holder = await context.Db.Staff.AsNoTracking().SingleAsync(u => u.Id == id, cancellation);
+        if (new[] { id.ToString(), holder.Email, holder.DisplayName }.Contains(named, StringComparer.OrdinalIgnoreCase))
+            return holder;
+        var since = await context.Db.Events.AsNoTracking()
+            .Where(e => e.TicketId == context.Ticket.Id && (e.Name == AllowedActions.AssignedEvent || e.Name == TakeTicket.TakenOver))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(cancellation);
+        string Since(string word, string language) => since is { } at ? $", {word} {SpokenTime.Say(at, context.Desk.Calendar.Zone, language)}" : "";
+        throw new RuleViolation(
+            $"Заявка уже у другого сотрудника: {holder.DisplayName}{Since("с", "ru")}. Забрать её можно, назвав, у кого забираете.",
+            $"A colleague has the ticket already: {holder.DisplayName}{Since("since", "en")}. It is taken over by naming whom it is taken from.");
+    }
+}

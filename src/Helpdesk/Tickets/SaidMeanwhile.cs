@@ -1,0 +1,46 @@
+using Helpdesk.Data;
+using Helpdesk.People;
+using Helpdesk.Sla;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>The requester or a colleague wrote while a reply was being written: its writer reads that first, then sends it or not.</summary>
+/// <param name="happened">Who wrote: «Пока вы писали, ответил …».</param>
+/// <param name="messages">What was written, the oldest first.</param>
+public sealed class SaidMeanwhile(LocalText happened, IReadOnlyList<TicketMessage> messages) : RuleViolation(
+    $"{happened.Ru} «{Quoted(messages)}» Ваш ответ не отправлен: прочитайте и, если он ещё нужен, отправьте ещё раз.",
+    $"{happened.En} “{Quoted(messages)}” Your reply is not sent: read it and, if it is still wanted, send it again.")
+{
+    private const int LongestQuote = 300;
+
+    public LocalText Happened => happened;
+
+    public IReadOnlyList<TicketMessage> Messages => messages;
+
+    private static string Quoted(IReadOnlyList<TicketMessage> messages)
+    {
+        var text = messages[^1].Text;
+        return text.Length <= LongestQuote ? text : text[..LongestQuote] + "…";
+    }
+}
+
+internal static class Seen
+{
+    /// <param name="seen">How many messages (<see cref="ReadTicket.Response.Said"/>) the writer has read. A count, because clocks of two nodes may differ.</param>
+    /// <exception cref="SaidMeanwhile">There are more by now, and not only the writer's own.</exception>
+    public static async Task DemandSeen(this HelpdeskDbContext db, Ticket ticket, int seen, Actor writer, CancellationToken cancellation)
+    {
+        var since = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.Note)
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Skip(Math.Max(0, seen)).ToListAsync(cancellation);
+        var others = since.Where(m => m.Kind == MessageKind.Request || m.AuthorStaffId != writer.StaffId || m.AuthorName != writer.Name).ToList();
+        if (others.Count == 0)
+            return;
+        var last = others[^1];
+        throw new SaidMeanwhile(
+            last.Kind == MessageKind.Request
+                ? new($"Пока вы писали, написал заявитель: {last.AuthorName}.", $"While you were writing, the requester wrote: {last.AuthorName}.")
+                : new($"Пока вы писали, ответил коллега: {last.AuthorName}.", $"While you were writing, a colleague answered: {last.AuthorName}."),
+            others);
+    }
+}
