@@ -114,7 +114,9 @@ public sealed class DemoData(
         await act.Handle(new(number, AllowedActions.Take, new()), actor, cancellation);
         if (request.Note is { } note)
             await post.Handle(new(number, MessageKind.Note, note, []), actor, cancellation);
-        if (request.Answer is { } answer)
+        if (request.Answer is { } said && request.Channel == ChannelKeys.Phone)
+            await act.Handle(new(number, AllowedActions.RecordCall, new() { Text = said, Values = new Dictionary<string, string> { [RecordCall.Reached] = "yes" } }), actor, cancellation);
+        else if (request.Answer is { } answer)
             await post.Handle(new(number, MessageKind.Reply, answer, []), actor, cancellation);
         if (request.Then == TicketActions.Approve)
             await Check(request, number, actor, cancellation);

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
@@ -17,15 +18,22 @@ public static class TicketApi
         api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
-        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside).");
-        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve (values: revision of the form that was read; needed once it was corrected), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
+        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel; `answersGoBy` of the ticket says which, and `page` means that it only stands on the requester's page and keeps no promise until they open it) or a note (stays inside), with files (name, contentType, content in Base64).");
+        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve (values: revision of the form that was read; the form must be complete), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, record-call (values: reached yes or no, who, at; text: a note; a call that reached keeps what a reply keeps), deliver-result and answer (text; files; values: told phone or post where the requester has no address), wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
 
-    public sealed record PostRequest(string? Kind, string? Text);
+    public sealed record PostRequest(string? Kind, string? Text, IReadOnlyList<FileBody>? Files = null);
+
+    /// <param name="Content">In Base64.</param>
+    public sealed record FileBody(string? Name, string? ContentType, byte[]? Content)
+    {
+        internal IncomingAttachment Read() =>
+            new(string.IsNullOrWhiteSpace(Name) ? "file" : Name, string.IsNullOrWhiteSpace(ContentType) ? "application/octet-stream" : ContentType, Content?.Length ?? 0, Content ?? []);
+    }
 
     public sealed record ConsentDto(string Field, string Version, DateTimeOffset At, string Channel, string Person);
 
-    public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null);
+    public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null, IReadOnlyList<FileBody>? Files = null);
 
     private static async Task<Ok<TicketPageDto>> List(
         ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
@@ -48,7 +56,7 @@ public static class TicketApi
     {
         if (!Enum.TryParse<MessageKind>(request.Kind, ignoreCase: true, out var kind) || kind is not (MessageKind.Reply or MessageKind.Note))
             return TypedResults.Problem("kind is \"reply\" or \"note\".", statusCode: StatusCodes.Status400BadRequest);
-        var response = await post.Handle(new(number, kind, request.Text, []), await current.Get(cancellation), cancellation);
+        var response = await post.Handle(new(number, kind, request.Text, FilesOf(request.Files)), await current.Get(cancellation), cancellation);
         return TypedResults.Created($"/api/v1/tickets/{number}", response);
     }
 
@@ -57,9 +65,12 @@ public static class TicketApi
         ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [] }), actor, cancellation);
+        var input = new ActionInput { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [], Files = FilesOf(request?.Files) };
+        await act.Handle(new(number, action, input), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)
             ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))
             : TypedResults.NoContent();
     }
+
+    private static IReadOnlyList<IncomingAttachment> FilesOf(IReadOnlyList<FileBody>? files) => [.. (files ?? []).Select(f => f.Read())];
 }

@@ -67,12 +67,14 @@ public static class Scenario
     public static async Task Act(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null)
     {
         var values = new Dictionary<string, string>();
-        if (action == Desks.TicketActions.Approve)
+        if (action == Helpdesk.Desks.TicketActions.Approve)
         {
             await app.Complete(number);
             await app.Check(number, actor);
             values["revision"] = await app.Revision(number);
         }
+        if (action == Helpdesk.Desks.TicketActions.Grant)
+            values["outside"] = "yes";
         await app.Services.GetRequiredService<ActOnTicket>().Handle(
             new(number, action, new() { Text = text, Target = target, Values = values }), actor, TestContext.Current.CancellationToken);
     }

@@ -15,6 +15,9 @@ public sealed record ComposerView
     /// <summary>Why no answer can be sent, for example because the requester left only a postal address; null when it can.</summary>
     public string? CannotReply { get; init; }
 
+    /// <summary>The answer would reach nobody by itself: what to do; null when it leaves.</summary>
+    public string? OnlyOnPage { get; init; }
+
     /// <summary>Limit of one file, in bytes.</summary>
     public long FileLimit { get; init; } = 25 * 1024 * 1024;
 

@@ -81,6 +81,8 @@ internal static class Applications
             await app.Check(number, actor);
             said.TryAdd("revision", "1");
         }
+        if (action == TicketActions.Grant)
+            said.TryAdd("outside", "yes");
         await app.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text, Target = target, Values = said }), actor, Cancellation);
     }
 

@@ -207,7 +207,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
             (await staff.Send(page, address, ("v-revision", "1"), ("v-checklist", "complete"))).Expect(System.Net.HttpStatusCode.Conflict);
         using var answer = await host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/approve", new { values = new { revision = "1", checklist = "complete" } }, Cancellation);
         Assert.Equal(System.Net.HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("Полное наименование", await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Contains("заполнено не полностью", System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancellation)));
         await using var db = await host.App.Database();
         Assert.False(await db.Schools.AnyAsync(s => s.Inn == _inn && s.ConnectedAt != null, Cancellation));
         Assert.False(await db.AccessTasks.AnyAsync(t => db.Set<Helpdesk.Tickets.Ticket>().Any(n => n.Id == t.TicketId && n.Number == number), Cancellation));
