@@ -55,6 +55,7 @@ internal static class FeatureSetup
         services.AddSingleton<CalendarPagesViews>();
         services.AddSingleton<DeadlineViewOf>();
         services.AddSingleton<StaffMemberViewOf>();
+        services.AddSingleton<KeysViewOf>();
         services.AddSingleton<MeViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
         services.AddSingleton<ReportViewOf>();
