@@ -4,8 +4,8 @@ using Helpdesk.Tickets;
 
 namespace Helpdesk.Appeals;
 
-/// <summary>The answer on the merits (59-FZ art. 12(1)): it has words, unlike a mere mark that it was given.</summary>
-internal sealed class AnswerAppeal(ReplyToRequester replyToRequester, RecordEvent recordEvent) : ITicketAction
+/// <summary>The answer on the merits (59-FZ art. 12(1)): it has words, unlike a mere mark that it was given, and it reaches the applicant.</summary>
+internal sealed class AnswerAppeal(ReplyToRequester replyToRequester, SendToRequester sendToRequester) : ITicketAction
 {
     public string Key => TicketActions.Answer;
 
@@ -13,7 +13,8 @@ internal sealed class AnswerAppeal(ReplyToRequester replyToRequester, RecordEven
     {
         if (context.Input.Text is not { Length: > 0 } answer)
             throw new RuleViolation("Напишите ответ на обращение.", "Write the answer to the appeal.");
-        await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = answer, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, null, cancellation);
+        var told = await ToldOutside.From(context, sendToRequester, cancellation);
+        await replyToRequester.Handle(
+            context.Db, context.Ticket, new() { Text = answer, Files = context.Input.Files, EventOnSending = context.Action.Event, ToldBy = told }, context.Actor, context.Now, cancellation);
     }
 }

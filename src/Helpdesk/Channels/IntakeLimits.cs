@@ -17,9 +17,6 @@ public static class IntakeLimits
     /// <summary>Of a call of the API without files, in bytes: the longest text, each letter of it written as an escape, and a form around it.</summary>
     public const int LargestCall = 2 * 1024 * 1024;
 
-    /// <summary>Room for the texts and the form around the files.</summary>
-    private const long BesidesFiles = 5 * 1024 * 1024;
-
     public static void AddIntakeLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(options =>
@@ -32,10 +29,7 @@ public static class IntakeLimits
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new TokenBucketRateLimiterOptions { TokenLimit = 120, TokensPerPeriod = 60, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
         });
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>((server, settings) => server.Limits.MaxRequestBodySize = LargestBody(settings.Value));
-        services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>((form, settings) => form.MultipartBodyLengthLimit = LargestBody(settings.Value));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>((server, settings) => server.Limits.MaxRequestBodySize = settings.Value.LargestBody);
+        services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>((form, settings) => form.MultipartBodyLengthLimit = settings.Value.LargestBody);
     }
-
-    /// <summary>Two files of the largest size: who sends one that is a little too large is told so on the form, with everything kept.</summary>
-    private static long LargestBody(HelpdeskSettings settings) => (2 * settings.MaxAttachmentBytes) + BesidesFiles;
 }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Channels;
 
 /// <summary>A mail: an answer in a thread, a report on a mail of ours, or a new request.</summary>
-public sealed class ReceiveMail(DeskCatalog desks, MatchTicket matchTicket, JoinTicket joinTicket, RegisterRequest registerRequest, IOptions<HelpdeskSettings> settings)
+public sealed class ReceiveMail(
+    DeskCatalog desks, MatchTicket matchTicket, JoinTicket joinTicket, RegisterRequest registerRequest, IEnumerable<IDeliveryListener> listeners, IOptions<HelpdeskSettings> settings)
 {
     public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -71,15 +72,19 @@ public sealed class ReceiveMail(DeskCatalog desks, MatchTicket matchTicket, Join
         };
     }
 
-    private static async Task<Guid?> TakeReport(HelpdeskDbContext db, IncomingMessage message, DeliveryReport report, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Guid?> TakeReport(HelpdeskDbContext db, IncomingMessage message, DeliveryReport report, DateTimeOffset now, CancellationToken cancellation)
     {
         var row = report.OriginalMessageId is { } id
-            ? await db.Outbox.Where(o => o.MailMessageId == id).OrderByDescending(o => o.Sequence).FirstOrDefaultAsync(cancellation)
+            ? (await db.Outbox.FromSql($"select * from outbox where mail_message_id = {id} order by sequence desc limit 1 for update").ToListAsync(cancellation)).FirstOrDefault()
             : null;
         if (row is null)
             return ReceiveMessage.Refuse(db, message, $"A delivery report about a mail that is not ours: {report.Reason}", now);
         if (report.Permanent)
+        {
             row.Bounced(report.Reason);
+            foreach (var listener in listeners)
+                await listener.NotDelivered(db, row, now, cancellation);
+        }
         return row.TicketId;
     }
 }

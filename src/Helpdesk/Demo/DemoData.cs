@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels;
+using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
@@ -15,7 +16,7 @@ namespace Helpdesk.Demo;
 /// the same way as real ones, only earlier.
 /// </summary>
 public sealed class DemoData(
-    HelpdeskDbContext db, AddStaff addStaff, RegisterRequest register, ActOnTicket act, PostMessage post, DeskCatalog desks, ChannelRegistry channels, DemoRegistry registry, TimeProvider time)
+    HelpdeskDbContext db, AddStaff addStaff, RegisterRequest register, ActOnTicket act, PostMessage post, SaveChecklist saveChecklist, DeskCatalog desks, ChannelRegistry channels, DemoRegistry registry, TimeProvider time)
 {
     /// <summary>Password of the demo people: printed by the start, worth nothing outside a demo.</summary>
     public const string Password = "demo-helpdesk";
@@ -113,10 +114,22 @@ public sealed class DemoData(
         await act.Handle(new(number, AllowedActions.Take, new()), actor, cancellation);
         if (request.Note is { } note)
             await post.Handle(new(number, MessageKind.Note, note, []), actor, cancellation);
-        if (request.Answer is { } answer)
+        if (request.Answer is { } said && request.Channel == ChannelKeys.Phone)
+            await act.Handle(new(number, AllowedActions.RecordCall, new() { Text = said, Values = new Dictionary<string, string> { [RecordCall.Reached] = "yes" } }), actor, cancellation);
+        else if (request.Answer is { } answer)
             await post.Handle(new(number, MessageKind.Reply, answer, []), actor, cancellation);
+        if (request.Then == TicketActions.Approve)
+            await Check(request, number, actor, cancellation);
         if (request.Then is { } action)
             await act.Handle(new(number, action, new() { Values = request.Values }), actor, cancellation);
+    }
+
+    /// <summary>Who approves has found every requirement met.</summary>
+    private async Task Check(DemoRequest request, string number, Actor actor, CancellationToken cancellation)
+    {
+        var requirements = desks.Find(request.Desk)?.RequestType(request.Type)?.Checklist ?? [];
+        var marks = requirements.Select(r => new SaveChecklist.Mark(r.Key, new(Verdict.NotChecked, ""), new(Verdict.Ok, ""))).ToList();
+        await saveChecklist.Handle(new(number, 1, marks), actor, cancellation);
     }
 
     private async Task<Actor> ActorOf(string email, CancellationToken cancellation)

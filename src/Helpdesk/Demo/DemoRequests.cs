@@ -78,6 +78,7 @@ internal static class DemoRequests
             Fields = Application("Демонстрационная школа № 1", "5900000010", "1025900000037", "Пермь", "59", "sgo,zhuravl"),
             TakenBy = DemoPeople.Reviewer,
             Then = Desks.TicketActions.Approve,
+            Values = new() { ["revision"] = "1" },
         },
         new("opoo", "connection", "Подключение школы: Демонстрационная гимназия", "Заявление пришлём сегодня, реквизиты ниже.", "Виктор Макетов")
         {

@@ -21,7 +21,7 @@ public sealed record DeskPromise
     /// <summary>Key of the date field that the clock starts from instead of the instant of the event; null for the instant of the event.</summary>
     public string? StartsAtField { get; init; }
 
-    /// <summary>Events that meet it; any of them does.</summary>
+    /// <summary>Events that meet it; any of them does. Ask <see cref="IsMetBy"/>.</summary>
     public required IReadOnlyList<string> MetOn { get; init; }
 
     public required SlaTarget Target { get; init; }
@@ -38,9 +38,12 @@ public sealed record DeskPromise
 
     public required PromiseSteps Steps { get; init; }
 
+    /// <summary>Whoever was promised an answer and got it by phone was answered.</summary>
+    public bool IsMetBy(string eventName) => MetOn.Contains(eventName) || (eventName == TicketEvents.Called && MetOn.Contains(TicketEvents.Replied));
+
     /// <summary>The event may make a deadline to be counted: it starts a clock, or ends a pause.</summary>
     public bool CountsOn(string eventName) =>
-        StartsOn.Contains(eventName) || (Pausable && (ResumesOn.Contains(eventName) || MetOn.Contains(eventName)));
+        StartsOn.Contains(eventName) || (Pausable && (ResumesOn.Contains(eventName) || IsMetBy(eventName)));
 
     /// <summary>
     /// When a clock of this promise starts: the first instant of the date in <see cref="StartsAtField"/>, in the calendar's zone; the

@@ -9,11 +9,17 @@ public static class TicketEvents
     /// <summary>The ticket was made: the application, loss, work or appeal was received. Every ticket begins with it.</summary>
     public const string Registered = "registered";
 
-    /// <summary>A person of the desk answered in public. Automatic replies and notes are not recorded as this.</summary>
+    /// <summary>
+    /// A person of the desk answered, and the answer left or was read: one that reaches nobody is not recorded as this. Automatic replies
+    /// and notes are not either.
+    /// </summary>
     public const string Replied = "replied";
 
     /// <summary>A technician came to the school.</summary>
     public const string Arrived = "arrived";
+
+    /// <summary>A person of the desk spoke to the requester by phone. It meets what <see cref="Replied"/> meets.</summary>
+    public const string Called = "called";
 
     public const string Approved = "approved";
 
@@ -69,10 +75,10 @@ public static class TicketEvents
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>
     {
-        Registered, Replied, Arrived, Approved, Rejected, CorrectionsAsked, FormCorrected, PersonDenied, AccessGiven, AccessRefused, AccessComplete, CardIssued, CardBlocked, DataChanged, DataErased, ResultDelivered,
+        Registered, Replied, Arrived, Called, Approved, Rejected, CorrectionsAsked, FormCorrected, PersonDenied, AccessGiven, AccessRefused, AccessComplete, CardIssued, CardBlocked, DataChanged, DataErased, ResultDelivered,
         GroupCreated, AppealRegistered, Answered, Resolved, Reopened, Waiting, WaitingEnded,
     };
 
     /// <summary>What any ticket may record without an action of its type.</summary>
-    public static IReadOnlySet<string> OfEveryTicket { get; } = new HashSet<string> { Registered, Replied, FormCorrected, PersonDenied, Waiting, WaitingEnded };
+    public static IReadOnlySet<string> OfEveryTicket { get; } = new HashSet<string> { Registered, Replied, Called, FormCorrected, PersonDenied, Waiting, WaitingEnded };
 }

@@ -5,10 +5,10 @@ using Helpdesk.Tickets;
 namespace Helpdesk.Grading;
 
 /// <summary>
-/// The teacher's result goes back on the channel the work came by. The promise is kept when it is delivered there, not when it is sent
-/// (regulation 4, cl. 17); the outbox records the event then.
+/// The teacher's result, with the marked work, goes back on the channel the work came by. The promise is kept when it is delivered there,
+/// not when it is sent (regulation 4, cl. 17); the outbox records the event then, and the work is done.
 /// </summary>
-internal sealed class DeliverResult(ReplyToRequester replyToRequester, RecordEvent recordEvent) : ITicketAction
+internal sealed class DeliverResult(ReplyToRequester replyToRequester, SendToRequester sendToRequester, RecordEvent recordEvent, CloseDeliveredWork closeWork) : ITicketAction
 {
     public const string GradedEvent = "graded";
 
@@ -16,10 +16,14 @@ internal sealed class DeliverResult(ReplyToRequester replyToRequester, RecordEve
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
+        var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
         if (context.Input.Text is not { Length: > 0 } result)
             throw new RuleViolation("Напишите результат проверки: его получит студент.", "Write the result: the student will receive it.");
+        var told = await ToldOutside.From(context, sendToRequester, cancellation);
         await replyToRequester.Handle(
-            context.Db, context.Ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Action.Event }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, GradedEvent, context.Now, context.Actor, null, cancellation);
+            db, ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Action.Event, ToldBy = told }, context.Actor, now, cancellation);
+        await recordEvent.Handle(db, ticket, GradedEvent, now, context.Actor, null, cancellation);
+        if (told is not null)
+            await closeWork.Close(db, ticket, now, cancellation);
     }
 }

@@ -6,6 +6,7 @@ using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Connections.Review;
 using Helpdesk.Grading;
+using Helpdesk.Outbox;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports;
 using Helpdesk.Reports.Pages;
@@ -29,6 +30,8 @@ internal static class FeatureSetup
         services.AddSingleton<ITicketAction, RejectApplication>();
         services.AddReview();
         services.AddAccess();
+        services.AddSingleton<CloseDeliveredWork>();
+        services.AddSingleton<IDeliveryListener>(provider => provider.GetRequiredService<CloseDeliveredWork>());
         services.AddSingleton<ITicketAction, DeliverResult>();
         services.AddSingleton<ITicketAction, AnswerAppeal>();
     }

@@ -21,9 +21,6 @@ public sealed partial class DeliverOutbox(
     private const int BatchSize = 50;
     private const int MaximumAttempts = 12;
 
-    /// <summary>Where there is another way, nobody waits for this one for hours.</summary>
-    private const int AttemptsBeforeOtherWay = 4;
-
     private DateTimeOffset _reclaimAt;
 
     /// <summary>
@@ -98,7 +95,7 @@ public sealed partial class DeliverOutbox(
                 foreach (var listener in listeners)
                     await listener.Delivered(db, row, now, CancellationToken.None);
                 break;
-            case DeliveryResult.TryLater later when row.Attempts < (row.OtherWay is null ? MaximumAttempts : AttemptsBeforeOtherWay):
+            case DeliveryResult.TryLater later when row.Attempts < (row.OtherWay is null ? MaximumAttempts : OutboxMessage.AttemptsBeforeDoubt):
                 row.TryAgain(now + (later.After ?? BackOff(row.Attempts)), later.Reason);
                 break;
             case DeliveryResult.TryLater later:
@@ -117,6 +114,11 @@ public sealed partial class DeliverOutbox(
             case DeliveryResult.Unknown unknown:
                 row.Doubt(unknown.Reason);
                 break;
+        }
+        if (row.HasNotArrived)
+        {
+            foreach (var listener in listeners)
+                await listener.NotDelivered(db, row, now, CancellationToken.None);
         }
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);

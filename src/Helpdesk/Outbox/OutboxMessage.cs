@@ -30,6 +30,9 @@ public sealed class OutboxMessage : ISignalsChange
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>With the pauses between them about a minute.</summary>
+    public const int AttemptsBeforeDoubt = 4;
+
     /// <summary>A lane is a Guid in 32 digits and a bar, before the recipient.</summary>
     private const int LaneLength = 33;
 
@@ -124,13 +127,18 @@ public sealed class OutboxMessage : ISignalsChange
         return this;
     }
 
-    /// <summary>Nothing leaves: the recipient reads it where they wrote.</summary>
-    public OutboxMessage AlreadyThere(DateTimeOffset now)
+    /// <summary>Nothing leaves: it stands on the recipient's page.</summary>
+    public OutboxMessage OnlyOnPage()
     {
         State = OutboxState.NotNeeded;
-        DeliveredAt = now;
         return this;
     }
+
+    /// <summary>The recipient opened the page where it stands.</summary>
+    public void Read(DateTimeOffset now) => DeliveredAt ??= now;
+
+    /// <summary>It is given up or came back, or it has not left for about a minute: nobody can count on it.</summary>
+    public bool HasNotArrived => State == OutboxState.Failed || (State == OutboxState.Pending && Attempts >= AttemptsBeforeDoubt);
 
     public void Delivered(DateTimeOffset now, string? externalId)
     {

@@ -17,7 +17,7 @@ public enum OutboxState
     /// <summary>Given up on this channel; the row of <see cref="OutboxMessage.OrElse"/> carries it on.</summary>
     Rerouted,
 
-    /// <summary>Nobody to send to: the answer is read on the page (web form) or over the API.</summary>
+    /// <summary>Nothing leaves: it stands on the requester's page, and reached them when it has a time of delivery.</summary>
     NotNeeded,
 
     /// <summary>Called back by a person before it left.</summary>

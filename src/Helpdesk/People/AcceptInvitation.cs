@@ -7,7 +7,7 @@ namespace Helpdesk.People;
 /// <summary>Sets the password that an invitation allows to set. The code is the right to do it: nobody is signed in here.</summary>
 public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser> users, TimeProvider time)
 {
-    public sealed record Request(string Code, string? Password);
+    public sealed record Request(string Code, string? Password, string? Again);
 
     /// <summary>Who is invited.</summary>
     /// <returns>Null when the code is wrong, used or expired.</returns>
@@ -22,6 +22,8 @@ public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser
     /// <exception cref="RuleViolation">The password will not do; the code stays good.</exception>
     public async Task<StaffUser?> Handle(Request request, CancellationToken cancellation)
     {
+        if ((request.Password ?? "") != (request.Again ?? ""))
+            throw new RuleViolation("Пароль и его повтор различаются.", "The password and its repetition differ.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await StaffCode.Use(db, request.Code, StaffCodePurpose.Invitation, time.Instant, cancellation) is not { } id)
             return null;

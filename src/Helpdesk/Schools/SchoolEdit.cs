@@ -12,6 +12,15 @@ namespace Helpdesk.Schools;
 /// <param name="TicketId">The ticket it comes from.</param>
 public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor, DateTimeOffset Now, string? Reason = null, Guid? TicketId = null)
 {
+    private const int LongestReason = 1000;
+
+    /// <exception cref="RuleViolation">It is longer than the history keeps.</exception>
+    public string? Reason
+    {
+        get;
+        init => field = Checked(value);
+    } = Checked(Reason);
+
     /// <summary>Takes the requisites over; null ones become unknown (see <see cref="SchoolDetails.Over"/>), but for the name and the region.</summary>
     /// <returns>True when the region moved the school to another zone: its tickets are to be counted again.</returns>
     public bool Describe(SchoolDetails details)
@@ -110,4 +119,7 @@ public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor
 
     private static string Line(SchoolPersonDetails person) =>
         string.Join(", ", new[] { person.Name, person.Position, person.Email, person.Phone }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private static string? Checked(string? reason) => reason is not { Length: > LongestReason } ? reason : throw new RuleViolation(
+        $"Причина слишком длинная: {reason.Length} знаков, можно {LongestReason}.", $"The reason is too long: {reason.Length} characters, at most {LongestReason}.");
 }

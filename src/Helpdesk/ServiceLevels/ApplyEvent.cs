@@ -32,10 +32,13 @@ public sealed class ApplyEvent(DeskVersions desks)
     internal static void Apply(Desk desk, DeskPromise promise, ClockSubject subject, List<SlaClock> clocks, ClockEvent happened, DateTimeOffset now)
     {
         var running = clocks.Find(c => c.Desk == desk.Key && c.Promise == promise.Key && c.IsRunning);
-        if (running is not null && promise.MetOn.Contains(happened.Name))
+        if (running is not null && promise.IsMetBy(happened.Name))
         {
-            Resume(desk, promise, running, happened.At, now);
-            running.Meet(happened.At, now);
+            foreach (var met in clocks.Where(c => c.Desk == desk.Key && c.Promise == promise.Key && c.IsRunning))
+            {
+                Resume(desk, promise, met, happened.At, now);
+                met.Meet(happened.At, now);
+            }
             running = null;
         }
         if (running is not null && promise.Pausable)
@@ -91,7 +94,7 @@ public sealed class ApplyEvent(DeskVersions desks)
 
     /// <summary>Ends an open pause and moves the deadline by it.</summary>
     /// <returns>False when it was not paused.</returns>
-    private static bool Resume(Desk desk, DeskPromise promise, SlaClock clock, DateTimeOffset at, DateTimeOffset now)
+    internal static bool Resume(Desk desk, DeskPromise promise, SlaClock clock, DateTimeOffset at, DateTimeOffset now)
     {
         if (clock.PausedAt is null)
             return false;

@@ -9,6 +9,7 @@ public static class ServiceLevelsSetup
     public static void AddServiceLevels(this IServiceCollection services)
     {
         services.AddSingleton<ApplyEvent>();
+        services.AddSingleton<SettleMeetings>();
         services.AddSingleton<SwitchPromises>();
         services.AddSingleton<CountInZone>();
         services.AddSingleton<AlertMail>();

@@ -118,8 +118,14 @@ public sealed class SlaClock
     public void Meet(DateTimeOffset at, DateTimeOffset now)
     {
         MetAt = at;
+        // Done in time and known only now: what was taken for a breach meanwhile was none.
+        if (at <= DueAt)
+            (BreachedAt, DetectedAt) = (null, null);
         EndAt(at, now);
     }
+
+    /// <summary>What met it reached nobody: it has run all the time. The caller says which step is next.</summary>
+    public void IsNotMet() => MetAt = null;
 
     /// <summary>Ends without being kept. What was past its deadline by then was broken, noticed or not.</summary>
     public void Cancel(DateTimeOffset at, string because)

@@ -27,6 +27,12 @@ public sealed class HelpdeskSettings
     /// <summary>Largest attachment taken, in bytes. 25 MB unless set.</summary>
     public long MaxAttachmentBytes { get; set; } = 25 * 1024 * 1024;
 
+    /// <summary>
+    /// Largest body of a request, in bytes: two files of the largest size and the texts around them. Who sends one file that is a little too
+    /// large is told so on the form, with everything kept.
+    /// </summary>
+    public long LargestBody => (2 * MaxAttachmentBytes) + (5 * 1024 * 1024);
+
     /// <summary>Longest text of one message, in characters.</summary>
     public int MaxTextLength { get; set; } = 100_000;
 

@@ -15,6 +15,7 @@ public sealed class ActOnTicket(
     IEnumerable<IAfterAction> afterwards,
     RecordEvent recordEvent,
     ReplyToRequester replyToRequester,
+    KeepAttachments keepAttachments,
     IOptions<HelpdeskSettings> settings,
     TimeProvider time)
 {
@@ -22,6 +23,7 @@ public sealed class ActOnTicket(
 
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
+        keepAttachments.DemandFitting(request.Input.Files);
         string? turn = null;
         for (var attempt = 1; ; attempt++)
         {

@@ -33,6 +33,9 @@ public static class AllowedActions
     /// <summary>Ends a ticket that needs no answer (spam, a double, taken back): its clocks stop, with a reason that is kept.</summary>
     public const string Withdraw = "withdraw";
 
+    /// <summary>Somebody phoned the requester.</summary>
+    public const string RecordCall = "record-call";
+
     /// <summary>The school gave one of the chosen systems up.</summary>
     public const string CancelAccess = "cancel-access";
 
@@ -50,6 +53,7 @@ public static class AllowedActions
     [
         new(Take, AssignedEvent, new LocalText("Взять себе", "Take")),
         new(Assign, AssignedEvent, new LocalText("Назначить", "Assign")),
+        new(RecordCall, TicketEvents.Called, new LocalText("Записать звонок", "Record a call")),
         new(Wait, TicketEvents.Waiting, new LocalText("Ждать ответа заявителя", "Wait for the requester")),
         new(Resume, TicketEvents.WaitingEnded, new LocalText("Больше не ждать", "Stop waiting")),
         new(SetSchool, "school-set", new LocalText("Указать школу", "Name the school")),
@@ -79,6 +83,7 @@ public static class AllowedActions
     {
         Take or Assign => actor.May(Right.Assign, desk),
         CancelAccess => actor.May(Right.Decide, desk),
+        RecordCall => actor.May(Right.Reply, desk),
         _ when IsDecision(action) => actor.May(Right.Decide, desk),
         // Also whoever answers for the system, whatever they are on the desk: the action itself knows which one it is.
         TicketActions.Grant or TicketActions.RefuseAccess or ReissueAccess => actor.May(Right.See, desk),
@@ -108,6 +113,7 @@ public static class AllowedActions
             TicketActions.Answer when !events.Contains(TicketEvents.AppealRegistered) => new("Сначала зарегистрируйте обращение.", "Register the appeal first."),
             TicketActions.Register when events.Contains(TicketEvents.AppealRegistered) => new("Обращение уже зарегистрировано.", "The appeal has been registered."),
             TicketActions.IssueCard when events.Contains(TicketEvents.CardIssued) => new("Карта уже выдана.", "The card has been issued."),
+            TicketActions.BlockCard when events.Contains(TicketEvents.CardBlocked) => new("Карта уже заблокирована.", "The card has been blocked."),
             TicketActions.CreateGroup when events.Contains(TicketEvents.GroupCreated) => new("Группа уже создана.", "The group has been created."),
             Resume when ticket.State != TicketState.Waiting => new("Заявка не ждёт ответа заявителя.", "The ticket is not waiting for the requester."),
             Wait when ticket.State == TicketState.Waiting => new("Заявка уже ждёт ответа заявителя.", "The ticket is waiting already."),

@@ -57,8 +57,8 @@ internal sealed class ResolveTicket(RecordEvent recordEvent, ReplyToRequester re
     {
         if (context.Input.Text is { Length: > 0 } text)
         {
-            await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-            await recordEvent.Handle(context.Db, context.Ticket, TicketEvents.Replied, context.Now, context.Actor, null, cancellation);
+            await replyToRequester.Handle(
+                context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files, EventOnSending = TicketEvents.Replied }, context.Actor, context.Now, cancellation);
         }
         var clocks = await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, null, cancellation);
         if (StillPromised.WhyNotClose(context.Desk, clocks) is { } promised)
@@ -74,7 +74,7 @@ internal sealed class ReopenTicket(RecordEvent recordEvent) : ITicketAction
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
         context.Ticket.Reopen(context.Now);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, context.Input.Text, cancellation);
+        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, context.Input.Reason(), cancellation);
     }
 }
 
@@ -84,8 +84,8 @@ internal sealed class WithdrawTicket(ApplyEvent applyEvent, RecordEvent recordEv
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        if (context.Input.Text is not { Length: > 0 } reason)
-            throw new RuleViolation("Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
+        var reason = context.Input.Reason()
+            ?? throw new RuleViolation("Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
         await applyEvent.CancelAll(context.Db, context.Ticket.Id, ClockEnds.Withdrawn, context.Now, cancellation);
         await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, reason, cancellation);
         context.Ticket.Decide("withdrawn", context.Now);

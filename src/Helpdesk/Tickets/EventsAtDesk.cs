@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
 
@@ -13,12 +12,12 @@ internal static class EventsAtDesk
     public const string Transferred = "transferred";
 
     public static async Task<IReadOnlyList<ClockEvent>> EventsHere(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation) =>
-        Of(await db.Events.AsNoTracking().Where(e => e.TicketId == ticketId).ToListAsync(cancellation));
+        Of(await db.AllEvents(ticketId, cancellation));
 
-    /// <returns>The oldest first; it begins with <see cref="TicketEvents.Registered"/>.</returns>
-    public static IReadOnlyList<ClockEvent> Of(IEnumerable<TicketEvent> events)
+    /// <returns>What counts, the oldest first; it begins with <see cref="TicketEvents.Registered"/>.</returns>
+    public static IReadOnlyList<ClockEvent> Of(IReadOnlyCollection<TicketEvent> events)
     {
-        var all = events.OrderBy(e => e.At).ThenBy(e => e.Name != TicketEvents.Registered).ToList();
+        var all = StandingEvents.Of(events).OrderBy(e => e.At).ThenBy(e => e.Name != TicketEvents.Registered).ToList();
         var here = all.Select(e => new ClockEvent(e.Name, e.At, e.Detail));
         return all.FindLast(e => e.Name == Transferred) is { } transfer
             ? [new(TicketEvents.Registered, transfer.At), .. here.Where(e => e.At > transfer.At)]

@@ -19,6 +19,21 @@ public sealed record ActionInput
     public IReadOnlyList<IncomingAttachment> Files { get; init; } = [];
 }
 
+/// <summary>What stays in the history as it was written.</summary>
+internal static class ReasonInHistory
+{
+    /// <returns>Null when none is given.</returns>
+    /// <exception cref="RuleViolation">It is longer than the history keeps: it would be cut without a word.</exception>
+    public static string? Reason(this ActionInput input, int most = TicketEvent.LongestDetail) => input.Text switch
+    {
+        null or "" => null,
+        { } text when text.Length > most => throw new RuleViolation(
+            $"Причина слишком длинная: {text.Length} знаков, можно {most}. Подробности напишите заметкой.",
+            $"The reason is too long: {text.Length} characters, at most {most}. Write the details as a note."),
+        { } text => text,
+    };
+}
+
 public sealed record ActionContext(HelpdeskDbContext Db, Ticket Ticket, Desk Desk, RequestType Type, RequestAction Action, ActionInput Input, Actor Actor, DateTimeOffset Now);
 
 /// <summary>

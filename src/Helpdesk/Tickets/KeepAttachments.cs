@@ -11,6 +11,21 @@ namespace Helpdesk.Tickets;
 /// <summary>Keeps the files of a message: the bytes once, by their hash, in the transaction of the message.</summary>
 public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
 {
+    /// <summary>With one message of staff.</summary>
+    public const int MostFiles = 10;
+
+    /// <summary>What staff send arrives whole or is refused: nobody should believe that a file went along which did not.</summary>
+    /// <exception cref="RuleViolation">There are too many, or one is too large.</exception>
+    public void DemandFitting(IReadOnlyList<IncomingAttachment> files)
+    {
+        var limit = settings.Value.MaxAttachmentBytes;
+        if (files.Count > MostFiles)
+            throw new RuleViolation($"Можно приложить не больше {MostFiles} файлов, а их {files.Count}.", $"At most {MostFiles} files, and there are {files.Count}.");
+        if (files.FirstOrDefault(f => f.Length > limit) is { } large)
+            throw new RuleViolation(
+                $"Файл «{large.FileName}» слишком большой: {large.Length} байт, можно до {limit}.", $"The file “{large.FileName}” is too large: {large.Length} bytes, at most {limit}.");
+    }
+
     public async Task Handle(
         HelpdeskDbContext db, TicketMessage message, IReadOnlyList<IncomingAttachment> files, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -15,7 +15,6 @@ public sealed class PostMessage(
     DeskVersions desks,
     ReplyToRequester replyToRequester,
     KeepAttachments keepAttachments,
-    RecordEvent recordEvent,
     IOptions<HelpdeskSettings> settings,
     TimeProvider time)
 {
@@ -29,6 +28,7 @@ public sealed class PostMessage(
     public async Task<Response> Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         var text = MessageText.Checked(request.Text, settings.Value.MaxTextLength, mayBeEmpty: request.Files.Count > 0);
+        keepAttachments.DemandFitting(request.Files);
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -52,8 +52,8 @@ public sealed class PostMessage(
         }
         else
         {
-            message = await replyToRequester.Handle(db, ticket, new() { Text = text, Files = request.Files, Token = request.Token }, actor, now, cancellation);
-            await recordEvent.Handle(db, ticket, TicketEvents.Replied, now, actor, null, cancellation);
+            message = await replyToRequester.Handle(
+                db, ticket, new() { Text = text, Files = request.Files, Token = request.Token, EventOnSending = TicketEvents.Replied }, actor, now, cancellation);
         }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -70,7 +70,17 @@ public sealed class ReplyToRequester(SendToRequester sendToRequester, KeepAttach
 
         public IReadOnlyList<IncomingAttachment> Files { get; init; } = [];
 
+        /// <summary>
+        /// What it is to promises, from the moment it was sent off: recorded at once where it leaves, and taken back when it does not
+        /// arrive. Where it only stands on the requester's page it is recorded when they open that.
+        /// </summary>
+        public string? EventOnSending { get; init; }
+
+        /// <summary>What it is from the moment it arrives or is read.</summary>
         public string? EventOnDelivery { get; init; }
+
+        /// <summary>One of <see cref="ToldOutside.Ways"/>, where a person has told it already; null where it is to be sent or read.</summary>
+        public string? ToldBy { get; init; }
 
         public Guid? Token { get; init; }
     }
@@ -91,16 +101,19 @@ public sealed class ReplyToRequester(SendToRequester sendToRequester, KeepAttach
             Kind = OutboxKind.Reply,
             Text = TextFor(ticket, reply.Text),
             MessageId = message.Id,
-            EventOnDelivery = reply.EventOnDelivery,
+            EventOnDelivery = reply.ToldBy is null ? reply.EventOnDelivery : null,
+            EventOnReading = reply.ToldBy is null ? reply.EventOnSending : null,
             InReplyTo = lastHeard,
             References = thread,
             Attachments = [.. db.ChangeTracker.Entries<Attachment>().Select(e => e.Entity)
                 .Where(a => a.MessageId == message.Id && a.Sha256 is not null)
                 .Select(a => new OutgoingAttachment(a.FileName, a.ContentType, a.Sha256!))],
         }, now);
-        // What is read on the requester's own page is delivered by being there.
-        if (row.State == OutboxState.NotNeeded && reply.EventOnDelivery is { } name)
-            await recordEvent.Handle(db, ticket, name, now, actor, null, cancellation);
+        var leaves = row.State == OutboxState.Pending;
+        if ((reply.ToldBy is null ? leaves ? reply.EventOnSending : null : reply.EventOnSending ?? reply.EventOnDelivery) is { } name)
+            await recordEvent.Handle(db, ticket, name, now, actor, reply.ToldBy, cancellation, message.Id);
+        if (reply.EventOnSending is not null || reply.EventOnDelivery is not null)
+            db.TakenByAnswering(ticket, actor, now);
         return message;
     }
 

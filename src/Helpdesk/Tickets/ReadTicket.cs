@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets;
 
 /// <summary>Everything that is known of one ticket, for its page and for the API.</summary>
-public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks)
+public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, SendToRequester sendToRequester)
 {
     public sealed record Response
     {
@@ -44,6 +44,9 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
 
         /// <summary>What went or should go to the requester, newest last.</summary>
         public required IReadOnlyList<OutboxMessage> Outgoing { get; init; }
+
+        /// <summary>The channel an answer would leave by; <see cref="HowItReached.Page"/> when it would only stand on the requester's page.</summary>
+        public required string AnswersGoBy { get; init; }
 
         /// <summary>Other tickets of the same requester or school, newest first.</summary>
         public required IReadOnlyList<Ticket> Others { get; init; }
@@ -117,12 +120,14 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation);
         var attachments = await db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket.Id).ToListAsync(cancellation);
+        var requester = await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         return new()
         {
             Ticket = ticket,
             Desk = desk,
             Type = desk.RequestType(ticket.Type)!,
-            Requester = await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.RequesterId, cancellation),
+            Requester = requester,
+            AnswersGoBy = sendToRequester.Reaches(ticket, requester) ? sendToRequester.AddressOf(ticket, requester).Channel : HowItReached.Page,
             School = ticket.SchoolId is { } school ? await db.Schools.AsNoTracking().SingleAsync(s => s.Id == school, cancellation) : null,
             Assignee = ticket.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().SingleAsync(u => u.Id == assignee, cancellation) : null,
             Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),

@@ -1,19 +1,62 @@
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 
 namespace Helpdesk.Tickets;
 
-/// <summary>A message reached its recipient: if an event waited for that, it happens now (a result is given when it arrives, cl. 17).</summary>
+/// <summary>
+/// A message reached its recipient: if an event waited for that, it happens now (a result is given when it arrives, cl. 17). One that did
+/// not arrive keeps no promise: what it had kept runs again, and the ticket is open again.
+/// </summary>
 internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListener
 {
     private static readonly Actor Delivery = new(null, "", false, []);
 
     public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
     {
-        if (row.TicketId is not { } ticketId || row.EventOnDelivery is not { } name)
+        if (row.TicketId is not { } ticketId)
             return;
-        var ticket = await db.LockTicket(ticketId, cancellation);
-        await recordEvent.Handle(db, ticket, name, at, Delivery, null, cancellation);
+        if (row.EventOnDelivery is { } name)
+        {
+            var ticket = await db.LockTicket(ticketId, cancellation);
+            await recordEvent.Handle(db, ticket, name, at, Delivery, null, cancellation, row.MessageId);
+        }
+        else if (row.Attempts > OutboxMessage.AttemptsBeforeDoubt)
+            await AfterAll(db, row, at, cancellation);
     }
+
+    public async Task NotDelivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (Said(row) is not { } said)
+            return;
+        var ticket = await db.LockTicket(said.TicketId, cancellation);
+        var events = await db.AllEvents(ticket.Id, cancellation);
+        if (StandingEvents.Counts(events, said.MessageId) is not true)
+            return;
+        var happened = new TicketEvent(ticket.Id, StandingEvents.NotDelivered, at, null, "", row.LastError, said.MessageId);
+        var runsAgain = await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(events, said.MessageId), at, cancellation);
+        if (runsAgain && !ticket.IsOpen)
+        {
+            ticket.Reopen(at);
+            await recordEvent.Handle(db, ticket, TicketEvents.Reopened, at, Delivery, null, cancellation);
+        }
+        if (ticket.IsOpen)
+            ticket.WasNotAnswered(at);
+    }
+
+    private async Task AfterAll(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (Said(row) is not { } said)
+            return;
+        var ticket = await db.LockTicket(said.TicketId, cancellation);
+        var events = await db.AllEvents(ticket.Id, cancellation);
+        if (StandingEvents.Counts(events, said.MessageId) is not false)
+            return;
+        var happened = new TicketEvent(ticket.Id, StandingEvents.DeliveredLate, at, null, "", null, said.MessageId);
+        await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(events, said.MessageId), at, cancellation);
+    }
+
+    private static (Guid TicketId, Guid MessageId)? Said(OutboxMessage row) =>
+        row is { Kind: OutboxKind.Reply, TicketId: { } ticket, MessageId: { } message } ? (ticket, message) : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets;
 
 /// <summary>A person asks for another try of something that was not delivered, or of which nobody knows.</summary>
-public sealed class SendAgain(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, TimeProvider time)
+public sealed class SendAgain(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, RecordEvent recordEvent, TimeProvider time)
 {
     /// <returns>Number of the ticket it belongs to, or null.</returns>
     public async Task<string?> Handle(Guid id, Actor actor, CancellationToken cancellation)
@@ -27,8 +27,20 @@ public sealed class SendAgain(IDbContextFactory<HelpdeskDbContext> contexts, Des
             actor.Demand(Right.Reply, ticket.Desk);
         }
         row.SendAgain(time.Instant);
+        await SentOffAnew(db, row, actor, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return ticket?.Number;
+    }
+
+    /// <summary>An answer that had failed is sent off now: that is when it keeps a promise, if it leaves this time.</summary>
+    private async Task SentOffAnew(HelpdeskDbContext db, OutboxMessage row, Actor actor, CancellationToken cancellation)
+    {
+        if (row is not { TicketId: { } ticketId, MessageId: { } messageId, EventOnDelivery: null })
+            return;
+        var ticket = await db.LockTicket(ticketId, cancellation);
+        var events = await db.AllEvents(ticketId, cancellation);
+        if (StandingEvents.Counts(events, messageId) is false)
+            await recordEvent.Handle(db, ticket, StandingEvents.Said(events, messageId), time.Instant, actor, null, cancellation, messageId);
     }
 }

@@ -25,6 +25,9 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
 
         public string? EventOnDelivery { get; init; }
 
+        /// <summary>Recorded when it is read, where it can only be read on the requester's page.</summary>
+        public string? EventOnReading { get; init; }
+
         /// <summary>The channel's id of the message that is answered.</summary>
         public string? InReplyTo { get; init; }
 
@@ -37,8 +40,14 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
 
     public string LinkOf(string followKey) => settings.Value.Link("/r/" + followKey);
 
-    /// <summary>What is only there to be read: nothing leaves.</summary>
+    /// <summary>
+    /// Nothing leaves: the answer stands on the requester's page and reaches them when they open it. Who filled in a form knows the way
+    /// there; who phoned, or was entered by a program, only where somebody told them.
+    /// </summary>
     private static bool IsReadThere(string channel) => channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone;
+
+    /// <summary>An answer would leave: by the channel the request came by, or by e-mail.</summary>
+    public bool Reaches(Ticket ticket, Person requester) => !IsReadThere(AddressOf(ticket, requester).Channel);
 
     /// <returns>The row; its state is <see cref="OutboxState.NotNeeded"/> when the requester can only read it on their page.</returns>
     public OutboxMessage Handle(HelpdeskDbContext db, Ticket ticket, Person requester, Letter letter, DateTimeOffset now)
@@ -80,7 +89,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
         var row = new OutboxMessage(letter.DedupeKey, letter.Kind, channel, account, message, now)
             .About(ticket.Id, letter.MessageId, letter.EventOnDelivery);
         if (IsReadThere(channel))
-            row.AlreadyThere(now);
+            row.About(ticket.Id, letter.MessageId, letter.EventOnDelivery ?? letter.EventOnReading).OnlyOnPage();
         db.Outbox.Add(row);
         return row;
     }

@@ -154,6 +154,22 @@ public sealed class Ticket : ISignalsChange
         AwaitsAnswer = false;
     }
 
+    /// <summary>Spoken to by phone.</summary>
+    public void Phoned(DateTimeOffset now)
+    {
+        if (State == TicketState.New)
+            State = TicketState.Open;
+        AwaitsAnswer = false;
+        UpdatedAt = now;
+    }
+
+    /// <summary>The answer did not arrive.</summary>
+    public void WasNotAnswered(DateTimeOffset now)
+    {
+        AwaitsAnswer = true;
+        UpdatedAt = now;
+    }
+
     public void Touch(DateTimeOffset now) => UpdatedAt = now;
 
     public void AssignTo(Guid? staffId, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
@@ -14,21 +15,29 @@ public static class TicketApi
 {
     public static void MapTicketApi(this IEndpointRouteBuilder api)
     {
+        var withFiles = new RequestSizeLimitAttribute(api.ServiceProvider.GetRequiredService<IOptions<HelpdeskSettings>>().Value.LargestBody);
         api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
         api.MapGet("/attachments/{id:guid}", Download).WithSummary("The bytes of an attachment, by its id in a ticket's message.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
-        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside). With `seen` as the ticket gave it, a reply is refused (409) when somebody has written since.");
-        api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take (target: whom it is taken from, when somebody has it: id, e-mail or name), assign, approve (values: revision of the form that was read; needed once it was corrected), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
+        api.MapPost("/tickets/{number}/messages", Post).WithMetadata(withFiles).WithSummary("Adds a reply (leaves by the requester's channel; `answersGoBy` of the ticket says which, and `page` means that it only stands on the requester's page and keeps no promise until they open it) or a note (stays inside), with files (name, contentType, content in Base64). With `seen` as the ticket gave it, a reply is refused (409) when somebody has written since.");
+        api.MapPost("/tickets/{number}/actions/{action}", Act).WithMetadata(withFiles).WithSummary("Does an action the ticket allows now: take (target: whom it is taken from, when somebody has it: id, e-mail or name), assign, approve (values: revision of the form that was read; the form must be complete), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, record-call (values: reached yes or no, who, at; text: a note; a call that reached keeps what a reply keeps), deliver-result and answer (text; files; values: told phone or post where the requester has no address), wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
 
     /// <param name="Seen">What <c>seen</c> of the ticket was when it was read: where somebody has written since, a reply is refused (409).</param>
-    public sealed record PostRequest(string? Kind, string? Text, int? Seen = null);
+    public sealed record PostRequest(string? Kind, string? Text, IReadOnlyList<FileBody>? Files = null, int? Seen = null);
+
+    /// <param name="Content">In Base64.</param>
+    public sealed record FileBody(string? Name, string? ContentType, byte[]? Content)
+    {
+        internal IncomingAttachment Read() =>
+            new(string.IsNullOrWhiteSpace(Name) ? "file" : Name, string.IsNullOrWhiteSpace(ContentType) ? "application/octet-stream" : ContentType, Content?.Length ?? 0, Content ?? []);
+    }
 
     public sealed record ConsentDto(string Field, string Version, DateTimeOffset At, string Channel, string Person);
 
-    public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null);
+    public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null, IReadOnlyList<FileBody>? Files = null);
 
     private static async Task<Ok<TicketPageDto>> List(
         ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
@@ -54,7 +63,7 @@ public static class TicketApi
     {
         if (!Enum.TryParse<MessageKind>(request.Kind, ignoreCase: true, out var kind) || kind is not (MessageKind.Reply or MessageKind.Note))
             return TypedResults.Problem("kind is \"reply\" or \"note\".", statusCode: StatusCodes.Status400BadRequest);
-        var response = await post.Handle(new(number, kind, request.Text, [], Seen: request.Seen), await current.Get(cancellation), cancellation);
+        var response = await post.Handle(new(number, kind, request.Text, FilesOf(request.Files), Seen: request.Seen), await current.Get(cancellation), cancellation);
         return TypedResults.Created($"/api/v1/tickets/{number}", response);
     }
 
@@ -63,9 +72,12 @@ public static class TicketApi
         ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [] }), actor, cancellation);
+        var input = new ActionInput { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [], Files = FilesOf(request?.Files) };
+        await act.Handle(new(number, action, input), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)
             ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))
             : TypedResults.NoContent();
     }
+
+    private static IReadOnlyList<IncomingAttachment> FilesOf(IReadOnlyList<FileBody>? files) => [.. (files ?? []).Select(f => f.Read())];
 }

@@ -1,5 +1,4 @@
 using Helpdesk.Desks;
-using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Sla;
@@ -109,7 +108,16 @@ public sealed record ClockDto(
 /// <param name="Reason">What was written when it began.</param>
 public sealed record PauseDto(DateTimeOffset From, DateTimeOffset? To, string? Reason);
 
-public sealed record MessageDto(Guid Id, string Kind, string Author, string Text, string Channel, DateTimeOffset CreatedAt, string? Delivery, IReadOnlyList<AttachmentDto> Attachments);
+public sealed record MessageDto(Guid Id, string Kind, string Author, string Text, string Channel, DateTimeOffset CreatedAt, DeliveryDto? Delivery, IReadOnlyList<AttachmentDto> Attachments);
+
+/// <summary>How an answer reached the requester; null for what was not sent to them.</summary>
+/// <param name="Channel">Of the channels; <c>page</c> for the requester's own, <c>phone</c> and <c>post</c> for what a person told.</param>
+/// <param name="State"><c>pending</c>, <c>delivered</c>, <c>failed</c>, <c>unknown</c>, <c>on-page</c> (nobody has read it), <c>read</c>, <c>told</c>.</param>
+/// <param name="Reason">Why it failed or waits.</param>
+public sealed record DeliveryDto(string Channel, string State, DateTimeOffset? At, string? Reason)
+{
+    internal static DeliveryDto? Of(HowItReached? reached) => reached is null ? null : new(reached.Channel, ApiWords.Of(reached.State.ToString()), reached.At, reached.Reason);
+}
 
 public sealed record AttachmentDto(Guid Id, string FileName, string ContentType, long Length, string? Missing);
 
@@ -136,6 +144,12 @@ public sealed record TicketDetailDto
     public string? Outcome { get; init; }
 
     public required string Channel { get; init; }
+
+    /// <summary>
+    /// The channel a reply would leave by; <c>page</c> when it would only stand on the requester's page: then it keeps no promise until
+    /// they open that, and a call that is recorded does.
+    /// </summary>
+    public required string AnswersGoBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -167,7 +181,6 @@ public sealed record TicketDetailDto
     internal static TicketDetailDto Of(ReadTicket.Response read, HelpdeskSettings settings)
     {
         var ticket = read.Ticket;
-        var delivery = read.Outgoing.Where(o => o.MessageId is not null && o.Kind == OutboxKind.Reply).ToLookup(o => o.MessageId!.Value);
         return new()
         {
             Number = ticket.Number,
@@ -178,6 +191,7 @@ public sealed record TicketDetailDto
             Status = ApiWords.Of(ticket.State.ToString()),
             Outcome = ticket.Outcome,
             Channel = ticket.Channel,
+            AnswersGoBy = read.AnswersGoBy,
             CreatedAt = ticket.CreatedAt,
             ResolvedAt = ticket.ResolvedAt,
             Requester = new(read.Requester.Name, read.Requester.Email, read.Requester.Phone),
@@ -187,7 +201,7 @@ public sealed record TicketDetailDto
             Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.DeskOf(c)))],
             Messages = [.. read.Messages.Select(m => new MessageDto(
                 m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, m.Text, m.Channel, m.CreatedAt,
-                delivery[m.Id].LastOrDefault() is { } row ? ApiWords.Of(row.State.ToString()) : null,
+                DeliveryDto.Of(HowItReached.Of(m.Id, read)),
                 [.. read.Attachments[m.Id].Select(a => new AttachmentDto(a.Id, a.FileName, a.ContentType, a.Length, a.Missing))]))],
             Seen = read.Said,
             Events = [.. read.Events.Select(e => new EventDto(e.Name, e.At, e.ActorName, e.Detail))],

@@ -88,11 +88,13 @@ public sealed class TicketMessage
 /// <summary>A named event on a ticket: what the promises start and end by, and the ticket's history. Append only.</summary>
 public sealed class TicketEvent
 {
+    public const int LongestDetail = 2000;
+
     private TicketEvent()
     {
     }
 
-    public TicketEvent(Guid ticketId, string name, DateTimeOffset at, Guid? staffId, string actorName, string? detail)
+    public TicketEvent(Guid ticketId, string name, DateTimeOffset at, Guid? staffId, string actorName, string? detail, Guid? messageId = null)
     {
         Id = Guid.CreateVersion7(at);
         TicketId = ticketId;
@@ -100,7 +102,8 @@ public sealed class TicketEvent
         At = at;
         StaffId = staffId;
         ActorName = actorName;
-        Detail = detail is { Length: > 2000 } ? detail[..2000] : detail;
+        Detail = detail is { Length: > LongestDetail } ? detail[..LongestDetail] : detail;
+        MessageId = messageId;
     }
 
     public Guid Id { get; private set; }
@@ -117,6 +120,9 @@ public sealed class TicketEvent
 
     /// <summary>What a person should read beside the name: reason of a rejection, system, new assignee.</summary>
     public string? Detail { get; private set; }
+
+    /// <summary>The message that it stands and falls with: said by it, or what became of it. Null for what was done without words.</summary>
+    public Guid? MessageId { get; private set; }
 }
 
 public sealed class Attachment

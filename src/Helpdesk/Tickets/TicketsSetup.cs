@@ -24,6 +24,7 @@ public static class TicketsSetup
         services.AddSingleton<ReadTicket>();
         services.AddSingleton<ReadAttachment>();
         services.AddSingleton<SendAgain>();
+        services.AddSingleton<ReadByRequester>();
         services.AddSingleton<IAttachmentContent>(provider => provider.GetRequiredService<ReadAttachment>());
         services.AddSingleton<IClockSubjects, ClockSubjects>();
         services.AddSingleton<TellMovedRequesters>();
@@ -33,6 +34,7 @@ public static class TicketsSetup
         services.AddSingleton<AssignTicket>();
         services.AddSingleton<ITicketAction>(provider => provider.GetRequiredService<AssignTicket>());
         services.AddSingleton<ITicketAction, TakeTicket>();
+        services.AddSingleton<ITicketAction, RecordCall>();
         services.AddSingleton<ITicketAction, WaitForRequester>();
         services.AddSingleton<ITicketAction, StopWaiting>();
         services.AddSingleton<TellOfSwitch>();

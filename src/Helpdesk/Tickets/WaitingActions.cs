@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 
@@ -11,11 +10,7 @@ internal sealed class WaitForRequester(RecordEvent recordEvent) : ITicketAction
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        var reason = context.Input.Text is { Length: > 0 } text ? text : null;
-        if (reason is { Length: > ClockPause.LongestReason })
-            throw new RuleViolation(
-                $"Причина слишком длинная: {reason.Length} знаков, можно {ClockPause.LongestReason}. Подробности напишите заметкой.",
-                $"The reason is too long: {reason.Length} characters, at most {ClockPause.LongestReason}. Write the details as a note.");
+        var reason = context.Input.Reason(ClockPause.LongestReason);
         context.Ticket.WaitForRequester(context.Now);
         await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, reason, cancellation);
     }
@@ -29,6 +24,6 @@ internal sealed class StopWaiting(RecordEvent recordEvent) : ITicketAction
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
         context.Ticket.StopWaiting(context.Now);
-        await recordEvent.Handle(context.Db, context.Ticket, TicketEvents.WaitingEnded, context.Now, context.Actor, context.Input.Text, cancellation);
+        await recordEvent.Handle(context.Db, context.Ticket, TicketEvents.WaitingEnded, context.Now, context.Actor, context.Input.Reason(), cancellation);
     }
 }

@@ -63,8 +63,21 @@ public static class Scenario
     public static Task Reply(this HelpdeskHost app, string number, string text, Actor actor) =>
         app.Services.GetRequiredService<PostMessage>().Handle(new(number, MessageKind.Reply, text, []), actor, TestContext.Current.CancellationToken);
 
-    public static Task Act(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null) =>
-        app.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text, Target = target }), actor, TestContext.Current.CancellationToken);
+    /// <summary>Does an action; an approval as a careful reviewer makes it, of a complete form (<see cref="CarefulReview"/>).</summary>
+    public static async Task Act(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null)
+    {
+        var values = new Dictionary<string, string>();
+        if (action == Helpdesk.Desks.TicketActions.Approve)
+        {
+            await app.Complete(number);
+            await app.Check(number, actor);
+            values["revision"] = await app.Revision(number);
+        }
+        if (action == Helpdesk.Desks.TicketActions.Grant)
+            values["outside"] = "yes";
+        await app.Services.GetRequiredService<ActOnTicket>().Handle(
+            new(number, action, new() { Text = text, Target = target, Values = values }), actor, TestContext.Current.CancellationToken);
+    }
 
     public static Task Receive(this HelpdeskHost app, Helpdesk.Bots.IncomingMessage message) =>
         app.Services.GetRequiredService<ReceiveMessage>().Handle(message, TestContext.Current.CancellationToken);

@@ -147,6 +147,10 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
                 return await visitor.Send(page, $"/tickets/{number}/messages", ("token", Token()), ("kind", what), ("text", "Слова"));
             case "resend":
                 return await visitor.Send(page, $"/outbox/{await Failed(number)}/resend");
+            case "approve":
+                await host.App.Complete(number);
+                await host.App.Check(number, await host.App.Staff($"checker-{Guid.NewGuid():n}", ("opoo", DeskRoleKind.Reviewer)));
+                return await visitor.Send(page, $"/tickets/{number}/actions/{what}", ("v-revision", "1"));
             default:
                 return await visitor.Send(page, $"/tickets/{number}/actions/{what}", ("text", "Причина"), ("target", ""));
         }

@@ -95,12 +95,12 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
             await db.Database.ExecuteSqlAsync($"update outbox set state = 'Failed', attempts = 1, last_error = '552 mailbox is full' where id = {id}", Cancellation);
         }
         page = await _staff.Get($"/tickets/{number}");
-        Assert.Contains("не доставлено : 552 mailbox is full", page.Text.Replace("доставлено:", "доставлено :", StringComparison.Ordinal));
+        Assert.Contains("не доставлено на full@school.example.test: 552 mailbox is full", page.Text);
         Assert.Contains("ответ не доставлен", (await _staff.Get("/queue?view=open")).Text);
 
         (await _staff.Send(page, $"/outbox/{id}/resend")).Expect(HttpStatusCode.OK);
         await host.App.Deliver();
-        Assert.Equal("delivered", (await host.App.Message(number, "reply")).GetProperty("delivery").GetString());
+        Assert.Equal("delivered", (await host.App.Message(number, "reply")).GetProperty("delivery").GetProperty("state").GetString());
         (await _staff.Send(page, $"/outbox/{id}/resend")).Expect(HttpStatusCode.Conflict);
     }
 

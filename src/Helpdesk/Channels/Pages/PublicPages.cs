@@ -32,12 +32,15 @@ public static class PublicPages
     private static Task<IResult> Submit(string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, SendForm send, CancellationToken cancellation) =>
         Find(desks, desk, type) is (var d, var t) ? send.Handle(d, t, form, null, cancellation) : Task.FromResult<IResult>(NoSuchForm());
 
-    private static async Task<RazorComponentResult> Follow(string secret, ReadTicket read, PublicViewOf view, CancellationToken cancellation, bool sent = false)
+    private static async Task<RazorComponentResult> Follow(
+        string secret, HttpRequest request, ReadTicket read, ReadByRequester readBy, PublicViewOf view, CancellationToken cancellation, bool sent = false)
     {
         var response = await read.HandleFollower(secret, cancellation);
-        return sent
-            ? new RazorComponentResult<ConfirmationPage>(new { View = view.Confirmation(response, secret) })
-            : new RazorComponentResult<RequestStatusPage>(new { View = view.Status(response, secret) });
+        if (sent)
+            return new RazorComponentResult<ConfirmationPage>(new { View = view.Confirmation(response, secret) });
+        if (HttpMethods.IsGet(request.Method) && await readBy.Handle(response, cancellation))
+            response = await read.HandleFollower(secret, cancellation);
+        return new RazorComponentResult<RequestStatusPage>(new { View = view.Status(response, secret) });
     }
 
     private static async Task<IResult> Write(

@@ -8,14 +8,13 @@ namespace Helpdesk.Connections.Access;
 
 public static class ChosenSystems
 {
-    /// <summary>The systems the applicant chose, in the order of the form.</summary>
+    /// <summary>The systems the applicant chose, in the order of the form; who chose none gets none.</summary>
     public static IReadOnlyList<FormOption> Of(RequestType type, Ticket ticket)
     {
         if (type.ServiceField is not { } field)
             return [];
         var keys = type.ServicesIn(ticket.Fields);
-        // An application that named none is for all of them.
-        return keys.Count == 0 ? field.Options : [.. field.Options.Where(o => keys.Contains(o.Key))];
+        return [.. field.Options.Where(o => keys.Contains(o.Key))];
     }
 
     /// <summary>Keys of the systems of a desk that the school uses now, saved or not.</summary>

@@ -12,6 +12,9 @@ namespace Helpdesk.Connections.Access;
 /// </summary>
 internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester replyToRequester, IssueSecret issueSecret, SettleAccess settle) : ITicketAction
 {
+    /// <summary>Name of the value by which a person says that the access has reached the school in another way; its only value is <c>yes</c>.</summary>
+    public const string Outside = "outside";
+
     public string Key => TicketActions.Grant;
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
@@ -21,6 +24,11 @@ internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester repl
         var tasks = Asked(access, input.Target);
         await access.DemandMayGive(tasks, cancellation);
         var secret = SecretText.From(input.Values);
+        // A slip of the hand is not to tell a school that it has what it has not; a program has no hands.
+        if (secret is null && context.Actor.StaffId is not null && input.Values.GetValueOrDefault(Outside) != "yes")
+            throw new RuleViolation(
+                "Впишите логин и пароль или отметьте, что доступ уже передан другим путём.",
+                "Write the login and the password, or say that the access was given in another way.");
         if (secret is not null && tasks.Count > 1)
             throw new RuleViolation("Логин и пароль выдают к одной системе за раз: выберите её.", "A login is given to one system at a time: choose it.");
 

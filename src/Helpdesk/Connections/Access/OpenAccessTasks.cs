@@ -2,6 +2,7 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Schools;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,11 @@ public sealed class OpenAccessTasks(TellOfAccess tell, ReplyToRequester replyToR
     {
         var (db, ticket) = (context.Db, context.Ticket);
         var chosen = ChosenSystems.Of(context.Type, ticket);
+        if (chosen.Count == 0)
+        {
+            await StartNothing(context, cancellation);
+            return;
+        }
         var used = await ChosenSystems.UsedBy(db, school.Id, ticket.Desk, cancellation);
         var (had, wanted) = (chosen.Where(s => used.Contains(s.Key)).ToList(), chosen.Where(s => !used.Contains(s.Key)).ToList());
 
@@ -35,6 +41,18 @@ public sealed class OpenAccessTasks(TellOfAccess tell, ReplyToRequester replyToR
         // What is promised is there: nothing is left to wait for.
         if (wanted.Count == 0)
             await recordEvent.Handle(db, ticket, TicketEvents.AccessComplete, context.Now, context.Actor, null, cancellation);
+    }
+
+    /// <summary>The form let the applicant choose no system, and they chose none: nothing is promised, so no time runs.</summary>
+    private static async Task StartNothing(ActionContext context, CancellationToken cancellation)
+    {
+        var (db, ticket) = (context.Db, context.Ticket);
+        foreach (var clock in db.Clocks.Local.Where(c => c.TicketId == ticket.Id && db.Entry(c).State == EntityState.Added).ToList())
+        {
+            if (context.Desk.Promise(clock.Promise)!.MetOn.Contains(TicketEvents.AccessComplete))
+                db.Entry(clock).State = EntityState.Detached;
+        }
+        ticket.SortBy(await db.Clocks.Where(c => c.TicketId == ticket.Id).ToListAsync(cancellation));
     }
 
     private async Task SayWhatTheyHave(ActionContext context, IReadOnlyList<FormOption> had, bool isAll, CancellationToken cancellation)

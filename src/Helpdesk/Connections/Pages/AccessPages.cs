@@ -63,11 +63,8 @@ public static class AccessPages
         {
             var isOutside = form["outside"].Count > 0;
             var values = Secret.ToDictionary(name => name, name => isOutside ? "" : form["v-" + name].ToString());
-            // A slip of the hand is not to tell a school that it has what it has not.
-            if (action == TicketActions.Grant && !isOutside && values.Values.All(string.IsNullOrWhiteSpace))
-                throw new RuleViolation(
-                    "Впишите логин и пароль или отметьте, что доступ уже передан другим путём.",
-                    "Write the login and the password, or say that the access was given in another way.");
+            if (isOutside)
+                values[GrantAccess.Outside] = "yes";
             await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }), actor, cancellation);
             return TypedResults.LocalRedirect($"/access/{id}{QueryString.Create(TicketLinks.From(TicketLinks.ListIn(request.Query)).Prepend(new("done", act)))}");
         }

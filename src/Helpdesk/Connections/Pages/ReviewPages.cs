@@ -40,12 +40,9 @@ public static class ReviewPages
 
     private static async Task<IResult> Decide(string number, string action, IFormCollection form, ReviewDesk desk, CancellationToken cancellation)
     {
-        var values = TicketPages.ValuesOf(form);
-        if (action == TicketActions.Approve)
-            values[MayApprove.ChecklistValue] = MayApprove.Complete;
         try
         {
-            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = values }), await desk.Actor(cancellation), cancellation);
+            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = TicketPages.ValuesOf(form) }), await desk.Actor(cancellation), cancellation);
             return TypedResults.LocalRedirect(TicketLinks.Ticket(number, desk.From));
         }
         catch (RuleViolation rule)

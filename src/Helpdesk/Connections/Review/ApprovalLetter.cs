@@ -1,5 +1,6 @@
 using System.Text;
 using Helpdesk.Connections.Access;
+using Helpdesk.Desks;
 using Helpdesk.Schools;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
@@ -20,7 +21,7 @@ internal static class ApprovalLetter
         if (systems.Length > 0)
             text.AppendLine($"{(english ? "Systems" : "Системы")}: {systems}.");
         var zone = school.Zone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : desk.Calendar.Zone;
-        foreach (var promise in type.Promises.Where(p => p.StartsOn.Contains(context.Action.Event)))
+        foreach (var promise in type.Promises.Where(p => p.StartsOn.Contains(context.Action.Event) && (systems.Length > 0 || !p.MetOn.Contains(TicketEvents.AccessComplete))))
         {
             var calendar = desk.CalendarFor(promise, school.Zone is null ? null : zone);
             var due = promise.Target.DueAt(calendar, promise.StartOf(context.Now, context.Ticket.Fields, calendar)).DueAt;

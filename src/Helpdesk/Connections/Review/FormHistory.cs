@@ -29,15 +29,19 @@ public sealed class FormHistory(Ticket ticket, IReadOnlyList<FormRevision> revis
     public IReadOnlyList<string> ChangedSince(int revision) => revision >= ticket.FormRevision ? [] : CorrectForm.Changed(At(revision), ticket.Fields);
 
     /// <summary>Refuses what was decided by answers that are not the present ones.</summary>
-    /// <param name="mayBeSilent">Saying no revision is enough even when the form was corrected.</param>
+    /// <param name="mayBeSilent">A decision that gives nobody anything may say no revision.</param>
     public void DemandRead(RequestType type, IReadOnlyDictionary<string, string> values, bool mayBeSilent)
     {
         var said = values.GetValueOrDefault(RevisionValue, "");
-        if (said.Length == 0 && (mayBeSilent || ticket.FormRevision == 1))
+        if (said.Length == 0 && mayBeSilent)
             return;
-        if (said.Length > 0 && !(int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= ticket.FormRevision))
+        if (said.Length == 0)
+            throw new RuleViolation(
+                $"Скажите, какую редакцию заявления вы прочитали: сейчас их {ticket.FormRevision} (значение {RevisionValue}).",
+                $"Say which revision of the application you have read: there are {ticket.FormRevision} (value {RevisionValue}).");
+        if (!(int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= ticket.FormRevision))
             throw new RuleViolation($"Редакции «{Short(said)}» у этого заявления нет.", $"This application has no revision “{Short(said)}”.");
-        var read = said.Length == 0 ? 1 : int.Parse(said, CultureInfo.InvariantCulture);
+        var read = int.Parse(said, CultureInfo.InvariantCulture);
         if (read == ticket.FormRevision)
             return;
         var changed = Names(type, ChangedSince(read));

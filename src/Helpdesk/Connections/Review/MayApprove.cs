@@ -9,16 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Connections.Review;
 
 /// <summary>
-/// What stands between an application and its approval. A program answers itself for what it has checked; whoever decides on the page of
-/// the review has checked the list (<see cref="ChecklistValue"/>).
+/// What stands between an application and its approval, whoever decides and wherever: the form is complete, its present revision was read,
+/// and no requirement is marked as not met. A person has checked every requirement; a program has no list to check on, and by naming the
+/// revision it says that it did so in its own way.
 /// </summary>
 internal static class MayApprove
 {
-    /// <summary>Name of the value that says the decision is made with the checklist; its only value is <see cref="Complete"/>.</summary>
-    public const string ChecklistValue = "checklist";
-
-    public const string Complete = "complete";
-
     /// <exception cref="RuleViolation">Something stands in the way; it says what.</exception>
     public static async Task Demand(ActionContext context, CancellationToken cancellation)
     {
@@ -27,20 +23,24 @@ internal static class MayApprove
         history.DemandRead(type, context.Input.Values, mayBeSilent: false);
         if (await PersonDenial.Standing(db, ticket.Id, cancellation) is { } deniedAt)
             throw Denied(deniedAt, context.Desk);
+        await DemandComplete(context, cancellation);
 
         var checks = await Checklist.Of(db, ticket, type, history, cancellation);
         Refuse(checks, Verdict.NotOk, new("Отмечено как невыполненное", "Marked as not met"));
-        if (context.Input.Values.GetValueOrDefault(ChecklistValue) != Complete)
+        if (context.Actor.StaffId is not null)
+            Refuse(checks, Verdict.NotChecked, new("Ещё не проверено", "Not checked yet"));
+    }
+
+    private static async Task DemandComplete(ActionContext context, CancellationToken cancellation)
+    {
+        var (ticket, type) = (context.Ticket, context.Type);
+        var requester = (await context.Db.People.FindAsync([ticket.RequesterId], cancellation))!;
+        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel) is not { Count: > 0 } missing)
             return;
-        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
-        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel) is { Count: > 0 } missing)
-        {
-            var names = FormHistory.Names(type, [.. missing.Select(f => f.Key)]);
-            throw new RuleViolation(
-                $"Заявление заполнено не полностью: {names.Ru}. Верните его на исправление.",
-                $"The application is not complete: {names.En}. Ask for corrections.");
-        }
-        Refuse(checks, Verdict.NotChecked, new("Ещё не проверено", "Not checked yet"));
+        var names = FormHistory.Names(type, [.. missing.Select(f => f.Key)]);
+        throw new RuleViolation(
+            $"Заявление заполнено не полностью: {names.Ru}. Верните его на исправление.",
+            $"The application is not complete: {names.En}. Ask for corrections.");
     }
 
     private static void Refuse(IReadOnlyList<CheckedRequirement> checks, Verdict verdict, LocalText opening)

@@ -2943,6 +2943,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("detail");
 
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -25,9 +25,7 @@ internal static class InvitationPages
             return Gone();
         try
         {
-            if ((password ?? "") != (again ?? ""))
-                throw new RuleViolation("Пароль и его повтор различаются.", "The password and its repetition differ.");
-            if (await accept.Handle(new(code, password), cancellation) is not { } user)
+            if (await accept.Handle(new(code, password, again), cancellation) is not { } user)
                 return Gone();
             await signIn.SignInAsync(user, isPersistent: true);
             return TypedResults.LocalRedirect("/queue");

@@ -13,6 +13,8 @@ public sealed class ProposeCalendar(IDbContextFactory<HelpdeskDbContext> context
     /// <summary>As many own days as a desk may have: ten years of weekdays.</summary>
     private const int MostDays = 3000;
 
+    private const int LongestName = 100;
+
     /// <param name="calendar">Its years take the place of the same years; the others stay.</param>
     /// <param name="source">Name of the file, for people.</param>
     public async Task<Guid> Official(ProductionCalendar calendar, string source, Actor actor, CancellationToken cancellation)
@@ -30,6 +32,8 @@ public sealed class ProposeCalendar(IDbContextFactory<HelpdeskDbContext> context
     public async Task<Guid> Add(string desk, IReadOnlyList<SpecialDay> days, string summary, Actor actor, CancellationToken cancellation)
     {
         var edition = await InForce(desk, actor, cancellation);
+        if (days.Count == 0 || days.Any(d => d.Name is not { Ru.Length: > 0 and <= LongestName, En.Length: <= LongestName }))
+            throw new RuleViolation("Назовите эти дни: до 100 знаков. Название увидят в объяснении срока.", "Name these days, in up to 100 characters. The name is shown in explanations of deadlines.");
         var dates = days.Select(d => d.Date).ToHashSet();
         IReadOnlyList<SpecialDay> becomes = [.. edition.AddedDays.Where(d => !dates.Contains(d.Date)), .. days];
         return await Days(desk, edition, becomes, summary, actor, cancellation);

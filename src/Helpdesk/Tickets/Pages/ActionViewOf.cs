@@ -2,21 +2,23 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Settings;
 using Helpdesk.Tickets.Switching;
 using Helpdesk.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Actions = Helpdesk.Desks.TicketActions;
 
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>The buttons of a ticket: names from the profile, questions by what the action needs.</summary>
-public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks)
+public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, IOptions<HelpdeskSettings> settings)
 {
     private const int TextLimit = 20_000;
 
     public async Task<IReadOnlyList<TicketActionView>> Handle(ReadTicket.Response read, QueueFilterView? from, CancellationToken cancellation)
     {
-        var main = read.Actions.FirstOrDefault(a => !AllowedActions.IsRare(a.Key) && a.Key is not (AllowedActions.Assign or AllowedActions.Wait or AllowedActions.Resume or AllowedActions.Withdraw or AllowedActions.Take))?.Key;
+        var main = read.Actions.FirstOrDefault(a => !AllowedActions.IsRare(a.Key) && a.Key is not (AllowedActions.Assign or AllowedActions.Wait or AllowedActions.Resume or AllowedActions.Withdraw or AllowedActions.Take or AllowedActions.RecordCall))?.Key;
         var views = new List<TicketActionView>();
         var decides = read.Actions.Any(a => AllowedActions.IsDecision(a.Key));
         if (read.Type.Checklist.Count > 0)
@@ -66,12 +68,44 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         AllowedActions.Retype => [Types(read), Reason(Words.T("Почему", "Why"))],
         AllowedActions.Transfer => [Desks(read), Reason(Words.T("Почему", "Why"))],
         AllowedActions.Withdraw => [Text(Words.T("Почему снимаем: спам, дубль, отозвана", "Why: spam, a double, taken back"), true)],
-        Actions.DeliverResult => [Text(Words.T("Результат проверки", "Result"), true)],
-        Actions.Answer => [Text(Words.T("Ответ на обращение", "Answer to the appeal"), true)],
+        Actions.DeliverResult => [Text(Words.T("Результат проверки", "Result"), true), Files(Words.T("Проверенная работа", "The marked work")), .. Told(read)],
+        Actions.Answer => [Text(Words.T("Ответ на обращение", "Answer to the appeal"), true), Files(Words.T("Файлы", "Files")), .. Told(read)],
+        AllowedActions.RecordCall => [.. Call(read)],
         Actions.Approve or Actions.IssueCard or Actions.CreateGroup or Actions.Register or Actions.BlockCard or Actions.ChangeData =>
             [Text(Words.T("Что сообщить заявителю", "What to tell the requester"), false)],
         _ => [],
     };
+
+    private static IEnumerable<FormFieldView> Call(ReadTicket.Response read)
+    {
+        yield return new()
+        {
+            Name = "v-" + RecordCall.Reached,
+            Label = Words.T("Дозвонились?", "Did you reach anybody?"),
+            Kind = FieldKind.Choice,
+            IsRequired = true,
+            Options = [new("yes", Words.T("Да, поговорили", "Yes, we spoke")), new("no", Words.T("Нет", "No"))],
+        };
+        yield return new() { Name = "v-" + RecordCall.Who, Label = Words.T("С кем говорили", "Who you spoke to"), Kind = FieldKind.Text, MaxLength = 200, Values = [read.Requester.Name ?? ""] };
+        yield return new() { Name = "v-" + RecordCall.Time, Label = Words.T("Время звонка", "Time of the call"), Hint = Words.T("Пусто: сейчас. По часам службы", "Empty: now. By the desk's clock"), Kind = FieldKind.Time };
+        yield return new() { Name = "v-" + RecordCall.Day, Label = Words.T("День", "Day"), Hint = Words.T("Пусто: сегодня", "Empty: today"), Kind = FieldKind.Date };
+        yield return new() { Name = "text", Label = Words.T("О чём договорились", "What was agreed"), Kind = FieldKind.Multiline, MaxLength = 1500 };
+    }
+
+    private FormFieldView Files(string label) => new() { Name = "files", Label = label, Kind = FieldKind.File, MaxLength = (int)settings.Value.MaxAttachmentBytes };
+
+    /// <summary>Asked where the answer would reach nobody by itself.</summary>
+    private static IEnumerable<FormFieldView> Told(ReadTicket.Response read) => read.AnswersGoBy != HowItReached.Page ? [] :
+    [
+        new()
+        {
+            Name = "v-" + ToldOutside.Value,
+            Label = Words.T("Адреса нет: как сообщили", "No address: how it was told"),
+            Kind = FieldKind.Choice,
+            Options = [new("", Words.T("Ещё никак, только на странице заявки", "Not yet, only on the requester's page")), new("phone", Words.T("По телефону", "By phone")), new("post", Words.T("На бумаге", "On paper"))],
+            Values = [""],
+        },
+    ];
 
     private async Task<FormFieldView> People(Ticket ticket, CancellationToken cancellation)
     {
@@ -141,6 +175,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         Actions.IssueCard or Actions.BlockCard => "card",
         Actions.DeliverResult or Actions.Answer => "send",
         Actions.Reopen => "refresh",
+        AllowedActions.RecordCall => "phone",
         AllowedActions.Wait => "pause",
         AllowedActions.Resume => "right",
         AllowedActions.SetSchool => "school",
@@ -156,7 +191,8 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         Actions.Grant => Words.T("Срок считается выполненным, когда доступ дан ко всем выбранным системам.", "The promise is kept when access to every chosen system is given."),
         Actions.Arrive => Words.T("Записывается время прибытия: это выполняет срок реагирования.", "The time of arrival is recorded: it keeps the promise of a response."),
         Actions.Register => Words.T("С регистрации пойдут 30 дней на ответ.", "The 30 days for an answer begin."),
-        Actions.DeliverResult => Words.T("Результат уйдёт тем каналом, которым пришла работа. Срок выполнен, когда он доставлен.", "The result leaves by the channel the work came by. The promise is kept when it is delivered."),
+        Actions.DeliverResult => Words.T("Результат уйдёт тем каналом, которым пришла работа. Когда он доставлен, срок выполнен и работа закрыта.", "The result leaves by the channel the work came by. The promise is kept when it is delivered, and the work is closed."),
+        AllowedActions.RecordCall => Words.T("Разговор выполняет срок ответа; звонок без ответа останется в истории.", "A talk keeps the promise of an answer; a call that reached nobody stays in the history."),
         AllowedActions.Wait => Words.T(
             "Если срок можно приостановить, он встанет, пока заявитель не ответит. Причину он увидит в объяснении срока.",
             "A deadline that may be paused stands still until the requester answers, who sees the reason where the deadline is explained."),

@@ -21,6 +21,9 @@ public sealed record ComposerView
     /// <summary>What was written while this reply was: it was not sent, and is sent when that is wanted still.</summary>
     public IReadOnlyList<MeanwhileView> Meanwhile { get; init; } = [];
 
+    /// <summary>The answer would reach nobody by itself: what to do; null when it leaves.</summary>
+    public string? OnlyOnPage { get; init; }
+
     /// <summary>Limit of one file, in bytes.</summary>
     public long FileLimit { get; init; } = 25 * 1024 * 1024;
 

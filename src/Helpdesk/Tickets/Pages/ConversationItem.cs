@@ -43,18 +43,9 @@ public sealed record MessageView(DateTimeOffset At) : ConversationItem(At)
     public DeliveryView? Delivery { get; init; }
 }
 
-public enum DeliveryTone
-{
-    /// <summary>In the outbox, or to be tried again.</summary>
-    Pending,
-    Sent,
-    Failed,
-
-    /// <summary>It left, no answer came: it may have arrived.</summary>
-    Unknown,
-}
-
-/// <param name="At">When it was sent, or when it is tried again while pending.</param>
+/// <param name="Channel">Key of the channel, <c>page</c>, <c>phone</c> or <c>post</c>.</param>
+/// <param name="At">When it came to its state, or when it is tried again while pending.</param>
 /// <param name="Reason">Why it failed, or why it waits.</param>
+/// <param name="To">The address it goes to, where people know it as one.</param>
 /// <param name="OutboxId">For the button that sends it again; null when that cannot be done.</param>
-public sealed record DeliveryView(DeliveryTone Tone, DateTimeOffset? At = null, string? Reason = null, string? OutboxId = null);
+public sealed record DeliveryView(ReachState State, string Channel, DateTimeOffset? At = null, string? Reason = null, string? To = null, string? OutboxId = null);

@@ -79,7 +79,6 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
 
     private IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, Moments moments)
     {
-        var outgoing = read.Outgoing.Where(o => o.Kind == OutboxKind.Reply && o.MessageId is not null).ToLookup(o => o.MessageId!.Value);
         var said = read.Messages.Select(m => (ConversationItem)new MessageView(m.CreatedAt)
         {
             Id = "m-" + m.Id.ToString("n"),
@@ -89,7 +88,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             FullText = m.FullText,
             Channel = m.Kind == MessageKind.Note ? null : m.Channel,
             Files = [.. read.Attachments[m.Id].Select(a => FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
-            Delivery = outgoing[m.Id].LastOrDefault() is { } row ? DeliveryOf(row) : null,
+            Delivery = HowItReached.Of(m.Id, read) is { } reached ? DeliveryOf(reached) : null,
         });
         var confirmed = read.Outgoing.Where(o => o.Kind is OutboxKind.Acknowledgement or OutboxKind.Notice || IsLinkUnderWay(o)).Select(o => (ConversationItem)new MessageView(o.CreatedAt)
         {
@@ -98,7 +97,8 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             Author = o.Kind == OutboxKind.Acknowledgement ? Words.T("Подтверждение", "Acknowledgement") : Words.T("Извещение", "Notice"),
             Text = o.Kind == OutboxKind.AccessLink ? LinkSent(o) : o.Message.Text,
             Channel = o.Channel,
-            Delivery = DeliveryOf(o),
+            // Who filled in a form read it on the page that followed.
+            Delivery = o is { Kind: OutboxKind.Acknowledgement, Channel: ChannelKeys.Web } ? null : DeliveryOf(HowItReached.Of(o)),
         });
         // Being answered is seen by the answer itself.
         var events = read.Events.Where(e => e.Name is not (TicketEvents.Replied or TicketEvents.Registered))
@@ -123,38 +123,42 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
         _ => Words.T("не удалось получить", "could not be fetched"),
     });
 
-    private static DeliveryView DeliveryOf(OutboxMessage row) => row.State switch
-    {
-        OutboxState.Delivered or OutboxState.NotNeeded => new(DeliveryTone.Sent, row.DeliveredAt),
-        OutboxState.Failed => new(DeliveryTone.Failed, null, row.LastError, row.WipedAt is null ? row.Id.ToString() : null),
-        OutboxState.Unknown => new(DeliveryTone.Unknown, null, row.LastError, row.Id.ToString()),
-        _ => new(DeliveryTone.Pending, row.Attempts > 0 ? row.NextAttemptAt : null, row.LastError),
-    };
+    private static DeliveryView DeliveryOf(HowItReached reached) => new(
+        reached.State, reached.Channel, reached.At, reached.Reason,
+        reached.Channel == ChannelKeys.Email ? reached.Row.Message.Recipient : null,
+        reached.State is ReachState.Failed or ReachState.Unknown && reached.Row.WipedAt is null ? reached.Row.Id.ToString() : null);
 
     private ComposerView ComposerOf(ReadTicket.Response read)
     {
-        var (channel, recipient) = RecipientOf(read.Ticket, read.Requester);
+        var (channel, recipient) = RecipientOf(read);
         return new()
         {
             Token = tokens.Issue(),
             Seen = read.Said,
             Channel = channel,
             Recipient = recipient,
+            OnlyOnPage = read.AnswersGoBy == HowItReached.Page ? OnlyOnPage(read.Requester) : null,
             FileLimit = settings.Value.MaxAttachmentBytes,
         };
     }
 
-    /// <summary>The way the reply takes, said before it is written: a form or a call without an address leaves only the requester's page.</summary>
-    private static (string Channel, string Recipient) RecipientOf(Ticket ticket, Person requester)
+    /// <summary>The way the reply takes, said before it is written.</summary>
+    private static (string Channel, string Recipient) RecipientOf(ReadTicket.Response read)
     {
-        var name = requester.Name ?? Words.T("заявитель", "the requester");
-        if (ticket.Channel is not (ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone))
-            return (ticket.Channel, Words.T($"получит {name}", $"goes to {name}"));
-        return requester switch
+        var name = read.Requester.Name ?? Words.T("заявитель", "the requester");
+        return read.AnswersGoBy switch
         {
-            { Email: { } email } => (ChannelKeys.Email, Words.T($"получит {name}, {email}", $"goes to {name}, {email}")),
-            { Phone: { } phone } => (ChannelKeys.Phone, Words.T($"почты нет: позвоните {phone}", $"no e-mail: call {phone}")),
-            _ => (ChannelKeys.Web, Words.T("заявитель увидит на своей странице", "the requester sees it on their page")),
+            HowItReached.Page => (ChannelKeys.Web, Words.T("только на странице заявки", "only on the requester's page")),
+            ChannelKeys.Email when read.Ticket.Channel != ChannelKeys.Email => (ChannelKeys.Email, Words.T($"получит {name}, {read.Requester.Email}", $"goes to {name}, {read.Requester.Email}")),
+            var channel => (channel, Words.T($"получит {name}", $"goes to {name}")),
         };
     }
+
+    private static string OnlyOnPage(Person requester) => requester.Phone is { } phone
+        ? Words.T(
+            $"Ответ увидят только на странице заявки, и срок он не выполнит, пока её не откроют. Позвоните {phone} и запишите звонок.",
+            $"The answer only stands on the requester's page and keeps no deadline until they open it. Call {phone} and record the call.")
+        : Words.T(
+            "Ответ увидят только на странице заявки, и срок он не выполнит, пока её не откроют: адреса заявителя нет.",
+            "The answer only stands on the requester's page and keeps no deadline until they open it: there is no address.");
 }

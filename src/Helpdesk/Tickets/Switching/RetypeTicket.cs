@@ -22,7 +22,7 @@ internal sealed class RetypeTicket(SwitchPromises switchPromises, TellOfSwitch t
             throw new RuleViolation("Заявка и так этого вида.", "The ticket is of this type already.");
 
         var events = await db.EventsHere(ticket.Id, cancellation);
-        var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(ticket.Desk, type.Key), context.Input.Text);
+        var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(ticket.Desk, type.Key), context.Input.Reason(ClockPause.LongestReason));
         db.Events.Add(new(ticket.Id, context.Action.Event, now, context.Actor.StaffId, context.Actor.Name, detail.ToString()));
         ticket.Retype(type.Key, keepsOutcome: type.Action(TicketActions.Approve) is not null, now);
         var clocks = await switchPromises.Retype(db, await db.SubjectOf(ticket, cancellation), context.Type, events, now, cancellation);

@@ -21,7 +21,7 @@ internal sealed class TransferTicket(DeskCatalog desks, SwitchPromises switchPro
         if (desk.Key == ticket.Desk)
             throw new RuleViolation("Заявка и так в этой службе: смените её вид.", "The ticket is at this desk already: change its type.");
 
-        var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(desk.Key, type.Key), context.Input.Text);
+        var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(desk.Key, type.Key), context.Input.Reason(ClockPause.LongestReason));
         db.Events.Add(new(ticket.Id, context.Action.Event, now, context.Actor.StaffId, context.Actor.Name, detail.ToString()));
         ticket.TransferTo(desk.Key, type.Key, desk.Version, await WorksThere(db, ticket.AssigneeId, desk.Key, cancellation), now);
         var clocks = await switchPromises.Transfer(db, await db.SubjectOf(ticket, cancellation), now, cancellation);

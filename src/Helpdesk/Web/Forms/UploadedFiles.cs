@@ -7,7 +7,7 @@ namespace Helpdesk.Web.Forms;
 /// <summary>The files of a posted form, with a sentence about each that is too large.</summary>
 public sealed class UploadedFiles(IOptions<HelpdeskSettings> settings, UploadRoom room, IHttpContextAccessor http)
 {
-    public const int MaximumCount = 10;
+    private const int MaximumCount = Tickets.KeepAttachments.MostFiles;
 
     /// <exception cref="NoRoomForFiles">Too many files are on their way; nothing was read.</exception>
     public async Task<(IReadOnlyList<IncomingAttachment> Files, string? Fault)> Read(IFormCollection form, CancellationToken cancellation)

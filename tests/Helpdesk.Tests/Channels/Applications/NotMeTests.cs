@@ -149,7 +149,7 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
             var act = App.Services.GetRequiredService<ActOnTicket>();
             if (outcome == "resolve")
             {
-                await act.Handle(new(number, "approve", new() { Text = "да" }), boss, Cancellation);
+                await act.Handle(new(number, "approve", new() { Text = "да", Values = new Dictionary<string, string> { ["revision"] = "1" } }), boss, Cancellation);
                 await act.Handle(new(number, "grant", new()), boss, Cancellation);
             }
             await act.Handle(new(number, outcome, new() { Text = "так" }), boss, Cancellation);

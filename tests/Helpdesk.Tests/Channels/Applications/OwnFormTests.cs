@@ -192,5 +192,5 @@ public sealed class OwnFormTests(SharedHost host) : IClassFixture<SharedHost>
     private Task Wait(string number) => Decide(number, "wait", "Ждём исправлений");
 
     private Task Decide(string number, string action, string? text = "Так решено") =>
-        App.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text }), new Actor(null, "reviewer", true, []), Cancellation);
+        App.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text, Values = new Dictionary<string, string> { ["revision"] = "1" } }), new Actor(null, "reviewer", true, []), Cancellation);
 }

@@ -75,7 +75,10 @@ public sealed class MailConversationTests(MailDesk desk)
             .Where(o => o.TicketId == ticket.Id && o.Kind == Helpdesk.Outbox.OutboxKind.Reply && o.State == Helpdesk.Outbox.OutboxState.Failed).SingleOrDefaultAsync(Cancellation));
         Assert.Contains(reason, failed.LastError);
         var reply = await desk.App.Message(ticket.Number, "reply");
-        Assert.Equal("failed", reply.GetProperty("delivery").GetString());
+        Assert.Equal(("email", "failed"), (reply.GetProperty("delivery").GetProperty("channel").GetString(), reply.GetProperty("delivery").GetProperty("state").GetString()));
+        // The promise that it seemed to keep runs again.
+        Assert.Equal("running", (await desk.App.Clock(ticket.Number, "technician-response")).GetProperty("status").GetString());
+        Assert.Contains((await desk.App.Ticket(ticket.Number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "not-delivered");
         // A report is no message of the requester, and nobody answers it.
         await using var db = await desk.App.Database();
         Assert.Equal(1, await db.Messages.CountAsync(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request, Cancellation));

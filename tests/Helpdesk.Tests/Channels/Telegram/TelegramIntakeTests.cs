@@ -119,7 +119,7 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
 
         _telegram.User(41).Blocks();
         await _app.Reply(number, "Второй ответ", engineer);
-        await Eventually.True(async () => Text((await _app.Ticket(number)).GetProperty("messages")[2], "delivery") == "failed");
+        await Eventually.True(async () => Text((await _app.Ticket(number)).GetProperty("messages")[2].GetProperty("delivery"), "state") == "failed");
     }
 
     private async Task<string> Ticket(long id, string name)

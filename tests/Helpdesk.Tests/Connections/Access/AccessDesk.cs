@@ -94,6 +94,8 @@ public sealed partial class AccessDesk : IAsyncDisposable
     private Task Act(string number, string action, string system, Actor? by, string? login, string? password, string? note, string? text)
     {
         var values = new Dictionary<string, string> { ["login"] = login ?? "", ["password"] = password ?? "", ["note"] = note ?? "" };
+        if (login is null && password is null && note is null)
+            values["outside"] = "yes";
         return App.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Target = system, Text = text, Values = values }), by ?? Engineer, Cancellation);
     }
 

@@ -72,9 +72,19 @@ internal static class Applications
             await app.Decide(number, action, reviewer);
     }
 
-    public static Task Decide(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null, params (string Name, string Value)[] values) =>
-        app.Services.GetRequiredService<ActOnTicket>().Handle(
-            new(number, action, new() { Text = text, Target = target, Values = values.ToDictionary(v => v.Name, v => v.Value) }), actor, Cancellation);
+    /// <summary>Whoever approves has checked the list, and unless a test says otherwise read the form as it came.</summary>
+    public static async Task Decide(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null, params (string Name, string Value)[] values)
+    {
+        var said = values.ToDictionary(v => v.Name, v => v.Value);
+        if (action == TicketActions.Approve)
+        {
+            await app.Check(number, actor);
+            said.TryAdd("revision", "1");
+        }
+        if (action == TicketActions.Grant)
+            said.TryAdd("outside", "yes");
+        await app.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text, Target = target, Values = said }), actor, Cancellation);
+    }
 
     /// <summary>The applicant fills the form in anew.</summary>
     public static async Task Correct(this HelpdeskHost app, string number, params (string Field, string Answer)[] changes)

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.People;
@@ -174,15 +176,44 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     }
 
     [Fact]
-    public async Task With_the_checklist_everything_must_be_answered_and_checked()
+    public async Task Whoever_approves_and_however_the_form_is_complete_and_read_and_the_list_checked()
     {
         var answers = Applications.Answers(_inn);
         answers.Remove("head");
         answers.Remove("ogrn");
         var number = await host.App.Apply(_inn, answers);
-        var sentence = await host.App.Decide(number, "approve", _reviewer, null, null, ("checklist", "complete")).Refused();
-        Assert.Contains("заполнено не полностью: ОГРН, Руководитель школы", sentence);
+        var program = Actor.Program("test", null);
+        foreach (var actor in (Actor[])[_reviewer, program])
+        {
+            Assert.Contains("Скажите, какую редакцию заявления вы прочитали", await Plainly(number, actor).Refused());
+            Assert.Contains("заполнено не полностью: ОГРН, Руководитель школы", await Plainly(number, actor, "1").Refused());
+        }
         await host.App.Correct(number, ("head", "Сидоров Иван"), ("ogrn", Applications.OgrnOf(_inn)));
-        Assert.Contains("Ещё не проверено: «Заявление заполнено полностью»", await host.App.Decide(number, "approve", _reviewer, null, null, ("checklist", "complete"), ("revision", "2")).Refused());
+        Assert.Contains("перечитайте изменённое", await Plainly(number, program, "1").Refused());
+        Assert.Contains("Ещё не проверено: «Заявление заполнено полностью»", await Plainly(number, _reviewer, "2").Refused());
+        await Plainly(number, program, "2");
+        await using var db = await host.App.Database();
+        Assert.Equal("Сидоров Иван", await db.Schools.Where(s => s.Inn == _inn).Select(s => s.Head).SingleAsync(Cancellation));
     }
+
+    [Fact]
+    public async Task A_letter_with_nothing_in_it_is_approved_neither_by_a_plain_post_nor_over_the_api()
+    {
+        var number = (await host.App.Create(new { desk = "opoo", type = "connection", subject = "Re: Fwd: вопрос", text = "Подключите", requester = new { email = "x@example.test" }, school = new { inn = _inn } }))
+            .GetProperty("number").GetString()!;
+        using var staff = await host.App.SignedIn($"{_reviewer.Name}@example.test");
+        var page = await staff.Get($"/tickets/{number}");
+        foreach (var address in (string[])[$"/tickets/{number}/actions/approve", $"/tickets/{number}/review/approve"])
+            (await staff.Send(page, address, ("v-revision", "1"), ("v-checklist", "complete"))).Expect(System.Net.HttpStatusCode.Conflict);
+        using var answer = await host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/approve", new { values = new { revision = "1", checklist = "complete" } }, Cancellation);
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("заполнено не полностью", System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancellation)));
+        await using var db = await host.App.Database();
+        Assert.False(await db.Schools.AnyAsync(s => s.Inn == _inn && s.ConnectedAt != null, Cancellation));
+        Assert.False(await db.AccessTasks.AnyAsync(t => db.Set<Helpdesk.Tickets.Ticket>().Any(n => n.Id == t.TicketId && n.Number == number), Cancellation));
+    }
+
+    /// <summary>Nothing but the action itself.</summary>
+    private Task Plainly(string number, Actor actor, string? revision = null) => host.App.Services.GetRequiredService<Helpdesk.Tickets.ActOnTicket>().Handle(
+        new(number, "approve", new() { Values = revision is null ? [] : new Dictionary<string, string> { ["revision"] = revision } }), actor, Cancellation);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Connections.Access;
+using Helpdesk.Tests.Connections.Review;
 
 namespace Helpdesk.Tests.Connections.Secrets;
 
@@ -78,14 +79,14 @@ public sealed partial class SecretCrashTests : IAsyncLifetime
             type = "connection",
             subject = "Подключение",
             text = "Просим",
-            fields = new { systems = new[] { "sgo" } },
-            requester = new { name = "Ирина", phone = "+79001234567" },
+            fields = new Dictionary<string, object>(Applications.Answers("7707083893")) { ["systems"] = new[] { "sgo" } },
+            requester = new { name = "Ирина", email = Applications.EmailOf("7707083893"), phone = "+79001234567" },
             school = new { inn = "7707083893" },
         }, Cancellation);
         var number = (await made.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("number").GetString()!;
-        using var approved = await program.PostAsync($"/api/v1/tickets/{number}/actions/approve", null, Cancellation);
+        using var approved = await program.PostAsync($"/api/v1/tickets/{number}/actions/approve", JsonContent.Create(new { values = new { revision = "1" } }), Cancellation);
         approved.EnsureSuccessStatusCode();
-        // Whoever applied has no mailbox, so that the letter with the link is the only one.
+        // Whoever applied has a mailbox of their own, so that the letter with the link is the only one here.
         await _site.Execute($"update school_person set email = '{AccessDesk.Person}'");
         return number;
     }

@@ -109,7 +109,6 @@ public sealed class UnusualRequestTests(SharedHost host) : IClassFixture<SharedH
 
     [Theory]
     [InlineData("/api/v1/tickets")]
-    [InlineData("/api/v1/tickets/MP-1/messages")]
     [InlineData("/api/v1/deadlines")]
     public async Task Five_megabytes_of_text_in_a_call_are_refused_unread(string address)
     {

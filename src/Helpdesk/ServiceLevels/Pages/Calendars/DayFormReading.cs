@@ -22,8 +22,6 @@ internal static class DayFormReading
     public static IReadOnlyList<SpecialDay> Read(DayForm form)
     {
         var name = form.NameRu.Trim();
-        if (name.Length is 0 or > 100 || form.NameEn.Length > 100)
-            throw new RuleViolation("Назовите эти дни: до 100 знаков. Название увидят в объяснении срока.", "Name these days, in up to 100 characters. The name is shown in explanations of deadlines.");
         var kind = form.Kind switch
         {
             "off" => DayKind.Off,
