@@ -92,8 +92,8 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
         if (missing.Count > 0)
         {
             text.AppendLine().AppendLine(english ? "Still missing:" : "Ещё нужно:");
-            foreach (var field in missing)
-                text.AppendLine($"— {field.Label.In(language)}");
+            foreach (var line in MissingAnswers.InWords(missing, language))
+                text.AppendLine($"— {line}");
         }
         if (missing.Count > 0 || wrongs.Count > 0)
         {

@@ -48,7 +48,8 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         public required IReadOnlyList<Ticket> Others { get; init; }
 
         /// <summary>What the form asks for and nobody answered yet.</summary>
-        public IReadOnlyList<FormField> Missing => MissingAnswers.Of(Type, Ticket.Fields, Requester, Ticket.Channel);
+        public IReadOnlyList<FormField> Missing => MissingAnswers.Of(
+            Type, Ticket.Fields, Requester, Ticket.Channel, SentBesides.In(Messages, Attachments.SelectMany(files => files)));
 
         /// <summary>How many remarks on the form wait for the requester; counted for their own page only.</summary>
         public int OpenRemarks { get; init; }

@@ -33,7 +33,8 @@ internal static class MayApprove
         if (context.Input.Values.GetValueOrDefault(ChecklistValue) != Complete)
             return;
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
-        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel) is { Count: > 0 } missing)
+        var sent = await SentBesides.In(db, ticket.Id, cancellation);
+        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel, sent) is { Count: > 0 } missing)
         {
             var names = FormHistory.Names(type, [.. missing.Select(f => f.Key)]);
             throw new RuleViolation(
