@@ -43,7 +43,7 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
         if (contents.NeededBefore is { } connection)
             text.AppendLine().AppendLine(NotInRegister(connection, english)).AppendLine(settings.Value.Link($"/request/{desk.Key}/{connection.Key}"));
         AppendForm(text, contents);
-        var refused = notTaken.Say(contents.Files, language);
+        var refused = notTaken.Say(contents.Files, language, opened.Ticket.Channel);
         if (refused.Count > 0)
             text.AppendLine().AppendJoin('\n', refused).AppendLine();
         text.AppendLine();

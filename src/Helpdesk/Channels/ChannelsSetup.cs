@@ -35,6 +35,7 @@ public static class ChannelsSetup
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<ReceiveChat>();
         services.AddSingleton<ReceiveMessage>();
+        services.AddSingleton<DialogForm>();
         services.AddSingleton<DialogContextOf>();
         services.AddSingleton<DialogFiles>();
         services.AddSingleton<LinkStaffChat>();

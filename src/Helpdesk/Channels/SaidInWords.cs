@@ -22,7 +22,11 @@ public static partial class SaidInWords
     /// <summary>The text of a letter; its subject where it has neither text nor file; empty when it says nothing.</summary>
     public static string TextOf(IncomingMessage letter)
     {
-        var text = letter.IsQuotationOnly ? "" : MessageText.Clean(letter.Text);
+        var whole = MessageText.Clean(letter.Text);
+        var text = letter.IsQuotationOnly ? "" : whole;
+        // The subject of an answer that quotes and adds nothing is that of the letter it quotes.
+        if (whole.Length > 0 && text.Length == 0 && Prefixes().IsMatch(letter.Subject ?? ""))
+            return "";
         return text.Length == 0 && letter.Attachments.Count == 0 ? SubjectOf(letter.Subject) ?? "" : text;
     }
 

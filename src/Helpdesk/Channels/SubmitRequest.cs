@@ -160,8 +160,7 @@ public sealed class SubmitRequest(
     /// <summary>The form's answers, with what the caller said in properties of its own put where the form asks for the same.</summary>
     private static Dictionary<string, string> Answers(Request request, RequestType type)
     {
-        // The name of a file is no file: what was not sent is not answered.
-        var answers = request.Fields.Where(a => type.Field(a.Key)?.Kind != FieldKind.File).ToDictionary();
+        var answers = FileAnswers.WithoutNames(request.Fields, type);
         FileAnswers.AddTo(answers, type, request.Files);
         var subject = SaidInWords.SubjectOf(request.Subject);
         foreach (var (meaning, value) in new[]
