@@ -55,6 +55,9 @@ public sealed class RegisterRequest(
     {
         var recalled = request.Recalled ?? await db.Recall(request.Message, cancellation);
         var requester = await db.RequesterOf(request.Message, recalled.PersonId, now, cancellation);
+        // A chat is the person's own; an address in a form may be anybody's, so it gives a name only to somebody who has none.
+        if (request.Message.Channel == ChannelKeys.Telegram && request.Type.Answer(FieldMeaning.RequesterName, request.Fields) is { } called)
+            requester.IsCalled(called);
         var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(db, request.Message, now, cancellation);
         if (await joinSameSchool.Handle(db, request, requester, isAnswered, now, cancellation) is { } joined)
             return joined;
