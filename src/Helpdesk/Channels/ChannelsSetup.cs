@@ -30,6 +30,7 @@ public static class ChannelsSetup
         services.AddSingleton<RemindOfMissing>();
         services.AddSingleton(RepeatedJob.Of<RemindOfMissingJob>("missing-answers", TimeSpan.FromMinutes(1)));
         services.AddSingleton<AskBack>();
+        services.AddSingleton<WaysIn>();
         services.AddSingleton<JoinTicket>();
         services.AddSingleton<MatchTicket>();
         services.AddSingleton<ReceiveMail>();

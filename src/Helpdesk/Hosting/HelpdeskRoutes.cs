@@ -55,6 +55,7 @@ public static class HelpdeskRoutes
         app.MapHealth();
         app.MapMetrics();
         app.MapApi();
+        app.MapDeskAddresses();
     }
 
     private static void MapApi(this WebApplication app)
