@@ -30,6 +30,9 @@ public sealed record IncomingMessage
     /// <summary>The text with nothing taken off, when that differs from <see cref="Text"/>.</summary>
     public string? FullText { get; init; }
 
+    /// <summary>Nothing in <see cref="Text"/> is the sender's own: it is what they answer, the mark before a signature, a program's tail.</summary>
+    public bool IsQuotationOnly { get; init; }
+
     /// <summary>Payload of a pressed button; null for ordinary messages.</summary>
     public string? Callback { get; init; }
 

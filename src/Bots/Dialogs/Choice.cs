@@ -11,6 +11,12 @@ internal static class Choice
         items.FirstOrDefault(item => Same(name(item), typed))
         ?? (int.TryParse(typed.Trim().TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= items.Count ? items[place - 1] : null);
 
+    /// <returns>As <see cref="Find"/>; else the only item whose name has these words in it, as people shorten a name.</returns>
+    public static T? FindShort<T>(IReadOnlyList<T> items, Func<T, string> name, string typed)
+        where T : class =>
+        Find(items, name, typed)
+        ?? (typed.Trim() is { Length: >= 4 } word && items.Where(item => name(item).Contains(word, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null);
+
     public static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 }
 

@@ -25,11 +25,24 @@ public sealed record DialogDesk(string Key, string Name, IReadOnlyList<DialogReq
     public string? Greeting { get; init; }
 }
 
-/// <param name="Fields">Asked one by one. Without any the request is short: the next message becomes the ticket.</param>
+/// <param name="Fields">Asked one by one. Without any the request is short: what is written next is the request.</param>
 public sealed record DialogRequestType(string Key, string Name, IReadOnlyList<DialogField> Fields)
 {
+    /// <summary>What must be written or sent besides the answers; a type without fields needs something in any case.</summary>
+    public DialogNeed Needs { get; init; }
+
+    /// <summary>Key of a field whose answer does instead of what <see cref="Needs"/> says.</summary>
+    public string? NeedsUnless { get; init; }
+
     /// <summary>Says what to write, instead of our own sentence.</summary>
     public string? TextPrompt { get; init; }
+}
+
+public enum DialogNeed
+{
+    Nothing,
+    Text,
+    TextOrFile,
 }
 
 public sealed record DialogField(string Key, string Label, DialogFieldKind Kind)
@@ -37,6 +50,12 @@ public sealed record DialogField(string Key, string Label, DialogFieldKind Kind)
     public string? Hint { get; init; }
 
     public bool IsRequired { get; init; } = true;
+
+    /// <summary>Key of another field: one of the two must be answered, and of the two only one is asked for.</summary>
+    public string? RequiredUnless { get; init; }
+
+    /// <summary>What the host knows already, offered to be left as it is.</summary>
+    public string? Known { get; init; }
 
     public IReadOnlyList<DialogOption> Options { get; init; } = [];
 
@@ -68,6 +87,9 @@ public enum DialogFieldKind
 public sealed record DialogTicket(string Number, string Subject, string Status)
 {
     public bool IsOpen { get; init; } = true;
+
+    /// <summary>False for one closed so long ago that what is written now is another matter.</summary>
+    public bool TakesMessages { get; init; } = true;
 
     /// <summary>Deadline in words, e.g. «ответим до пт 20 ноября, 17:00».</summary>
     public string? Deadline { get; init; }

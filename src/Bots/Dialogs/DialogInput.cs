@@ -12,6 +12,12 @@ public sealed record DialogInput(DateTimeOffset Now)
     /// <summary>Keys under which the host has kept the files of the message.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>Those of <see cref="Files"/> that came without their content: no request is made of them.</summary>
+    public IReadOnlyList<string> NotTaken { get; init; } = [];
+
+    /// <summary>Says of <see cref="NotTaken"/> why, and what to do.</summary>
+    public string? NotTakenWords { get; init; }
+
     /// <summary><see cref="IncomingMessage.Album"/>.</summary>
     public string? Album { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed partial class DialogTurn
             case (Verbs.Yes, DialogFieldKind.Consent): Fill("true"); break;
             case (Verbs.No, DialogFieldKind.Consent): DenyConsent(); break;
             case (Verbs.Keep, _) when Value is not null: NextField(); break;
-            case (Verbs.Skip, _) when !Field.IsRequired: Skip(); break;
+            case (Verbs.Skip, _) when MayBeSkipped(Field): Skip(); break;
             default: Repeat(_texts.AnswerNeeded); break;
         }
     }
@@ -122,9 +122,9 @@ internal sealed partial class DialogTurn
 
     private void NextField()
     {
-        var next = FieldAt + 1;
-        _state = next < Type!.Fields.Count
-            ? _state with { Draft = _state.Draft with { Field = Type.Fields[next].Key } }
+        var next = Type!.Fields.Skip(FieldAt + 1).FirstOrDefault(IsAsked);
+        _state = next is not null
+            ? _state with { Draft = _state.Draft with { Field = next.Key } }
             : _state with { Stage = DialogStage.Describing };
         Ask();
     }

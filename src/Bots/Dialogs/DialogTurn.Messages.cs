@@ -23,7 +23,7 @@ internal sealed partial class DialogTurn
         }
         if (_input.Album is not null && !isNextOfAlbum)
             _state = _state with { Album = _input.Album, AlbumTicket = null };
-        if (_context.Tickets.FirstOrDefault(ticket => ticket.Number == _input.AnswersTicket) is { } answered)
+        if (_context.Tickets.FirstOrDefault(ticket => ticket.Number == _input.AnswersTicket) is { TakesMessages: true } answered)
             FollowUp(answered.Number, _message, isQuiet: isNextOfAlbum);
         else if (IsInForm)
             ReceiveInForm(isNextOfAlbum);
@@ -45,14 +45,31 @@ internal sealed partial class DialogTurn
         }
         else
         {
+            LeaveOutNotTaken();
             Begin(_message);
             Greet();
             Ask();
         }
     }
 
+    /// <summary>A file that did not come is not part of a request in the making, and nobody is told that it is.</summary>
+    private void LeaveOutNotTaken()
+    {
+        if (_input.NotTaken.Count == 0)
+            return;
+        Say(_input.NotTakenWords ?? _texts.FileNeeded);
+        _message = _message with { Files = [.. _message.Files.Except(_input.NotTaken)] };
+    }
+
     private void ReceiveInForm(bool isNextOfAlbum)
     {
+        LeaveOutNotTaken();
+        if ((_message.IsEmpty && _input.Phone is null) || TryPressByText())
+        {
+            if (_message.IsEmpty)
+                Ask();
+            return;
+        }
         if (Length(_state.Draft.Message) + Length(_state.Pending) + Length(_message) > LongestDraft)
         {
             Keep(new DialogMessage("", _message.Files));
@@ -93,10 +110,10 @@ internal sealed partial class DialogTurn
             return false;
         switch (_state.Stage)
         {
-            case DialogStage.ChoosingDesk when Choice.Find(_context.Desks, desk => desk.Name, _message.Text) is { } desk:
+            case DialogStage.ChoosingDesk when Choice.FindShort(_context.Desks, desk => desk.Name, _message.Text) is { } desk:
                 ChooseDesk(desk);
                 return true;
-            case DialogStage.ChoosingType when Choice.Find(Desk!.Types, type => type.Name, _message.Text) is { } type:
+            case DialogStage.ChoosingType when Choice.FindShort(Desk!.Types, type => type.Name, _message.Text) is { } type:
                 ChooseType(type);
                 return true;
             case DialogStage.ChoosingTicket when OpenTickets.FirstOrDefault(ticket => Choice.Same(ticket.Number, _message.Text.TrimStart('№', '#', ' '))) is { } ticket:
@@ -107,14 +124,13 @@ internal sealed partial class DialogTurn
         }
     }
 
+    /// <summary>A short request is complete with its first words; one with a form may have more to add.</summary>
     private void Describe(bool isNextOfAlbum)
     {
-        var hadText = _state.Draft.Message.Text.Length > 0;
         Keep(_message);
-        if (Type!.Fields.Count == 0 && !hadText && _message.Text.Length > 0)
-            Submit();
-        else
-            AskUnless(isNextOfAlbum);
+        if (Type!.Fields.Count == 0 && _message.Text.Length > 0 && IsSaid)
+            _state = _state with { Stage = DialogStage.Confirming };
+        AskUnless(isNextOfAlbum);
     }
 
     private void Keep(DialogMessage message) => _state = _state with { Draft = _state.Draft with { Message = _state.Draft.Message.With(message) } };
@@ -131,27 +147,32 @@ internal sealed partial class DialogTurn
             Ask();
     }
 
+    /// <summary>What is to be sent is shown before it is sent, and what is needed for it is there by then.</summary>
     private void Described()
     {
-        if (Type!.Fields.Count > 0)
+        if (!IsSaid)
         {
-            _state = _state with { Stage = DialogStage.Confirming };
-            Ask();
+            Repeat(WhatIsNeeded);
+            return;
         }
-        else if (_state.Draft.Message.IsEmpty)
-            Ask();
-        else
-            Submit();
+        _state = _state with { Stage = DialogStage.Confirming };
+        Ask();
     }
 
     private void Submit()
     {
         var draft = _state.Draft;
         var values = draft.Values.Where(value => Type!.Fields.Any(field => field.Key == value.Key)).ToDictionary();
-        if (Type!.Fields.FirstOrDefault(field => field.IsRequired && !values.ContainsKey(field.Key)) is { } missing)
+        if (Type!.Fields.FirstOrDefault(IsMissing) is { } missing)
         {
             _state = _state with { Stage = DialogStage.Filling, Draft = draft with { Field = missing.Key } };
             Repeat(_texts.StillMissing);
+            return;
+        }
+        if (!IsSaid)
+        {
+            _state = _state with { Stage = DialogStage.Describing };
+            Repeat(WhatIsNeeded);
             return;
         }
         _action = new DialogAction.SubmitRequest(draft.Desk!, draft.Type!, values, draft.Message.Text, draft.Message.Files);

@@ -93,21 +93,28 @@ internal sealed partial class DialogTurn
         Ask();
     }
 
-    private void EnterType() => _state = Type!.Fields is [var first, ..]
-        ? _state with { Stage = DialogStage.Filling, Draft = _state.Draft with { Field = first.Key } }
-        : _state with { Stage = DialogStage.Describing };
+    private void EnterType()
+    {
+        if (Type!.Fields is not [var first, ..])
+        {
+            _state = _state with { Stage = _state.Draft.Message.Text.Length > 0 && IsSaid ? DialogStage.Confirming : DialogStage.Describing };
+            return;
+        }
+        var values = new Dictionary<string, string>(_state.Draft.Values);
+        foreach (var field in Type.Fields.Where(field => field.Known is { Length: > 0 }))
+            values.TryAdd(field.Key, field.Known!);
+        _state = _state with { Stage = DialogStage.Filling, Draft = _state.Draft with { Field = first.Key, Values = values } };
+    }
 
     private void Back()
     {
-        var fields = Type?.Fields ?? [];
-        var at = FieldAt;
+        var earlier = (Type?.Fields ?? []).Take(_state.Stage == DialogStage.Filling ? FieldAt : int.MaxValue).LastOrDefault(IsAsked);
         _state = _state.Stage switch
         {
             DialogStage.ChoosingType when _context.Desks.Count > 1 => _state with { Stage = DialogStage.ChoosingDesk },
-            DialogStage.Filling when at > 0 => _state with { Draft = _state.Draft with { Field = fields[at - 1].Key } },
-            DialogStage.Filling => _state with { Stage = DialogStage.ChoosingType },
-            DialogStage.Describing when fields.Count > 0 => _state with { Stage = DialogStage.Filling, Draft = _state.Draft with { Field = fields[^1].Key } },
-            DialogStage.Describing => _state with { Stage = DialogStage.ChoosingType },
+            DialogStage.Filling or DialogStage.Describing when earlier is not null =>
+                _state with { Stage = DialogStage.Filling, Draft = _state.Draft with { Field = earlier.Key } },
+            DialogStage.Filling or DialogStage.Describing => _state with { Stage = DialogStage.ChoosingType },
             DialogStage.Confirming => _state with { Stage = DialogStage.Describing },
             _ => _state,
         };

@@ -46,13 +46,13 @@ internal sealed partial class DialogTurn
         string?[] lines =
         [
             _texts.QuestionOf(FieldAt + 1, Type!.Fields.Count),
-            field.IsRequired ? field.Label : _texts.Optional(field.Label),
+            MayBeSkipped(field) ? _texts.Optional(field.Label) : field.Label,
             field.Hint,
             field.Kind == DialogFieldKind.File ? _texts.SendFile : null,
             field.Kind == DialogFieldKind.Date ? _texts.DateForm : null,
             Value is { Length: > 0 } && field.Kind != DialogFieldKind.MultiChoice ? _texts.PresentValue(Shown(field)) : null,
         ];
-        string[] navigation = field.IsRequired ? [Verbs.Back, Verbs.Cancel] : [Verbs.Back, Verbs.Skip, Verbs.Cancel];
+        string[] navigation = MayBeSkipped(field) ? [Verbs.Back, Verbs.Skip, Verbs.Cancel] : [Verbs.Back, Verbs.Cancel];
         Say(Lines(lines), [.. FieldButtons(field), .. Navigation(navigation)]);
     }
 
@@ -73,16 +73,18 @@ internal sealed partial class DialogTurn
             yield return Row(_texts.Keep, Verbs.Keep);
     }
 
+    /// <summary>Nobody is led on before what is needed is there.</summary>
     private void AskText()
     {
         var message = _state.Draft.Message;
-        var isShort = Type!.Fields.Count == 0;
-        var ask = Type.TextPrompt ?? (isShort ? _texts.AskText : _texts.AskMore);
-        var text = message.IsEmpty
-            ? ask
-            : Lines(Preview(message), message.Text.Length == 0 && isShort ? _texts.AddWords : isShort ? _texts.SendOrAdd : _texts.NextOrAdd);
-        var canGo = !isShort || !message.IsEmpty;
-        Say(text, [.. canGo ? [Row(isShort ? _texts.Send : _texts.Next, Verbs.Done)] : NoRows, .. Navigation(Verbs.Back, Verbs.Cancel)]);
+        var ask = Need switch
+        {
+            DialogNeed.Nothing => Type!.TextPrompt ?? _texts.AskMore,
+            DialogNeed.TextOrFile when Type!.Fields.Count > 0 => Lines(Type.TextPrompt, _texts.TextOrFileNeeded),
+            _ => Type!.TextPrompt ?? _texts.AskText,
+        };
+        var text = message.IsEmpty ? ask : Lines(Preview(message), IsSaid ? _texts.NextOrAdd : WhatIsNeeded);
+        Say(text, [.. IsSaid ? [Row(_texts.Next, Verbs.Done)] : NoRows, .. Navigation(Verbs.Back, Verbs.Cancel)]);
     }
 
     private void AskConfirmation()

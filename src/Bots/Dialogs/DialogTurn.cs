@@ -8,7 +8,7 @@ internal sealed partial class DialogTurn
     private readonly DialogInput _input;
     private readonly DialogContext _context;
     private readonly DialogTexts _texts;
-    private readonly DialogMessage _message;
+    private DialogMessage _message;
     private readonly List<DialogReply> _replies = [];
     private readonly string? _pressBefore;
     private readonly int _turn;

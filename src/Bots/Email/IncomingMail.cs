@@ -23,6 +23,7 @@ internal static class IncomingMail
             Sender = new IncomingSender(sender, mail.From?.Name is { } name ? Storable(name) : null, sender.Length > 0 ? sender : null),
             Subject = mail.Subject is { } subject ? Storable(subject) : null,
             Text = own,
+            IsQuotationOnly = QuotedText.IsAll(mail.TextBody, mail.QuoteStart),
             FullText = own == text ? null : text,
             Attachments = [.. Attachments(mail, fetched, settings)],
             SentAt = SentAt(mail, fetched, now),

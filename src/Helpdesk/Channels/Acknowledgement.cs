@@ -43,7 +43,7 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
         if (contents.NeededBefore is { } connection)
             text.AppendLine().AppendLine(NotInRegister(connection, english)).AppendLine(settings.Value.Link($"/request/{desk.Key}/{connection.Key}"));
         AppendForm(text, contents);
-        var refused = notTaken.Say(contents.Files, language);
+        var refused = notTaken.Say(contents.Files, language, opened.Ticket.Channel);
         if (refused.Count > 0)
             text.AppendLine().AppendJoin('\n', refused).AppendLine();
         text.AppendLine();
@@ -92,8 +92,8 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
         if (missing.Count > 0)
         {
             text.AppendLine().AppendLine(english ? "Still missing:" : "Ещё нужно:");
-            foreach (var field in missing)
-                text.AppendLine($"— {field.Label.In(language)}");
+            foreach (var line in MissingAnswers.InWords(missing, language))
+                text.AppendLine($"— {line}");
         }
         if (missing.Count > 0 || wrongs.Count > 0)
         {

@@ -1,4 +1,5 @@
 using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.MissingReminders;
 using Helpdesk.Channels.NamedPersons;
 using Helpdesk.Channels.OwnForms;
 using Helpdesk.Channels.StaffChats;
@@ -26,11 +27,16 @@ public static class ChannelsSetup
         services.AddSingleton<ReadDraft>();
         services.AddSingleton<DropOldDrafts>();
         services.AddSingleton(RepeatedJob.Of<DropOldDraftsJob>("draft-end", TimeSpan.FromHours(1)));
+        services.AddSingleton<RemindOfMissing>();
+        services.AddSingleton(RepeatedJob.Of<RemindOfMissingJob>("missing-answers", TimeSpan.FromMinutes(1)));
+        services.AddSingleton<AskBack>();
+        services.AddSingleton<WaysIn>();
         services.AddSingleton<JoinTicket>();
         services.AddSingleton<MatchTicket>();
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<ReceiveChat>();
         services.AddSingleton<ReceiveMessage>();
+        services.AddSingleton<DialogForm>();
         services.AddSingleton<DialogContextOf>();
         services.AddSingleton<DialogFiles>();
         services.AddSingleton<LinkStaffChat>();

@@ -2,7 +2,6 @@ using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Texts;
@@ -12,18 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Channels;
 
 /// <summary>What the dialog may show one person: the desks of the bot, and their own tickets.</summary>
-public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester, IDialogBanner banner)
+public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester, DialogForm dialogForm, IDialogBanner banner)
 {
     private const int MostTickets = 10;
 
-    private static readonly FieldMeaning[] ToldInWords = [FieldMeaning.Text, FieldMeaning.Subject];
-
-    private static readonly FieldMeaning[] KnownFromTheChat = [.. ToldInWords, FieldMeaning.RequesterEmail];
-
     public async Task<(DialogContext Context, IReadOnlyList<Ticket> Tickets)> Handle(
-        HelpdeskDbContext db, IncomingMessage message, Person person, string language, CancellationToken cancellation)
+        HelpdeskDbContext db, IncomingMessage message, Person person, string language, DateTimeOffset now, CancellationToken cancellation)
     {
-        var served = message.Desk is { } key && desks.Find(key) is { } one ? [one] : desks.All;
+        // A bot of every desk speaks for those that say that it does.
+        var served = message.Desk is { } key && desks.Find(key) is { } one ? [one] : desks.All.Where(d => d.Channels.Any(c => c.Key == message.Channel)).ToList();
         var tickets = await db.Tickets.AsNoTracking()
             .Where(t => t.RequesterId == person.Id && t.Channel == message.Channel && t.Account == message.Account && t.Conversation == message.Conversation)
             .OrderByDescending(t => t.Sequence).Take(MostTickets).ToListAsync(cancellation);
@@ -36,52 +32,16 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
             var known = new List<(SlaClock Clock, Desk Desk)>();
             foreach (var clock in clocks[ticket.Id].Where(c => !ClockEnds.IsSwitch(c)))
                 known.Add((clock, await versions.Of(clock, cancellation)));
-            shown.Add(Show(ticket, known, language));
+            shown.Add(Show(ticket, known, language) with { TakesMessages = JoinTicket.Takes(ticket, now) });
         }
         return (new()
         {
             Language = language,
             Banner = await banner.For([.. served.Select(d => d.Key)], language, cancellation),
-            Desks = [.. served.Select(d => Show(d, language))],
+            Desks = [.. served.Select(d => dialogForm.Of(d, message.Channel, person, tickets, language))],
             Tickets = shown,
         }, tickets);
     }
-
-    private static DialogDesk Show(Desk desk, string language) => new(desk.Key, desk.Name.In(language), [.. desk.RequestTypes.Select(t => Show(t, language))])
-    {
-        Greeting = desk.Channels.FirstOrDefault(c => c.Key == ChannelKeys.Telegram)?.Wording.In(language),
-    };
-
-    /// <summary>
-    /// What is told in one's own words is kept short: the text and the files are the request, and what is missing is asked for in the
-    /// acknowledgement. An application is asked field by field, that of a school in full (what is optional may be skipped): it is decided by what
-    /// it says, and its responsible person is somebody to write to. A consent is always asked for.
-    /// </summary>
-    private static DialogRequestType Show(RequestType type, string language)
-    {
-        var isTold = type.Field(FieldMeaning.Text) is { Required: true };
-        var asked = type.Fields.Where(f => type.OnePerSchool
-            ? !ToldInWords.Contains(f.Meaning)
-            : f.Kind == FieldKind.Consent || (!isTold && f.Required && f.Kind != FieldKind.File && !KnownFromTheChat.Contains(f.Meaning)));
-        return new(type.Key, type.Name.In(language), [.. asked.Select(f => Show(f, language))])
-        {
-            TextPrompt = type.Field(FieldMeaning.Text)?.Hint?.In(language),
-        };
-    }
-
-    private static DialogField Show(FormField field, string language) => new(field.Key, field.Kind == FieldKind.Consent ? field.Consent!.Text.In(language) : field.Label.In(language), KindOf(field.Kind))
-    {
-        Hint = field.Hint?.In(language),
-        IsRequired = field.Required,
-        Options = [.. field.Options.Select(o => new DialogOption(o.Key, o.Name.In(language)))],
-        Check = answer => FormCheck.CheckAnswer(field, answer).Fault?.In(language),
-    };
-
-    private static DialogFieldKind KindOf(FieldKind kind) => kind switch
-    {
-        FieldKind.Kpp or FieldKind.Ogrn or FieldKind.Region => DialogFieldKind.Text,
-        _ => Enum.Parse<DialogFieldKind>(kind.ToString()),
-    };
 
     private DialogTicket Show(Ticket ticket, IReadOnlyList<(SlaClock Clock, Desk Desk)> clocks, string language)
     {

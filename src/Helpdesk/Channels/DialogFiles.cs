@@ -62,6 +62,10 @@ public sealed class DialogFiles
         return named;
     }
 
+    /// <summary>One of them is here with something in it.</summary>
+    public async Task<bool> HasAny(HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<string> keys, CancellationToken cancellation) =>
+        (await Find(db, message, keys, cancellation)).Any(f => f is { Sha256: not null, Length: > 0 });
+
     public async Task Forget(HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         db.DialogFiles.RemoveRange(await Find(db, message, keys, cancellation));
 

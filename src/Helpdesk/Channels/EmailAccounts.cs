@@ -31,7 +31,7 @@ internal static class EmailAccounts
         {
             services.AddSingleton<IChannel>(provider => new EmailChannel(
                 mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmailChannel>>()));
-            services.AddSingleton<IChannelCheck>(provider => new EmailCheck(mailbox, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IChannelCheck>(provider => new EmailCheck(mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>()));
             if (mailbox.ImapHost is null)
                 continue;
             services.AddSingleton<IMessageReceiver>(provider => new EmailReceiver(
@@ -58,9 +58,13 @@ internal static class EmailAccounts
         }
     }
 
-    private sealed class EmailCheck(EmailSettings mailbox, TimeProvider time) : IChannelCheck
+    private sealed class EmailCheck(EmailSettings mailbox, string folder, TimeProvider time) : IChannelCheck
     {
         public string Name => mailbox.Account;
+
+        public string Well => !string.IsNullOrWhiteSpace(mailbox.SmtpHost)
+            ? "answers"
+            : $"{(mailbox.ImapHost is null ? "" : "is read; ")}пишет письма в файлы: {folder} (letters are written to files, because no SmtpHost is set)";
 
         public async Task<string?> Check(CancellationToken cancellation) =>
             await MailboxCheck.Check(mailbox, time, cancellation) is { Count: > 0 } faults ? string.Join(" ", faults) : null;

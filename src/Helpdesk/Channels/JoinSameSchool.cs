@@ -96,7 +96,7 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
         text.AppendLine(english
             ? "What you sent is joined to it, and staff will see both. There is no need to apply again."
             : "Ваше обращение присоединено к ней, сотрудник увидит оба. Подавать заявку ещё раз не нужно.");
-        foreach (var line in notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), language))
+        foreach (var line in notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), language, message.Channel))
             text.AppendLine(line);
         // The link opens the whole ticket, so it goes only where the ticket's own letters go.
         if (isSame && (message.Conversation == ticket.Conversation || IsReadElsewhere(message)))

@@ -84,7 +84,7 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
         HelpdeskDbContext db, Ticket ticket, TicketMessage said, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
-        var lines = notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), requester.Language);
+        var lines = notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), requester.Language, message.Channel);
         if (lines.Count == 0)
             return;
         sendToRequester.Handle(db, ticket, requester, new()

@@ -25,12 +25,16 @@ public sealed class ReceiveChat(
         var dialog = await db.LockDialog(message.Channel, message.Account, message.Conversation, now, cancellation);
         var person = await db.RequesterOf(message, now, cancellation);
         var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");
-        var (context, tickets) = await dialogContext.Handle(db, message, person, language, cancellation);
+        var (context, tickets) = await dialogContext.Handle(db, message, person, language, now, cancellation);
+        var files = await dialogFiles.Keep(db, message, now, cancellation);
+        var notTaken = files.Where((_, i) => message.Attachments[i].Content is null).ToList();
         var input = new DialogInput(now)
         {
             Text = MessageText.Clean(message.Text),
             Callback = message.Callback,
-            Files = await dialogFiles.Keep(db, message, now, cancellation),
+            Files = files,
+            NotTaken = notTaken,
+            NotTakenWords = NotTakenFiles.SayInChat(message, language),
             Album = message.Album,
             Phone = message.Sender.Phone,
             IsCorrection = message.IsCorrection,
@@ -38,40 +42,55 @@ public sealed class ReceiveChat(
         };
 
         var step = DialogEngine.Step(DialogState.FromJson(dialog.State), input, context);
-        var (ticketId, next) = await Act(db, step, message, person, dialog, tickets, now, cancellation);
+        var (ticketId, next, refusal) = await Act(db, step, message, person, dialog, tickets, now, cancellation);
         dialog.State = next.ToJson();
         dialog.TouchedAt = now;
-        Answer(db, step, message, ticketId, now);
+        if (step.Action is not DialogAction.FollowUp && notTaken.FindAll(key => !dialog.State.Contains(key, StringComparison.Ordinal)) is { Count: > 0 } dropped)
+            await dialogFiles.Forget(db, message, dropped, cancellation);
+        Answer(db, refusal is null ? step.Replies : [new(refusal, [])], message, ticketId, now);
         return ticketId;
     }
 
-    private async Task<(Guid? TicketId, DialogState Next)> Act(
+    private async Task<(Guid? TicketId, DialogState Next, string? Refusal)> Act(
         HelpdeskDbContext db, DialogStep step, IncomingMessage message, Person person, DialogRow dialog, IReadOnlyList<Ticket> tickets, DateTimeOffset now, CancellationToken cancellation)
     {
         switch (step.Action)
         {
             case DialogAction.SubmitRequest submit:
+                if (await Faults(db, submit, message, person, cancellation) is { Count: > 0 } faults)
+                    return (null, DialogState.FromJson(dialog.State), string.Join('\n', faults));
                 var opened = await Submit(db, submit, message, now, cancellation);
-                return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number));
+                return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number), null);
             case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
-                return (await Join(db, ticket, followUp, message, now, cancellation), step.Next);
+                return (await Join(db, ticket, followUp, message, now, cancellation), step.Next, null);
             case DialogAction.SetLanguage chosen:
                 dialog.Language = chosen.Language == "en" ? "en" : "ru";
                 person.Speaks(dialog.Language);
-                return (null, step.Next);
+                return (null, step.Next, null);
             case DialogAction.Discard discard:
                 await dialogFiles.Forget(db, message, discard.Files, cancellation);
-                return (null, step.Next);
+                return (null, step.Next, null);
             default:
-                return (null, step.Next);
+                return (null, step.Next, null);
         }
+    }
+
+    /// <summary>The same check as of every other way in: the dialog asks for everything, but a form may have changed under it.</summary>
+    private async Task<List<string>> Faults(
+        HelpdeskDbContext db, DialogAction.SubmitRequest submit, IncomingMessage message, Person person, CancellationToken cancellation)
+    {
+        var type = desks.Find(submit.Desk)!.RequestType(submit.Type)!;
+        var form = FormCheck.Check(type, await dialogFiles.Named(db, message, type, submit.Fields, cancellation), person.Language);
+        var sent = new SentBesides(submit.Text.Length > 0, await dialogFiles.HasAny(db, message, submit.Files, cancellation));
+        var missing = MissingAnswers.Of(type, form.Values, person, message.Channel, sent);
+        return [.. form.Errors.Where(e => !form.Missing.Contains(e.Key) || type.Field(e.Key)!.Kind == FieldKind.Consent || missing.Any(f => f.Key == e.Key)).Select(e => e.Value)];
     }
 
     private async Task<Registered> Submit(HelpdeskDbContext db, DialogAction.SubmitRequest submit, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         var desk = desks.Find(submit.Desk)!;
         var type = desk.RequestType(submit.Type)!;
-        // Checked while it was asked; here the answers are put into the shape that is stored.
+        // Checked already; here the answers are put into the shape that is stored.
         var form = FormCheck.Check(type, await dialogFiles.Named(db, message, type, submit.Fields, cancellation), "ru");
         var text = submit.Text.Length > 0 ? submit.Text : FormText.Of(type, form.Values, "ru");
         var files = await dialogFiles.HandOver(db, message, submit.Files, cancellation);
@@ -81,34 +100,21 @@ public sealed class ReceiveChat(
             Desk = desk,
             Type = type,
             Text = text.Length > 0 ? text : type.Name.Ru,
-            Subject = type.Field(FieldMeaning.Text) is not null || form.Values.Count == 0 ? text : null,
+            Subject = submit.Text.Length > 0 && type.Answer(FieldMeaning.Subject, form.Values) is null ? submit.Text : null,
             Fields = form.Values,
         }, now, cancellation);
     }
 
-    private async Task<Guid> Join(
+    private async Task<Guid?> Join(
         HelpdeskDbContext db, Ticket ticket, DialogAction.FollowUp followUp, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         var files = await dialogFiles.HandOver(db, message, followUp.Files, cancellation);
-        var said = message with { Text = followUp.Text, Attachments = files };
-        if (await joinTicket.Handle(db, ticket.Id, said, now, cancellation))
-            return ticket.Id;
-        var desk = desks.Find(ticket.Desk)!;
-        var opened = await registerRequest.Handle(db, new()
-        {
-            Message = said,
-            Desk = desk,
-            Type = desk.RequestType(ticket.Type) ?? desk.RequestTypes[0],
-            Text = followUp.Text,
-            Subject = ticket.Subject,
-            Follows = ticket.Id,
-        }, now, cancellation);
-        return opened.Ticket.Id;
+        return await joinTicket.Handle(db, ticket.Id, message with { Text = followUp.Text, Attachments = files }, now, cancellation) ? ticket.Id : null;
     }
 
-    private static void Answer(HelpdeskDbContext db, DialogStep step, IncomingMessage message, Guid? ticketId, DateTimeOffset now)
+    private static void Answer(HelpdeskDbContext db, IReadOnlyList<DialogReply> said, IncomingMessage message, Guid? ticketId, DateTimeOffset now)
     {
-        var replies = step.Replies.Count > 0 || message.CallbackId is null ? step.Replies : [new DialogReply("", [])];
+        var replies = said.Count > 0 || message.CallbackId is null ? said : [new DialogReply("", [])];
         foreach (var (reply, index) in replies.Select((r, i) => (r, i)))
         {
             var row = new OutboxMessage($"dialog/{message.Account}/{message.ExternalId}/{index}", OutboxKind.Dialog, message.Channel, message.Account, new()

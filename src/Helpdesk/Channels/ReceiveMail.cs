@@ -13,23 +13,23 @@ namespace Helpdesk.Channels;
 
 /// <summary>A mail: an answer in a thread, a report on a mail of ours, or a new request.</summary>
 public sealed class ReceiveMail(
-    DeskCatalog desks, MatchTicket matchTicket, JoinTicket joinTicket, RegisterRequest registerRequest, IEnumerable<IDeliveryListener> listeners, IOptions<HelpdeskSettings> settings)
+    DeskCatalog desks, MatchTicket matchTicket, JoinTicket joinTicket, RegisterRequest registerRequest, AskBack askBack, IEnumerable<IDeliveryListener> listeners,
+    IOptions<HelpdeskSettings> settings)
 {
     public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         if (message.Report is { } report)
             return await TakeReport(db, message, report, now, cancellation);
 
-        var text = MessageText.Clean(message.Text);
-        if (text.Length == 0 && message.Attachments.Count == 0)
-            text = MessageText.Clean(message.Subject);
-        if (text.Length == 0 && message.Attachments.Count == 0)
-            return ReceiveMessage.Refuse(db, message, "The mail is empty: no text, no subject, no attachment.", now);
-        message = Shortened(message, text);
-
-        var earlier = await matchTicket.Handle(db, message, cancellation);
+        var text = SaidInWords.TextOf(message);
+        var isEmpty = text.Length == 0 && message.Attachments.Count == 0;
+        // In a conversation a quotation without a word is shown as it came.
+        message = Shortened(message, isEmpty ? MessageText.Clean(message.Text) : text);
+        var earlier = message.Text.Length > 0 || !isEmpty ? await matchTicket.Handle(db, message, cancellation) : null;
         if (earlier is not null && await joinTicket.Handle(db, earlier.Value, message, now, cancellation))
             return earlier;
+        if (isEmpty)
+            return await askBack.Handle(db, message, now, cancellation);
 
         var desk = (message.Desk is { } key ? desks.Find(key) : null) ?? desks.All[0];
         var type = desk.TypeForMail;
@@ -39,9 +39,9 @@ public sealed class ReceiveMail(
             Message = message,
             Desk = desk,
             Type = type,
-            Subject = MessageText.Clean(message.Subject) is { Length: > 0 } subject ? subject : null,
+            Subject = SaidInWords.SubjectOf(message.Subject),
             Text = message.Text,
-            Fields = reading is null ? new Dictionary<string, string>() : WithSender(type, reading, message.Sender),
+            Fields = reading is null ? new Dictionary<string, string>() : WithSender(type, reading, message),
             Reading = reading,
             Follows = earlier,
         }, now, cancellation);
@@ -49,10 +49,14 @@ public sealed class ReceiveMail(
     }
 
     /// <summary>Who writes is who asks, where the letter names nobody else.</summary>
-    private static Dictionary<string, string> WithSender(RequestType type, FormReading reading, IncomingSender sender)
+    private static Dictionary<string, string> WithSender(RequestType type, FormReading reading, IncomingMessage message)
     {
+        var sender = message.Sender;
         var answers = new Dictionary<string, string>(reading.Taken);
-        foreach (var (meaning, known) in new[] { (FieldMeaning.RequesterName, sender.Name), (FieldMeaning.RequesterEmail, sender.Email) })
+        foreach (var (meaning, known) in new[]
+        {
+            (FieldMeaning.RequesterName, sender.Name), (FieldMeaning.RequesterEmail, sender.Email), (FieldMeaning.Subject, SaidInWords.SubjectOf(message.Subject)),
+        })
             if (type.Field(meaning) is { } field && !answers.ContainsKey(field.Key) && FormCheck.CheckAnswer(field, known).Value is { } value)
                 answers[field.Key] = value;
         return answers;
@@ -63,7 +67,7 @@ public sealed class ReceiveMail(
     {
         var limit = settings.Value.MaxTextLength;
         if (text.Length <= limit)
-            return message with { Text = text };
+            return message with { Text = text, FullText = message.FullText ?? (message.IsQuotationOnly && text != message.Text ? message.Text : null) };
         var whole = System.Text.Encoding.UTF8.GetBytes(text);
         return message with
         {

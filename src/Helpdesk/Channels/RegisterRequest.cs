@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels.MailForms;
+using Helpdesk.Channels.MissingReminders;
 using Helpdesk.Channels.NamedPersons;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -54,10 +55,15 @@ public sealed class RegisterRequest(
     {
         var recalled = request.Recalled ?? await db.Recall(request.Message, cancellation);
         var requester = await db.RequesterOf(request.Message, recalled.PersonId, now, cancellation);
+        // A chat is the person's own; an address in a form may be anybody's, so it gives a name only to somebody who has none.
+        if (request.Message.Channel == ChannelKeys.Telegram && request.Type.Answer(FieldMeaning.RequesterName, request.Fields) is { } called)
+            requester.IsCalled(called);
         var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(db, request.Message, now, cancellation);
         if (await joinSameSchool.Handle(db, request, requester, isAnswered, now, cancellation) is { } joined)
             return joined;
 
+        var sent = SentBesides.First(request.Message, request.Text);
+        var missing = MissingAnswers.Of(request.Type, request.Fields, requester, request.Message.Channel, sent);
         var school = await SchoolOf(db, request, cancellation);
         var opened = await openTicket.Handle(db, new()
         {
@@ -75,12 +81,17 @@ public sealed class RegisterRequest(
         }, now, cancellation);
         await db.KeepConsents(opened.Ticket.Id, request.Type, request.Fields, request.Message.Channel, opened.Message.AuthorName, now, cancellation, isNew: true);
         if (isAnswered)
-            await Acknowledge(db, request, requester, school, opened, now, cancellation);
-        return new(opened.Ticket, opened.Clocks, opened.FollowKey, IsJoined: false);
+        {
+            await Acknowledge(db, request, requester, school, opened, missing, now, cancellation);
+            if (missing.Count > 0)
+                db.MissingReminders.Add(new(opened.Ticket.Id, now));
+        }
+        return new(opened.Ticket, opened.Clocks, opened.FollowKey, IsJoined: false) { Missing = missing };
     }
 
     private async Task Acknowledge(
-        HelpdeskDbContext db, Request request, Person requester, School? school, OpenTicket.Opened opened, DateTimeOffset now, CancellationToken cancellation)
+        HelpdeskDbContext db, Request request, Person requester, School? school, OpenTicket.Opened opened, IReadOnlyList<FormField> missing, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var message = request.Message;
         // With the calendar that the deadlines were counted by: this node may have heard of another only now.
@@ -94,7 +105,7 @@ public sealed class RegisterRequest(
             Kind = OutboxKind.Acknowledgement,
             Text = acknowledgement.TextFor(new(desk, request.Type, opened, requester.Language)
             {
-                Missing = MissingAnswers.Of(request.Type, request.Fields, requester, message.Channel),
+                Missing = missing,
                 Reading = request.Reading,
                 NeededBefore = SchoolApplications.NeededBefore(request.Desk, request.Type, school),
                 NamedPerson = isTold ? tellNamedPerson.LineFor(opened.Ticket, named!, requester.Language) : null,
@@ -135,4 +146,8 @@ public sealed class RegisterRequest(
 /// <summary>What a request became: a ticket, or a message of one.</summary>
 /// <param name="FollowKey">Secret of the ticket's link. A joined request's sender may not have it: the ticket is somebody else's.</param>
 /// <param name="IsJoined">It is a message of a ticket that was open already.</param>
-public sealed record Registered(Ticket Ticket, IReadOnlyList<SlaClock> Clocks, string FollowKey, bool IsJoined);
+public sealed record Registered(Ticket Ticket, IReadOnlyList<SlaClock> Clocks, string FollowKey, bool IsJoined)
+{
+    /// <summary>What the form asks for and nobody answered yet.</summary>
+    public IReadOnlyList<FormField> Missing { get; init; } = [];
+}

@@ -13,7 +13,8 @@ namespace Helpdesk.Channels;
 public static class RequestApi
 {
     public static void MapRequestApi(this IEndpointRouteBuilder api) =>
-        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`.");
+        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`. What the form asks for may be left out: the clocks run from receipt, and `missing` names it. Without any text, file or answer there is no ticket: 422.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     public sealed record Body
     {
@@ -38,9 +39,10 @@ public static class RequestApi
     public sealed record SchoolBody(string? Inn);
 
     /// <param name="Joined">True when the school has such a request open: this one became a message of it, and what is told is the open one's.</param>
-    public sealed record Answer(string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks, bool Joined);
+    /// <param name="Missing">Keys of the answers that the form asks for and that are not there; the requester is asked for them.</param>
+    public sealed record Answer(string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks, bool Joined, IReadOnlyList<string> Missing);
 
-    private static async Task<Results<Created<Answer>, Ok<Answer>, ValidationProblem>> Create(
+    private static async Task<Results<Created<Answer>, Ok<Answer>, ValidationProblem, ProblemHttpResult>> Create(
         [FromBody] Body body, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         SubmitRequest submit, CurrentActor current, IOptions<HelpdeskSettings> settings, TimeProvider time, CancellationToken cancellation)
     {
@@ -62,18 +64,33 @@ public static class RequestApi
                 Phone = body.Requester?.Phone,
                 SchoolInn = body.School?.Inn,
                 EnteredBy = await current.Get(cancellation),
-                Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+                Language = Language,
             }, cancellation);
             var url = settings.Value.Link("/tickets/" + response.Number);
             var answer = new Answer(
-                response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)], response.IsJoined);
+                response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)], response.IsJoined,
+                [.. response.Missing.Select(f => f.Key)]);
             return response.IsJoined ? TypedResults.Ok(answer) : TypedResults.Created(url, answer);
+        }
+        catch (FormFault nothing) when (nothing.IsEmpty)
+        {
+            return Empty(nothing);
         }
         catch (FormFault fault)
         {
             return TypedResults.ValidationProblem(fault.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }));
         }
     }
+
+    private static ProblemHttpResult Empty(FormFault fault) => TypedResults.Problem(new HttpValidationProblemDetails(fault.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }))
+    {
+        Status = StatusCodes.Status422UnprocessableEntity,
+        Title = Language == "en"
+            ? "There is nothing in this request: no text, no file, no answer. It needs at least one of them."
+            : "В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.",
+    });
+
+    private static string Language => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {

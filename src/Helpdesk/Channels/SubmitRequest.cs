@@ -58,7 +58,11 @@ public sealed class SubmitRequest(
     }
 
     /// <param name="IsJoined">It became a message of a ticket of the same school; the follow key is not the caller's to know.</param>
-    public sealed record Response(string Number, string FollowKey, Ticket Ticket, IReadOnlyList<SlaClock> Clocks, bool WasThere, bool IsJoined);
+    public sealed record Response(string Number, string FollowKey, Ticket Ticket, IReadOnlyList<SlaClock> Clocks, bool WasThere, bool IsJoined)
+    {
+        /// <summary>What the form asks for and nobody answered yet.</summary>
+        public IReadOnlyList<FormField> Missing { get; init; } = [];
+    }
 
     /// <exception cref="FormFault">Something in the form is wrong; it says what, by field.</exception>
     public async Task<Response> Handle(Request request, CancellationToken cancellation)
@@ -94,7 +98,7 @@ public sealed class SubmitRequest(
         };
         var recalled = await db.Recall(message, cancellation);
         if (recalled.TicketId is { } there)
-            return await AlreadyThere(db, there, recalled.IsJoined, cancellation);
+            return await AlreadyThere(db, form, there, recalled.IsJoined, cancellation);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var registered = await registerRequest.Handle(db, new()
@@ -123,7 +127,10 @@ public sealed class SubmitRequest(
         if (request.Draft is { } draft)
             await db.UseDraft(draft, registered.Ticket.Id, registered.IsJoined, cancellation);
         await transaction.CommitAsync(cancellation);
-        return new(registered.Ticket.Number, registered.FollowKey, registered.Ticket, registered.Clocks, WasThere: false, registered.IsJoined);
+        return new(registered.Ticket.Number, registered.FollowKey, registered.Ticket, registered.Clocks, WasThere: false, registered.IsJoined)
+        {
+            Missing = registered.Missing,
+        };
     }
 
     private sealed record Checked(Desk Desk, RequestType Type, CheckedForm Answers, string Text);
@@ -143,29 +150,30 @@ public sealed class SubmitRequest(
         var text = MessageText.Clean(Field(type, form, FieldMeaning.Text) ?? request.Text);
         if (text.Length > settings.Value.MaxTextLength)
             errors["text"] = TooLong(text.Length, request.Language);
-        if (text.Length == 0)
-            text = FormText.Of(type, form.Values, request.Language);
-        if (text.Length == 0 && request.Files.Count == 0)
-            errors["text"] = request.Language == "en" ? "Write what it is about." : "Напишите, в чём дело.";
-        return errors.Count == 0 ? new(desk, type, form, text) : throw new FormFault(errors);
+        if (errors.Count > 0)
+            throw new FormFault(errors);
+        if (text.Length == 0 && request.Files.Count == 0 && !form.Values.Keys.Any(key => SaidInWords.IsAboutTheMatter(type.Field(key)!)))
+            throw FormFault.Empty(form.Errors, request.Language);
+        return new(desk, type, form, text.Length > 0 ? text : FormText.Of(type, form.Values, request.Language));
     }
 
     /// <summary>The form's answers, with what the caller said in properties of its own put where the form asks for the same.</summary>
     private static Dictionary<string, string> Answers(Request request, RequestType type)
     {
-        var answers = new Dictionary<string, string>(request.Fields);
+        var answers = FileAnswers.WithoutNames(request.Fields, type);
         FileAnswers.AddTo(answers, type, request.Files);
+        var subject = SaidInWords.SubjectOf(request.Subject);
         foreach (var (meaning, value) in new[]
         {
-            (FieldMeaning.Subject, request.Subject),
-            (FieldMeaning.Text, request.Text),
+            (FieldMeaning.Subject, subject),
+            (FieldMeaning.Text, CleanText.IsBlank(request.Text) && type.SubjectSaysItAll ? subject : request.Text),
             (FieldMeaning.RequesterName, request.Name),
             (FieldMeaning.RequesterEmail, request.Email),
             (FieldMeaning.RequesterPhone, request.Phone),
             (FieldMeaning.SchoolInn, request.SchoolInn),
         })
         {
-            if (value is { Length: > 0 } && type.Field(meaning) is { } field && string.IsNullOrWhiteSpace(answers.GetValueOrDefault(field.Key)))
+            if (value is { Length: > 0 } && type.Field(meaning) is { } field && CleanText.IsBlank(answers.GetValueOrDefault(field.Key)))
                 answers[field.Key] = value;
         }
         return answers;
@@ -189,10 +197,15 @@ public sealed class SubmitRequest(
 
     private static string? Filled(string? text) => MessageText.Clean(text) is { Length: > 0 } clean ? clean : null;
 
-    private async Task<Response> AlreadyThere(HelpdeskDbContext db, Guid ticketId, bool isJoined, CancellationToken cancellation)
+    private async Task<Response> AlreadyThere(HelpdeskDbContext db, Checked form, Guid ticketId, bool isJoined, CancellationToken cancellation)
     {
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId, cancellation);
         var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
-        return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true, isJoined);
+        var requester = await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
+        var sent = await SentBesides.In(db, ticketId, cancellation);
+        return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true, isJoined)
+        {
+            Missing = isJoined || ticket.Type != form.Type.Key ? [] : MissingAnswers.Of(form.Type, ticket.Fields, requester, ticket.Channel, sent),
+        };
     }
 }

@@ -2,7 +2,9 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels.Calendars;
+using Helpdesk.Settings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Commands;
 
@@ -19,15 +21,21 @@ internal static class DoctorVerb
         }
 
         await using var services = await CommandServices.Make();
+        SayAddress(services.Provider.GetRequiredService<IOptions<HelpdeskSettings>>().Value);
         await CheckDatabase(services.Provider, Say);
         await CheckCalendar(services.Provider, Say);
         foreach (var check in services.Provider.GetServices<IChannelCheck>())
         {
             var fault = await check.Check(CancellationToken.None);
-            Say(fault is null, check.Name, fault ?? "answers");
+            Say(fault is null, check.Name, fault ?? check.Well);
         }
         return well ? 0 : 1;
     }
+
+    /// <summary>Not a fault: on one's own machine the address that is listened on is the right one.</summary>
+    private static void SayAddress(HelpdeskSettings settings) => Console.WriteLine(settings.HasPublicUrl
+        ? $"ok   public address: links in letters lead to {settings.Link("/")}"
+        : $"note public address: not set, so links in letters lead to {settings.Link("/")}, where this machine listens. Set Helpdesk__PublicUrl to the address that people use");
 
     private static async Task CheckDatabase(IServiceProvider services, Action<bool, string, string> say)
     {

@@ -3,6 +3,7 @@ using Helpdesk.Channels;
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
@@ -98,12 +99,29 @@ public sealed class DemoData(
             Type = type,
             Subject = request.Subject,
             Text = request.Text,
-            Fields = request.Fields,
+            Fields = Filled(request, type, email),
             SchoolInn = request.School?.Inn,
         }, at, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return opened.Ticket.Number;
+    }
+
+    /// <summary>A form has everything in it that was written; what a letter says is not repeated in one.</summary>
+    private static Dictionary<string, string> Filled(DemoRequest request, RequestType type, string? email)
+    {
+        var fields = new Dictionary<string, string>(request.Fields);
+        foreach (var (meaning, value) in new[]
+        {
+            (FieldMeaning.Subject, request.Subject), (FieldMeaning.Text, request.Text), (FieldMeaning.RequesterName, request.Name), (FieldMeaning.RequesterEmail, email),
+        })
+        {
+            if (value is not null && type.Field(meaning) is { } field && (meaning != FieldMeaning.Text || request.Channel != ChannelKeys.Email))
+                fields.TryAdd(field.Key, value);
+        }
+        foreach (var consent in type.Fields.Where(f => f.Kind == FieldKind.Consent && request.Channel != ChannelKeys.Email))
+            fields.TryAdd(consent.Key, consent.Consent!.Version);
+        return fields;
     }
 
     private async Task Work(DemoRequest request, string number, CancellationToken cancellation)

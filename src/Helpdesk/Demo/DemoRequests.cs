@@ -42,13 +42,13 @@ internal static class DemoRequests
             DueIn = TimeSpan.FromMinutes(-53),
             Channel = ChannelKeys.Phone,
             School = DemoSchool.First,
-            Fields = new() { ["place"] = "Столовая, касса 1", ["role"] = "canteen" },
+            Fields = new() { ["school"] = DemoSchool.First.Name, ["place"] = "Столовая, касса 1", ["role"] = "canteen", ["service"] = "meals" },
         },
         new("multipas", "support", "Турникет пропускает через раз", "На главном входе турникет срабатывает со второго-третьего раза, второй турникет работает.", "Пётр Образцов")
         {
             DueIn = TimeSpan.FromMinutes(18),
             School = DemoSchool.First,
-            Fields = new() { ["place"] = "Главный вход", ["role"] = "school" },
+            Fields = new() { ["school"] = DemoSchool.First.Name, ["place"] = "Главный вход", ["role"] = "school", ["service"] = "access-control" },
             TakenBy = DemoPeople.Engineer,
             Note = "Похоже на питание считывателя: на прошлой неделе было то же самое в соседней школе.",
         },
@@ -57,16 +57,27 @@ internal static class DemoRequests
             DueIn = TimeSpan.FromHours(4),
             Channel = ChannelKeys.Email,
             School = DemoSchool.Gymnasium,
+            Fields = new() { ["school"] = DemoSchool.Gymnasium.Name, ["role"] = "responsible", ["service"] = "reports" },
             TakenBy = DemoPeople.Engineer,
             Answer = "Добрый день! Отчёт сформирован повторно, проверьте, пожалуйста, кабинет. Причина — задержка выгрузки ночью.",
             Then = AllowedActions.Wait,
         },
-        new("multipas", "card-lost", "Потеряна карта ученика 5 «Б»", "Ребёнок потерял карту вчера после уроков, нужна новая.", "Мария Учебная") { DueIn = TimeSpan.FromHours(6) },
-        new("multipas", "consultation", "Как пополнить счёт без комиссии", "Подскажите, как пополнить счёт без комиссии.", "Олег Опытов") { DueIn = TimeSpan.FromMinutes(75), Channel = ChannelKeys.Email },
+        new("multipas", "card-lost", "Потеряна карта ученика 5 «Б»", "Ребёнок потерял карту вчера после уроков, нужна новая.", "Мария Учебная")
+        {
+            DueIn = TimeSpan.FromHours(6),
+            Fields = new() { ["school"] = DemoSchool.First.Name, ["class"] = "5Б", ["pupil"] = "Миша У." },
+        },
+        new("multipas", "consultation", "Как пополнить счёт без комиссии", "Подскажите, как пополнить счёт без комиссии.", "Олег Опытов")
+        {
+            DueIn = TimeSpan.FromMinutes(75),
+            Channel = ChannelKeys.Email,
+            Fields = new() { ["school"] = DemoSchool.First.Name, ["role"] = "parent" },
+        },
         new("multipas", "support", "Карта не открывает дверь библиотеки", "Новая карта открывает вход, но не библиотеку.", "Нина Показова")
         {
             DueIn = TimeSpan.FromHours(20),
             Channel = ChannelKeys.Phone,
+            Fields = new() { ["school"] = DemoSchool.Gymnasium.Name, ["role"] = "school", ["service"] = "library" },
             TakenBy = DemoPeople.Engineer,
             Answer = "Право на библиотеку добавлено, приложите карту к считывателю ещё раз.",
             Then = Desks.TicketActions.Resolve,
@@ -101,18 +112,32 @@ internal static class DemoRequests
             Then = Desks.TicketActions.AskCorrections,
             Values = new() { ["head"] = "Директор сменился в августе: укажите действующего.", ["legal-address"] = "Нет почтового индекса." },
         },
-        new("opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?", "Галина Черновик"),
-        new("kpot", "work", "Практическая работа № 3", "Отправляю практическую работу № 3 по информатике.", "Студент Первый") { DueIn = TimeSpan.FromDays(6), Channel = ChannelKeys.Email },
-        new("kpot", "work", "Курсовой проект, глава 1", "Первая глава курсового проекта на проверку.", "Студент Второй") { DueIn = TimeSpan.FromHours(-26), TakenBy = DemoPeople.Teacher },
+        new("opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?", "Галина Черновик")
+        {
+            Fields = new() { ["school"] = "Демонстрационная школа № 8", ["service"] = "sovremennyy-pedagog" },
+        },
+        new("kpot", "work", "Практическая работа № 3", "Отправляю практическую работу № 3 по информатике.", "Студент Первый")
+        {
+            DueIn = TimeSpan.FromDays(6),
+            Channel = ChannelKeys.Email,
+            Fields = new() { ["course"] = "Информатика" },
+        },
+        new("kpot", "work", "Курсовой проект, глава 1", "Первая глава курсового проекта на проверку.", "Студент Второй")
+        {
+            DueIn = TimeSpan.FromHours(-26),
+            Fields = new() { ["course"] = "Проектирование информационных систем" },
+            TakenBy = DemoPeople.Teacher,
+        },
         new("kpot", "appeal", "Обращение о расписании", "Прошу разъяснить порядок переноса занятий.", "Родитель Условный") { DueIn = TimeSpan.FromHours(27) },
         new("kpot", "support", "Не открывается MOODLE", "При входе показывает ошибку 502.", "Студент Третий")
         {
+            Fields = new() { ["role"] = "student", ["service"] = "moodle" },
             TakenBy = DemoPeople.Engineer,
             Answer = "Сервис восстановлен, войдите ещё раз. Если ошибка повторится, напишите время.",
             Then = Desks.TicketActions.Resolve,
         },
-        new("singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.", "Слушатель Первый"),
-        new("mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.", "Слушатель Второй"),
+        new("singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.", "Слушатель Первый") { Fields = new() { ["service"] = "platform" } },
+        new("mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.", "Слушатель Второй") { Fields = new() { ["course"] = "Основы программирования" } },
     ];
 
     private static Dictionary<string, string> Application(string name, string inn, string ogrn, string city, string region, string systems) => new()

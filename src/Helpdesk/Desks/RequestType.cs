@@ -41,6 +41,9 @@ public sealed record RequestType
     /// <summary>The form asks what the school is, so an approval may enter it in the registry; the other forms are for schools that are there.</summary>
     public bool DescribesSchool => Field(FieldMeaning.SchoolName) is not null;
 
+    /// <summary>The form wants to be told in words, and its subject is only their heading: a subject alone may be all that is said.</summary>
+    public bool SubjectSaysItAll => Field(FieldMeaning.Text) is { Required: true } && Field(FieldMeaning.Subject) is not { Required: true };
+
     public FormField? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
 
     public FormField? Field(FieldMeaning meaning) => Fields.FirstOrDefault(field => field.Meaning == meaning);

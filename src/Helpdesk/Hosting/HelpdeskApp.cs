@@ -1,6 +1,7 @@
 using Helpdesk.Data.Embedded;
 using Helpdesk.Settings;
 using Helpdesk.Web;
+using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Hosting;
 
@@ -51,6 +52,9 @@ public static class HelpdeskApp
         }
         await app.Services.PrepareDatabase(CancellationToken.None);
         app.UseHelpdesk();
+        // What is really listened on, where the settings left the port open.
+        var settings = app.Services.GetRequiredService<IOptions<HelpdeskSettings>>().Value;
+        app.Lifetime.ApplicationStarted.Register(() => settings.Listens(app.Urls));
         return app;
     }
 }

@@ -34,7 +34,6 @@ public static class HelpdeskRoutes
         app.UseRouting();
         app.UseNoCacheForSecretAddresses();
         app.UseCompression();
-        app.UseLastingAssets();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -64,6 +63,7 @@ public static class HelpdeskRoutes
         app.MapHealth();
         app.MapMetrics();
         app.MapApi();
+        app.MapDeskAddresses();
     }
 
     private static void MapApi(this WebApplication app)

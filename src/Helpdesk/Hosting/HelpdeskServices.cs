@@ -20,7 +20,8 @@ public static class HelpdeskServices
 {
     public static void AddHelpdesk(this IServiceCollection services, IConfiguration configuration, string connectionString)
     {
-        services.AddOptions<HelpdeskSettings>().Bind(configuration.GetSection(HelpdeskSettings.Section));
+        services.AddOptions<HelpdeskSettings>().Bind(configuration.GetSection(HelpdeskSettings.Section))
+            .PostConfigure(settings => settings.Listens((configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "").Split(';')));
         services.AddSingleton(TimeProvider.System);
         services.AddData(connectionString);
         services.AddDesks(configuration);

@@ -5,8 +5,12 @@ public sealed class HelpdeskSettings
 {
     public const string Section = "Helpdesk";
 
-    /// <summary>Address under which people reach the pages; links in letters begin with it. Defaults to the first address listened on.</summary>
-    public string PublicUrl { get; set; } = "http://localhost:8080";
+    private string _listensAt = "http://localhost:8080";
+
+    /// <summary>Address under which people reach the pages; links in letters begin with it. Without it they lead to where the program listens.</summary>
+    public string? PublicUrl { get; set; }
+
+    public bool HasPublicUrl => !string.IsNullOrWhiteSpace(PublicUrl);
 
     public string DataDirectory { get; set; } = ".data";
 
@@ -39,5 +43,26 @@ public sealed class HelpdeskSettings
     /// <summary>Directory with desk profiles that take the place of the built-in ones.</summary>
     public string? ProfilesDirectory { get; set; }
 
-    public string Link(string path) => PublicUrl.TrimEnd('/') + path;
+    public string Link(string path) => (HasPublicUrl ? PublicUrl! : _listensAt).TrimEnd('/') + path;
+
+    /// <summary>
+    /// The first of the addresses that a browser can open. One that means every address of the machine (<c>0.0.0.0</c>, <c>[::]</c>, <c>+</c>,
+    /// <c>*</c>) is written as <c>localhost</c>: that leads there on this machine, and which name others know it by only the setting says.
+    /// </summary>
+    public void Listens(IEnumerable<string> addresses)
+    {
+        foreach (var address in addresses)
+        {
+            if (!address.StartsWith("http", StringComparison.OrdinalIgnoreCase) || !address.Contains("://", StringComparison.Ordinal) || address.Contains("://unix:", StringComparison.OrdinalIgnoreCase))
+                continue;
+            var (scheme, rest) = (address[..address.IndexOf("://", StringComparison.Ordinal)], address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..]);
+            foreach (var any in new[] { "0.0.0.0", "[::]", "+", "*" })
+            {
+                if (rest.StartsWith(any, StringComparison.Ordinal))
+                    rest = "localhost" + rest[any.Length..];
+            }
+            _listensAt = $"{scheme}://{rest}".TrimEnd('/');
+            return;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
@@ -54,7 +55,7 @@ public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAtta
             ticket.Follows(earlier);
         db.Tickets.Add(ticket);
 
-        var name = request.Requester.Name ?? request.Requester.Email ?? request.Requester.Phone ?? "?";
+        var name = request.Type.Answer(FieldMeaning.RequesterName, request.Fields) ?? request.Requester.Name ?? request.Requester.Email ?? request.Requester.Phone ?? "?";
         var first = new TicketMessage(id, MessageKind.Request, request.Text, message.Channel, now)
             .By(null, name)
             .Came(message.MessageId, message.FullText, message.IsAutomatic);

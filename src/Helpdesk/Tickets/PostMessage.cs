@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Settings;
@@ -140,7 +141,7 @@ public static class MessageText
 
     public static string Clean(string? text)
     {
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || CleanText.IsBlank(text))
             return "";
         var lines = text.ReplaceLineEndings("\n");
         return new string([.. lines.Where(c => c is '\n' or '\t' || !char.IsControl(c))]).Trim();

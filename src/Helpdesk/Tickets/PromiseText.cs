@@ -37,7 +37,7 @@ public static class PromiseText
             return;
         text.AppendLine();
         text.AppendLine(language == "en" ? "To help you sooner we still need (just answer this message):" : "Чтобы помочь быстрее, нам ещё нужно знать (просто ответьте на это сообщение):");
-        foreach (var field in missing)
-            text.AppendLine($"— {field.Label.In(language)}");
+        foreach (var line in MissingAnswers.InWords(missing, language))
+            text.AppendLine($"— {line}");
     }
 }

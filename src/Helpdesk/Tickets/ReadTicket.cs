@@ -51,8 +51,12 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         /// <summary>Other tickets of the same requester or school, newest first.</summary>
         public required IReadOnlyList<Ticket> Others { get; init; }
 
+        /// <summary>As the form of this very ticket says, else as the person is known; null when neither does.</summary>
+        public string? RequesterName => Type.Answer(FieldMeaning.RequesterName, Ticket.Fields) ?? Requester.Name;
+
         /// <summary>What the form asks for and nobody answered yet.</summary>
-        public IReadOnlyList<FormField> Missing => MissingAnswers.Of(Type, Ticket.Fields, Requester, Ticket.Channel);
+        public IReadOnlyList<FormField> Missing => MissingAnswers.Of(
+            Type, Ticket.Fields, Requester, Ticket.Channel, SentBesides.In(Messages, Attachments.SelectMany(files => files)));
 
         /// <summary>How many remarks on the form wait for the requester; counted for their own page only.</summary>
         public int OpenRemarks { get; init; }

@@ -194,7 +194,7 @@ public sealed record TicketDetailDto
             AnswersGoBy = read.AnswersGoBy,
             CreatedAt = ticket.CreatedAt,
             ResolvedAt = ticket.ResolvedAt,
-            Requester = new(read.Requester.Name, read.Requester.Email, read.Requester.Phone),
+            Requester = new(read.RequesterName, read.Requester.Email, read.Requester.Phone),
             School = read.School is { } school ? new(school.Inn, school.Name, school.Zone) : null,
             Assignee = read.Assignee?.DisplayName,
             Fields = ticket.Fields,

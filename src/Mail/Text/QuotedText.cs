@@ -32,6 +32,34 @@ public static class QuotedText
         return own.Length == 0 ? text : own;
     }
 
+    /// <summary>
+    /// Nothing in the mail was written by its sender: it is the mail being answered, a signature, a program's tail. A forwarded mail, also one
+    /// that begins with its header block, is something that was sent.
+    /// </summary>
+    public static bool IsAll(string text, int? quoteStart = null)
+    {
+        var lines = text.Split('\n');
+        var quoteLine = quoteStart is { } at ? text.AsSpan(0, Math.Min(at, text.Length)).Count('\n') : -1;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].TrimEnd() == "--")
+                return true;
+            if (QuoteMarks.IsForward(lines[i]) || QuoteMarks.StartsOriginal(lines, i) || (i == quoteLine && IsSentOn(lines, i)))
+                return false;
+            var attribution = QuoteMarks.AttributionLength(lines, i);
+            if (i == quoteLine || (attribution > 0 && !IsQuoted(NextText(lines, i + attribution))))
+                return true;
+            if (attribution > 0)
+                i += attribution - 1;
+            else if (HasText(lines[i]) && !IsQuoted(lines[i]) && !QuoteMarks.IsAppTail(lines[i]))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsSentOn(string[] lines, int from) =>
+        ForwardFollows(lines, from) || Enumerable.Range(from, Math.Min(4, lines.Length - from)).Any(i => QuoteMarks.StartsOriginal(lines, i));
+
     private static bool HasText(string line) => !string.IsNullOrWhiteSpace(line);
 
     private static bool IsQuoted(string? line) => line is null || line.StartsWith('>');

@@ -138,7 +138,7 @@ public sealed class FormTests
         talk.Writes(new string('ы', 10_000)).Hears("Слишком длинно: 10000 знаков, а можно 1000", "Какая школа?");
 
         var described = new Talk(Desks.One);
-        described.Writes("/new").Presses("Вопрос").Writes(new string('ы', 10_000));
+        described.Writes("/new").Presses("Вопрос").Writes(new string('ы', 10_000)).Presses("Отправить");
         Assert.Equal(10_000, described.Asks<DialogAction.SubmitRequest>().Text.Length);
     }
 

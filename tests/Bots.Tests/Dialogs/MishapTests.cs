@@ -11,7 +11,7 @@ public sealed class MishapTests
         var talk = new Talk(Desks.One);
         talk.Writes("Сломался принтер");
         var chosen = talk.Button("Не работает");
-        talk.PressesData(chosen.Data).Hears("Отправить так?");
+        talk.PressesData(chosen.Data).Hears("Проверьте перед отправкой");
         talk.PressesData(chosen.Data).HearsNothing();
 
         var send = talk.Button("Отправить");
@@ -84,7 +84,7 @@ public sealed class MishapTests
     {
         var talk = new Talk(Desks.One);
         talk.Writes("   ").Hears("Сообщение пустое");
-        talk.Writes("/new").Presses("Не работает").Writes("/etc/hosts не открывается");
+        talk.Writes("/new").Presses("Не работает").Writes("/etc/hosts не открывается").Presses("Отправить");
         Assert.Equal("/etc/hosts не открывается", talk.Asks<DialogAction.SubmitRequest>().Text);
     }
 

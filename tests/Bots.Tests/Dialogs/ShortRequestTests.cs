@@ -6,12 +6,14 @@ namespace Helpdesk.Bots.Tests.Dialogs;
 public sealed class ShortRequestTests
 {
     [Fact]
-    public void From_start_to_ticket_in_two_steps()
+    public void From_start_to_ticket_in_three_steps_and_what_is_sent_is_shown()
     {
         var talk = new Talk(Desks.One);
         talk.Writes("/start").Hears("Отвечаем по будням с 9 до 18.", "О чём речь?");
         talk.Presses("Не работает").Hears("Опишите одним сообщением");
-        talk.Writes("Терминал не читает карты", "f1").HearsNothing();
+        talk.Writes("Терминал не читает карты", "f1").Hears("Проверьте перед отправкой", "Мультипас. Не работает", "«Терминал не читает карты»", "Файлов: 1");
+        Assert.Null(talk.Action);
+        talk.Presses("Отправить").HearsNothing();
 
         var request = talk.Asks<DialogAction.SubmitRequest>();
         Assert.Equal(("multipas", "support", "Терминал не читает карты"), (request.Desk, request.Type, request.Text));
@@ -28,7 +30,7 @@ public sealed class ShortRequestTests
         talk.Presses("Назад").Hears("Куда обращаетесь?");
         talk.Writes("опоо").Hears("О чём речь?");
         talk.Writes("2").Hears("Опишите");
-        talk.Writes("Не открывается СГО");
+        talk.Writes("Не открывается СГО").Presses("Отправить");
 
         Assert.Equal(("opoo", "support"), (talk.Asks<DialogAction.SubmitRequest>().Desk, talk.Asks<DialogAction.SubmitRequest>().Type));
     }
@@ -39,37 +41,39 @@ public sealed class ShortRequestTests
         var talk = new Talk(Desks.One);
         talk.Writes("Не работает турникет", "f1").Hears("О чём речь?");
         talk.Writes("Второй день").Hears("Записали", "О чём речь?");
-        talk.Presses("Не работает").Hears("«Не работает турникет\nВторой день»", "Файлов: 1", "Отправить так?");
+        talk.Presses("Не работает").Hears("«Не работает турникет\nВторой день»", "Файлов: 1", "Проверьте перед отправкой");
         talk.Presses("Отправить").HearsNothing();
 
         Assert.Equal("Не работает турникет\nВторой день", talk.Asks<DialogAction.SubmitRequest>().Text);
     }
 
     [Fact]
-    public void A_photo_without_words_asks_for_words()
+    public void A_photo_is_enough_where_no_words_are_asked_for()
     {
         var talk = new Talk(Desks.One);
         talk.Writes("/new");
         talk.Presses("Вопрос");
-        talk.SendsFiles("f1").Hears("Файлов: 1", "Добавьте пару слов");
-        talk.Writes("Что это за ошибка?");
+        talk.SendsFiles("f1").Hears("Файлов: 1", "Можно ещё дописать");
+        talk.Writes("Что это за ошибка?").Presses("Отправить");
 
         Assert.Equal(["f1"], talk.Asks<DialogAction.SubmitRequest>().Files);
     }
 
     [Fact]
-    public void The_rest_of_an_album_joins_the_ticket_its_first_photo_made()
+    public void An_album_is_one_request_and_what_comes_of_it_later_joins_its_ticket()
     {
         var talk = new Talk(Desks.One with { Tickets = [new DialogTicket("MP-1", "Старая", "В работе")] });
         talk.Writes("/new");
         talk.Presses("Не работает");
-        talk.SendsOfAlbum("a", "f1", "Сломан турникет");
-        talk.Asks<DialogAction.SubmitRequest>();
+        talk.SendsOfAlbum("a", "f1", "Сломан турникет").Hears("Проверьте перед отправкой");
+        talk.SendsOfAlbum("a", "f2").HearsNothing();
+        talk.Presses("Отправить");
+        Assert.Equal(["f1", "f2"], talk.Asks<DialogAction.SubmitRequest>().Files);
         talk.Filed("MP-2");
 
-        talk.SendsOfAlbum("a", "f2").HearsNothing();
+        talk.SendsOfAlbum("a", "f3").HearsNothing();
         Assert.Equal("MP-2", talk.Asks<DialogAction.FollowUp>().Ticket);
-        Assert.Equal(["f2"], talk.Asks<DialogAction.FollowUp>().Files);
+        Assert.Equal(["f3"], talk.Asks<DialogAction.FollowUp>().Files);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class TicketTalkTests
         Assert.Equal("MP-12", talk.Asks<DialogAction.FollowUp>().Ticket);
         talk.Presses("Продолжить").Hears("Опишите");
 
-        talk.Does(new DialogInput(talk.Now) { Text = "Чужое", AnswersTicket = "MP-99" });
+        talk.Does(new DialogInput(talk.Now) { Text = "Чужое", AnswersTicket = "MP-99" }).Presses("Отправить");
         Assert.Equal("Чужое", talk.Asks<DialogAction.SubmitRequest>().Text);
     }
 
@@ -76,6 +76,15 @@ public sealed class TicketTalkTests
         var talk = new Talk(Desks.One with { Tickets = [Terminal with { IsOpen = false }] });
         talk.Writes("Опять сломалось").Hears("О чём речь?");
         Assert.Null(talk.Action);
+    }
+
+    [Fact]
+    public void A_reply_to_a_message_of_a_ticket_closed_long_ago_begins_a_new_request()
+    {
+        var talk = new Talk(Desks.One with { Tickets = [Terminal with { IsOpen = false, TakesMessages = false }] });
+        talk.Does(new DialogInput(talk.Now) { Text = "Опять сломалось", AnswersTicket = "MP-12" }).Hears("О чём речь?");
+        Assert.Null(talk.Action);
+        talk.Presses("Не работает").Hears("«Опять сломалось»", "Проверьте перед отправкой");
     }
 
     [Fact]
@@ -128,7 +137,7 @@ public sealed class TicketTalkTests
         var talk = new Talk(Desks.One with { Tickets = [Terminal] });
         talk.Writes("Почему такой срок?", "f1").Hears("Добавили к заявке MP-12.");
         talk.Writes("/new").Presses("Вопрос");
-        talk.Writes("Почему такой срок?");
+        talk.Writes("Почему такой срок?").Presses("Отправить");
         Assert.Equal("Почему такой срок?", talk.Asks<DialogAction.SubmitRequest>().Text);
     }
 

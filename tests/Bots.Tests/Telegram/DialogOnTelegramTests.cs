@@ -37,14 +37,16 @@ public sealed class DialogOnTelegramTests
         anna.Presses("Не работает");
         await anna.NextMessageWith("Опишите");
         anna.SendsAlbum("Терминал не читает карты", [1], [2]);
+        await anna.NextMessageWith("Проверьте перед отправкой");
+        anna.Presses("Отправить");
         await anna.NextMessageWith("номер MP-1");
         anna.Writes("Кабинет 12");
         await anna.NextMessageWith("Добавили к заявке MP-1");
         await bench.Server.Updates.Confirmed();
 
-        Assert.IsType<DialogAction.SubmitRequest>(made[0]);
-        Assert.Equal(["MP-1", "MP-1"], made.Skip(1).Cast<DialogAction.FollowUp>().Select(followUp => followUp.Ticket));
-        Assert.Single(bench.Server.Calls, call => call.Method == "answerCallbackQuery");
-        Assert.Equal(4, bench.Server.Sent.Count);
+        Assert.Equal(2, Assert.IsType<DialogAction.SubmitRequest>(made[0]).Files.Count);
+        Assert.Equal(["MP-1"], made.Skip(1).Cast<DialogAction.FollowUp>().Select(followUp => followUp.Ticket));
+        Assert.Equal(2, bench.Server.Calls.Count(call => call.Method == "answerCallbackQuery"));
+        Assert.Equal(5, bench.Server.Sent.Count);
     }
 }

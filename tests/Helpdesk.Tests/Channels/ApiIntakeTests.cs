@@ -114,9 +114,10 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [Theory]
     [InlineData("", "text")]
     [InlineData("   \n ", "text")]
+    [InlineData("\u200b\u00a0\ufeff", "text")]
     public async Task An_empty_request_is_refused(string text, string field)
     {
-        var problem = await _app.Create(new { desk = "multipas", type = "support", subject = "", text, requester = new { email = "" } }, expected: HttpStatusCode.BadRequest);
+        var problem = await _app.Create(new { desk = "multipas", type = "support", subject = "", text, requester = new { email = "" } }, expected: HttpStatusCode.UnprocessableEntity);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
     }
 

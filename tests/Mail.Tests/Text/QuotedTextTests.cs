@@ -78,4 +78,17 @@ public sealed class QuotedTextTests
         Assert.Equal(["ticket-17-1@example.test"], mail.InReplyTo);
         Assert.Equal(["root@school.example.test", "ticket-17-1@example.test"], mail.References);
     }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("> Терминал не работает?\n> Да", true)]
+    [InlineData("пт, 20 нояб. 2026 г. в 10:00, Анна <a@b.ru>:\n> Терминал", true)]
+    [InlineData("пт, 20 нояб. 2026 г. в 10:00, Анна <a@b.ru>:\nТерминал без знаков цитаты", true)]
+    [InlineData("-- \nАнна Петрова, школа № 12", true)]
+    [InlineData("Отправлено с iPhone", true)]
+    [InlineData("> Терминал?\nДа", false)]
+    [InlineData("Не работает\n-- \nАнна", false)]
+    [InlineData("---------- Пересланное сообщение ----------\nОт: b@c.ru\nЗаявка", false)]
+    [InlineData("От: Анна\nДата: 20.11.2026\nКому: нам\nТема: Заявка\n\nНе работает терминал", false)]
+    public void A_mail_that_only_quotes_says_nothing_and_a_forwarded_one_does(string text, bool isAll) => Assert.Equal(isAll, QuotedText.IsAll(text));
 }

@@ -41,8 +41,6 @@ public abstract class DialogTexts
     public abstract string AskType { get; }
     public abstract string AskText { get; }
     public abstract string AskMore { get; }
-    public abstract string AddWords { get; }
-    public abstract string SendOrAdd { get; }
     public abstract string NextOrAdd { get; }
     public abstract string AskTicket { get; }
     public abstract string AskWhyTicket { get; }
@@ -84,6 +82,8 @@ public abstract class DialogTexts
     public abstract string StillMissing { get; }
     public abstract string AnswerNeeded { get; }
     public abstract string FileNeeded { get; }
+    public abstract string TextNeeded { get; }
+    public abstract string TextOrFileNeeded { get; }
     public abstract string DateNeeded { get; }
     public abstract string ChooseFromList { get; }
     public abstract string ConsentNeeded { get; }

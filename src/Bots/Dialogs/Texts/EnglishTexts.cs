@@ -36,8 +36,6 @@ internal sealed class EnglishTexts : DialogTexts
     public override string AskType => "What is it about?";
     public override string AskText => "Describe what happened in one message. You can add a photo or a file to it.";
     public override string AskMore => "If there is more to say, write it or add files. If not, press “Next”.";
-    public override string AddWords => "Add a few words, or press “Send”.";
-    public override string SendOrAdd => "Send it like this? You can still add text or files.";
     public override string NextOrAdd => "You can still add text or files. When that is all, press “Next”.";
     public override string AskTicket => "You have several requests. Which one is this message for?";
     public override string AskWhyTicket => "You have several requests. Which one do you ask about?";
@@ -87,6 +85,8 @@ internal sealed class EnglishTexts : DialogTexts
     public override string StillMissing => "One question still needs an answer:";
     public override string AnswerNeeded => "Please answer the question first.";
     public override string FileNeeded => "A file or a photo is needed here. If you wrote text, it is kept and will be part of the request.";
+    public override string TextNeeded => "The request cannot be sent without words: write what it is about.";
+    public override string TextOrFileNeeded => "Send a file or write the text: the request cannot be sent without it.";
     public override string DateNeeded => "That does not look like a date. Write it like this: 31.12.2026.";
     public override string ChooseFromList => "There is no such choice. Press a button or type one of the names.";
     public override string ConsentNeeded => "Without consent the request cannot be taken. If you changed your mind, press “Cancel”.";

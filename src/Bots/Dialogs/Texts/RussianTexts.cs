@@ -36,8 +36,6 @@ internal sealed class RussianTexts : DialogTexts
     public override string AskType => "О чём речь?";
     public override string AskText => "Опишите одним сообщением, что случилось. Можно сразу приложить фото или файл.";
     public override string AskMore => "Если есть что добавить, напишите или приложите файлы. Если нечего, нажмите «Дальше».";
-    public override string AddWords => "Добавьте пару слов или нажмите «Отправить».";
-    public override string SendOrAdd => "Отправить так? Можно ещё дописать или приложить файлы.";
     public override string NextOrAdd => "Можно ещё дописать или приложить файлы. Когда всё, нажмите «Дальше».";
     public override string AskTicket => "У вас несколько заявок. К какой добавить это сообщение?";
     public override string AskWhyTicket => "У вас несколько заявок. Про какую рассказать?";
@@ -87,6 +85,8 @@ internal sealed class RussianTexts : DialogTexts
     public override string StillMissing => "Остался вопрос без ответа:";
     public override string AnswerNeeded => "Сначала ответьте на вопрос.";
     public override string FileNeeded => "Здесь нужен файл или фото. Если вы написали текст, он сохранён и войдёт в заявку.";
+    public override string TextNeeded => "Без текста заявку не отправить: напишите, в чём дело.";
+    public override string TextOrFileNeeded => "Пришлите файл или напишите текст: без этого заявку не отправить.";
     public override string DateNeeded => "Не похоже на дату. Напишите её так: 31.12.2026.";
     public override string ChooseFromList => "Такого варианта нет. Нажмите кнопку или напишите вариант словами.";
     public override string ConsentNeeded => "Без согласия принять заявку нельзя. Если передумали, нажмите «Отменить».";

@@ -40,11 +40,12 @@ public sealed class CorrectOwnForm(
         var seen = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
         var desk = await desks.Get(seen.Desk, seen.ProfileVersion, cancellation);
         var type = desk.RequestType(seen.Type)!;
-        var typed = WithWhatStays(type, seen, request.Answers);
+        var typed = WithWhatStays(type, seen, FileAnswers.WithoutNames(request.Answers, type));
         FileAnswers.AddTo(typed, type, request.Files);
         var form = FormCheck.Check(type, typed, request.Language);
-        if (!form.IsComplete)
-            throw new FormFault(form.Errors);
+        var sent = await SentBesides.In(db, seen.Id, cancellation);
+        if (form.Errors.Where(e => !form.Missing.Contains(e.Key) || !IsSent(type.Field(e.Key)!, sent)).ToDictionary() is { Count: > 0 } errors)
+            throw new FormFault(errors);
         var inn = type.Answer(FieldMeaning.SchoolInn, form.Values);
         if (type.OnePerSchool && inn is not null && inn != seen.Inn)
             await DemandNoOther(db, seen, desk, type, inn, request.Language, cancellation);
@@ -102,6 +103,14 @@ public sealed class CorrectOwnForm(
         }
         return all;
     }
+
+    /// <summary>What came by letter, as its text or with it, is not asked for again.</summary>
+    internal static bool IsSent(FormField field, SentBesides sent) => field switch
+    {
+        { Meaning: FieldMeaning.Text } => sent.Text || (sent.File && field.RequiredUnless is not null),
+        { Kind: FieldKind.File } => sent.File || (sent.Text && field.RequiredUnless is not null),
+        _ => false,
+    };
 
     /// <summary>A file of the same name is another file all the same.</summary>
     private static async Task SettleFileRemarks(HelpdeskDbContext db, Ticket ticket, RequestType type, DateTimeOffset now, CancellationToken cancellation)

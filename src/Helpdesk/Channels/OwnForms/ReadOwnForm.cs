@@ -15,6 +15,8 @@ public sealed class ReadOwnForm(IDbContextFactory<HelpdeskDbContext> contexts, D
     public sealed record Response(Ticket Ticket, Desk Desk, RequestType Type, IReadOnlyList<FormRemark> Remarks, IReadOnlyList<string> Changed)
     {
         public LocalText? WhyReadOnly => OwnForm.WhyReadOnly(Ticket);
+
+        public required SentBesides Sent { get; init; }
     }
 
     /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
@@ -28,7 +30,10 @@ public sealed class ReadOwnForm(IDbContextFactory<HelpdeskDbContext> contexts, D
         var before = ticket.FormRevision == 1
             ? null
             : await db.FormRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.TicketId == ticket.Id && r.Number == ticket.FormRevision - 1, cancellation);
-        return new(ticket, desk, desk.RequestType(ticket.Type)!, remarks, before is null ? [] : CorrectForm.Changed(before.Answers, ticket.Fields));
+        return new(ticket, desk, desk.RequestType(ticket.Type)!, remarks, before is null ? [] : CorrectForm.Changed(before.Answers, ticket.Fields))
+        {
+            Sent = await SentBesides.In(db, ticket.Id, cancellation),
+        };
     }
 }
 

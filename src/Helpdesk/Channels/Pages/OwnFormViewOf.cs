@@ -45,7 +45,11 @@ public sealed class OwnFormViewOf(FormViewOf forms, PublicViewOf view, OneTimeTo
             Moments = view.MomentsOf(read.Desk),
             WhyReadOnly = read.WhyReadOnly?.In(Words.Language),
             Given = [.. read.Type.Fields.Where(f => read.Ticket.Fields.ContainsKey(f.Key)).Select(f => (LabelOf(f), Shown(f, read)))],
-            Sections = [.. forms.Sections(read.Type, answers, errors, (field, shown) => mark(field, shown) with { Remark = Joined(remarks.Where(r => r.Field == field.Key)) })
+            Sections = [.. forms.Sections(read.Type, answers, errors, (field, shown) => mark(field, shown) with
+                {
+                    IsRequired = field.Required && !CorrectOwnForm.IsSent(field, read.Sent),
+                    Remark = Joined(remarks.Where(r => r.Field == field.Key)),
+                })
                 .Select(section => section with { Fields = [.. section.Fields.Select(f => f.Name == FormViewOf.Files ? f with { Remark = Joined(remarks.Where(r => IsOfFile(read, r))) } : f)] })],
             // A file is asked for by the one question of all files.
             Remarks = [.. remarks.Select(r => new RemarkView(

@@ -24,6 +24,12 @@ public static class PublicPages
 
     private static RazorComponentResult Start(DeskCatalog desks, PublicViewOf view) => new RazorComponentResult<RequestStartPage>(new { View = view.Start(desks) });
 
+    /// <summary>The start page of one desk.</summary>
+    internal static RazorComponentResult StartOf(Desk desk, PublicViewOf view) => new RazorComponentResult<RequestStartPage>(new { View = view.Start(desk) });
+
+    internal static IResult LeadToForm(DeskCatalog desks, string desk, string type) =>
+        Find(desks, desk, type) is null ? NoSuchForm() : TypedResults.LocalRedirect($"/request/{desk}/{type}");
+
     private static IResult Form(string desk, string type, DeskCatalog desks, PublicViewOf view) =>
         Find(desks, desk, type) is (var d, var t)
             ? new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t, new Dictionary<string, string>(), new Dictionary<string, string>(), []) })

@@ -2,7 +2,6 @@ using Helpdesk.Bots;
 using Helpdesk.Channels.Drafts;
 using Helpdesk.Channels.OwnForms;
 using Helpdesk.Desks;
-using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
@@ -14,14 +13,21 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Channels.Pages;
 
 /// <summary>What the public pages show, in the words of their reader.</summary>
-public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, ChannelRegistry channels, TimeProvider time, IOptions<HelpdeskSettings> settings)
+public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn ways, TimeProvider time, IOptions<HelpdeskSettings> settings)
 {
-    public RequestStartView Start(DeskCatalog desks) => new([.. desks.All.Select(desk => new StartDeskView(
+    public RequestStartView Start(DeskCatalog desks) => new([.. desks.All.Select(DeskOf)]);
+
+    public RequestStartView Start(Desk desk) => new([DeskOf(desk) with
+    {
+        Ways = [.. ways.Of(desk).Where(way => way.Key != ChannelKeys.Web).Select(way => new WayView(way.Key, way.Wording.In(Words.Language)))],
+    }]) { IsOfOne = true };
+
+    private StartDeskView DeskOf(Desk desk) => new(
         desk.Key, desk.Name.In(Words.Language), null, [.. desk.RequestTypes.Select(t => new StartTypeView(
             t.Key, t.Name.In(Words.Language), t.Description.In(Words.Language), PromiseOf(t)))])
     {
         Contacts = Contacts(desk),
-    })]);
+    };
 
     public RequestFormView Form(
         Desk desk, RequestType type, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> errors, IReadOnlyList<string> problems) => new()
@@ -36,7 +42,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
             Promises = forms.PromisesNow(desk, type),
             Problems = problems,
             Token = tokens.Issue(),
-            Contacts = Contacts(desk),
+            Contacts = Contacts(desk, type),
             Action = $"/request/{desk.Key}/{type.Key}",
             SaveAction = $"/request/{desk.Key}/{type.Key}/draft",
         };
@@ -109,6 +115,12 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, Channel
     /// <summary>The requester's zone is not known: times are the desk's, and say so.</summary>
     public Moments MomentsOf(Desk desk) => new(desk.Calendar.Zone, time.GetUtcNow(), namesZone: true);
 
-    public ContactsView Contacts(Desk desk) =>
-        new(desk.Contacts?.Phone, channels.For(ChannelKeys.Email, desk.Key) is { } mailbox && mailbox.Account.Contains('@') && !mailbox.Account.EndsWith(".invalid", StringComparison.Ordinal) ? mailbox.Account : desk.Contacts?.Email);
+    /// <param name="type">The form to go on with in a bot; null for any.</param>
+    public ContactsView Contacts(Desk desk, RequestType? type = null) => new(desk.Contacts?.Phone, ways.MailboxOf(desk) ?? desk.Contacts?.Email)
+    {
+        Bots = [.. ways.BotsOf(desk).Select(name => new BotLinkView(
+            ChannelKeys.Telegram, type is null ? "Telegram" : Words.T("Продолжить в Telegram", "Go on in Telegram"), BotLink(name, desk, type)))],
+    };
+
+    private static string BotLink(string name, Desk desk, RequestType? type) => $"https://t.me/{name}?start={desk.Key}{(type is null ? "" : "_" + type.Key)}";
 }

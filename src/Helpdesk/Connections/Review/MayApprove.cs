@@ -35,7 +35,8 @@ internal static class MayApprove
     {
         var (ticket, type) = (context.Ticket, context.Type);
         var requester = (await context.Db.People.FindAsync([ticket.RequesterId], cancellation))!;
-        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel) is not { Count: > 0 } missing)
+        var sent = await SentBesides.In(context.Db, ticket.Id, cancellation);
+        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel, sent) is not { Count: > 0 } missing)
             return;
         var names = FormHistory.Names(type, [.. missing.Select(f => f.Key)]);
         throw new RuleViolation(

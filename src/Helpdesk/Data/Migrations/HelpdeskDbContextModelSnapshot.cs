@@ -554,6 +554,25 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("mailbox_cursor", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Channels.MissingReminders.MissingReminder", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_missing_reminder");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_missing_reminder_due_at");
+
+                    b.ToTable("missing_reminder", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.RefusedMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3180,6 +3199,16 @@ namespace Helpdesk.Data.Migrations
                         .WithMany()
                         .HasForeignKey("TicketId")
                         .HasConstraintName("fk_inbound_receipt_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.MissingReminders.MissingReminder", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_missing_reminder_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>

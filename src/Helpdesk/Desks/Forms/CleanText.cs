@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Helpdesk.Desks.Forms;
@@ -24,6 +25,14 @@ public static class CleanText
 
         return clean.ToString().Trim();
     }
+
+    /// <summary>
+    /// Nothing of it can be seen: blanks of every kind, controls, joiners and fillers, which programs put in and no person reads.
+    /// </summary>
+    public static bool IsBlank(string? text) => text is null || text.EnumerateRunes().All(IsUnseen);
+
+    private static bool IsUnseen(Rune rune) => rune.Value is 0xFFFD or 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F)
+        || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned;
 
     /// <summary>Half a surrogate pair arrives here as U+FFFD, and is dropped with the controls.</summary>
     private static bool IsUnwanted(Rune rune) =>

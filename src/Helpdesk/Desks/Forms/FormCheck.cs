@@ -25,7 +25,7 @@ public static class FormCheck
     public static CheckedAnswer CheckAnswer(FormField field, string? answer)
     {
         var text = CleanText.Clean(answer ?? "", keepLines: field.Kind is FieldKind.Multiline or FieldKind.MultiChoice);
-        if (text.Length == 0)
+        if (CleanText.IsBlank(text))
             return field.Required ? CheckedAnswer.Missing(MissingSentence(field)) : CheckedAnswer.Empty;
         if (text.Length > field.MaxLength)
             return TooLong(text.Length, field.MaxLength);
@@ -53,7 +53,7 @@ public static class FormCheck
         if (answer == CheckedAnswer.Empty
             && field.RequiredUnless is { } key
             && type.Field(key) is { } other
-            && IsBlank(values.GetValueOrDefault(key)))
+            && CleanText.IsBlank(values.GetValueOrDefault(key)))
             answer = CheckedAnswer.Missing(EitherOf(field, other));
 
         if (answer.Value is { } value)
@@ -63,8 +63,6 @@ public static class FormCheck
         else if (answer.Fault is { } fault)
             form.AddError(field.Key, fault.In(language));
     }
-
-    private static bool IsBlank(string? answer) => CleanText.Clean(answer ?? "", keepLines: false).Length == 0;
 
     private static CheckedAnswer TooLong(int length, int limit) => CheckedAnswer.Wrong(
         $"Слишком длинно: знаков {length}, а можно не больше {limit}.",

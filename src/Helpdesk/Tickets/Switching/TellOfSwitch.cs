@@ -34,7 +34,8 @@ public sealed class TellOfSwitch(DeskVersions desks, SendToRequester sendToReque
         text.AppendLine(english ? $"About: {type.Name.En}" : $"Тема: {type.Name.Ru}");
         foreach (var clock in clocks.Where(c => c.IsRunning))
             PromiseText.Append(text, await desks.Of(clock, cancellation), clock, requester.Language);
-        PromiseText.AppendMissing(text, MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel), requester.Language);
+        var sent = await SentBesides.In(db, ticket.Id, cancellation);
+        PromiseText.AppendMissing(text, MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel, sent), requester.Language);
         text.AppendLine();
         text.AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:");
         text.AppendLine(sendToRequester.LinkOf(followKeys.For(ticket.Id)));

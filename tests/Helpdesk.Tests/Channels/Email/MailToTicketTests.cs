@@ -106,15 +106,45 @@ public sealed class MailToTicketTests(MailDesk desk)
         Assert.Contains("Who am I?", Encoding.UTF8.GetString(refused.Raw!));
     }
 
-    [Fact]
-    public async Task An_empty_mail_is_refused_and_not_answered()
+    [Theory]
+    [InlineData("  ", null)]
+    [InlineData("\u200b\u00a0\u200b", "Re:")]
+    [InlineData("-- \r\nАнна Петрова\r\nШкола № 12", "(без темы)")]
+    [InlineData("> Терминал не работает?\r\n> Да", "Re: Терминал")]
+    public async Task A_mail_that_says_nothing_is_no_ticket_and_its_sender_is_asked(string text, string? subject)
     {
         var sender = desk.NewSender();
-        await desk.Send(sender, "  ", subject: null);
+        await desk.Send(sender, text, subject);
         var refused = await desk.App.Until(db => db.Refused.AsNoTracking().Where(r => r.Sender == sender).SingleOrDefaultAsync(Cancellation));
         Assert.Contains("empty", refused.Reason);
+        var letter = Assert.Single(await desk.Letters(sender));
+        Assert.Contains("заявки пока нет", letter.TextBody);
+        Assert.Contains("— Что случилось", letter.TextBody);
+        Assert.True(letter.IsAutomatic);
+        await using var db = await desk.App.Database();
+        Assert.Equal(0, await db.Tickets.CountAsync(t => t.Conversation == sender, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_machine_that_says_nothing_is_not_asked()
+    {
+        var sender = desk.NewSender("robot");
+        await desk.Send(sender, "", subject: null, headers: ["Auto-Submitted: auto-replied"]);
+        await desk.App.Until(db => db.Refused.AsNoTracking().Where(r => r.Sender == sender).SingleOrDefaultAsync(Cancellation));
         await using var db = await desk.App.Database();
         Assert.Equal(0, await db.Outbox.CountAsync(o => o.RecipientKey.EndsWith(sender), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_subject_that_says_it_is_a_text_and_the_rest_is_asked_for()
+    {
+        var sender = desk.NewSender();
+        await desk.Send(sender, "", "Не работает терминал в столовой");
+        var ticket = await desk.TicketOf(sender);
+        Assert.Equal("Не работает терминал в столовой", (await desk.Heard(ticket.Id, 1))[0].Text);
+        var letter = Assert.Single(await desk.Letters(sender));
+        Assert.Contains("— Школа", letter.TextBody);
+        Assert.DoesNotContain("— Что случилось", letter.TextBody);
     }
 
     [Fact]

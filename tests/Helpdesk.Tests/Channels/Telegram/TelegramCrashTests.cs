@@ -37,9 +37,7 @@ public sealed class TelegramCrashTests
             anna.Writes("/start");
             await anna.NextMessageWith("О чём речь?");
             anna.Presses("Консультация");
-            await anna.NextMessageWith("согласие");
-            anna.Presses("Согласен");
-            await anna.NextMessage();
+            await anna.AnswersTheForm(await anna.NextMessage());
             anna.Writes("Как подключить ещё одну систему?");
             while (!(await anna.NextMessage()).Buttons.Any(b => b.Text == "Отправить"))
                 anna.Presses("Дальше");

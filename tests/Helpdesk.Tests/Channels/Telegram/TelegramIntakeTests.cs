@@ -36,7 +36,7 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         anna.Writes("/start");
         await anna.NextMessageWith("О чём речь?");
         anna.Presses("Неисправность");
-        await anna.NextMessage();
+        await anna.AnswersTheForm(await anna.NextMessage());
         anna.SendsFile("photo.txt", "снимок"u8.ToArray(), "Терминал не читает карты");
         var confirmed = await Confirmed(anna);
 
@@ -128,7 +128,7 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         user.Writes("/start");
         await user.NextMessageWith("О чём речь?");
         user.Presses("Неисправность");
-        await user.NextMessage();
+        await user.AnswersTheForm(await user.NextMessage());
         user.Writes("Терминал не работает");
         return NumberIn(await Confirmed(user));
     }

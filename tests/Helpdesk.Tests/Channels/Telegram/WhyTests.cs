@@ -57,13 +57,17 @@ public sealed class WhyTests : IAsyncLifetime
     /// <returns>Number of the ticket.</returns>
     private async Task<string> Request(string person, string language, string text)
     {
-        await Says(person, language, "/start multipas_support");
-        var agree = (await Says(person, language, text)).Buttons.SelectMany(row => row).FirstOrDefault(b => b.Text is "Согласен" or "I agree");
-        for (var presses = 0; agree is not null && presses < 5; presses++)
-            agree = (await Says(person, language, "", agree.Data)).Buttons.SelectMany(row => row).FirstOrDefault(b => b.Text is "Согласен" or "I agree" or "Отправить" or "Send" or "Дальше" or "Next");
+        var heard = await Says(person, language, "/start multipas_support");
+        while (ChatForm.AnswerTo(heard.Text, [.. Buttons(heard).Select(b => b.Text)]) is var (press, answer))
+            heard = press is null ? await Says(person, language, answer!) : await Says(person, language, "", Buttons(heard).First(b => b.Text == press).Data);
+        heard = await Says(person, language, text);
+        while (Buttons(heard).FirstOrDefault(b => b.Text is "Отправить" or "Send" or "Дальше" or "Next") is { } on)
+            heard = await Says(person, language, "", on.Data);
         await using var db = await _app.Database();
         return await db.Tickets.OrderByDescending(t => t.Sequence).Select(t => t.Number).FirstAsync(TestContext.Current.CancellationToken);
     }
+
+    private static IEnumerable<OutgoingButton> Buttons(OutgoingMessage heard) => heard.Buttons.SelectMany(row => row);
 
     private async Task<OutgoingMessage> Says(string person, string language, string text, string? callback = null)
     {

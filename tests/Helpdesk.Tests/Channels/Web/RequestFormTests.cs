@@ -74,6 +74,25 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
     }
 
     [Theory]
+    [InlineData("/request/kpot/work", "f-task")]
+    [InlineData("/request/kpot/work", "f-text")]
+    [InlineData("/request/multipas/support", "f-text")]
+    [InlineData("/request/kpot/course-group", "f-course")]
+    [InlineData("/request/kpot/appeal", "f-email")]
+    public async Task What_the_form_requires_is_required_of_a_plain_post_too(string form, string field)
+    {
+        using var visitor = host.NewVisitor();
+        var type = host.Desks.Find(form.Split('/')[2])!.RequestType(form.Split('/')[3])!;
+        var filled = FilledForm.Of(type, (await visitor.Get(form)).Token);
+        filled[field] = "\u200b\u00a0 ";
+        // The name of a file is no file.
+        filled["f-file"] = "работа.docx";
+        var page = (await visitor.Post(form, filled)).Expect(HttpStatusCode.BadRequest);
+        Assert.Contains($"id=\"{field}-error\"", page.Html);
+        Assert.DoesNotContain("Заявка принята", page.Text);
+    }
+
+    [Theory]
     [InlineData("made-up")]
     [InlineData("")]
     public async Task A_token_of_somebody_elses_making_is_refused_with_everything_kept(string token)
