@@ -36,7 +36,8 @@ public static class CarefulReview
         var ticket = await db.Tickets.SingleAsync(t => t.Number == number, Cancellation);
         var type = (await app.Services.GetRequiredService<DeskVersions>().Get(ticket.Desk, ticket.ProfileVersion, Cancellation)).RequestType(ticket.Type)!;
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, Cancellation);
-        var missing = MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel);
+        var missing = MissingAnswers.Of(
+            type, ticket.Fields, requester, ticket.Channel, await SentBesides.In(db, ticket.Id, Cancellation));
         if (missing.Count == 0)
             return;
         var answers = new Dictionary<string, string>(ticket.Fields);
