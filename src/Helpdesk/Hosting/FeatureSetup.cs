@@ -5,6 +5,7 @@ using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Connections.Review;
+using Helpdesk.Erasure;
 using Helpdesk.Grading;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports;
@@ -29,6 +30,7 @@ internal static class FeatureSetup
         services.AddSingleton<ITicketAction, RejectApplication>();
         services.AddReview();
         services.AddAccess();
+        services.AddErasure();
         services.AddSingleton<ITicketAction, DeliverResult>();
         services.AddSingleton<ITicketAction, AnswerAppeal>();
     }

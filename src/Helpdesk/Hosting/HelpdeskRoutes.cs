@@ -3,6 +3,8 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
+using Helpdesk.Erasure;
+using Helpdesk.Erasure.Pages;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports.Pages;
 using Helpdesk.Schools.Pages;
@@ -52,6 +54,7 @@ public static class HelpdeskRoutes
         app.MapSchoolPages();
         app.MapPublicSchoolPages();
         app.MapSystemPages();
+        app.MapErasurePages();
         app.MapHealth();
         app.MapMetrics();
         app.MapApi();
@@ -62,6 +65,7 @@ public static class HelpdeskRoutes
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapRequestApi();
         api.MapTicketApi();
+        api.MapErasureApi();
         api.MapDeadlinesApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapApiPage();

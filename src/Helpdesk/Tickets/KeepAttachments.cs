@@ -31,8 +31,12 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
     public static async Task<string> Store(HelpdeskDbContext db, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        await db.Database.ExecuteSqlAsync(
-            $"insert into attachment_content (sha256, bytes) values ({sha256}, {bytes.ToArray()}) on conflict do nothing", cancellation);
+        // An erasure may be about to delete the same bytes: either they are ours now or nobody deletes them before we have committed.
+        while (await db.Database.ExecuteSqlAsync(
+                   $"insert into attachment_content (sha256, bytes) values ({sha256}, {bytes.ToArray()}) on conflict do nothing", cancellation) == 0
+               && (await db.Database.SqlQuery<string>($"select sha256 as \"Value\" from attachment_content where sha256 = {sha256} for key share").ToListAsync(cancellation)).Count == 0)
+        {
+        }
         return sha256;
     }
 

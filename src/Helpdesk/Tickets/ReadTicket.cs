@@ -5,6 +5,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,10 +49,13 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         public required IReadOnlyList<Ticket> Others { get; init; }
 
         /// <summary>What the form asks for and nobody answered yet.</summary>
-        public IReadOnlyList<FormField> Missing => MissingAnswers.Of(Type, Ticket.Fields, Requester, Ticket.Channel);
+        public IReadOnlyList<FormField> Missing => Ticket.ErasedAt is not null ? [] : MissingAnswers.Of(Type, Ticket.Fields, Requester, Ticket.Channel);
 
         /// <summary>How many remarks on the form wait for the requester; counted for their own page only.</summary>
         public int OpenRemarks { get; init; }
+
+        /// <summary>What became of its data; null while they are there.</summary>
+        public ErasureAct? Erasure { get; init; }
 
         public IReadOnlyList<RequestAction> Actions { get; init; } = [];
 
@@ -93,7 +97,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var hash = FollowKeys.Hash(followKey);
         var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
-        var read = await Read(db, ticket, cancellation);
+        var read = await Read(db, ticket.DemandData(), cancellation);
         return read with
         {
             Messages = [.. read.Messages.Where(m => m.Kind != MessageKind.Note && m.OtherPersonId is null)],
@@ -118,6 +122,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),
             Attachments = attachments.ToLookup(a => a.MessageId),
             Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellation),
+            Erasure = ticket.ErasedAt is null ? null : await db.ErasureActs.AsNoTracking().SingleAsync(a => a.TicketId == ticket.Id, cancellation),
             Clocks = clocks,
             ClockDesks = await DesksOf(clocks, cancellation),
             Outgoing = await db.Outbox.AsNoTracking()

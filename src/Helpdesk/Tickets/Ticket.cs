@@ -101,6 +101,9 @@ public sealed class Ticket : ISignalsChange
     /// <summary>The ticket this one goes on from, when a closed one was written to.</summary>
     public Guid? FollowsId { get; private set; }
 
+    /// <summary>When everything personal was taken out of it for good; what stays is told by its act.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     public NpgsqlTsVector Search { get; private set; } = null!;
 
     public bool IsOpen => State != TicketState.Resolved;
@@ -226,6 +229,21 @@ public sealed class Ticket : ISignalsChange
         ResolvedAt = null;
         UpdatedAt = now;
     }
+
+    /// <summary>Ends it and forgets who asked and what: it belongs to nobody, and nothing can be done with it any more.</summary>
+    /// <param name="nobody">A person without a name.</param>
+    public void Erase(Guid nobody, DateTimeOffset now)
+    {
+        (RequesterId, SchoolId, FollowsId) = (nobody, null, null);
+        (Subject, LastMessagePreview, Conversation) = (ErasedSubject, "", "");
+        Fields = [];
+        State = TicketState.Resolved;
+        ResolvedAt ??= now;
+        AwaitsAnswer = false;
+        (ErasedAt, UpdatedAt) = (now, now);
+    }
+
+    private const string ErasedSubject = "Данные стёрты";
 
     public void NextDue(DateTimeOffset? dueAt) => NextDueAt = dueAt;
 

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,6 +24,7 @@ internal sealed class Faults : IExceptionHandler
         {
             RuleViolation rule => (StatusCodes.Status409Conflict, rule.Sentence.In(Words.IsEnglish ? "en" : "ru")),
             NotAllowed => (StatusCodes.Status403Forbidden, null),
+            TicketErased => (StatusCodes.Status410Gone, TicketErased.ForRequester.In(Words.IsEnglish ? "en" : "ru")),
             TicketNotFound => (StatusCodes.Status404NotFound, null),
             BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? bad.Message : null),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, null),

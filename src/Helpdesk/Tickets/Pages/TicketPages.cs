@@ -68,7 +68,8 @@ public static class TicketPages
         fault ??= Words.T("Страница устарела. Текст сохранён: отправьте ещё раз.", "The page is out of date. The text is kept: send it again.");
         return await Show(number, actor, read, ticketView, queue, FromQuery(request), ticket => ticket with
         {
-            Composer = ticket.Composer with { Text = form["text"].ToString(), IsNote = kind == MessageKind.Note, Error = fault },
+            Composer = ticket.Composer is null ? null : ticket.Composer with { Text = form["text"].ToString(), IsNote = kind == MessageKind.Note, Error = fault },
+            Problem = ticket.Composer is null ? fault : null,
         }, cancellation, StatusCodes.Status409Conflict);
     }
 
