@@ -1,6 +1,8 @@
 using System.Text;
+using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Erasure;
@@ -36,7 +38,7 @@ public sealed class ErasureByMailTests(MailDesk desk)
                 await desk.App.Erase(ticket.Number, manager);
                 return true;
             }
-            catch (Data.RuleViolation)
+            catch (RuleViolation)
             {
                 return false;
             }
@@ -49,6 +51,6 @@ public sealed class ErasureByMailTests(MailDesk desk)
         await desk.TicketOf(next);
         Assert.Empty(await Traces.Of(desk.App, "qzxmail"));
         await using var db = await desk.App.Database();
-        Assert.Equal("manager", (await db.Set<Tickets.Erasing.ErasureAct>().SingleAsync(a => a.Number == ticket.Number, TestContext.Current.CancellationToken)).By[2..]);
+        Assert.Equal("manager", (await db.ErasureActs.SingleAsync(a => a.Number == ticket.Number, TestContext.Current.CancellationToken)).By[2..]);
     }
 }

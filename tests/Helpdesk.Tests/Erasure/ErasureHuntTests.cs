@@ -1,9 +1,11 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels;
 using Helpdesk.Channels.Drafts;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Testing.Telegram;
 using Helpdesk.Tests.App;
+using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -167,7 +169,7 @@ public sealed class ErasureHuntTests : IAsyncLifetime
     private async Task<IReadOnlyList<OutgoingButton>> Buttons()
     {
         await using var db = await _app.Database();
-        var last = await db.Outbox.AsNoTracking().Where(o => o.Kind == Outbox.OutboxKind.Dialog).OrderByDescending(o => o.Sequence).FirstAsync(Cancellation);
+        var last = await db.Outbox.AsNoTracking().Where(o => o.Kind == OutboxKind.Dialog).OrderByDescending(o => o.Sequence).FirstAsync(Cancellation);
         return [.. last.Message.Buttons.SelectMany(row => row)];
     }
 

@@ -3,6 +3,7 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.OwnForms;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
@@ -100,8 +101,8 @@ internal static class Leaver
         await app.Act(number, "block-card", actor, "Qzxblocked your card");
         await app.Deliver();
         await using var db = await app.Database();
-        await db.Outbox.Where(o => o.Kind == Outbox.OutboxKind.Reply).OrderBy(o => o.Sequence).Take(1)
-            .ExecuteUpdateAsync(o => o.SetProperty(r => r.State, Outbox.OutboxState.Failed).SetProperty(r => r.LastError, $"550 no such user <{Email}>"), TestContext.Current.CancellationToken);
+        await db.Outbox.Where(o => o.Kind == OutboxKind.Reply).OrderBy(o => o.Sequence).Take(1)
+            .ExecuteUpdateAsync(o => o.SetProperty(r => r.State, OutboxState.Failed).SetProperty(r => r.LastError, $"550 no such user <{Email}>"), TestContext.Current.CancellationToken);
         await post.Handle(new(number, MessageKind.Reply, "Qzxwaiting to leave", []), actor, TestContext.Current.CancellationToken);
     }
 
