@@ -3,16 +3,6 @@ using NpgsqlTypes;
 
 namespace Helpdesk.Tickets;
 
-public enum TicketState
-{
-    New,
-    Open,
-
-    /// <summary>Waiting for the requester.</summary>
-    Waiting,
-    Resolved,
-}
-
 /// <summary>One request and everything said and done about it.</summary>
 public sealed class Ticket : ISignalsChange
 {
@@ -235,15 +225,12 @@ public sealed class Ticket : ISignalsChange
     public void Erase(Guid nobody, DateTimeOffset now)
     {
         (RequesterId, SchoolId, FollowsId) = (nobody, null, null);
-        (Subject, LastMessagePreview, Conversation) = (ErasedSubject, "", "");
+        (Subject, LastMessagePreview, Conversation) = ("Данные стёрты", "", "");
         Fields = [];
-        State = TicketState.Resolved;
+        (State, AwaitsAnswer) = (TicketState.Resolved, false);
         ResolvedAt ??= now;
-        AwaitsAnswer = false;
         (ErasedAt, UpdatedAt) = (now, now);
     }
-
-    private const string ErasedSubject = "Данные стёрты";
 
     public void NextDue(DateTimeOffset? dueAt) => NextDueAt = dueAt;
 
