@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Erasure;
 
-/// <summary>The acts of erasure, the newest first, for whoever manages the desk.</summary>
+/// <summary>The acts of erasure, the newest first, for whoever may erase.</summary>
 public sealed class ListErasures(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks)
 {
     private const int PageSize = 50;
@@ -15,10 +15,10 @@ public sealed class ListErasures(IDbContextFactory<HelpdeskDbContext> contexts, 
     public sealed record Response(IReadOnlyList<ErasureAct> Acts, Guid? Next);
 
     /// <param name="after">The cursor that the page before gave.</param>
-    /// <exception cref="NotAllowed">The actor manages no desk.</exception>
+    /// <exception cref="NotAllowed">There is no desk where the actor may erase.</exception>
     public async Task<Response> Handle(Guid? after, Actor actor, CancellationToken cancellation)
     {
-        var mine = desks.All.Select(d => d.Key).Where(d => actor.May(Right.Manage, d)).ToList();
+        var mine = desks.All.Select(d => d.Key).Where(d => actor.May(Right.Decide, d)).ToList();
         if (mine.Count == 0)
             throw new NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);

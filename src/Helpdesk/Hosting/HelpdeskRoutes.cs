@@ -5,6 +5,7 @@ using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.Erasure;
 using Helpdesk.Erasure.Pages;
+using Helpdesk.People;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports.Pages;
 using Helpdesk.Schools.Pages;
@@ -24,6 +25,7 @@ public static class HelpdeskRoutes
 {
     public static void UseHelpdesk(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Faults.Show(context.HttpContext, new(context.HttpContext.Response.StatusCode)));
         app.UsePages();
@@ -62,7 +64,7 @@ public static class HelpdeskRoutes
 
     private static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup(PeopleSetup.Api).RequireAuthorization(PeopleSetup.WithKey);
         api.MapRequestApi();
         api.MapTicketApi();
         api.MapErasureApi();

@@ -221,35 +221,4 @@ public sealed class ErasureTests : IAsyncLifetime
         var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation);
         return ("/r/" + _app.Services.GetRequiredService<FollowKeys>().For(id), await db.Attachments.Where(a => a.TicketId == id).Select(a => a.Id).SingleAsync(Cancellation));
     }
-
-    private sealed class BreakingAction(Func<bool> breaks) : IAfterAction
-    {
-        public Task Handle(ActionContext context, CancellationToken cancellation) =>
-            breaks() ? throw new InvalidOperationException("The power went off.") : Task.CompletedTask;
-    }
-
-    private sealed class HangingChannel : IChannel
-    {
-        public const string Name = "hanging";
-
-        private readonly TaskCompletionSource _sending = new();
-        private readonly TaskCompletionSource _released = new();
-
-        public string Channel => Name;
-
-        public string Account => Name;
-
-        public string? Desk => "none";
-
-        public Task Sending => _sending.Task;
-
-        public void Release() => _released.SetResult();
-
-        public async Task<DeliveryResult> Send(OutgoingMessage message, IAttachmentContent attachments, CancellationToken cancellation)
-        {
-            _sending.TrySetResult();
-            await _released.Task;
-            return new DeliveryResult.Delivered($"sent to {message.Recipient}");
-        }
-    }
 }

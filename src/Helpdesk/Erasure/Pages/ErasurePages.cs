@@ -7,7 +7,7 @@ namespace Helpdesk.Erasure.Pages;
 
 public sealed record ErasureListView(SignedInView Me, Moments Moments, IReadOnlyList<ErasureActView> Acts, Guid? Next);
 
-/// <summary>The acts of the desks that the reader manages.</summary>
+/// <summary>The acts of the desks where the reader may erase.</summary>
 public static class ErasurePages
 {
     public static void MapErasurePages(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/erasures", List).RequireAuthorization();
