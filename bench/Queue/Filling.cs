@@ -37,7 +37,7 @@ internal sealed class Filling(NpgsqlDataSource source)
             ("met_at", "case when f.closed then f.at + interval '2 days' end"), ("next_step_at", "case when f.due > now() then f.due end"), ("next_step", "case when f.due > now() then 'breach' end"),
             ("breached_at", "case when f.due <= now() then f.due end"));
         await Copy("outbox", "p.ticket_id = f.pattern", ("id", "gen_random_uuid()"), ("ticket_id", "f.id"), ("dedupe_key", "'ack/' || f.id"), ("message_id", "null"), ("created_at", "f.at"));
-        await Copy("inbound_receipt", "p.ticket_id = f.pattern", ("ticket_id", "f.id"), ("external_id", "f.id::text"), ("received_at", "f.at"));
+        await Copy("inbound_receipt", "p.ticket_id = f.pattern", ("ticket_id", "f.id"), ("key_hash", "f.id::text"), ("received_at", "f.at"));
         await Run("drop table filled, pattern");
         await Run("vacuum (analyze)");
     }

@@ -33,7 +33,7 @@ public static class FindRequester
                    (select person_id from identity where channel = {channel} and external_id = {id}) as "PersonId",
                    case when r.channel is null then nextval('ticket_number') end as "Sequence"
             from (select) as one
-            left join inbound_receipt r on r.channel = {message.Channel} and r.account = {message.Account} and r.external_id = {message.ExternalId}
+            left join inbound_receipt r on r.channel = {message.Channel} and r.account = {message.Account} and r.key_hash = {InboundReceipt.HashOf(message.ExternalId)}
             """).ToListAsync(cancellation);
         return rows[0];
     }

@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -20,9 +21,12 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var found = await db.Tickets.Where(t => t.FollowKeyHash == hash)
-            .Join(db.People, t => t.RequesterId, p => p.Id, (t, p) => new { t.Id, t.Desk, p.Name }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
+            .Join(db.People, t => t.RequesterId, p => p.Id, (t, p) => new { t.Id, t.Desk, t.ErasedAt, p.Name }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
+        if (found.ErasedAt is not null)
+            throw new TicketErased();
         var externalId = token.ToString("n");
-        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == found.Desk && r.ExternalId == externalId, cancellation))
+        var key = InboundReceipt.HashOf(externalId);
+        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == found.Desk && r.KeyHash == key, cancellation))
             return;
         var joined = await joinTicket.Handle(db, found.Id, new()
         {
@@ -38,7 +42,7 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
             throw new RuleViolation(
                 "Эта заявка закрыта давно. Подайте новую: она придёт быстрее.",
                 "This request was closed long ago. Make a new one: it will be seen sooner.");
-        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = found.Desk, ExternalId = externalId, Sender = "", ReceivedAt = now, TicketId = found.Id });
+        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = found.Desk, KeyHash = key, SenderHash = "", ReceivedAt = now, TicketId = found.Id });
         try
         {
             await db.SaveChangesAsync(cancellation);

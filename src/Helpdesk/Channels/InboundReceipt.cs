@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets;
@@ -7,17 +9,22 @@ using Npgsql;
 
 namespace Helpdesk.Channels;
 
-/// <summary>The guard against duplicates: what was taken in, by the channel's own key. Written in the transaction of what it became.</summary>
+/// <summary>
+/// The guard against duplicates: what was taken in, by the channel's own key. Written in the transaction of what it became. Keys and senders
+/// are names of people in part (addresses, chats, Message-IDs), so only hashes are kept: enough to know something again, and it stays when
+/// the data are erased.
+/// </summary>
 public sealed class InboundReceipt
 {
     public required string Channel { get; init; }
 
     public required string Account { get; init; }
 
-    public required string ExternalId { get; init; }
+    /// <summary><see cref="HashOf"/> the channel's key of the delivery.</summary>
+    public required string KeyHash { get; init; }
 
-    /// <summary>Who sent it; used to hold back answers to a machine that answers ours.</summary>
-    public required string Sender { get; init; }
+    /// <summary><see cref="HashOf"/> who sent it; used to hold back answers to a machine that answers ours. Empty when nobody is known, or no more.</summary>
+    public required string SenderHash { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -25,6 +32,9 @@ public sealed class InboundReceipt
 
     /// <summary>It made no ticket of its own: the school had one open (<see cref="JoinSameSchool"/>).</summary>
     public bool IsJoined { get; init; }
+
+    /// <summary>SHA-256 in lower-case hex; empty for nothing.</summary>
+    public static string HashOf(string text) => text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>What could not be made a ticket, kept as it came and listed with the reason.</summary>
@@ -63,18 +73,21 @@ internal sealed class InboundConfiguration :
 {
     public const string ReceiptKey = "pk_inbound_receipt";
 
+    /// <summary>That a ticket's requester is somebody.</summary>
+    public const string RequesterKey = "fk_ticket_person_requester_id";
+
     public void Configure(EntityTypeBuilder<InboundReceipt> receipt)
     {
         receipt.ToTable("inbound_receipt");
-        receipt.HasKey(r => new { r.Channel, r.Account, r.ExternalId }).HasName(ReceiptKey);
+        receipt.HasKey(r => new { r.Channel, r.Account, r.KeyHash }).HasName(ReceiptKey);
         receipt.Property(r => r.Channel).HasMaxLength(20);
         receipt.Property(r => r.Account).HasMaxLength(254);
-        receipt.Property(r => r.ExternalId).HasMaxLength(400);
-        receipt.Property(r => r.Sender).HasMaxLength(320);
+        receipt.Property(r => r.KeyHash).HasMaxLength(64);
+        receipt.Property(r => r.SenderHash).HasMaxLength(64);
         receipt.Property(r => r.IsJoined).HasDefaultValue(false).ValueGeneratedNever();
         receipt.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
         // Not led by the channel: before the table has statistics, the look for a repeat might take it for its own index.
-        receipt.HasIndex(r => new { r.Sender, r.ReceivedAt });
+        receipt.HasIndex(r => new { r.SenderHash, r.ReceivedAt });
         receipt.HasIndex(r => r.TicketId);
     }
 
@@ -109,10 +122,10 @@ public static class InboundSets
 
     /// <summary>
     /// True when saving failed because somebody else was first at the same moment: the same delivery was taken in, or the same new person
-    /// wrote twice. Trying again finds what they wrote.
+    /// wrote twice, or the person was erased. Trying again finds what they wrote, or a stranger.
     /// </summary>
-    internal static bool LostARace(this DbUpdateException failure) => failure.InnerException is PostgresException
+    internal static bool LostARace(this DbUpdateException failure) => failure is DbUpdateConcurrencyException || failure.InnerException is PostgresException
     {
         SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: InboundConfiguration.ReceiptKey or PersonConfiguration.IdentityKey,
-    };
+    } or PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: InboundConfiguration.RequesterKey };
 }

@@ -77,7 +77,7 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
     }
 
     /// <summary>Something said now would still join it.</summary>
-    public static bool Takes(Ticket ticket, DateTimeOffset now) => !(now - ticket.ResolvedAt > StaysReachable);
+    public static bool Takes(Ticket ticket, DateTimeOffset now) => ticket.ErasedAt is null && !(now - ticket.ResolvedAt > StaysReachable);
 
     /// <summary>What joins a ticket is not acknowledged, but nobody should believe that a file arrived which did not.</summary>
     private async Task TellOfFilesNotTaken(

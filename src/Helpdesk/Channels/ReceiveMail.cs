@@ -83,7 +83,8 @@ public sealed class ReceiveMail(
             : null;
         if (row is null)
             return ReceiveMessage.Refuse(db, message, $"A delivery report about a mail that is not ours: {report.Reason}", now);
-        if (report.Permanent)
+        // Of what was erased nothing is kept, not even that it did not arrive.
+        if (report.Permanent && !row.IsErased)
         {
             row.Bounced(report.Reason);
             foreach (var listener in listeners)

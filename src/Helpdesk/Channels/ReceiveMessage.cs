@@ -37,10 +37,10 @@ public sealed partial class ReceiveMessage(
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var externalId = message.ExternalId;
-        if (await db.Receipts.AnyAsync(r => r.Channel == message.Channel && r.Account == message.Account && r.ExternalId == externalId, cancellation))
+        var key = InboundReceipt.HashOf(message.ExternalId);
+        if (await db.Receipts.AnyAsync(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key, cancellation))
         {
-            LogDuplicate(message.Channel, message.ExternalId);
+            LogDuplicate(message.Channel, key);
             return;
         }
         var ticketId = message.Unreadable is { } reason
@@ -52,8 +52,8 @@ public sealed partial class ReceiveMessage(
         {
             Channel = message.Channel,
             Account = message.Account,
-            ExternalId = message.ExternalId,
-            Sender = message.Sender.Id.Length <= 320 ? message.Sender.Id : message.Sender.Id[..320],
+            KeyHash = key,
+            SenderHash = InboundReceipt.HashOf(message.Sender.Id),
             ReceivedAt = now,
             TicketId = ticketId,
         });
@@ -89,6 +89,6 @@ public sealed partial class ReceiveMessage(
             IsAutomatic = true,
         }, now));
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A message of {Channel} came again ({ExternalId}); it is already here")]
-    private partial void LogDuplicate(string channel, string externalId);
+    [LoggerMessage(Level = LogLevel.Information, Message = "A message of {Channel} came again ({Key}); it is already here")]
+    private partial void LogDuplicate(string channel, string key);
 }

@@ -122,10 +122,12 @@ public sealed class RegisterRequest(
     }
 
     /// <summary>A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.</summary>
-    private static async Task<bool> AnsweredTooOften(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation) =>
-        message.Channel == ChannelKeys.Email
-        && await db.Receipts.CountAsync(
-            r => r.Channel == message.Channel && r.Sender == message.Sender.Id && r.ReceivedAt > now.AddHours(-1), cancellation) >= AnswersPerHour;
+    private static async Task<bool> AnsweredTooOften(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var sender = InboundReceipt.HashOf(message.Sender.Id);
+        return message.Channel == ChannelKeys.Email
+            && await db.Receipts.CountAsync(r => r.Channel == message.Channel && r.SenderHash == sender && r.ReceivedAt > now.AddHours(-1), cancellation) >= AnswersPerHour;
+    }
 
     private static async Task<School?> SchoolOf(HelpdeskDbContext db, Request request, CancellationToken cancellation)
     {

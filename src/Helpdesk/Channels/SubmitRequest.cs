@@ -117,8 +117,8 @@ public sealed class SubmitRequest(
         {
             Channel = request.Channel,
             Account = account,
-            ExternalId = request.IdempotencyKey,
-            Sender = contact.Id,
+            KeyHash = InboundReceipt.HashOf(request.IdempotencyKey),
+            SenderHash = InboundReceipt.HashOf(contact.Id),
             ReceivedAt = now,
             TicketId = registered.Ticket.Id,
             IsJoined = registered.IsJoined,

@@ -43,13 +43,14 @@ public static class TicketEvents
     /// <summary>Access to the last of the chosen systems was given: now every one of them is.</summary>
     public const string AccessComplete = "access-complete";
 
+    /// <summary>This and the next two are done elsewhere and recorded here by whoever did it.</summary>
     public const string CardIssued = "card-issued";
 
     public const string CardBlocked = "card-blocked";
 
     public const string DataChanged = "data-changed";
 
-    /// <summary>The personal account and the personal data of someone who left were erased.</summary>
+    /// <summary>The personal data of someone who left were erased here, after their personal account was deleted where it was.</summary>
     public const string DataErased = "data-erased";
 
     /// <summary>The result reached the student: recorded when the channel confirms the delivery, not when it is sent.</summary>

@@ -5,6 +5,7 @@ using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Connections.Review;
+using Helpdesk.Erasure;
 using Helpdesk.Grading;
 using Helpdesk.Outbox;
 using Helpdesk.People.Pages;
@@ -32,6 +33,7 @@ internal static class FeatureSetup
         services.AddAccess();
         services.AddSingleton<CloseDeliveredWork>();
         services.AddSingleton<IDeliveryListener>(provider => provider.GetRequiredService<CloseDeliveredWork>());
+        services.AddErasure();
         services.AddSingleton<ITicketAction, DeliverResult>();
         services.AddSingleton<ITicketAction, AnswerAppeal>();
     }

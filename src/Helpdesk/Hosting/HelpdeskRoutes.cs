@@ -3,6 +3,8 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
+using Helpdesk.Erasure;
+using Helpdesk.Erasure.Pages;
 using Helpdesk.People;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports.Pages;
@@ -60,6 +62,7 @@ public static class HelpdeskRoutes
         app.MapSchoolPages();
         app.MapPublicSchoolPages();
         app.MapSystemPages();
+        app.MapErasurePages();
         app.MapHealth();
         app.MapMetrics();
         app.MapApi();
@@ -72,6 +75,7 @@ public static class HelpdeskRoutes
             .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall));
         api.MapRequestApi();
         api.MapTicketApi();
+        api.MapErasureApi();
         api.MapDeadlinesApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapApiPage();

@@ -83,6 +83,9 @@ public sealed partial class DeliverOutbox(
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var row = (await db.Outbox.FromSql($"select * from outbox where id = {claimed.Id} for update").ToListAsync(CancellationToken.None)).Single();
+        // It hung for longer than its claim, and meanwhile its data were erased.
+        if (row.IsErased)
+            return;
         var stillOurs = row.State == OutboxState.Sending && row.Attempts == claimed.Attempts;
         if (!stillOurs && result is not DeliveryResult.Delivered)
             return;

@@ -30,6 +30,8 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.HasIndex(o => o.CreatedAt, "ix_outbox_problems").HasFilter("state in ('Failed', 'Unknown')");
         row.HasIndex(o => o.MailMessageId).HasFilter("mail_message_id is not null");
         row.HasIndex(o => o.TicketId);
+        // What was said to somebody in no ticket's name: erased with them.
+        row.HasIndex(o => o.RecipientKey, "ix_outbox_said_to").HasFilter("ticket_id is null");
         // How far a mailing is and when its last letter leaves, without its rows.
         row.HasIndex(o => new { o.BulkId, o.State, o.NextAttemptAt }, "ix_outbox_bulk").HasFilter("bulk_id is not null");
     }

@@ -197,6 +197,9 @@ public sealed class OutboxMessage : ISignalsChange
         Fail(reason);
     }
 
+    /// <summary>The data it spoke of were erased; what is left only says that there was something, and never changes again.</summary>
+    public bool IsErased => RecipientKey.Length == 0;
+
     /// <summary>Takes the text out, also of the other way: what only the recipient may read is not kept.</summary>
     public void Wipe(DateTimeOffset now)
     {
@@ -218,6 +221,8 @@ public sealed class OutboxMessage : ISignalsChange
     /// <summary>A person asks for another try.</summary>
     public void SendAgain(DateTimeOffset now)
     {
+        if (IsErased)
+            throw new RuleViolation("Данные этой заявки стёрты, отправлять нечего.", "The data of this ticket are erased: nothing is left to send.");
         if (WipedAt is not null)
             throw new RuleViolation(
                 "Ссылка из этого сообщения уже стёрта, отправлять нечего: выдайте доступ заново.",

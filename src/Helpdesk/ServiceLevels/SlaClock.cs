@@ -169,6 +169,14 @@ public sealed class SlaClock
         (PausedAt, PauseReason) = (null, null);
     }
 
+    /// <summary>People wrote them, and may have named somebody. How long it stood still stays: the deadline is counted by it.</summary>
+    public void ForgetReasons()
+    {
+        PauseReason = null;
+        if (Pauses.Exists(p => p.Reason is not null))
+            Pauses = [.. Pauses.Select(p => p with { Reason = null })];
+    }
+
     /// <summary>The deadline by that edition of the calendar.</summary>
     public void Count(Deadline deadline, int calendarEdition, DateTimeOffset now)
     {

@@ -72,6 +72,8 @@ public sealed class ActOnTicket(
             await after.Handle(context, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        foreach (var step in context.AfterCommit)
+            await step();
     }
 
     /// <summary>The event, and the words to the requester if there are any.</summary>

@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Erasing;
 
 namespace Helpdesk.Tickets;
 
@@ -85,6 +86,8 @@ public static class AllowedActions
         CancelAccess => actor.May(Right.Decide, desk),
         RecordCall => actor.May(Right.Reply, desk),
         _ when IsDecision(action) => actor.May(Right.Decide, desk),
+        // It cannot be taken back, so it is not for everybody who may close a ticket.
+        TicketActions.EraseData => actor.May(Right.Decide, desk),
         // Also whoever answers for the system, whatever they are on the desk: the action itself knows which one it is.
         TicketActions.Grant or TicketActions.RefuseAccess or ReissueAccess => actor.May(Right.See, desk),
         _ => actor.May(Right.Work, desk) || actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk),
@@ -94,6 +97,11 @@ public static class AllowedActions
     /// <param name="events">Names of what has happened on the ticket at its desk (<see cref="EventsAtDesk"/>), each as often as it did.</param>
     public static LocalText? WhyNot(Ticket ticket, string action, IReadOnlyCollection<string> events)
     {
+        if (ticket.ErasedAt is not null)
+            return TicketErased.ForStaff;
+        // Usually the ticket is closed first: what is erased cannot be answered.
+        if (action == TicketActions.EraseData)
+            return null;
         if (action == TicketActions.Reopen)
             return ticket.IsOpen ? new("Заявка и так открыта.", "The ticket is open already.") : null;
         if (action == ReissueAccess)

@@ -34,7 +34,11 @@ internal static class ReasonInHistory
     };
 }
 
-public sealed record ActionContext(HelpdeskDbContext Db, Ticket Ticket, Desk Desk, RequestType Type, RequestAction Action, ActionInput Input, Actor Actor, DateTimeOffset Now);
+public sealed record ActionContext(HelpdeskDbContext Db, Ticket Ticket, Desk Desk, RequestType Type, RequestAction Action, ActionInput Input, Actor Actor, DateTimeOffset Now)
+{
+    /// <summary>What the database cannot take back is done once the transaction is committed. It must not throw: the action is done by then.</summary>
+    public List<Func<Task>> AfterCommit { get; } = [];
+}
 
 /// <summary>
 /// An action that does more than record its event. A feature brings one for each of its keys; <see cref="ActOnTicket"/> holds the

@@ -48,8 +48,12 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         // A file may be large, so it is not copied where the memory is its own array.
         var content = MemoryMarshal.TryGetArray(bytes, out var part) && part.Count == part.Array!.Length ? part.Array : bytes.ToArray();
-        await db.Database.ExecuteSqlAsync(
-            $"insert into attachment_content (sha256, bytes) values ({sha256}, {content}) on conflict do nothing", cancellation);
+        // An erasure may be about to delete the same bytes: either they are ours now or nobody deletes them before we have committed.
+        while (await db.Database.ExecuteSqlAsync(
+                   $"insert into attachment_content (sha256, bytes) values ({sha256}, {content}) on conflict do nothing", cancellation) == 0
+               && (await db.Database.SqlQuery<string>($"select sha256 as \"Value\" from attachment_content where sha256 = {sha256} for key share").ToListAsync(cancellation)).Count == 0)
+        {
+        }
         return sha256;
     }
 }

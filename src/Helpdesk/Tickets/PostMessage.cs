@@ -5,6 +5,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Settings;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,7 @@ public sealed class PostMessage(
         var ticket = await db.LockTicket(request.Number, cancellation);
         actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
         actor.Demand(request.Kind == MessageKind.Note ? Right.Note : Right.Reply, ticket.Desk);
+        ticket.DemandNotErased();
 
         // The ticket's row is held, so two clicks come here one after the other.
         if (request.Token is { } token && await db.Messages.AnyAsync(m => m.Id == token && m.TicketId == ticket.Id, cancellation))

@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,9 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
             .Join(db.Tickets.Where(t => t.FollowKeyHash == hash), a => a.TicketId, t => t.Id, (a, _) => a.MessageId)
             .Join(db.Messages.Where(m => m.Kind != MessageKind.Note && m.OtherPersonId == null), message => message, m => m.Id, (_, m) => m.Id)
             .AnyAsync(cancellation);
-        return isPublic ? await Read(db, id, cancellation) : throw new TicketNotFound();
+        if (isPublic)
+            return await Read(db, id, cancellation);
+        throw await db.Tickets.AnyAsync(t => t.FollowKeyHash == hash && t.ErasedAt != null, cancellation) ? new TicketErased() : new TicketNotFound();
     }
 
     async Task<ReadOnlyMemory<byte>> IAttachmentContent.Read(string sha256, CancellationToken cancellation)

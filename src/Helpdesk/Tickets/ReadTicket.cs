@@ -6,6 +6,7 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,11 +56,14 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         public string? RequesterName => Type.Answer(FieldMeaning.RequesterName, Ticket.Fields) ?? Requester.Name;
 
         /// <summary>What the form asks for and nobody answered yet.</summary>
-        public IReadOnlyList<FormField> Missing => MissingAnswers.Of(
+        public IReadOnlyList<FormField> Missing => Ticket.ErasedAt is not null ? [] : MissingAnswers.Of(
             Type, Ticket.Fields, Requester, Ticket.Channel, SentBesides.In(Messages, Attachments.SelectMany(files => files)));
 
         /// <summary>How many remarks on the form wait for the requester; counted for their own page only.</summary>
         public int OpenRemarks { get; init; }
+
+        /// <summary>What became of its data; null while they are there.</summary>
+        public ErasureAct? Erasure { get; init; }
 
         public IReadOnlyList<RequestAction> Actions { get; init; } = [];
 
@@ -110,7 +114,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var hash = FollowKeys.Hash(followKey);
         var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
-        var read = await Read(db, ticket, cancellation);
+        var read = await Read(db, ticket.DemandData(), cancellation);
         return read with
         {
             Messages = [.. read.Messages.Where(m => m.Kind != MessageKind.Note && m.OtherPersonId is null)],
@@ -137,6 +141,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),
             Attachments = attachments.ToLookup(a => a.MessageId),
             Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellation),
+            Erasure = ticket.ErasedAt is null ? null : await db.ErasureActs.AsNoTracking().SingleAsync(a => a.TicketId == ticket.Id, cancellation),
             Clocks = clocks,
             ClockDesks = await DesksOf(clocks, cancellation),
             Outgoing = await db.Outbox.AsNoTracking()

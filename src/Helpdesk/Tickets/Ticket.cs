@@ -3,16 +3,6 @@ using NpgsqlTypes;
 
 namespace Helpdesk.Tickets;
 
-public enum TicketState
-{
-    New,
-    Open,
-
-    /// <summary>Waiting for the requester.</summary>
-    Waiting,
-    Resolved,
-}
-
 /// <summary>One request and everything said and done about it.</summary>
 public sealed class Ticket : ISignalsChange
 {
@@ -100,6 +90,9 @@ public sealed class Ticket : ISignalsChange
 
     /// <summary>The ticket this one goes on from, when a closed one was written to.</summary>
     public Guid? FollowsId { get; private set; }
+
+    /// <summary>When everything personal was taken out of it for good; what stays is told by its act.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     public NpgsqlTsVector Search { get; private set; } = null!;
 
@@ -241,6 +234,18 @@ public sealed class Ticket : ISignalsChange
         Outcome = null;
         ResolvedAt = null;
         UpdatedAt = now;
+    }
+
+    /// <summary>Ends it and forgets who asked and what: it belongs to nobody, and nothing can be done with it any more.</summary>
+    /// <param name="nobody">A person without a name.</param>
+    public void Erase(Guid nobody, DateTimeOffset now)
+    {
+        (RequesterId, SchoolId, FollowsId) = (nobody, null, null);
+        (Subject, LastMessagePreview, Conversation) = ("Данные стёрты", "", "");
+        Fields = [];
+        (State, AwaitsAnswer) = (TicketState.Resolved, false);
+        ResolvedAt ??= now;
+        (ErasedAt, UpdatedAt) = (now, now);
     }
 
     public void NextDue(DateTimeOffset? dueAt) => NextDueAt = dueAt;

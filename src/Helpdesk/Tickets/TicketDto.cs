@@ -2,6 +2,7 @@ using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Erasing;
 
 namespace Helpdesk.Tickets;
 
@@ -123,6 +124,13 @@ public sealed record AttachmentDto(Guid Id, string FileName, string ContentType,
 
 public sealed record EventDto(string Name, DateTimeOffset At, string By, string? Detail);
 
+/// <param name="Erased">How many of each kind of data.</param>
+/// <param name="Kept">What something else needs and was left therefore.</param>
+public sealed record ErasureDto(string Number, string Desk, string Type, DateTimeOffset At, string By, IReadOnlyDictionary<string, int> Erased, IReadOnlyList<string> Kept)
+{
+    public static ErasureDto Of(ErasureAct act) => new(act.Number, act.Desk, act.Type, act.At, act.By, act.Erased, act.Kept);
+}
+
 public sealed record RequesterDto(string? Name, string? Email, string? Phone);
 
 public sealed record SchoolDto(string Inn, string Name, string? Zone);
@@ -175,6 +183,9 @@ public sealed record TicketDetailDto
     /// <summary>Keys of the answers that the form asks for and that are not there.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
+    /// <summary>What became of its data; null while they are there.</summary>
+    public ErasureDto? Erasure { get; init; }
+
     /// <summary>Actions that can be done now by the caller.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
@@ -198,6 +209,7 @@ public sealed record TicketDetailDto
             School = read.School is { } school ? new(school.Inn, school.Name, school.Zone) : null,
             Assignee = read.Assignee?.DisplayName,
             Fields = ticket.Fields,
+            Erasure = read.Erasure is { } act ? ErasureDto.Of(act) : null,
             Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.DeskOf(c)))],
             Messages = [.. read.Messages.Select(m => new MessageDto(
                 m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, m.Text, m.Channel, m.CreatedAt,

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
@@ -28,6 +29,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         {
             RuleViolation rule => (StatusCodes.Status409Conflict, rule.Sentence.In(Words.IsEnglish ? "en" : "ru")),
             NotAllowed => (StatusCodes.Status403Forbidden, null),
+            TicketErased => (StatusCodes.Status410Gone, TicketErased.ForRequester.In(Words.IsEnglish ? "en" : "ru")),
             TicketNotFound => (StatusCodes.Status404NotFound, null),
             NoRoomForFiles => (StatusCodes.Status503ServiceUnavailable, Words.T(
                 "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.", "Very many large files are being taken now, and yours are not taken yet.")),

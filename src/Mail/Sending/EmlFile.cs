@@ -10,12 +10,15 @@ namespace Helpdesk.Mail.Sending;
 /// </summary>
 public sealed class EmlFile(string directory, TimeProvider time)
 {
+    /// <summary>The name of the file of the mail with this Message-ID.</summary>
+    public static string NameOf(string messageId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..32] + ".eml";
+
     /// <returns>Path of the file.</returns>
     /// <exception cref="FormatException">An address cannot be written into a mail.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task<string> Write(MailDraft draft, CancellationToken cancellation)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(draft.MessageId)))[..32] + ".eml";
+        var name = NameOf(draft.MessageId);
         var root = Path.GetFullPath(directory);
         var workplace = Directory.CreateDirectory(Path.Combine(root, ".writing-" + Guid.NewGuid().ToString("N")));
         try

@@ -19,7 +19,7 @@ public static class PageAddresses
         "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "{form}", "{draft}", "{not-me}", "/sign-in", "/queue", "{ticket}",
         "/tickets/new?type=support", "/me", "/admin/staff", "/admin/staff/new", "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
         "{review}", "/access", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/connected-schools", "/school",
-        "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
+        "/admin/erasures", "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
     ];
 
     public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);

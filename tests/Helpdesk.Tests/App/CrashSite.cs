@@ -23,7 +23,7 @@ public sealed class CrashSite : IAsyncDisposable
     private const string State =
         """
         select concat((select json_agg(t) from (select number, conversation, created_at from ticket) t), (select json_agg(o) from (select kind, state, attempts, next_attempt_at, last_error from outbox) o),
-            (select json_agg(r) from (select sender, received_at from inbound_receipt) r), (select json_agg(c) from mailbox_cursor c))
+            (select json_agg(r) from (select sender_hash, received_at from inbound_receipt) r), (select json_agg(c) from mailbox_cursor c))
         """;
 
     private static readonly Lazy<Task<PostgresServer>> Postgres = new(async () =>

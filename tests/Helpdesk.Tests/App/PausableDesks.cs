@@ -21,6 +21,13 @@ public sealed class PausableDesks : IDisposable
     public void AskForTheRegion() => Change(profile => profile["requestTypes"]![0]!["fields"]!.AsArray().Add(JsonNode.Parse(
         """{"key": "region", "kind": "region", "label": {"ru": "Регион", "en": "Region"}, "means": "school-region"}""")));
 
+    /// <summary>Who left is promised an answer, too.</summary>
+    public void PromiseLeavers() => Change(profile =>
+    {
+        var leavers = profile["requestTypes"]!.AsArray().Single(type => type!["key"]!.ToString() == "card-leaver")!;
+        leavers["promises"]!.AsArray().Add(profile["promises"]![0]!["key"]!.ToString());
+    });
+
     private void Change(Action<JsonNode> change)
     {
         var path = Path.Combine(_directory, "multipas.json");

@@ -17,6 +17,7 @@ public static class Floors
         ["Demo"],
         [Pages],
         ["Web"],
+        ["Erasure"],
         ["Connections", "Cards", "Grading", "Appeals", "Courses", "Surveys", "Announcements", "Reports"],
         ["Channels"],
         ["Tickets"],

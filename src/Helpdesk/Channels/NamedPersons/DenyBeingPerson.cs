@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels.NamedPersons;
@@ -23,7 +24,7 @@ public sealed class DenyBeingPerson(
         var (id, email) = links.Read(token) ?? throw new TicketNotFound();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancellation) ?? throw new TicketNotFound();
-        return await Of(ticket, email, await IsDenied(db, ticket, email, cancellation), cancellation);
+        return await Of(ticket.DemandData(), email, await IsDenied(db, ticket, email, cancellation), cancellation);
     }
 
     public async Task<Response> Handle(string token, CancellationToken cancellation)
@@ -32,7 +33,7 @@ public sealed class DenyBeingPerson(
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var ticket = await db.LockTicket(id, cancellation);
+        var ticket = (await db.LockTicket(id, cancellation)).DemandData();
         if (await IsDenied(db, ticket, email, cancellation))
             return await Of(ticket, email, isDone: true, cancellation);
 

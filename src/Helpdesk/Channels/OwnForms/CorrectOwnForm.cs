@@ -6,6 +6,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Switching;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class CorrectOwnForm(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var seen = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
-        var desk = await desks.Get(seen.Desk, seen.ProfileVersion, cancellation);
+        var desk = await desks.Get(seen.DemandData().Desk, seen.ProfileVersion, cancellation);
         var type = desk.RequestType(seen.Type)!;
         var typed = WithWhatStays(type, seen, FileAnswers.WithoutNames(request.Answers, type));
         FileAnswers.AddTo(typed, type, request.Files);
@@ -50,9 +51,10 @@ public sealed class CorrectOwnForm(
         if (type.OnePerSchool && inn is not null && inn != seen.Inn)
             await DemandNoOther(db, seen, desk, type, inn, request.Language, cancellation);
 
-        var ticket = await db.LockTicket(seen.Id, cancellation);
+        var ticket = (await db.LockTicket(seen.Id, cancellation)).DemandData();
         var externalId = request.Token.ToString("n");
-        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == ticket.Desk && r.ExternalId == externalId, cancellation))
+        var key = InboundReceipt.HashOf(externalId);
+        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == ticket.Desk && r.KeyHash == key, cancellation))
             return new(IsChanged: true);
         if (OwnForm.WhyReadOnly(ticket) is { } why)
             throw new RuleViolation(why);
@@ -85,7 +87,7 @@ public sealed class CorrectOwnForm(
             await belongToSchool.Handle(db, ticket, school, actor, now, cancellation);
         if (TellNamedPerson.AddressIn(type, answers) is { } named && named != TellNamedPerson.AddressIn(type, before))
             await tellNamedPerson.Handle(db, desk, type, ticket, named, requester.Language, now, cancellation);
-        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = ticket.Desk, ExternalId = externalId, Sender = "", ReceivedAt = now, TicketId = ticket.Id });
+        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = ticket.Desk, KeyHash = key, SenderHash = "", ReceivedAt = now, TicketId = ticket.Id });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new(IsChanged: true);

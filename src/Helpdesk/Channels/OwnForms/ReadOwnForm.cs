@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed class ReadOwnForm(IDbContextFactory<HelpdeskDbContext> contexts, D
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var hash = FollowKeys.Hash(followKey);
         var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
-        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
+        var desk = await desks.Get(ticket.DemandData().Desk, ticket.ProfileVersion, cancellation);
         var remarks = await db.FormRemarks.AsNoTracking().Where(r => r.TicketId == ticket.Id && r.SettledAt == null).OrderBy(r => r.AskedAt).ThenBy(r => r.Id).ToListAsync(cancellation);
         var before = ticket.FormRevision == 1
             ? null

@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;
@@ -29,6 +30,7 @@ public sealed class SaveChecklist(IDbContextFactory<HelpdeskDbContext> contexts,
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);
         actor.Demand(Right.Decide, ticket.Desk);
+        ticket.DemandNotErased();
         await db.DemandUndecided(desk, ticket, cancellation);
         var type = desk.RequestType(ticket.Type)!;
         var read = Math.Clamp(request.Revision, 1, ticket.FormRevision);

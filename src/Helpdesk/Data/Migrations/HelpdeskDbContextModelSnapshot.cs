@@ -492,10 +492,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("account");
 
-                    b.Property<string>("ExternalId")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("external_id");
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
 
                     b.Property<bool>("IsJoined")
                         .HasColumnType("boolean")
@@ -506,24 +506,24 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
-                    b.Property<string>("Sender")
+                    b.Property<string>("SenderHash")
                         .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("sender");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sender_hash");
 
                     b.Property<Guid?>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
-                    b.HasKey("Channel", "Account", "ExternalId")
+                    b.HasKey("Channel", "Account", "KeyHash")
                         .HasName("pk_inbound_receipt");
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_inbound_receipt_ticket_id");
 
-                    b.HasIndex("Sender", "ReceivedAt")
-                        .HasDatabaseName("ix_inbound_receipt_sender_received_at");
+                    b.HasIndex("SenderHash", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_receipt_sender_hash_received_at");
 
                     b.ToTable("inbound_receipt", (string)null);
                 });
@@ -1176,6 +1176,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex(new[] { "CreatedAt" }, "ix_outbox_problems")
                         .HasDatabaseName("ix_outbox_problems")
                         .HasFilter("state in ('Failed', 'Unknown')");
+
+                    b.HasIndex(new[] { "RecipientKey" }, "ix_outbox_said_to")
+                        .HasDatabaseName("ix_outbox_said_to")
+                        .HasFilter("ticket_id is null");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -2596,6 +2600,71 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("attachment_content", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Tickets.Erasing.ErasureAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("erased");
+
+                    b.PrimitiveCollection<List<string>>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_act");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_erasure_act_at");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasure_act_ticket_id");
+
+                    b.ToTable("erasure_act", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Tickets.Forms.ConsentGiven", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2782,6 +2851,10 @@ namespace Helpdesk.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -3442,6 +3515,16 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_attachment_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Tickets.Erasing.ErasureAct", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.Tickets.Erasing.ErasureAct", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasure_act_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Tickets.Forms.ConsentGiven", b =>

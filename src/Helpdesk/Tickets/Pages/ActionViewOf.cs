@@ -29,7 +29,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         // Whoever has not taken the ticket takes it first; then the main action of its type stands out.
         foreach (var action in read.Actions.Where(a => HasButton(a) && (read.Type.Checklist.Count == 0 || !AllowedActions.IsDecision(a.Key))).OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
         {
-            views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main && !views.Any(v => v.IsMain), action.Key is Actions.Reject or AllowedActions.Withdraw, HintOf(action.Key))
+            views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main && !views.Any(v => v.IsMain), action.Key is Actions.Reject or AllowedActions.Withdraw or Actions.EraseData, HintOf(action.Key))
             {
                 IsRare = AllowedActions.IsRare(action.Key) || action.Key == AllowedActions.ReissueAccess,
                 Url = action.Key is Actions.Grant or AllowedActions.ReissueAccess ? TicketLinks.Access(read.Ticket.Number, from) : null,
@@ -71,6 +71,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         Actions.DeliverResult => [Text(Words.T("Результат проверки", "Result"), true), Files(Words.T("Проверенная работа", "The marked work")), .. Told(read)],
         Actions.Answer => [Text(Words.T("Ответ на обращение", "Answer to the appeal"), true), Files(Words.T("Файлы", "Files")), .. Told(read)],
         AllowedActions.RecordCall => [.. Call(read)],
+        Actions.EraseData => [Number(read.Ticket)],
         Actions.Approve or Actions.IssueCard or Actions.CreateGroup or Actions.Register or Actions.BlockCard or Actions.ChangeData =>
             [Text(Words.T("Что сообщить заявителю", "What to tell the requester"), false)],
         _ => [],
@@ -160,6 +161,16 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         };
     }
 
+    /// <summary>Typed once more, so that nobody erases by a slip.</summary>
+    private static FormFieldView Number(Ticket ticket) => new()
+    {
+        Name = "v-" + Erasure.EraseData.Confirmation,
+        Label = Words.T($"Впишите номер заявки: {ticket.Number}", $"Type the number of the ticket: {ticket.Number}"),
+        Kind = FieldKind.Text,
+        IsRequired = true,
+        MaxLength = 60,
+    };
+
     private static FormFieldView Reason(string label) => new() { Name = "text", Label = label, Kind = FieldKind.Text, MaxLength = ClockPause.LongestReason };
 
     private static FormFieldView Text(string label, bool required) =>
@@ -169,7 +180,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
     {
         AllowedActions.Take => "person",
         AllowedActions.Assign or Actions.CreateGroup => "people",
-        Actions.Reject or AllowedActions.Withdraw => "cross",
+        Actions.Reject or AllowedActions.Withdraw or Actions.EraseData => "cross",
         Actions.Grant or AllowedActions.ReissueAccess => "key",
         Actions.Arrive => "school",
         Actions.IssueCard or Actions.BlockCard => "card",
@@ -203,6 +214,11 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         AllowedActions.Transfer => Words.T(
             "Номер не изменится. Сроки новой службы пойдут с этой минуты, заявителю об этом напишут. Если у вас там нет роли, вы перестанете видеть заявку.",
             "The number stays. The new desk's deadlines begin now, and the requester is told. If you have no role there, you lose sight of the ticket."),
+        Actions.BlockCard or Actions.ChangeData or Actions.IssueCard or Actions.CreateGroup => Words.T(
+            "Программа только записывает: само дело делается в своей системе.", "The program only records it: the thing itself is done in its own system."),
+        Actions.EraseData => Words.T(
+            "Сначала удалите личный кабинет в его системе: программа его не трогает. Здесь навсегда исчезнут ответы, переписка, файлы, письма и, если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в чате Телеграма удалите там.",
+            "First delete the personal account in its own system: the program does not touch it. Here the answers, the talk, the files, the letters go for good and, where the requester has no other tickets, their name and addresses. An act without names stays. Copies in the desk's mailbox and in the Telegram chat are to be deleted there."),
         AllowedActions.Withdraw => Words.T("Сроки по заявке остановятся без ответа. Причина сохранится.", "The clocks stop without an answer. The reason is kept."),
         _ => null,
     };

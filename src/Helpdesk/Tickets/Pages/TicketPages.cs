@@ -78,15 +78,16 @@ public static class TicketPages
             fault += " " + Words.T("Файлы нужно выбрать ещё раз.", "Files have to be chosen again.");
         return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket with
         {
-            Composer = ticket.Composer with
+            Composer = ticket.Composer is not { } composer ? null : composer with
             {
                 Text = form["text"].ToString(),
                 IsNote = kind == MessageKind.Note,
                 Error = fault,
                 // What was refused for another reason has still not been held against what was written meanwhile.
-                Seen = seen ?? ticket.Composer.Seen,
+                Seen = seen ?? composer.Seen,
                 Meanwhile = [.. meanwhile.Select(m => new MeanwhileView(m.CreatedAt, m.AuthorName, m.Text))],
             },
+            Problem = ticket.Composer is null ? fault : null,
         }, cancellation, StatusCodes.Status409Conflict);
     }
 

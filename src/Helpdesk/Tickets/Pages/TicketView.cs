@@ -1,3 +1,4 @@
+using Helpdesk.Erasure.Pages;
 using Helpdesk.Web;
 
 namespace Helpdesk.Tickets.Pages;
@@ -51,9 +52,11 @@ public sealed record TicketView
     /// <summary>In time order, the oldest first.</summary>
     public required IReadOnlyList<ConversationItem> Conversation { get; init; }
 
-    public required ComposerView Composer { get; init; }
+    /// <summary>Null where nothing can be written any more.</summary>
+    public required ComposerView? Composer { get; init; }
 
-    public required RequesterView Requester { get; init; }
+    /// <summary>Null where nobody may know any more who it was.</summary>
+    public required RequesterView? Requester { get; init; }
 
     /// <summary>Null when the request is about no school.</summary>
     public SchoolView? School { get; init; }
@@ -69,6 +72,9 @@ public sealed record TicketView
 
     /// <summary>Other tickets of the requester or the school, the newest first.</summary>
     public IReadOnlyList<OtherTicketView> Others { get; init; } = [];
+
+    /// <summary>Stands in place of everything that was said; null while it is there.</summary>
+    public ErasureActView? Erasure { get; init; }
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<HistoryLineView> History { get; init; } = [];

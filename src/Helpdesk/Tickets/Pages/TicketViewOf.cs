@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Channels;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Desks;
+using Helpdesk.Erasure.Pages;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.People.Pages;
@@ -26,7 +27,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             Me = queue?.Me ?? await signedIn.Of(actor, cancellation),
             Moments = moments,
             Number = ticket.Number,
-            Subject = ticket.Subject,
+            Subject = read.Erasure is null ? ticket.Subject : Words.T("Данные стёрты", "The data are erased"),
             DeskName = read.Desk.Name.In(Words.Language),
             TypeName = read.Type.Name.In(Words.Language),
             StateName = TicketWords.State(ticket),
@@ -38,15 +39,16 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             Actions = await actions.Handle(read, queue?.Filter, cancellation),
             Clocks = [.. read.Clocks.Where(c => !IsEarlier(c, ticket)).OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now))],
             Earlier = [.. read.Clocks.Where(c => IsEarlier(c, ticket)).OrderByDescending(c => c.StartedAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now) with { Earlier = SwitchWords.Ended(c, read.DeskOf(c)) })],
-            Conversation = [.. ConversationOf(read, moments)],
-            Composer = ComposerOf(read),
-            Requester = new(read.RequesterName ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
+            Conversation = read.Erasure is null ? [.. ConversationOf(read, moments)] : [],
+            Erasure = read.Erasure is { } act ? ErasureActView.Of(act) : null,
+            Composer = read.Erasure is null ? ComposerOf(read) : null,
+            Requester = read.Erasure is not null ? null : new(read.RequesterName ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
             School = read.School is { } school ? SchoolOf(school, moments) : null,
             Responsible = [.. read.Responsible.GroupBy(r => r.Side).Select(g => new ResponsibleSideView(StaffWords.Side(g.Key), [.. g.Select(r => r.Person.DisplayName)]))],
             Fields = [.. AnswersOf(read)],
             Missing = ticket.IsOpen ? [.. read.Missing.Select(f => f.Label.In(Words.Language))] : [],
             Others = [.. read.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
-            History = [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, switchWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null))],
+            History = read.Erasure is not null ? [] : [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, switchWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null))],
             Queue = queue,
         };
     }

@@ -23,6 +23,7 @@ internal static class TicketWords
 
     public static string State(Ticket ticket) => ticket.Outcome switch
     {
+        _ when ticket.ErasedAt is not null => Words.T("данные стёрты", "data erased"),
         "approved" when ticket.IsOpen => Words.T("одобрена", "approved"),
         "rejected" => Words.T("отклонена", "rejected"),
         "withdrawn" => Words.T("снята", "withdrawn"),
@@ -41,7 +42,7 @@ internal static class TicketWords
     {
         TicketEvents.Registered => Words.T("заявка зарегистрирована", "ticket registered"),
         TicketEvents.Replied => Words.T("дан ответ", "answered"),
-        TicketEvents.Arrived => Words.T("специалист прибыл", "technician arrived"),
+        TicketEvents.Arrived => Words.T("отмечено: специалист прибыл", "recorded: the technician arrived"),
         TicketEvents.Called => Words.T($"разговор по телефону: {row.Detail}", $"spoken to by phone: {row.Detail}"),
         RecordCall.Missed => Words.T("звонок: не дозвонились", "a call: nobody reached") + (row.Detail is { Length: > 0 } ? $": {row.Detail}" : ""),
         StandingEvents.NotDelivered => Words.T($"ответ не дошёл: {row.Detail}", $"the answer did not arrive: {row.Detail}"),
@@ -59,12 +60,14 @@ internal static class TicketWords
         "access-reissued" => Words.T($"доступ выдан заново: {System(row, type)}", $"new access given: {System(row, type)}"),
         AccessEvents.SecretOpened => Words.T($"логин по ссылке открыт: {System(row, type)}", $"login opened by its link: {System(row, type)}"),
         TicketEvents.AccessComplete => Words.T("доступ ко всем выбранным системам дан", "access to every chosen system given"),
-        TicketEvents.CardIssued => Words.T("новая карта выдана", "new card issued"),
-        TicketEvents.CardBlocked => Words.T("карта заблокирована", "card blocked"),
-        TicketEvents.DataChanged => Words.T("данные изменены", "data changed"),
+        TicketEvents.CardIssued => Words.T("отмечено: новая карта выдана", "recorded: the new card is issued"),
+        TicketEvents.CardBlocked => Words.T("отмечено: карта заблокирована", "recorded: the card is blocked"),
+        TicketEvents.DataChanged => Words.T("отмечено: данные изменены", "recorded: the data are changed"),
+        // Of a ticket whose data are here: recorded by a version that erased nothing.
+        TicketEvents.DataErased => Words.T("отмечено: личный кабинет удалён", "recorded: the personal account is deleted"),
         TicketEvents.ResultDelivered => Words.T("результат доставлен", "result delivered"),
         Grading.DeliverResult.GradedEvent => Words.T("результат отправлен", "result sent"),
-        TicketEvents.GroupCreated => Words.T("группа создана", "group created"),
+        TicketEvents.GroupCreated => Words.T("отмечено: группа создана", "recorded: the group is created"),
         TicketEvents.AppealRegistered => Words.T("обращение зарегистрировано", "appeal registered"),
         TicketEvents.Answered => Words.T("дан ответ на обращение", "appeal answered"),
         TicketEvents.Resolved => Words.T("заявка закрыта", "closed"),

@@ -35,7 +35,10 @@ async function refresh() {
     if (list()) swap(await part(list().dataset.live), document, numbers);
     if (open && numbers.has(open)) {
       const ticket = document.querySelector('.ticket');
-      swap((await part(location.pathname + location.search))?.querySelector('.ticket'), ticket, numbers);
+      const fresh = (await part(location.pathname + location.search))?.querySelector('.ticket');
+      // Nothing of it may stay on the screen, not the title and not the recipient beside the composer.
+      if (fresh?.matches('[data-erased]') && !ticket.matches('[data-erased]')) return location.reload();
+      swap(fresh, ticket, numbers);
     }
   } catch {
     // The network is away; the stream opens again by itself and the next change refreshes everything.

@@ -1,0 +1,16 @@
+using Helpdesk.Jobs;
+using Helpdesk.Tickets;
+
+namespace Helpdesk.Erasure;
+
+public static class ErasureSetup
+{
+    public static void AddErasure(this IServiceCollection services)
+    {
+        services.AddSingleton<LettersOfTicket>();
+        services.AddSingleton<EraseLetterFiles>();
+        services.AddSingleton<ListErasures>();
+        services.AddSingleton<ITicketAction, EraseData>();
+        services.AddSingleton(RepeatedJob.Of<EraseLetterFilesJob>("erase-letter-files", TimeSpan.FromMinutes(1)));
+    }
+}

@@ -1,0 +1,27 @@
+using Helpdesk.Data;
+using Helpdesk.Sla;
+
+namespace Helpdesk.Tickets.Erasing;
+
+/// <summary>410: who holds a link of this ticket learns that its data are gone, and nothing else.</summary>
+public sealed class TicketErased() : Exception("The data of this ticket are erased.")
+{
+    public static LocalText ForRequester { get; } = new(
+        "Данные этой заявки стёрты, прочитать или дополнить её больше нельзя.", "The data of this request are erased; it can be neither read nor added to.");
+
+    public static LocalText ForStaff { get; } = new(
+        "Данные этой заявки стёрты: с ней больше ничего сделать нельзя.", "The data of this ticket are erased: nothing more can be done with it.");
+}
+
+public static class ErasedTickets
+{
+    /// <exception cref="TicketErased">Its data were erased.</exception>
+    public static Ticket DemandData(this Ticket ticket) => ticket.ErasedAt is null ? ticket : throw new TicketErased();
+
+    /// <exception cref="RuleViolation">Its data were erased; staff may know that there was one.</exception>
+    public static void DemandNotErased(this Ticket ticket)
+    {
+        if (ticket.ErasedAt is not null)
+            throw new RuleViolation(TicketErased.ForStaff);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Helpdesk.Tickets;
+
+public enum TicketState
+{
+    New,
+    Open,
+
+    /// <summary>Waiting for the requester.</summary>
+    Waiting,
+    Resolved,
+}
