@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels.Calendars;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Helpdesk.Commands;
 /// <summary>Checks every configured part, and says of each that is not well how to mend it.</summary>
 internal static class DoctorVerb
 {
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, Ending ending)
     {
         var well = true;
         void Say(bool good, string part, string words)
@@ -18,23 +19,23 @@ internal static class DoctorVerb
             Console.WriteLine($"{(good ? "ok  " : "BAD ")} {part}: {words}");
         }
 
-        await using var services = await CommandServices.Make();
-        await CheckDatabase(services.Provider, Say);
-        await CheckCalendar(services.Provider, Say);
+        await using var services = await CommandServices.Make(ending);
+        await CheckDatabase(services.Provider, Say, ending.Asked);
+        await CheckCalendar(services.Provider, Say, ending.Asked);
         foreach (var check in services.Provider.GetServices<IChannelCheck>())
         {
-            var fault = await check.Check(CancellationToken.None);
+            var fault = await check.Check(ending.Asked);
             Say(fault is null, check.Name, fault ?? "answers");
         }
         return well ? 0 : 1;
     }
 
-    private static async Task CheckDatabase(IServiceProvider services, Action<bool, string, string> say)
+    private static async Task CheckDatabase(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
     {
         try
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync();
-            var missing = (await db.Database.GetPendingMigrationsAsync()).Count();
+            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            var missing = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
             say(missing == 0, "database", missing == 0 ? "up to date" : $"{missing} migrations are missing: run `migrate`");
         }
         catch (Npgsql.NpgsqlException fault)
@@ -43,11 +44,11 @@ internal static class DoctorVerb
         }
     }
 
-    private static async Task CheckCalendar(IServiceProvider services, Action<bool, string, string> say)
+    private static async Task CheckCalendar(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
     {
         try
         {
-            await services.GetRequiredService<DeskVersions>().LearnCalendars(CancellationToken.None);
+            await services.GetRequiredService<DeskVersions>().LearnCalendars(cancellation);
         }
         catch (Npgsql.NpgsqlException)
         {

@@ -1,7 +1,7 @@
 namespace Helpdesk.Web;
 
 /// <summary>A page instead of the one asked for. Texts left null are taken from the status.</summary>
-/// <param name="Status">400, 403, 404, 409, 413, 429 or 500; others are shown as 500.</param>
+/// <param name="Status">400, 403, 404, 409, 413, 429, 500 or 503; others are shown as 500.</param>
 /// <param name="Happened">What happened, for a person: the sentence of a broken rule, for example.</param>
 /// <param name="Kept">What is kept.</param>
 /// <param name="Next">What to do.</param>

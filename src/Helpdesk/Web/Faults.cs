@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Helpdesk.Web;
 
 /// <summary>What goes wrong becomes an answer: a problem (RFC 9457) for programs, a page in words for people. Bugs are 500 and logged.</summary>
-internal sealed class Faults : IExceptionHandler
+internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -26,14 +26,21 @@ internal sealed class Faults : IExceptionHandler
             TicketNotFound => (StatusCodes.Status404NotFound, null),
             BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? bad.Message : null),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, null),
+            _ when DatabaseAway.CauseIn(exception) is not null => (StatusCodes.Status503ServiceUnavailable,
+                Words.T("База данных сейчас недоступна. Повторите через минуту.", "The database is away at the moment. Try again in a minute.")),
             _ => (StatusCodes.Status500InternalServerError, null),
         };
         context.Response.StatusCode = status;
         if (status == 499)
             return true;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            LogAway(exception);
         await Show(context, new(status, sentence, Trace: context.TraceIdentifier));
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request could not be answered")]
+    private partial void LogAway(Exception exception);
 
     /// <summary>The same for answers that came without an exception: an unknown address, an expired antiforgery token.</summary>
     public static Task Show(HttpContext context, ErrorView view)
