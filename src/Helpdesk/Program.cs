@@ -3,6 +3,7 @@ using Helpdesk.Commands;
 using Helpdesk.Data.Embedded;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
+using Helpdesk.Settings;
 using Npgsql;
 
 using var ending = new Ending();
@@ -15,7 +16,7 @@ catch (Exception) when (ending.Asked.IsCancellationRequested)
     // Whatever was going on was broken off by the signal.
     return ending.Status;
 }
-catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileException or ChannelSettingsException)
+catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileException or ChannelSettingsException or SettingsException)
 {
     // What the administrator can mend is said in words, without a stack.
     await Console.Error.WriteLineAsync(fault.Message);

@@ -32,7 +32,7 @@ internal static class UserVerb
         await using var scope = services.Provider.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<AddStaff>().Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Program("user add", null), ending.Asked);
+            await scope.ServiceProvider.GetRequiredService<AddStaff>().Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Operator("user add"), ending.Asked);
             Console.WriteLine($"{email} can sign in now.");
             return 0;
         }

@@ -33,8 +33,9 @@ public sealed class EndingTests : IDisposable
             await slow.ConnectAsync(address.Host, address.Port, Cancellation);
             await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
                 $"POST /api/v1/tickets HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {HelpdeskHost.ApiKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"), Cancellation);
-            using var page = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", HelpdeskHost.ApiKey) } };
-            using var open = await page.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead, Cancellation);
+            using var visitor = new Visitor(address);
+            await visitor.SignIn(HelpdeskHost.AdminEmail, HelpdeskHost.Password);
+            using var open = await visitor.Listen("/live", Cancellation);
 
             DataFolder.Run("sh", "-c", "kill -INT " + job);
             Assert.Equal("ended with 0", await script.Line("ended with", Limit));
@@ -69,6 +70,7 @@ public sealed class EndingTests : IDisposable
         ["ConnectionStrings__Helpdesk"] = database.ConnectionString,
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         ["Helpdesk__DataDirectory"] = _directory,
+        ["Helpdesk__AdminEmail"] = HelpdeskHost.AdminEmail,
         ["Helpdesk__AdminPassword"] = HelpdeskHost.Password,
         ["Helpdesk__ApiKey"] = HelpdeskHost.ApiKey,
     };
