@@ -3,6 +3,13 @@
 # Settings are environment variables: Helpdesk__Demo=false, ASPNETCORE_URLS, ConnectionStrings__Helpdesk (then no private PostgreSQL), …
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+# A script starts its background jobs with SIGINT ignored, and a shell cannot take that back; env can.
+if [ -z "${HELPDESK_HEARS_SIGINT:-}" ] && env --default-signal=INT true 2>/dev/null; then
+  HELPDESK_HEARS_SIGINT=yes exec env --default-signal=INT "$BASH" ./run.sh "$@"
+fi
+build=
+trap '[ -z "$build" ] || kill "$build"; exit 130' INT
+trap '[ -z "$build" ] || kill "$build"; exit 143' TERM
 . scripts/prerequisites.sh
 
 need_dotnet
@@ -18,7 +25,10 @@ TEXT
   fi
 fi
 
-dotnet build src/Helpdesk --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly
+# Beside the shell, which would hear no signal before the end of a program in front of it.
+dotnet build src/Helpdesk --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly &
+build=$!
+wait "$build"
 
 export Helpdesk__Demo="${Helpdesk__Demo:-true}"
 export Helpdesk__DataDirectory="${Helpdesk__DataDirectory:-$PWD/.data}"

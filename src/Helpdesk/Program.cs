@@ -4,23 +4,42 @@ using Helpdesk.Data.Embedded;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
 using Helpdesk.Settings;
+using Npgsql;
 
-if (CommandLine.Find(args) is { } command)
-    return await command.Run(args);
-
+using var ending = new Ending();
 try
 {
-    await using var app = await HelpdeskApp.Create(args);
-    await app.StartAsync();
-    Console.WriteLine($"Helpdesk is open at {string.Join(", ", app.Urls)}");
-    await app.WaitForShutdownAsync();
-    return 0;
+    return CommandLine.Find(args) is { } command ? await command.Run(args, ending) : await Serve();
+}
+catch (Exception) when (ending.Asked.IsCancellationRequested)
+{
+    // Whatever was going on was broken off by the signal.
+    return ending.Status;
 }
 catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileException or ChannelSettingsException or SettingsException)
 {
     // What the administrator can mend is said in words, without a stack.
     await Console.Error.WriteLineAsync(fault.Message);
     return 1;
+}
+catch (NpgsqlException fault) when (fault is not PostgresException)
+{
+    await Console.Error.WriteLineAsync($"The database cannot be reached: {fault.Message}. Check ConnectionStrings__Helpdesk and the server.");
+    return 1;
+}
+
+async Task<int> Serve()
+{
+    ending.Listen();
+    await using var app = await HelpdeskApp.Create(args, ending: ending.Asked);
+    app.Lifetime.ApplicationStopping.Register(ending.Begin);
+    if (app.Services.GetService<EmbeddedPostgres>() is { } ours)
+        ending.MustDo(() => ours.DisposeAsync().AsTask());
+    await app.StartAsync(ending.Asked);
+    Console.WriteLine($"Helpdesk is open at {string.Join(", ", app.Urls)}");
+    using (ending.Asked.Register(app.Lifetime.StopApplication))
+        await app.WaitForShutdownAsync();
+    return app.Services.GetService<KeepPostgresRunning>()?.GivenUp is { } fault ? throw fault : 0;
 }
 
 /// <summary>Named so that the tests can refer to the program.</summary>

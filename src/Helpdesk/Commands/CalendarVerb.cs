@@ -1,6 +1,7 @@
 using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Sla;
@@ -18,7 +19,7 @@ internal static class CalendarVerb
 
     private static readonly Actor Operator = Actor.Operator("calendar import");
 
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, Ending ending)
     {
         var dryRun = args.Contains("--dry-run");
         var tellRequesters = args.Contains("--tell-requesters");
@@ -30,8 +31,8 @@ internal static class CalendarVerb
         try
         {
             var calendar = ProductionCalendar.Read(await File.ReadAllBytesAsync(file));
-            await using var services = await CommandServices.Make();
-            return await Import(services.Provider, calendar, Path.GetFileName(file), dryRun, tellRequesters, CancellationToken.None);
+            await using var services = await CommandServices.Make(ending);
+            return await Import(services.Provider, calendar, Path.GetFileName(file), dryRun, tellRequesters, ending.Asked);
         }
         catch (CalendarFileException bad)
         {

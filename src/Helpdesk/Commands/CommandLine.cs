@@ -1,13 +1,17 @@
+using Helpdesk.Hosting;
+
 namespace Helpdesk.Commands;
 
 /// <summary>What the program does besides serving: the first word after <c>--</c>.</summary>
-public sealed record CommandLine(string Name, string Usage, Func<string[], Task<int>> Run)
+public sealed record CommandLine(string Name, string Usage, Func<string[], Ending, Task<int>> Run)
 {
     private static readonly CommandLine[] All =
     [
         new("deadlines", "deadlines [--profile FILE] [--brief]   answers JSON Lines questions about deadlines; no database", DeadlinesVerb.Run),
         new("migrate", "migrate                                brings the database to this version", MigrateVerb.Run),
         new("doctor", "doctor                                 checks every configured part and says how to mend it", DoctorVerb.Run),
+        new("backup", "backup FILE [--force]                   writes the whole database to a file, also while the program runs", BackupVerb.Run),
+        new("restore", "restore FILE [--replace]                puts a backup into an empty database, or in the place of what is there", RestoreVerb.Run),
         new("calendar", "calendar import FILE [--dry-run]       loads an official production calendar and moves the deadlines that run", CalendarVerb.Run),
         new("user", "user add EMAIL NAME [--admin] [DESK:ROLE …]   makes a member of staff; the password is read from standard input", UserVerb.Run),
         new("key", "key add NAME [--desk D …] [--right R …] | key list | key end NAME   makes, shows and ends keys of the API", KeyVerb.Run),
@@ -18,7 +22,7 @@ public sealed record CommandLine(string Name, string Usage, Func<string[], Task<
     {
         if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not "--help")
             return null;
-        return All.FirstOrDefault(c => c.Name == args[0]) ?? new("", "", _ => Unknown(args[0]));
+        return All.FirstOrDefault(c => c.Name == args[0]) ?? new("", "", (_, _) => Unknown(args[0]));
     }
 
     private static async Task<int> Unknown(string word)

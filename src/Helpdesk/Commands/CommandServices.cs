@@ -1,5 +1,4 @@
 using Helpdesk.Hosting;
-using Helpdesk.Settings;
 
 namespace Helpdesk.Commands;
 
@@ -8,13 +7,12 @@ internal sealed class CommandServices(ServiceProvider provider, DatabaseChoice d
 {
     public IServiceProvider Provider => provider;
 
-    public static async Task<CommandServices> Make()
+    /// <summary>From here on there is something to leave in good order, so a signal no longer ends the program where it stands.</summary>
+    public static async Task<CommandServices> Make(Ending ending)
     {
-        var configuration = new ConfigurationManager();
-        configuration.SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
-        configuration.AddSecretFiles();
-        DataPlace.Settle(configuration);
-        var database = await DatabaseChoice.Make(configuration);
+        ending.Listen();
+        var configuration = CommandSettings.Read();
+        var database = await DatabaseChoice.Make(configuration, ending.Asked);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));

@@ -1,11 +1,12 @@
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 
 namespace Helpdesk.Commands;
 
 internal static class DeadlinesVerb
 {
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, Ending ending)
     {
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Settings;
@@ -11,7 +12,7 @@ namespace Helpdesk.Commands;
 /// <summary>Checks every configured part, and says of each that is not well how to mend it.</summary>
 internal static class DoctorVerb
 {
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, Ending ending)
     {
         var well = true;
         void Say(bool good, string part, string words)
@@ -20,13 +21,13 @@ internal static class DoctorVerb
             Console.WriteLine($"{(good ? "ok  " : "BAD ")} {part}: {words}");
         }
 
-        await using var services = await CommandServices.Make();
+        await using var services = await CommandServices.Make(ending);
         SayAddress(services.Provider.GetRequiredService<IOptions<HelpdeskSettings>>().Value);
-        await CheckDatabase(services.Provider, Say);
-        await CheckCalendar(services.Provider, Say);
+        await CheckDatabase(services.Provider, Say, ending.Asked);
+        await CheckCalendar(services.Provider, Say, ending.Asked);
         foreach (var check in services.Provider.GetServices<IChannelCheck>())
         {
-            var fault = await check.Check(CancellationToken.None);
+            var fault = await check.Check(ending.Asked);
             Say(fault is null, check.Name, fault ?? check.Well);
         }
         return well ? 0 : 1;
@@ -37,12 +38,12 @@ internal static class DoctorVerb
         ? $"ok   public address: links in letters lead to {settings.Link("/")}"
         : $"note public address: not set, so links in letters lead to {settings.Link("/")}, where this machine listens. Set Helpdesk__PublicUrl to the address that people use");
 
-    private static async Task CheckDatabase(IServiceProvider services, Action<bool, string, string> say)
+    private static async Task CheckDatabase(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
     {
         try
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync();
-            var missing = (await db.Database.GetPendingMigrationsAsync()).Count();
+            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            var missing = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
             say(missing == 0, "database", missing == 0 ? "up to date" : $"{missing} migrations are missing: run `migrate`");
         }
         catch (Npgsql.NpgsqlException fault)
@@ -51,11 +52,11 @@ internal static class DoctorVerb
         }
     }
 
-    private static async Task CheckCalendar(IServiceProvider services, Action<bool, string, string> say)
+    private static async Task CheckCalendar(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
     {
         try
         {
-            await services.GetRequiredService<DeskVersions>().LearnCalendars(CancellationToken.None);
+            await services.GetRequiredService<DeskVersions>().LearnCalendars(cancellation);
         }
         catch (Npgsql.NpgsqlException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helpdesk.Data;
+using Helpdesk.Hosting;
 using Helpdesk.People;
 using Helpdesk.People.Keys;
 
@@ -14,11 +15,11 @@ internal static class KeyVerb
         "key add NAME [--desk D …] [--right R …] | key list | key end NAME; without --desk on all desks; rights: "
         + string.Join(", ", Enum.GetNames<KeyRight>()).ToLowerInvariant() + " (read and write unless named)";
 
-    public static Task<int> Run(string[] args) => args switch
+    public static Task<int> Run(string[] args, Ending ending) => args switch
     {
-        ["key", "add", var name, .. var rest] when !IsOption(name) && Options(rest) is { } options => Do(services => Add(services, name, options)),
-        ["key", "list"] => Do(List),
-        ["key", "end", var name] => Do(services => End(services, name)),
+        ["key", "add", var name, .. var rest] when !IsOption(name) && Options(rest) is { } options => Do(ending, services => Add(services, name, options)),
+        ["key", "list"] => Do(ending, List),
+        ["key", "end", var name] => Do(ending, services => End(services, name)),
         _ => Refuse(),
     };
 
@@ -47,10 +48,10 @@ internal static class KeyVerb
         await Console.Error.WriteLineAsync($"The key “{name}” has ended.");
     }
 
-    private static async Task<int> Do(Func<IServiceProvider, Task> verb)
+    private static async Task<int> Do(Ending ending, Func<IServiceProvider, Task> verb)
     {
-        await using var services = await CommandServices.Make();
-        await MigrateDatabase.Run(services.Provider, CancellationToken.None);
+        await using var services = await CommandServices.Make(ending);
+        await MigrateDatabase.Run(services.Provider, ending.Asked);
         try
         {
             await verb(services.Provider);

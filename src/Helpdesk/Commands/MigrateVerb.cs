@@ -5,10 +5,10 @@ namespace Helpdesk.Commands;
 
 internal static class MigrateVerb
 {
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, Ending ending)
     {
-        await using var services = await CommandServices.Make();
-        await MigrateDatabase.Run(services.Provider, CancellationToken.None);
+        await using var services = await CommandServices.Make(ending);
+        await MigrateDatabase.Run(services.Provider, ending.Asked);
         Console.WriteLine("The database is up to date.");
         return 0;
     }

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Hosting;
 using Helpdesk.People;
 
 namespace Helpdesk.Commands;
@@ -6,7 +7,7 @@ namespace Helpdesk.Commands;
 /// <summary><c>user add EMAIL NAME [--admin] [DESK:ROLE …]</c>; the password comes by standard input, not by the command line.</summary>
 internal static class UserVerb
 {
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, Ending ending)
     {
         if (args is not ["user", "add", var email, var name, .. var rest])
         {
@@ -26,12 +27,12 @@ internal static class UserVerb
         await Console.Error.WriteAsync("Password (at least 10 characters): ");
         var password = await Console.In.ReadLineAsync() ?? "";
 
-        await using var services = await CommandServices.Make();
-        await MigrateDatabase.Run(services.Provider, CancellationToken.None);
+        await using var services = await CommandServices.Make(ending);
+        await MigrateDatabase.Run(services.Provider, ending.Asked);
         await using var scope = services.Provider.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<AddStaff>().Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Operator("user add"), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<AddStaff>().Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Operator("user add"), ending.Asked);
             Console.WriteLine($"{email} can sign in now.");
             return 0;
         }

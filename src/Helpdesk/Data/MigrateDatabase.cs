@@ -21,7 +21,7 @@ public static class MigrateDatabase
     /// Holds other nodes back until it is disposed. EF locks its table of migrations for that, but in an empty database there is none yet
     /// to lock.
     /// </summary>
-    private static async Task<IAsyncDisposable> Alone(string connectionString, CancellationToken cancellation)
+    internal static async Task<NpgsqlConnection> Alone(string connectionString, CancellationToken cancellation)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellation);
@@ -31,9 +31,9 @@ public static class MigrateDatabase
     }
 
     /// <summary>Before migrating, because nodes that start together would fight over making it.</summary>
-    private static async Task MakeIfMissing(string connectionString, CancellationToken cancellation)
+    internal static async Task MakeIfMissing(string connectionString, CancellationToken cancellation)
     {
-        await using var probe = new NpgsqlConnection(connectionString);
+        await using var probe = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         try
         {
             await probe.OpenAsync(cancellation);

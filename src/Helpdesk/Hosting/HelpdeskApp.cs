@@ -8,8 +8,12 @@ namespace Helpdesk.Hosting;
 /// <summary>Builds the program: settings, database, services, routes. <c>Program</c> and the tests start the same thing.</summary>
 public static class HelpdeskApp
 {
+    /// <summary>Leaves time to stop the private PostgreSQL, see <see cref="Ending"/>.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(6);
+
     /// <param name="change">Last word on the services: tests put their clock in here.</param>
-    public static async Task<WebApplication> Create(string[] args, Action<IServiceCollection>? change = null)
+    /// <param name="ending">Breaks off the preparations.</param>
+    public static async Task<WebApplication> Create(string[] args, Action<IServiceCollection>? change = null, CancellationToken ending = default)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -22,10 +26,10 @@ public static class HelpdeskApp
         builder.AddPages();
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://localhost:8080");
-        var database = await DatabaseChoice.Make(builder.Configuration);
+        var database = await DatabaseChoice.Make(builder.Configuration, ending);
         try
         {
-            return await Build(builder, database, change);
+            return await Build(builder, database, change, ending);
         }
         catch
         {
@@ -36,25 +40,31 @@ public static class HelpdeskApp
         }
     }
 
-    private static async Task<WebApplication> Build(WebApplicationBuilder builder, DatabaseChoice database, Action<IServiceCollection>? change)
+    private static async Task<WebApplication> Build(
+        WebApplicationBuilder builder, DatabaseChoice database, Action<IServiceCollection>? change, CancellationToken ending)
     {
         builder.Services.AddHelpdesk(builder.Configuration, database.ConnectionString);
+        builder.Services.AddOutageLog();
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeToStop, true));
         if (database.Embedded is { } embedded)
-            builder.Services.AddSingleton(_ => embedded);
+            builder.Services.AddPrivatePostgres(embedded);
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
-        if (database.Embedded is { } ours)
-        {
-            // Asked for once, so that the container stops it with everything else.
-            app.Services.GetRequiredService<EmbeddedPostgres>();
-            ours.LeaveSignalsTo(app.Lifetime);
-        }
-        await app.Services.PrepareDatabase(CancellationToken.None);
+        // Asked for once, so that the container stops it with everything else, and after it.
+        app.Services.GetService<EmbeddedPostgres>();
+        await app.Services.PrepareDatabase(ending);
         app.UseHelpdesk();
         // What is really listened on, where the settings left the port open.
         var settings = app.Services.GetRequiredService<IOptions<HelpdeskSettings>>().Value;
         app.Lifetime.ApplicationStarted.Register(() => settings.Listens(app.Urls));
         return app;
+    }
+
+    private static void AddPrivatePostgres(this IServiceCollection services, EmbeddedPostgres postgres)
+    {
+        services.AddSingleton(_ => postgres);
+        services.AddSingleton<KeepPostgresRunning>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeepPostgresRunning>());
     }
 }

@@ -21,6 +21,8 @@ public static class QuartzSetup
                 options.InstanceName = "helpdesk";
                 options.GenerateInstanceId = true;
                 options.IdleWaitTime = TimeSpan.FromSeconds(5);
+                // A long job goes on after the next start: its work is in rows.
+                options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UseDefaultThreadPool(4);
             quartz.UsePersistentStore(store =>

@@ -35,6 +35,8 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
                 "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.", "Very many large files are being taken now, and yours are not taken yet.")),
             BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? bad.Message : null),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, null),
+            _ when DatabaseAway.CauseIn(exception) is not null => (StatusCodes.Status503ServiceUnavailable,
+                Words.T("База данных сейчас недоступна. Повторите через минуту.", "The database is away at the moment. Try again in a minute.")),
             _ => (StatusCodes.Status500InternalServerError, null),
         };
         context.Response.StatusCode = status;
@@ -42,6 +44,8 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
             return true;
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "60";
+        if (status == StatusCodes.Status503ServiceUnavailable && exception is not NoRoomForFiles)
+            LogAway(exception);
         if (status == StatusCodes.Status500InternalServerError)
             LogBug(exception, context.TraceIdentifier, context.Request.Method, RouteOf(context));
         await Show(context, new(status, sentence, Trace: context.TraceIdentifier));
@@ -54,6 +58,9 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Bug {Number} at {Method} {Route}")]
     private partial void LogBug(Exception exception, string number, string method, string route);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request could not be answered")]
+    private partial void LogAway(Exception exception);
 
     /// <summary>The same for answers that came without an exception: an unknown address, an expired antiforgery token.</summary>
     public static Task Show(HttpContext context, ErrorView view)

@@ -71,10 +71,10 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Asks politely, as Ctrl-C and service managers do, and waits.</summary>
-    public async Task<int> Terminate()
+    public async Task<int> Terminate(TimeSpan? within = null)
     {
         Signal("TERM");
-        return await Exit();
+        return await Exit(within);
     }
 
     public void Pause() => Signal("STOP");
@@ -91,7 +91,7 @@ public sealed class AppProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Signal(string name)
+    public void Signal(string name)
     {
         // The shell's own kill: the program of that name is not on every machine.
         using var kill = Process.Start("sh", ["-c", $"kill -{name} {Id(_process)}"]);

@@ -14,19 +14,26 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly Cluster _cluster;
     private readonly Postmaster _postmaster;
     private readonly FileStream _use;
-    private readonly StopOnSignal _signals;
+    private readonly int _port;
     private readonly Lazy<Task> _leave;
+    private string? _process;
 
     private EmbeddedPostgres(ClusterDirectory directory, Cluster cluster, Postmaster postmaster, FileStream use, int port)
     {
-        (_directory, _cluster, _postmaster, _use) = (directory, cluster, postmaster, use);
-        ConnectionString = Address(port, Database);
+        (_directory, _cluster, _postmaster, _use, _port) = (directory, cluster, postmaster, use, port);
+        _process = postmaster.Process;
+        ConnectionString = Address(Database);
         _leave = new Lazy<Task>(Leave);
-        _signals = new StopOnSignal(() => _leave.Value);
     }
 
     /// <summary>Reaches the database <c>helpdesk</c>, which exists and may be empty.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>False when the server's process is gone. Cheap enough to be asked each second.</summary>
+    public bool Lives => _process is { } process && Postmaster.Lives(process);
+
+    /// <summary>False when somebody else sits on the port, or may: nobody knows while the server runs.</summary>
+    public bool HasItsPort => Cluster.IsFree(_port);
 
     /// <summary>Makes the cluster if there is none, starts it if it does not run, and makes the database if it is missing.</summary>
     /// <exception cref="EmbeddedPostgresException">It cannot be done; the message says what to do.</exception>
@@ -45,47 +52,61 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             if (directory.Version is null)
             {
                 log.LogInformation("Making a private PostgreSQL in {Path}", directory.Path);
-                await cluster.Make();
+                await cluster.Make(cancellation);
             }
-            var port = await postmaster.RunningPort() ?? await cluster.Start();
+            var port = await postmaster.RunningPort() ?? await cluster.Start(cancellation);
             var embedded = new EmbeddedPostgres(directory, cluster, postmaster, use, port);
-            await embedded.MakeDatabase(port, cancellation);
+            await embedded.MakeDatabase(cancellation);
             return embedded;
         }
         catch
         {
-            await use.DisposeAsync();
+            await StopIfLast(directory, cluster, postmaster, use);
             throw;
         }
     }
 
-    /// <summary>Signals are the host's from the moment it has started; before that they stop this server and end the program.</summary>
-    public void LeaveSignalsTo(IHostApplicationLifetime host) => host.ApplicationStarted.Register(_signals.Dispose);
+    /// <summary>Starts the server again where it was, unless another program has done so. Returns why that failed; null when it runs.</summary>
+    public async Task<string?> BringBack(CancellationToken cancellation)
+    {
+        await using var changing = await DirectoryLock.Changing(_directory.Path, cancellation);
+        var running = await _postmaster.RunningPort();
+        if (running is { } elsewhere && elsewhere != _port)
+            return $"another program has started it on port {elsewhere}";
+        var fault = running is null ? await _cluster.TryStart(_port, cancellation) : null;
+        if (fault is null)
+            _process = _postmaster.Process;
+        return fault;
+    }
 
-    /// <summary>Leaves the server, and stops it when nobody else uses it. A signal may have begun that already: then this waits for it.</summary>
+    /// <summary>Leaves the server, and stops it when nobody else uses it.</summary>
     public ValueTask DisposeAsync() => new(_leave.Value);
 
     private async Task Leave()
     {
-        _signals.Dispose();
         await using var changing = await DirectoryLock.Changing(_directory.Path, CancellationToken.None);
-        await _use.DisposeAsync();
-        if (!DirectoryLock.IsInUse(_directory.Path) && await _postmaster.RunningPort() is not null)
-            await _cluster.Stop();
+        await StopIfLast(_directory, _cluster, _postmaster, _use);
     }
 
-    private string Address(int port, string database) => new NpgsqlConnectionStringBuilder
+    private static async Task StopIfLast(ClusterDirectory directory, Cluster cluster, Postmaster postmaster, FileStream use)
+    {
+        await use.DisposeAsync();
+        if (!DirectoryLock.IsInUse(directory.Path) && await postmaster.RunningPort() is not null)
+            await cluster.Stop();
+    }
+
+    private string Address(string database) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
-        Port = port,
+        Port = _port,
         Database = database,
         Username = Cluster.Superuser,
         Password = File.ReadAllText(_directory.Password),
     }.ConnectionString;
 
-    private async Task MakeDatabase(int port, CancellationToken cancellation)
+    private async Task MakeDatabase(CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(Address(port, "postgres") + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(Address("postgres") + ";Pooling=false");
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -97,6 +118,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.CannotConnectNow && attempt < 600)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(500), cancellation);
+            }
+            catch (Exception deaf) when (deaf is TimeoutException or NpgsqlException { InnerException: TimeoutException })
+            {
+                throw new EmbeddedPostgresException(
+                    $"The PostgreSQL in {_directory.Path} runs as process {_process} and does not answer. "
+                    + $"If it is not busy, end it with 'kill -9 {_process}' and start again.");
             }
         }
         try

@@ -13,6 +13,9 @@ internal sealed class Postmaster(string data, ServerUser user)
         // Lines: process id, data directory, start time, port, socket directory, listen address, shared memory, state.
         Read() is [var process, _, _, var line, ..] && await IsOurs(process) && int.TryParse(line, CultureInfo.InvariantCulture, out var port) ? port : null;
 
+    /// <summary>The process id of the server that has written the note; null when there is no note.</summary>
+    public string? Process => Read() is [var process, ..] ? process : null;
+
     /// <summary>
     /// Removes a note whose process id was given to another process of the same user, which the server would take for itself still running.
     /// A dead process id is left to the server: it also looks for orphaned backends.
@@ -21,6 +24,21 @@ internal sealed class Postmaster(string data, ServerUser user)
     {
         if (Read() is [var process, ..] && await Sees(process) && !await IsOurs(process))
             File.Delete(Path.Combine(data, "postmaster.pid"));
+    }
+
+    /// <summary>Whether a process of this id runs; asks no program, so it may be called each second. One that nobody has buried yet is dead.</summary>
+    public static bool Lives(string process)
+    {
+        try
+        {
+            // After the name in parentheses, in which anything may stand, comes the state.
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[stat.LastIndexOf(')')..] is not [_, _, 'Z' or 'X', ..];
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private string[]? Read()

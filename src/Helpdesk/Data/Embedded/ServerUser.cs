@@ -13,12 +13,15 @@ internal sealed class ServerUser
     public bool IsRoot { get; } = Environment.IsPrivilegedProcess;
 
     /// <summary>Runs a program and returns its exit status and all it printed. The working directory is /, which every user may read.</summary>
-    public Task<(int Status, string Output)> Try(string program, params string[] arguments) =>
-        IsRoot ? Start("runuser", ["-u", Postgres, "--", program, .. arguments]) : Start(program, arguments);
+    public Task<(int Status, string Output)> Try(string program, params string[] arguments) => Try(CancellationToken.None, program, arguments);
 
-    public async Task Run(string program, params string[] arguments)
+    /// <summary>The same; a cancelled one is killed with all it has started.</summary>
+    public Task<(int Status, string Output)> Try(CancellationToken cancellation, string program, params string[] arguments) =>
+        IsRoot ? Start("runuser", ["-u", Postgres, "--", program, .. arguments], cancellation) : Start(program, arguments, cancellation);
+
+    public async Task Run(CancellationToken cancellation, string program, params string[] arguments)
     {
-        var (status, output) = await Try(program, arguments);
+        var (status, output) = await Try(cancellation, program, arguments);
         if (status != 0)
             throw new EmbeddedPostgresException($"{Path.GetFileName(program)} failed with status {status}: {output.Trim()}");
     }
@@ -28,14 +31,14 @@ internal sealed class ServerUser
     {
         if (!IsRoot)
             return;
-        var (status, output) = await Start("chown", ["-h", Postgres + ":", path]);
+        var (status, output) = await Start("chown", ["-h", Postgres + ":", path], CancellationToken.None);
         if (status != 0)
             throw new EmbeddedPostgresException(
                 $"PostgreSQL does not run as root, and {path} cannot be given to the user '{Postgres}' ({output.Trim()}). "
                 + "Run the program as an ordinary user, or set ConnectionStrings__Helpdesk to a server of your own.");
     }
 
-    private static async Task<(int Status, string Output)> Start(string program, IReadOnlyList<string> arguments)
+    private static async Task<(int Status, string Output)> Start(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -53,7 +56,15 @@ internal sealed class ServerUser
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
         return (process.ExitCode, await output + await errors);
     }
 }

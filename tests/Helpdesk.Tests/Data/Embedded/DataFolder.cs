@@ -50,11 +50,19 @@ public sealed class DataFolder : IDisposable
             Run(program, arguments);
     }
 
-    public static void Run(string program, params string[] arguments)
+    public static void Run(string program, params string[] arguments) => Assert.True(TryRun(program, arguments));
+
+    public static bool TryRun(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        return process.ExitCode == 0;
     }
 
     public void Dispose()

@@ -9,6 +9,8 @@ namespace Helpdesk.Tests.Data.Embedded;
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task The_first_start_makes_a_durable_server_behind_a_password()
     {
@@ -81,6 +83,27 @@ public sealed class EmbeddedPostgresTests
 
         await using var second = await folder.Start();
         Assert.Equal("42", await DataFolder.Ask(second, "select answer from kept"));
+    }
+
+    [Fact]
+    public async Task Two_programs_bring_their_server_back_as_one_and_neither_can_when_its_port_is_taken()
+    {
+        using var folder = new DataFolder();
+        await using var first = await folder.Start();
+        await using var second = await folder.Start();
+        await DataFolder.Ask(first, "create table kept as select 42 as answer");
+        await Crash(folder);
+        Assert.False(first.Lives);
+
+        Assert.Equal([null, null], await Task.WhenAll(first.BringBack(Cancellation), second.BringBack(Cancellation)));
+        Assert.True(first.Lives && second.Lives);
+        Assert.Equal("42", await DataFolder.Ask(second, "select answer from kept"));
+
+        await Crash(folder);
+        using var somebody = new TcpListener(IPAddress.Loopback, new NpgsqlConnectionStringBuilder(first.ConnectionString).Port);
+        somebody.Start();
+        Assert.NotNull(await first.BringBack(Cancellation));
+        Assert.False(first.HasItsPort);
     }
 
     [Fact]
