@@ -70,11 +70,11 @@ public static class HelpdeskRoutes
     private static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => TypedResults.Text("ok")).ExcludeFromDescription();
-        app.MapGet("/readyz", async (IDbContextFactory<HelpdeskDbContext> contexts, CancellationToken cancellation) =>
+        app.MapGet("/readyz", async (IDbContextFactory<HelpdeskDbContext> contexts, NodeClock clock, CancellationToken cancellation) =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var missing = await db.Database.GetPendingMigrationsAsync(cancellation);
-            return missing.Any() ? Results.Text("the database is not migrated", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready");
+            return missing.Any() ? Results.Text("the database is not migrated", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text(clock.IsWrong ? $"ready; {clock}" : "ready");
         }).ExcludeFromDescription();
     }
 }

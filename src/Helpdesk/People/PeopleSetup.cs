@@ -63,6 +63,10 @@ public static class PeopleSetup
         options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = session =>
+        {
+            SessionsInTime.BringBack(session);
+            return SecurityStampValidator.ValidatePrincipalAsync(session);
+        };
     }
 }
