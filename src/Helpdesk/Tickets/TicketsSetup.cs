@@ -29,6 +29,7 @@ public static class TicketsSetup
         services.AddSingleton<TellMovedRequesters>();
         services.AddSingleton<ServiceLevels.Calendars.IMovedClocks, MovedClocks>();
         services.AddSingleton<IDeliveryListener, RecordDelivery>();
+        services.AddSingleton<ILetterDesks, LetterDesks>();
         services.AddSingleton<AssignTicket>();
         services.AddSingleton<ITicketAction>(provider => provider.GetRequiredService<AssignTicket>());
         services.AddSingleton<ITicketAction, TakeTicket>();

@@ -1,4 +1,6 @@
 using System.Net;
+using Helpdesk.Data;
+using Helpdesk.Outbox;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -11,7 +13,7 @@ public static class MetricsEndpoints
     {
         services.AddSingleton<PrometheusText>();
         services.AddSingleton(provider => Sdk.CreateMeterProviderBuilder()
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Quartz")
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter)
             .AddReader(provider.GetRequiredService<PrometheusText>().Reader)
             .Build());
     }
