@@ -9,7 +9,8 @@ internal sealed class PutAsideMail(TimeProvider time)
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<long, (TimeSpan Wait, DateTimeOffset DueAt)> waiting = [];
+    // Since when, by the time that passes: a clock that is set must not put a mail off.
+    private readonly Dictionary<long, (TimeSpan Wait, long Since)> waiting = [];
     private readonly Dictionary<long, int> breaks = [];
     private long? numbering;
 
@@ -24,12 +25,12 @@ internal sealed class PutAsideMail(TimeProvider time)
         numbering = uidValidity;
     }
 
-    public bool IsDue(long uid) => !waiting.TryGetValue(uid, out var entry) || entry.DueAt <= time.GetUtcNow();
+    public bool IsDue(long uid) => Left(uid) <= TimeSpan.Zero;
 
     public void Failed(long uid)
     {
         var wait = waiting.TryGetValue(uid, out var entry) ? TimeSpan.FromTicks(Math.Min(entry.Wait.Ticks * 2, Longest.Ticks)) : First;
-        waiting[uid] = (wait, time.GetUtcNow() + wait);
+        waiting[uid] = (wait, time.GetTimestamp());
     }
 
     public void Received(long uid)
@@ -49,12 +50,10 @@ internal sealed class PutAsideMail(TimeProvider time)
     /// <summary>How long to wait at most until one of <paramref name="uids"/> is due.</summary>
     public TimeSpan UntilDue(IReadOnlyList<long> uids, TimeSpan most)
     {
-        var now = time.GetUtcNow();
         foreach (var uid in uids)
-        {
-            var left = waiting.TryGetValue(uid, out var entry) ? entry.DueAt - now : TimeSpan.Zero;
-            most = left < most ? left : most;
-        }
+            most = Left(uid) is var left && left < most ? left : most;
         return most > TimeSpan.FromSeconds(1) ? most : TimeSpan.FromSeconds(1);
     }
+
+    private TimeSpan Left(long uid) => waiting.TryGetValue(uid, out var entry) ? entry.Wait - time.GetElapsedTime(entry.Since) : TimeSpan.Zero;
 }

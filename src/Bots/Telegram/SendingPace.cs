@@ -9,8 +9,11 @@ internal sealed class SendingPace(TimeProvider time)
     private static readonly TimeSpan PerChat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Overall = TimeSpan.FromSeconds(1.0 / 30);
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, DateTimeOffset> _chats = [];
-    private DateTimeOffset _next;
+
+    // Time that has passed since the first message: a clock that is set must hold up nobody.
+    private readonly long _start = time.GetTimestamp();
+    private readonly Dictionary<long, TimeSpan> _chats = [];
+    private TimeSpan _next;
 
     /// <summary>Returns when this message may leave. Callers of one chat leave in the order they came.</summary>
     public Task Turn(long chat, CancellationToken cancellation)
@@ -23,7 +26,7 @@ internal sealed class SendingPace(TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetElapsedTime(_start);
             var turn = Later(now, Later(_next, _chats.GetValueOrDefault(chat)));
             if (_chats.Count > 1000)
                 Forget(now);
@@ -34,7 +37,7 @@ internal sealed class SendingPace(TimeProvider time)
         }
     }
 
-    private void Forget(DateTimeOffset now)
+    private void Forget(TimeSpan now)
     {
         foreach (var (chat, free) in _chats)
         {
@@ -43,5 +46,5 @@ internal sealed class SendingPace(TimeProvider time)
         }
     }
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

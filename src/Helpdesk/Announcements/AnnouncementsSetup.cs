@@ -5,9 +5,8 @@ namespace Helpdesk.Announcements;
 
 public static class AnnouncementsSetup
 {
-    public static void AddAnnouncements(this IServiceCollection services, IConfiguration configuration)
+    public static void AddAnnouncements(this IServiceCollection services)
     {
-        services.AddOptions<AnnouncementSettings>().Bind(configuration.GetSection(AnnouncementSettings.Section));
         services.AddSingleton<NoticeText>();
         services.AddSingleton<NoticeLetter>();
         services.AddSingleton<WriteNotices>();

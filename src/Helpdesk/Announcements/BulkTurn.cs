@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Announcements;
@@ -25,12 +26,15 @@ public sealed class BulkTurn
 
 internal static class BulkTurns
 {
-    /// <summary>Takes so many turns; they are given back when the transaction is.</summary>
+    /// <summary>
+    /// Takes so many turns; they are given back when the transaction is. No turn is further ahead than the letters that wait before it take:
+    /// what is, was put there by a clock that was wrong.
+    /// </summary>
     /// <param name="morning">Null for what goes at once.</param>
     /// <returns>The first of them; the others follow at the rate.</returns>
     public static async Task<DateTimeOffset> TakeTurns(
         this HelpdeskDbContext db, string channel, string account, DateTimeOffset? morning, int count, TimeSpan each, DateTimeOffset now, CancellationToken cancellation) =>
-        await db.Take(channel, account, morning ?? BulkTurn.AtOnce, morning ?? now, count * each, cancellation);
+        await db.Take(channel, account, morning ?? BulkTurn.AtOnce, morning ?? now, count, each, cancellation);
 
     /// <summary>
     /// The same for an outage, which goes before all other mailings of the account: those step back by as much as it takes, so the rate is
@@ -40,7 +44,7 @@ internal static class BulkTurns
         this HelpdeskDbContext db, string channel, string account, int count, TimeSpan each, DateTimeOffset now, CancellationToken cancellation)
     {
         var length = count * each;
-        var first = await db.Take(channel, account, BulkTurn.BeforeOthers, now, length, cancellation);
+        var first = await db.Take(channel, account, BulkTurn.BeforeOthers, now, count, each, cancellation);
         // A batch of another mailing that is being written holds this row: its letters are there when it is ours.
         var until = await db.Database.SqlQuery<DateTimeOffset>(
             $"""
@@ -52,7 +56,7 @@ internal static class BulkTurns
             await db.Database.ExecuteSqlAsync(
                 $"""
                 update outbox set next_attempt_at = next_attempt_at + {length}
-                where channel = {channel} and account = {account} and state = 'Pending' and next_attempt_at >= {first} and next_attempt_at < {end}
+                where channel = {channel} and account = {account} and state = 'Pending' and lane = {(short)OutboxLane.Mailing} and next_attempt_at >= {first} and next_attempt_at < {end}
                   and bulk_id in (select n.id from announcement_notice n join announcement a on a.id = n.announcement_id where a.kind <> 'Outage')
                 """, cancellation);
         }
@@ -63,12 +67,15 @@ internal static class BulkTurns
         db.BulkTurns.Where(t => t.NextAt < before).ExecuteDeleteAsync(cancellation);
 
     private static async Task<DateTimeOffset> Take(
-        this HelpdeskDbContext db, string channel, string account, DateTimeOffset opens, DateTimeOffset from, TimeSpan length, CancellationToken cancellation)
+        this HelpdeskDbContext db, string channel, string account, DateTimeOffset opens, DateTimeOffset from, int count, TimeSpan each, CancellationToken cancellation)
     {
+        var length = count * each;
         var after = (await db.Database.SqlQuery<DateTimeOffset>(
             $"""
             insert into bulk_turn (channel, account, opens_at, next_at) values ({channel}, {account}, {opens}, {from + length})
-            on conflict (channel, account, opens_at) do update set next_at = greatest(bulk_turn.next_at, {from}) + {length}
+            on conflict (channel, account, opens_at) do update set next_at = {length} + greatest({from}, least(bulk_turn.next_at, {from} + {each} * (
+                select count(*) from outbox
+                where state = 'Pending' and channel = {channel} and account = {account} and lane in ({(short)OutboxLane.UrgentMailing}, {(short)OutboxLane.Mailing}))))
             returning next_at as "Value"
             """).ToListAsync(cancellation)).Single();
         return after - length;

@@ -36,7 +36,7 @@ public sealed class CurrentAnnouncements(IDbContextFactory<HelpdeskDbContext> co
             var all = await db.Announcements.AsNoTracking()
                 .Where(a => a.State == AnnouncementState.Published && ((a.FinishedAt ?? a.Content.To) == null || (a.FinishedAt ?? a.Content.To) > since))
                 .OrderByDescending(a => a.Content.From).Take(Most).ToListAsync(cancellation);
-            _kept = new(all, now);
+            _kept = new(all, time.GetTimestamp());
             return all;
         }
         finally
@@ -54,9 +54,9 @@ public sealed class CurrentAnnouncements(IDbContextFactory<HelpdeskDbContext> co
             .OrderByDescending(a => a.Kind == AnnouncementKind.Outage).ThenBy(a => a.Content.From)];
     }
 
-    private IReadOnlyList<Announcement>? Fresh() => _kept is { } kept && kept.ReadAt + KeptFor > time.Instant ? kept.All : null;
+    private IReadOnlyList<Announcement>? Fresh() => _kept is { } kept && time.GetElapsedTime(kept.Stamp) < KeptFor ? kept.All : null;
 
-    private sealed record Kept(IReadOnlyList<Announcement> All, DateTimeOffset ReadAt);
+    private sealed record Kept(IReadOnlyList<Announcement> All, long Stamp);
 }
 
 /// <summary>Forgets what is kept when an announcement was changed on any node.</summary>

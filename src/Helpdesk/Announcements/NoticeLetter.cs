@@ -23,11 +23,14 @@ public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
             MessageId = $"{recipientId:n}.notice@{(mailbox.Contains('@') ? mailbox[(mailbox.LastIndexOf('@') + 1)..] : "helpdesk.invalid")}",
             IsAutomatic = true,
         };
+        var all = Audience.Many(notice.Id).InOrderOf(announcement.Id);
+        if (announcement.Kind == AnnouncementKind.Outage)
+            all = all.BeforeOtherMailings();
         if (to.Way == ChannelKeys.Email)
-            return new OutboxMessage(key, OutboxKind.Notice, ChannelKeys.Email, mailbox, mail!, now).OneOfMany(notice.Id, announcement.Id, turn);
+            return new OutboxMessage(all, key, OutboxKind.Notice, ChannelKeys.Email, mailbox, mail!, now).At(turn);
 
         var said = new OutgoingMessage { Recipient = to.Conversation!, Text = words.Text, IsAutomatic = true };
-        var row = new OutboxMessage(key, OutboxKind.Notice, to.Channel, to.Account!, said, now).OneOfMany(notice.Id, announcement.Id, turn);
+        var row = new OutboxMessage(all, key, OutboxKind.Notice, to.Channel, to.Account!, said, now).At(turn);
         return mail is null ? row : row.OrElse(ChannelKeys.Email, mailbox, mail);
     }
 

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace Helpdesk.Announcements;
 
 /// <summary>What would leave if the draft were sent now: to how many, by which channels, how long it takes, and how it reads elsewhere.</summary>
 public sealed class PreviewAnnouncement(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeText text, TimeProvider time, IOptions<AnnouncementSettings> settings)
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeText text, TimeProvider time, IOptions<MailingSettings> settings)
 {
     /// <param name="Takes">From the first letter to the last by the slowest channel.</param>
     /// <param name="WaitForMorning">How many of them wait for eight o'clock by their own clock.</param>

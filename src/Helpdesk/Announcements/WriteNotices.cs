@@ -12,12 +12,12 @@ namespace Helpdesk.Announcements;
 /// is held in it: a crash neither loses nor doubles anybody, and nodes take turns.
 /// </summary>
 public sealed class WriteNotices(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeLetter letters, TimeProvider time, IOptions<AnnouncementSettings> settings)
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeLetter letters, TimeProvider time, IOptions<MailingSettings> settings)
 {
     public const int BatchSize = 500;
 
     /// <summary>What was on its way when its notice was called back, and failed, is back within the claim of the outbox.</summary>
-    private static readonly TimeSpan SweepAfterStop = 2 * DeliverOutbox.Claim;
+    private static readonly TimeSpan SweepAfterStop = 2 * ClaimLetters.Claim;
 
     /// <returns>How many batches were written.</returns>
     public async Task<int> Run(CancellationToken cancellation)

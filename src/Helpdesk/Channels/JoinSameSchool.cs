@@ -104,6 +104,7 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
         text.AppendLine().Append(request.Desk.Name.In(language));
         sendToRequester.ToOther(db, ticket, message, sender, request.Subject ?? request.Type.Name.In(language), new()
         {
+            Audience = Audience.One,
             DedupeKey = Key + said.Id,
             Kind = OutboxKind.Notice,
             Text = text.ToString(),
@@ -126,6 +127,7 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         sendToRequester.Handle(db, ticket, requester, new()
         {
+            Audience = Audience.One,
             DedupeKey = key,
             Kind = OutboxKind.Notice,
             Text = requester.Language == "en"

@@ -89,6 +89,7 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
             return;
         sendToRequester.Handle(db, ticket, requester, new()
         {
+            Audience = Audience.One,
             DedupeKey = $"not-taken/{said.Id}",
             Kind = OutboxKind.Notice,
             Text = string.Join('\n', lines),

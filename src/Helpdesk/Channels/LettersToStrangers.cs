@@ -26,7 +26,7 @@ public sealed class LettersToStrangers(ChannelRegistry channels)
     {
         if (channels.For(ChannelKeys.Email, desk) is not { } mailbox || await FreePlace(db, address, now, cancellation) is not { } place)
             return false;
-        var row = new OutboxMessage(place, OutboxKind.Notice, ChannelKeys.Email, mailbox.Account, new()
+        var row = new OutboxMessage(Audience.One, place, OutboxKind.Notice, ChannelKeys.Email, mailbox.Account, new()
         {
             Recipient = address,
             Subject = subject,

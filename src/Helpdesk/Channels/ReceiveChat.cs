@@ -117,7 +117,7 @@ public sealed class ReceiveChat(
         var replies = said.Count > 0 || message.CallbackId is null ? said : [new DialogReply("", [])];
         foreach (var (reply, index) in replies.Select((r, i) => (r, i)))
         {
-            var row = new OutboxMessage($"dialog/{message.Account}/{message.ExternalId}/{index}", OutboxKind.Dialog, message.Channel, message.Account, new()
+            var row = new OutboxMessage(Audience.One, $"dialog/{message.Account}/{message.ExternalId}/{index}", OutboxKind.Dialog, message.Channel, message.Account, new()
             {
                 Recipient = message.Conversation,
                 Text = reply.Text,

@@ -80,7 +80,7 @@ public sealed partial class ReceiveMessage(
 
     /// <summary>A person who wrote something we cannot read is told so, and what to do instead.</summary>
     private static void SayWhy(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now) => db.Outbox.Add(new(
-        $"refused/{message.Account}/{message.ExternalId}", OutboxKind.Dialog, message.Channel, message.Account, new()
+        Audience.One, $"refused/{message.Account}/{message.ExternalId}", OutboxKind.Dialog, message.Channel, message.Account, new()
         {
             Recipient = message.Conversation,
             Text = message.Sender.Language == "en"

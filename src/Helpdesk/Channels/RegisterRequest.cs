@@ -101,6 +101,7 @@ public sealed class RegisterRequest(
         var isTold = named is not null && channel == ChannelKeys.Email && string.Equals(recipient, named, StringComparison.OrdinalIgnoreCase);
         sendToRequester.Handle(db, opened.Ticket, requester, new()
         {
+            Audience = Audience.One,
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
             Text = acknowledgement.TextFor(new(desk, request.Type, opened, requester.Language)

@@ -45,6 +45,9 @@ internal static class DoctorVerb
             await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             var missing = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
             say(missing == 0, "database", missing == 0 ? "up to date" : $"{missing} migrations are missing: run `migrate`");
+            var clock = services.GetRequiredService<NodeClock>();
+            await clock.Measure(CancellationToken.None);
+            say(!clock.IsWrong, "clock", clock.IsWrong ? $"{clock}. Set it right (NTP)" : "agrees with the database's");
         }
         catch (Npgsql.NpgsqlException fault)
         {

@@ -20,6 +20,9 @@ public static class DataSetup
         services.AddSingleton(_ => Source(connectionString));
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
+        services.AddMetrics();
+        services.AddSingleton<NodeClock>();
+        services.AddHostedService<CompareClocks>();
         services.AddSingleton<SignalAfterCommit>();
         services.AddPooledDbContextFactory<HelpdeskDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())

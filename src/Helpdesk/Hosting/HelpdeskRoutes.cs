@@ -83,8 +83,8 @@ public static class HelpdeskRoutes
     private static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => TypedResults.Text("ok")).ShortCircuit().ExcludeFromDescription();
-        app.MapGet("/readyz", async (Readiness readiness, CancellationToken cancellation) => await readiness.Trouble(cancellation) is { } trouble
+        app.MapGet("/readyz", async (Readiness readiness, NodeClock clock, CancellationToken cancellation) => await readiness.Trouble(cancellation) is { } trouble
             ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ready")).ShortCircuit().ExcludeFromDescription();
+            : Results.Text(clock.IsWrong ? $"ready; {clock}" : "ready")).ShortCircuit().ExcludeFromDescription();
     }
 }

@@ -26,12 +26,12 @@ public static class HelpdeskServices
         services.AddData(connectionString);
         services.AddDesks(configuration);
         services.AddPeople();
-        services.AddOutbox();
+        services.AddOutbox(configuration);
         services.AddServiceLevels();
         services.AddSchools();
         services.AddTickets();
         services.AddFeatures();
-        services.AddAnnouncements(configuration);
+        services.AddAnnouncements();
         services.AddChannels(configuration);
         services.AddJobs();
         services.AddWeb();

@@ -44,6 +44,8 @@ public static class QuartzSetup
                 Add(quartz, job);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddSingleton<MendSchedule>();
+        services.AddHostedService<KeepSchedule>();
     }
 
     private static void Add(IQuartzBuilder quartz, RepeatedJob job)

@@ -15,6 +15,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.HasIndex(o => o.DedupeKey).IsUnique();
         row.Property(o => o.Kind).HasConversion<string>().HasMaxLength(20);
         row.Property(o => o.State).HasConversion<string>().HasMaxLength(20);
+        row.Property(o => o.Lane).HasConversion<short>();
         row.Property(o => o.Channel).HasMaxLength(20);
         row.Property(o => o.Account).HasMaxLength(254);
         row.Property(o => o.RecipientKey).HasMaxLength(600);
@@ -24,8 +25,8 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.Property(o => o.EventOnDelivery).HasMaxLength(60);
         row.Property(o => o.LastError).HasMaxLength(1000);
         // Work to do is found without looking at what is done.
-        row.HasIndex(o => o.NextAttemptAt, "ix_outbox_pending").HasFilter("state = 'Pending'");
-        row.HasIndex(o => new { o.RecipientKey, o.Sequence }, "ix_outbox_order").HasFilter("state in ('Pending', 'Sending')");
+        row.HasIndex(o => new { o.Channel, o.Account, o.Lane, o.NextAttemptAt, o.Sequence }, "ix_outbox_pending").HasFilter("state = 'Pending'");
+        row.HasIndex(o => new { o.RecipientKey, o.Lane, o.Sequence }, "ix_outbox_order").HasFilter("state in ('Pending', 'Sending')");
         row.HasIndex(o => o.ClaimedUntil, "ix_outbox_claimed").HasFilter("state = 'Sending'");
         row.HasIndex(o => o.CreatedAt, "ix_outbox_problems").HasFilter("state in ('Failed', 'Unknown')");
         row.HasIndex(o => o.MailMessageId).HasFilter("mail_message_id is not null");
@@ -37,10 +38,24 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
     }
 }
 
+internal sealed class ServedAccountConfiguration : IEntityTypeConfiguration<ServedAccount>
+{
+    public void Configure(EntityTypeBuilder<ServedAccount> account)
+    {
+        account.ToTable("served_account");
+        account.HasKey(a => new { a.Channel, a.Account });
+        account.Property(a => a.Channel).HasMaxLength(20);
+        account.Property(a => a.Account).HasMaxLength(254);
+        account.Property(a => a.Desk).HasMaxLength(60);
+    }
+}
+
 public static class OutboxSets
 {
     extension(HelpdeskDbContext db)
     {
         public DbSet<OutboxMessage> Outbox => db.Set<OutboxMessage>();
+
+        public DbSet<ServedAccount> ServedAccounts => db.Set<ServedAccount>();
     }
 }

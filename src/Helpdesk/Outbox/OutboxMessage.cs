@@ -14,14 +14,16 @@ public sealed class OutboxMessage : ISignalsChange
     {
     }
 
-    public OutboxMessage(string dedupeKey, OutboxKind kind, string channel, string account, OutgoingMessage message, DateTimeOffset now)
+    public OutboxMessage(Audience to, string dedupeKey, OutboxKind kind, string channel, string account, OutgoingMessage message, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         DedupeKey = dedupeKey;
         Kind = kind;
+        BulkId = to.Act;
+        Lane = to.LaneOf(kind);
         Channel = channel;
         Account = account;
-        RecipientKey = $"{channel}|{account}|{message.Recipient}";
+        RecipientKey = $"{(to.Act is null ? "" : $"{to.Order:n}|")}{channel}|{account}|{message.Recipient}";
         Payload = JsonSerializer.Serialize(message, Json);
         MailMessageId = message.MessageId;
         CreatedAt = now;
@@ -33,12 +35,14 @@ public sealed class OutboxMessage : ISignalsChange
     /// <summary>With the pauses between them about a minute.</summary>
     public const int AttemptsBeforeDoubt = 4;
 
-    /// <summary>A lane is a Guid in 32 digits and a bar, before the recipient.</summary>
-    private const int LaneLength = 33;
+    private const int DigitsOfGuid = 32;
+
+    /// <summary>No retry is further ahead: what is, was put there by a clock that was wrong.</summary>
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     public Guid Id { get; private set; }
 
-    /// <summary>Order of writing; what goes to one recipient leaves in this order.</summary>
+    /// <summary>Order of writing; what goes to one recipient in one lane leaves in this order.</summary>
     public long Sequence { get; private set; }
 
     /// <summary>Unique: the same effect written twice is one row.</summary>
@@ -50,7 +54,7 @@ public sealed class OutboxMessage : ISignalsChange
 
     public string Account { get; private set; } = "";
 
-    /// <summary>Who it goes to, by channel and account; what has the same key leaves in order.</summary>
+    /// <summary>Who it goes to, by channel and account; what has the same key and lane leaves in order.</summary>
     public string RecipientKey { get; private set; } = "";
 
     public string Payload { get; private set; } = "";
@@ -66,8 +70,10 @@ public sealed class OutboxMessage : ISignalsChange
     /// <summary>Event to record on the ticket when it is delivered (grading is met by delivery, not by sending).</summary>
     public string? EventOnDelivery { get; private set; }
 
-    /// <summary>The mailing to many that it is a part of; null for what is said to one person, which always goes first.</summary>
+    /// <summary>The act that many hear of (<see cref="Audience"/>); null for what is said to one person, which never waits for it.</summary>
     public Guid? BulkId { get; private set; }
+
+    public OutboxLane Lane { get; private set; }
 
     public OutboxState State { get; private set; }
 
@@ -115,14 +121,9 @@ public sealed class OutboxMessage : ISignalsChange
         return this;
     }
 
-    /// <summary>
-    /// One letter of a mailing, which leaves at its turn. It keeps order with its own lane only: while it waits, a reply to the same
-    /// recipient does not wait with it.
-    /// </summary>
-    public OutboxMessage OneOfMany(Guid bulkId, Guid lane, DateTimeOffset turn)
+    /// <summary>It leaves at its turn, not before.</summary>
+    public OutboxMessage At(DateTimeOffset turn)
     {
-        BulkId = bulkId;
-        RecipientKey = $"{lane:n}|{RecipientKey}";
         NextAttemptAt = turn;
         return this;
     }
@@ -149,10 +150,11 @@ public sealed class OutboxMessage : ISignalsChange
         ClaimedUntil = null;
     }
 
-    public void TryAgain(DateTimeOffset at, string reason)
+    /// <param name="wait">What is named by a channel may be anything: it is cut to an hour.</param>
+    public void TryAgain(DateTimeOffset now, TimeSpan wait, string reason)
     {
         State = OutboxState.Pending;
-        NextAttemptAt = at;
+        NextAttemptAt = now + (wait < LongestWait ? wait : LongestWait);
         LastError = Cut(reason);
         ClaimedUntil = null;
     }
@@ -181,13 +183,13 @@ public sealed class OutboxMessage : ISignalsChange
         State = OutboxState.Rerouted;
         LastError = Cut(reason);
         ClaimedUntil = null;
-        var other = new OutboxMessage(DedupeKey + Otherwise, Kind, way.Channel, way.Account, way.Message, now)
+        var to = Audience.Of(Lane, BulkId, BulkId is null ? default : Guid.ParseExact(RecipientKey.AsSpan(0, DigitsOfGuid), "n"));
+        return new OutboxMessage(to, DedupeKey + Otherwise, Kind, way.Channel, way.Account, way.Message, now)
         {
             TicketId = TicketId,
             MessageId = MessageId,
             EventOnDelivery = EventOnDelivery,
         };
-        return BulkId is { } bulk ? other.OneOfMany(bulk, Guid.ParseExact(RecipientKey.AsSpan(0, LaneLength - 1), "n"), now) : other;
     }
 
     /// <summary>The other side took it first and reported later that it never arrived (RFC 3464).</summary>

@@ -4,10 +4,20 @@ namespace Helpdesk.Outbox;
 
 public static class OutboxSetup
 {
-    public static void AddOutbox(this IServiceCollection services)
+    /// <summary>The meter of what waits.</summary>
+    public const string Meter = "Helpdesk.Outbox";
+
+    public static void AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<MailingSettings>().Bind(configuration.GetSection(MailingSettings.Section));
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<StaffLetters>();
+        services.AddSingleton<Senders>();
+        services.AddSingleton<ClaimLetters>();
+        services.AddSingleton<ReclaimLetters>();
+        services.AddSingleton<AbsentAccounts>();
+        services.AddSingleton<HandOverLetters>();
+        services.AddSingleton<KeepOutbox>();
         services.AddSingleton<DeliverOutbox>();
         services.AddHostedService<OutboxWorker>();
     }

@@ -84,7 +84,10 @@ public static class PeopleSetup
     private static Task Validate(CookieValidatePrincipalContext context)
     {
         if (!context.Request.Path.StartsWithSegments(Api) && !ApiKeyAuthentication.IsShown(context.Request))
+        {
+            SessionsInTime.BringBack(context);
             return SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
         context.RejectPrincipal();
         return Task.CompletedTask;
     }

@@ -23,18 +23,18 @@ public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)
         var letter = person.Email is null ? null : Letter(person.Email, school, words, person.Language);
         if (person is { Channel: not ChannelKeys.Email, Account: { } account, Conversation: { } conversation })
         {
-            var message = new OutboxMessage(key, OutboxKind.Notice, person.Channel, account, new() { Recipient = conversation, Text = words, IsAutomatic = true }, now);
+            var message = new OutboxMessage(Audience.One, key, OutboxKind.Notice, person.Channel, account, new() { Recipient = conversation, Text = words, IsAutomatic = true }, now);
             db.Outbox.Add(letter is null ? message : message.OrElse(ChannelKeys.Email, Mailbox(), letter));
         }
         else if (letter is not null)
-            db.Outbox.Add(new(key, OutboxKind.Notice, ChannelKeys.Email, Mailbox(), letter, now));
+            db.Outbox.Add(new(Audience.One, key, OutboxKind.Notice, ChannelKeys.Email, Mailbox(), letter, now));
     }
 
     /// <summary>By e-mail only: to the address that the registry has, never to one that somebody wrote.</summary>
     public void ByMail(HelpdeskDbContext db, School school, SchoolPerson person, string about, LocalText text, DateTimeOffset now)
     {
         if (person.Email is { } email)
-            db.Outbox.Add(new($"school/{school.Inn}/{about}/{person.Id:n}", OutboxKind.Notice, ChannelKeys.Email, Mailbox(), Letter(email, school, text.In(person.Language), person.Language), now));
+            db.Outbox.Add(new(Audience.One, $"school/{school.Inn}/{about}/{person.Id:n}", OutboxKind.Notice, ChannelKeys.Email, Mailbox(), Letter(email, school, text.In(person.Language), person.Language), now));
     }
 
     private string Mailbox() => desks.All.Select(desk => channels.For(ChannelKeys.Email, desk.Key)?.Account).FirstOrDefault(account => account is not null) ?? "";

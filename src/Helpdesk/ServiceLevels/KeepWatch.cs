@@ -7,7 +7,7 @@ namespace Helpdesk.ServiceLevels;
 /// Looks ahead between two wakings: sleeps until the next step instead of until the next waking, so that a breach is recorded when it
 /// happens. A waking that finds this node watching only lets it go on for longer.
 /// </summary>
-public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider time, ILogger<KeepWatch> log)
+public sealed partial class KeepWatch(Watch watch, SendAlerts send, NodeClock clock, TimeProvider time, ILogger<KeepWatch> log)
 {
     /// <summary>How often it is woken.</summary>
     public static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
@@ -22,18 +22,18 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _gate = new();
-    private DateTimeOffset _until;
-    private DateTimeOffset _wokenAt;
+
+    // By the time that passes, not by a clock that somebody may set.
+    private long? _woken;
+    private long? _sent;
     private bool _isWatching;
     private Task _sending = Task.CompletedTask;
-    private DateTimeOffset _sentAt;
 
     public async Task Run(CancellationToken cancellation)
     {
         lock (_gate)
         {
-            _wokenAt = time.Instant;
-            _until = _wokenAt + Shift;
+            _woken = time.GetTimestamp();
             if (_isWatching)
                 return;
             _isWatching = true;
@@ -57,33 +57,34 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, TimeProvider
     public bool WasWokenWithin(TimeSpan span)
     {
         lock (_gate)
-            return time.Instant - _wokenAt < span;
+            return IsWithin(_woken, span);
     }
+
+    private bool IsWithin(long? stamp, TimeSpan span) => stamp is { } since && time.GetElapsedTime(since) < span;
 
     private bool GoesOn()
     {
         lock (_gate)
-            return _isWatching = time.Instant < _until;
+            return _isWatching = IsWithin(_woken, Shift);
     }
 
     private async Task Look(CancellationToken cancellation)
     {
         var next = await watch.NextStepAt(cancellation);
-        var taken = next <= time.Instant ? await watch.TakeBatch(cancellation) : 0;
+        var taken = next <= clock.Careful ? await watch.TakeBatch(cancellation) : 0;
         Send(cancellation);
         if (taken > 0)
             return;
-        var sleep = next - time.Instant ?? LongestSleep;
+        var sleep = next - clock.Careful ?? LongestSleep;
         await Task.Delay(sleep < ShortestSleep ? ShortestSleep : sleep < LongestSleep ? sleep : LongestSleep, time, cancellation);
     }
 
     /// <summary>One pass at a time and beside the watch: letters must not hold up a breach.</summary>
     private void Send(CancellationToken cancellation)
     {
-        var now = time.Instant;
-        if (!_sending.IsCompleted || now - _sentAt < LongestSleep)
+        if (!_sending.IsCompleted || IsWithin(_sent, LongestSleep))
             return;
-        _sentAt = now;
+        _sent = time.GetTimestamp();
         _sending = Task.Run(() => TrySend(cancellation), CancellationToken.None);
     }
 

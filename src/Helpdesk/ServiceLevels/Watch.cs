@@ -13,7 +13,7 @@ public sealed class Watch(
     IDbContextFactory<HelpdeskDbContext> contexts,
     DeskVersions desks,
     IClockSubjects subjects,
-    TimeProvider time,
+    NodeClock clock,
     ILogger<Watch> log)
 {
     private const int BatchSize = 500;
@@ -56,7 +56,7 @@ public sealed class Watch(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.BeginShort(cancellation);
-        var now = time.Instant;
+        var now = clock.Careful;
         var clocks = await db.Clocks.FromSqlRaw(DueSql, now, BatchSize).AsNoTracking().ToListAsync(cancellation);
         if (clocks.Count == 0)
             return 0;

@@ -100,6 +100,7 @@ public sealed class ReplyToRequester(SendToRequester sendToRequester, KeepAttach
         ticket.Answered(reply.Text, now);
         var row = sendToRequester.Handle(db, ticket, requester, new()
         {
+            Audience = Audience.One,
             DedupeKey = $"reply/{message.Id}",
             Kind = OutboxKind.Reply,
             Text = TextFor(ticket, reply.Text),

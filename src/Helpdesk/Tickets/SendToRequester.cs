@@ -13,6 +13,8 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
 {
     public sealed record Letter
     {
+        public required Audience Audience { get; init; }
+
         public required string DedupeKey { get; init; }
 
         public required OutboxKind Kind { get; init; }
@@ -65,7 +67,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     {
         var address = IsReadThere(came.Channel) && other.Email is { } email && channels.For(ChannelKeys.Email, ticket.Desk) is { } mailbox
             ? (ChannelKeys.Email, mailbox.Account, email)
-            : (came.Channel, came.Account, came.Conversation);
+            : (came.Channel, channels.Present(came.Channel, came.Account, ticket.Desk), came.Conversation);
         return Write(db, ticket, address, SubjectOf(subject, ticket), letter, now);
     }
 
@@ -86,7 +88,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
             Attachments = letter.Attachments,
             Buttons = letter.Buttons,
         };
-        var row = new OutboxMessage(letter.DedupeKey, letter.Kind, channel, account, message, now)
+        var row = new OutboxMessage(letter.Audience, letter.DedupeKey, letter.Kind, channel, account, message, now)
             .About(ticket.Id, letter.MessageId, letter.EventOnDelivery);
         if (IsReadThere(channel))
             row.About(ticket.Id, letter.MessageId, letter.EventOnDelivery ?? letter.EventOnReading).OnlyOnPage();
@@ -98,7 +100,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     public (string Channel, string Account, string Recipient) AddressOf(Ticket ticket, Person requester)
     {
         if (!IsReadThere(ticket.Channel))
-            return (ticket.Channel, ticket.Account, ticket.Conversation);
+            return (ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);
         // A form's account is the desk it was sent to: where the present desk has no mailbox, that of the first one goes on speaking.
         return requester.Email is { } address && (channels.For(ChannelKeys.Email, ticket.Desk) ?? channels.For(ChannelKeys.Email, ticket.Account)) is { } mailbox
             ? (ChannelKeys.Email, mailbox.Account, address)

@@ -43,7 +43,7 @@ internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester se
         var text = language == "en"
             ? $"The working calendar was changed, and with it the deadline of your request {ticket.Number}.\n{promise}: was by {was}, is now by {now}.\n\nWhy, and the request itself:\n{link}"
             : $"Изменился рабочий календарь, а с ним и срок по вашей заявке {ticket.Number}.\n{promise}: был до {was}, теперь до {now}.\n\nПочему и сама заявка:\n{link}";
-        sendToRequester.Handle(db, ticket, requester, new() { DedupeKey = KeyOf(move), Kind = OutboxKind.Notice, Text = text, IsAutomatic = true }, time.Instant);
+        sendToRequester.Handle(db, ticket, requester, new() { Audience = Audience.Many(move.ChangeId), DedupeKey = KeyOf(move), Kind = OutboxKind.Notice, Text = text, IsAutomatic = true }, time.Instant);
     }
 
     private static string KeyOf(ClockMove move) => $"deadline-moved/{move.ChangeId:n}/{move.ClockId:n}";

@@ -31,6 +31,7 @@ public static class TicketsSetup
         services.AddSingleton<ServiceLevels.Calendars.IMovedClocks, MovedClocks>();
         services.AddSingleton<IDeliveryListener, RecordDelivery>();
         services.AddSingleton<TellFormerAssignee>();
+        services.AddSingleton<ILetterDesks, LetterDesks>();
         services.AddSingleton<AssignTicket>();
         services.AddSingleton<ITicketAction>(provider => provider.GetRequiredService<AssignTicket>());
         services.AddSingleton<ITicketAction, TakeTicket>();

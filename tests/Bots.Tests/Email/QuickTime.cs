@@ -15,6 +15,10 @@ internal sealed class QuickTime(int factor = 1000) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => start + ((System.GetUtcNow() - start) * factor);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         lock (waits)

@@ -5,6 +5,7 @@ internal sealed class ImpatientTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
+    private TimeSpan _ahead;
     private DateTimeOffset _now = new(2026, 11, 20, 7, 0, 0, TimeSpan.Zero);
 
     /// <summary>Waits are over at once all the same, but the clock does not move: what happens now happens at one instant.</summary>
@@ -19,10 +20,25 @@ internal sealed class ImpatientTime : TimeProvider
         }
     }
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
-            return _now;
+            return _now + _ahead;
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+            return _now.UtcTicks;
+    }
+
+    /// <summary>Somebody sets the clock; no time passes.</summary>
+    public void PutClock(TimeSpan by)
+    {
+        lock (_lock)
+            _ahead += by;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

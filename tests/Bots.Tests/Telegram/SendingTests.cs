@@ -52,6 +52,18 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task A_clock_that_was_days_ahead_when_something_was_sent_holds_up_nothing_when_it_is_put_right()
+    {
+        await using var bench = await TelegramBench.Open();
+        Started(bench);
+        bench.Time.PutClock(TimeSpan.FromDays(3));
+        await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Раз" });
+        bench.Time.PutClock(-TimeSpan.FromDays(3));
+        await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Два" });
+        Assert.All(bench.Time.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public async Task Attachments_follow_the_text_under_their_own_names()
     {
         await using var bench = await TelegramBench.Open();

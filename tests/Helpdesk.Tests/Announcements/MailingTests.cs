@@ -5,6 +5,7 @@ using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using static Helpdesk.Tests.Announcements.NewsDesk;
 
 namespace Helpdesk.Tests.Announcements;
@@ -30,6 +31,7 @@ public sealed class MailingTests : IAsyncLifetime
     [Fact]
     public async Task Of_five_thousand_schools_one_bad_address_fails_alone()
     {
+        _app.Services.GetRequiredService<IOptions<MailingSettings>>().Value.PerSecond["email"] = 100;
         const string Bad = "school-2500@bad.example.test";
         _mail.Answer = m => m.Recipient == Bad ? new DeliveryResult.Refused("550 5.1.1 No such user") : new DeliveryResult.Delivered("1");
         await _app.Schools(Enumerable.Range(1, 5000).Select(i => ("59", "sgo", new[] { ByMail(i == 2500 ? Bad : $"school-{i}@example.test") })));
@@ -40,8 +42,7 @@ public sealed class MailingTests : IAsyncLifetime
         Assert.Equal((5000, 5000), (rows.Count, rows.Select(r => r.Message.Recipient).Distinct().Count()));
         Assert.Equal(5000, (await _app.Report(id, _reviewer))!.Notices[0].Waiting);
 
-        _app.Time.AdvanceTo(rows[^1].NextAttemptAt);
-        await _app.Deliver();
+        await _app.DeliverFor(rows[^1].NextAttemptAt - _app.Time.GetUtcNow());
         var report = (await _app.Report(id, _reviewer))!;
         var notice = Assert.Single(report.Notices);
         Assert.Equal((4999, 0, 1, 5000), (notice.Delivered, notice.Waiting, notice.Failed, notice.Total));
@@ -52,7 +53,7 @@ public sealed class MailingTests : IAsyncLifetime
 
         _mail.Answer = _ => new DeliveryResult.Delivered("1");
         await _app.Services.GetRequiredService<SendNoticeAgain>().Handle(id, failure.OutboxId, _reviewer, Cancellation);
-        await _app.Deliver();
+        await _app.DeliverFor(TimeSpan.FromSeconds(1));
         Assert.Equal((5000, 0), ((await _app.Report(id, _reviewer))!.Notices[0].Delivered, (await _app.Report(id, _reviewer))!.Failures.Count));
     }
 
@@ -96,7 +97,7 @@ public sealed class MailingTests : IAsyncLifetime
         await using (var db = await _app.Database())
         {
             var now = _app.Time.GetUtcNow();
-            db.Outbox.Add(new OutboxMessage("reply", OutboxKind.Reply, ChannelKeys.Telegram, Bot, new() { Recipient = last, Text = "Ответ" }, now));
+            db.Outbox.Add(new OutboxMessage(Audience.One, "reply", OutboxKind.Reply, ChannelKeys.Telegram, Bot, new() { Recipient = last, Text = "Ответ" }, now));
             await db.SaveChangesAsync(Cancellation);
         }
 
@@ -133,7 +134,7 @@ public sealed class MailingTests : IAsyncLifetime
         {
             foreach (var (text, of) in new[] { ("первое", lane), ("второе", lane), ("другое", other) })
             {
-                db.Outbox.Add(new OutboxMessage(text, OutboxKind.Notice, ChannelKeys.Telegram, Bot, new() { Recipient = "1", Text = text }, HelpdeskHost.Friday).OneOfMany(of, of, HelpdeskHost.Friday));
+                db.Outbox.Add(new OutboxMessage(Audience.Many(of), text, OutboxKind.Notice, ChannelKeys.Telegram, Bot, new() { Recipient = "1", Text = text }, HelpdeskHost.Friday));
                 await db.SaveChangesAsync(Cancellation);
             }
         }
@@ -188,8 +189,7 @@ public sealed class MailingTests : IAsyncLifetime
         await _app.Schools(Enumerable.Range(1, 700).Select(i => ("59", "sgo", new[] { ByMail($"s{i}@example.test") })));
         var id = await _app.Publish(Input(), _reviewer);
         await _app.Services.GetRequiredService<WriteNotices>().WriteBatch(await _app.Notice(id), Cancellation);
-        _app.Time.Advance(TimeSpan.FromSeconds(9.9));
-        await _app.Deliver();
+        await _app.DeliverFor(TimeSpan.FromSeconds(9.9));
         Assert.Equal(50, _mail.Sent.Count);
 
         await _app.Services.GetRequiredService<CancelAnnouncement>().Handle(id, _reviewer, Cancellation);

@@ -109,6 +109,18 @@ public sealed class HelpdeskHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Time passes second by second, and what becomes due leaves: letters to many keep their rate.</summary>
+    public async Task DeliverFor(TimeSpan span)
+    {
+        var end = Time.GetUtcNow() + span;
+        await Deliver();
+        while (end - Time.GetUtcNow() is var left && left > TimeSpan.Zero)
+        {
+            Time.Advance(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
+            await Deliver();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();

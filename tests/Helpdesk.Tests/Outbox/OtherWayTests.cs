@@ -70,7 +70,12 @@ public sealed class OtherWayTests : IAsyncLifetime
     public async Task A_bot_taken_out_of_the_settings_is_like_a_closed_way()
     {
         await Write("1", account: "telegram:8");
-        await _app.Deliver();
+        for (var minute = 0; minute <= HandOverLetters.MinutesBeforeOtherWay; minute++)
+        {
+            Assert.Empty(_app.Letters());
+            await _app.Deliver();
+            _app.Time.Advance(TimeSpan.FromMinutes(1));
+        }
         Assert.Single(_app.Letters());
     }
 
@@ -87,7 +92,7 @@ public sealed class OtherWayTests : IAsyncLifetime
     private async Task Write(string key, string account = Account, bool otherwise = true)
     {
         await using var db = await _app.Database();
-        var row = new OutboxMessage(key, OutboxKind.Breach, ChannelKeys.Telegram, account, new() { Recipient = "42", Text = "Срок нарушен" }, HelpdeskHost.Friday);
+        var row = new OutboxMessage(Audience.One, key, OutboxKind.Breach, ChannelKeys.Telegram, account, new() { Recipient = "42", Text = "Срок нарушен" }, HelpdeskHost.Friday);
         db.Outbox.Add(otherwise ? row.OrElse(ChannelKeys.Email, Mailbox, new() { Recipient = "manager@example.test", Subject = "Просрочено", Text = "Срок нарушен" }) : row);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }

@@ -51,6 +51,20 @@ public sealed class ManualTimeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => _time.AdvanceTo(Start.AddTicks(-1)));
 
     [Fact]
+    public void A_clock_that_is_put_forward_or_back_moves_neither_timers_nor_timestamps()
+    {
+        var (stamp, fired) = (_time.GetTimestamp(), 0);
+        using var timer = _time.CreateTimer(_ => fired++, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        _time.PutClock(TimeSpan.FromDays(3));
+        _time.PutClock(-TimeSpan.FromDays(4));
+
+        Assert.Equal(Start.AddDays(-1), _time.GetUtcNow());
+        Assert.Equal((TimeSpan.Zero, 0), (_time.GetElapsedTime(stamp), fired));
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((Start.AddDays(-1).AddHours(1), TimeSpan.FromHours(1), 1), (_time.GetUtcNow(), _time.GetElapsedTime(stamp), fired));
+    }
+
+    [Fact]
     public async Task A_timer_due_at_once_fires_without_an_advance()
     {
         var fired = new TaskCompletionSource();

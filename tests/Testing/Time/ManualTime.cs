@@ -9,7 +9,10 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+
+    // What timers and timestamps go by. The clock on the wall may be set to something else.
     private DateTimeOffset _now = start.ToUniversalTime();
+    private TimeSpan _ahead;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -18,10 +21,14 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _now + _ahead;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _now.UtcTicks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -36,7 +43,17 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public void AdvanceTo(DateTimeOffset instant)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(instant, GetUtcNow());
-        FireUntil(instant.ToUniversalTime());
+        TimeSpan ahead;
+        lock (_gate)
+            ahead = _ahead;
+        FireUntil(instant.ToUniversalTime() - ahead);
+    }
+
+    /// <summary>Somebody puts the clock forward or, with less than zero, back. No time passes: timers and timestamps do not notice.</summary>
+    public void PutClock(TimeSpan by)
+    {
+        lock (_gate)
+            _ahead += by;
     }
 
     /// <summary>Completes when at least so many timers are set: the code under test has come to its next wait.</summary>

@@ -20,7 +20,7 @@ public static class SystemPages
     public static void MapSystemPages(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/system", Show).RequireAuthorization();
 
     private static async Task<RazorComponentResult> Show(
-        IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ChannelRegistry channels, MailFolder mailFolder, SignedInPages signedIn, CurrentActor current,
+        IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ChannelRegistry channels, MailFolder mailFolder, NodeClock clock, SignedInPages signedIn, CurrentActor current,
         CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
@@ -39,21 +39,33 @@ public static class SystemPages
             .GroupBy(o => new { o.Channel, o.Account })
             .Select(g => new { g.Key.Channel, g.Key.Account, Reason = g.Max(o => o.LastError) })
             .ToListAsync(cancellation);
+        var absent = await AbsentAccounts.Read(db, cancellation);
         return new RazorComponentResult<SystemPage>(new
         {
             View = new SystemView
             {
                 Me = await signedIn.Of(actor, cancellation),
                 Moments = signedIn.Moments(actor),
-                Channels = [.. channels.All.Select(c => StateOf(c, waiting.FirstOrDefault(w => w.Channel == c.Channel && w.Account == c.Account)?.Reason))],
+                Channels =
+                [
+                    .. absent.Select(StateOf),
+                    .. channels.All.Select(c => StateOf(c, waiting.FirstOrDefault(w => w.Channel == c.Channel && w.Account == c.Account)?.Reason)),
+                ],
                 Failed = [.. failed.Select(o => new FailedDeliveryView(
                     o.Row.Id.ToString(), o.Number, o.Row.Channel, o.Row.Message.Recipient, o.Row.Message.Subject ?? o.Row.Kind.ToString(), o.Row.LastError ?? "", o.Row.CreatedAt, o.Row.Attempts))],
-                Pending = await db.Outbox.Where(o => o.State == OutboxState.Pending).OrderBy(o => o.NextAttemptAt).Take(1000).CountAsync(cancellation),
+                Pending = await db.Outbox.Where(o => o.State == OutboxState.Pending).OrderBy(o => o.Channel).ThenBy(o => o.Account).Take(1000).CountAsync(cancellation),
                 Refused = [.. refused.Select(r => new RefusedMessageView(r.ReceivedAt, r.Channel, r.Account, r.Sender, r.Reason))],
                 MailFolder = mailFolder.Path,
+                ClockFault = !clock.IsWrong ? null : Words.T(
+                    $"Часы этого узла {(clock.Ahead > TimeSpan.Zero ? "спешат" : "отстают")} на {clock.Ahead.Duration().TotalSeconds:0} с против часов базы данных. Настройте точное время (NTP): пока часы спешат, нарушения сроков не записываются раньше времени базы.",
+                    $"The clock of this node is {clock.Ahead.Duration().TotalSeconds:0} s {(clock.Ahead > TimeSpan.Zero ? "ahead of" : "behind")} the database's. Set it right (NTP): while it is ahead, no breach is recorded before the database's time."),
             },
         });
     }
+
+    private static ChannelStateView StateOf(AbsentAccounts.Absent absent) => new(absent.Channel, absent.Account, absent.Desk, ChannelTone.Trouble, Reason: Words.T(
+        $"письма ждут {absent.Minutes} мин: учётная запись {absent.Account} ни на одном узле не настроена. Верните её в настройки или подождите: через 6 часов письма станут недоставленными",
+        $"letters have waited {absent.Minutes} min: no node has the account {absent.Account}. Put it back into the settings; after 6 hours the letters will have failed"));
 
     /// <param name="waitsFor">Why messages of this account wait for another try; null when none does.</param>
     private static ChannelStateView StateOf(IChannel channel, string? waitsFor) => channel is EmailChannel { WritesFiles: true }

@@ -23,6 +23,9 @@ public sealed record SystemView
     /// <summary>Folder outgoing mail is written to instead of being sent; null when mail is sent.</summary>
     public string? MailFolder { get; init; }
 
+    /// <summary>What is wrong with the clock of this node, in words; null when it agrees with the database's.</summary>
+    public string? ClockFault { get; init; }
+
     public string? Notice { get; init; }
 }
 

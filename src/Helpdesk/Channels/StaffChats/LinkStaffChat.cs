@@ -59,7 +59,7 @@ public sealed partial class LinkStaffChat(ChannelRegistry channels, TimeProvider
         var mailbox = desks.Select(d => channels.For(ChannelKeys.Email, d)).FirstOrDefault(c => c is not null) ?? channels.All.FirstOrDefault(c => c.Channel == ChannelKeys.Email);
         if (mailbox is null)
             return;
-        db.Outbox.Add(new($"staff-chat/{message.Account}/{message.ExternalId}/taken", OutboxKind.Notice, ChannelKeys.Email, mailbox.Account, new()
+        db.Outbox.Add(new(Audience.One, $"staff-chat/{message.Account}/{message.ExternalId}/taken", OutboxKind.Notice, ChannelKeys.Email, mailbox.Account, new()
         {
             Recipient = person.Email!,
             Subject = StaffChatWords.TakenSubject(person.Language),
@@ -69,7 +69,7 @@ public sealed partial class LinkStaffChat(ChannelRegistry channels, TimeProvider
     }
 
     internal static void Say(HelpdeskDbContext db, string dedupeKey, string account, string chat, string text, DateTimeOffset now) =>
-        db.Outbox.Add(new(dedupeKey, OutboxKind.Dialog, ChannelKeys.Telegram, account, new() { Recipient = chat, Text = text, IsAutomatic = true }, now));
+        db.Outbox.Add(new(Audience.One, dedupeKey, OutboxKind.Dialog, ChannelKeys.Telegram, account, new() { Recipient = chat, Text = text, IsAutomatic = true }, now));
 
     // A code copied without its command, or cut short while copying, is still no request.
     [GeneratedRegex(@"\A(/start(@\w+)?\s+)?staff_(?<code>[A-Za-z0-9_-]{0,64})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

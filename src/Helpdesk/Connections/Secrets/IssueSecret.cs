@@ -35,7 +35,7 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
 
         var zone = context.Desk.Calendar.Zone;
         var letter = Letter(access, task, recipient, settings.Value.Link($"/secret/{token}"), SpokenTime.SayFully(secret.ExpiresAt, zone, recipient.Language));
-        var row = new OutboxMessage(secret.LetterKey(), OutboxKind.AccessLink, recipient.First.Channel, recipient.First.Account, Addressed(letter, recipient.First, context), now).About(context.Ticket.Id);
+        var row = new OutboxMessage(Audience.One, secret.LetterKey(), OutboxKind.AccessLink, recipient.First.Channel, recipient.First.Account, Addressed(letter, recipient.First, context), now).About(context.Ticket.Id);
         if (recipient.Other is { } other)
             row.OrElse(other.Channel, other.Account, Addressed(letter, other, context));
         db.Outbox.Add(row);

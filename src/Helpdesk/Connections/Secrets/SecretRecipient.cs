@@ -54,7 +54,7 @@ internal sealed record SecretRecipient(string Name, string Language, SecretWay F
         var mailbox = channels.For(ChannelKeys.Email, ticket.Desk)?.Account;
         SecretWay? Mail(string? address) => address is not null && mailbox is not null ? new(ChannelKeys.Email, mailbox, address) : null;
         SecretWay? chat = person is { Channel: not ChannelKeys.Email, Account: { } bot, Conversation: { } talk } && channels.Find(person.Channel, bot) is not null ? new(person.Channel, bot, talk) : null;
-        SecretWay? asked = ticket.Channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone ? Mail(requester.Email) : new(ticket.Channel, ticket.Account, ticket.Conversation);
+        SecretWay? asked = ticket.Channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone ? Mail(requester.Email) : new(ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);
         SecretWay[] ways = [.. new[] { chat, Mail(person?.Email), asked }.OfType<SecretWay>()];
         if (ways.Length == 0)
             return new(person, null);

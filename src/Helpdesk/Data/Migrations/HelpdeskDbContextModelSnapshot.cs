@@ -1089,6 +1089,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
+                    b.Property<short>("Lane")
+                        .HasColumnType("smallint")
+                        .HasColumnName("lane");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1165,11 +1169,11 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_outbox_claimed")
                         .HasFilter("state = 'Sending'");
 
-                    b.HasIndex(new[] { "RecipientKey", "Sequence" }, "ix_outbox_order")
+                    b.HasIndex(new[] { "RecipientKey", "Lane", "Sequence" }, "ix_outbox_order")
                         .HasDatabaseName("ix_outbox_order")
                         .HasFilter("state in ('Pending', 'Sending')");
 
-                    b.HasIndex(new[] { "NextAttemptAt" }, "ix_outbox_pending")
+                    b.HasIndex(new[] { "Channel", "Account", "Lane", "NextAttemptAt", "Sequence" }, "ix_outbox_pending")
                         .HasDatabaseName("ix_outbox_pending")
                         .HasFilter("state = 'Pending'");
 
@@ -1182,6 +1186,41 @@ namespace Helpdesk.Data.Migrations
                         .HasFilter("ticket_id is null");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Outbox.ServedAccount", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<int>("AbsentMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("absent_minutes");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Desk")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("MailedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_until");
+
+                    b.HasKey("Channel", "Account")
+                        .HasName("pk_served_account");
+
+                    b.ToTable("served_account", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.People.DeskRole", b =>

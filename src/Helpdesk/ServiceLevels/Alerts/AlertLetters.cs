@@ -47,7 +47,7 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
     }
 
     private OutboxMessage Letter(string dedupeKey, OutboxKind kind, StaffUser person, string channel, string desk, AlertWords words, DateTimeOffset now) =>
-        letters.To(person, channel == ChannelKeys.Telegram, desk, dedupeKey, kind, words.Title, words.Text, now);
+        letters.To(Audience.One, person, channel == ChannelKeys.Telegram, desk, dedupeKey, kind, words.Title, words.Text, now);
 
     /// <summary>A chat may have been unlinked since the alert was written: then it is a mail after all.</summary>
     private static bool IsByTelegram(StaffUser person, string channel) =>

@@ -43,9 +43,9 @@ public sealed class AlertPace
         var sent = LettersOfWindow(now);
         if (sent + waiting <= Few)
             return Turn.Letters;
-        if (DigestAt is { } last && last + BetweenDigests > now)
+        if (DigestAt is { } last && IsNear(last, now, BetweenDigests))
             return Turn.Wait;
-        return sent == 0 || oldestAt + Gathering <= now ? Turn.Digest : Turn.Wait;
+        return sent == 0 || !IsNear(oldestAt, now, Gathering) ? Turn.Digest : Turn.Wait;
     }
 
     public void Sent(int letters, DateTimeOffset now)
@@ -57,5 +57,8 @@ public sealed class AlertPace
 
     public void SentDigest(DateTimeOffset now) => DigestAt = now;
 
-    private int LettersOfWindow(DateTimeOffset now) => LettersSince is { } since && since + Window > now ? Letters : 0;
+    private int LettersOfWindow(DateTimeOffset now) => LettersSince is { } since && IsNear(since, now, Window) ? Letters : 0;
+
+    /// <summary>An instant far ahead was written by a clock that was wrong: it holds nothing up.</summary>
+    private static bool IsNear(DateTimeOffset at, DateTimeOffset now, TimeSpan span) => (now - at).Duration() < span;
 }

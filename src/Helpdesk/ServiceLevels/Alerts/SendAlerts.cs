@@ -39,9 +39,11 @@ public sealed partial class SendAlerts(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = time.Instant;
-        var isCatchingUp = await db.Clocks.AnyAsync(c => c.NextStepAt <= now - Behind, cancellation);
+        // What is written in the future was written by a clock that was wrong: it does not wait for it.
+        var (late, ahead) = (now - Behind, now + Patience);
+        var isCatchingUp = await db.Clocks.AnyAsync(c => c.NextStepAt <= late, cancellation);
         var until = isCatchingUp ? now - Patience : now;
-        var waiting = await db.Alerts.Where(a => a.SentAt == null && a.CreatedAt <= until)
+        var waiting = await db.Alerts.Where(a => a.SentAt == null && (a.CreatedAt <= until || a.CreatedAt > ahead))
             .Select(a => new { a.PersonId, a.Channel }).Distinct().ToListAsync(cancellation);
         return [.. waiting.Select(w => (w.PersonId, w.Channel))];
     }

@@ -49,7 +49,7 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
         var text = english
             ? $"The working calendar was changed ({change.Summary}), and with it these deadlines:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}"
             : $"Изменён рабочий календарь ({change.Summary}), а с ним и сроки:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}";
-        db.Outbox.Add(new OutboxMessage($"calendar/{change.Id}/{person.Id}", OutboxKind.Notice, ChannelKeys.Email, account, new()
+        db.Outbox.Add(new OutboxMessage(Audience.Many(change.Id), $"calendar/{change.Id}/{person.Id}", OutboxKind.Notice, ChannelKeys.Email, account, new()
         {
             Recipient = person.Email!,
             Subject = english ? $"Deadlines moved with the calendar: {all}" : $"Сроки сдвинулись вместе с календарём: {all}",

@@ -45,6 +45,7 @@ public sealed class TellOfSwitch(DeskVersions desks, SendToRequester sendToReque
             .OrderByDescending(m => m.CreatedAt).Select(m => m.ExternalId).FirstOrDefaultAsync(cancellation);
         sendToRequester.Handle(db, ticket, requester, new()
         {
+            Audience = Audience.One,
             DedupeKey = $"switch/{ticket.Id}/{Guid.CreateVersion7(now):n}",
             Kind = OutboxKind.Notice,
             Text = text.ToString(),

@@ -1,4 +1,6 @@
 using System.Net;
+using Helpdesk.Data;
+using Helpdesk.Outbox;
 using Helpdesk.People.Keys;
 using Helpdesk.Settings;
 using Microsoft.AspNetCore.Authentication;
@@ -15,7 +17,7 @@ public static class MetricsEndpoints
     {
         services.AddSingleton<PrometheusText>();
         services.AddSingleton(provider => Sdk.CreateMeterProviderBuilder()
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Quartz")
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter)
             .AddReader(provider.GetRequiredService<PrometheusText>().Reader)
             .Build());
     }

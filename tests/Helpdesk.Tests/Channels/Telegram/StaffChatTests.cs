@@ -154,7 +154,7 @@ public sealed partial class StaffChatTests : IAsyncLifetime
         user.Blocks();
         await using (var db = await _app.Database())
         {
-            db.Outbox.Add(new OutboxMessage("alert", OutboxKind.Breach, ChannelKeys.Telegram, "telegram:0", new() { Recipient = "97", Text = "Срок нарушен" }, HelpdeskHost.Friday)
+            db.Outbox.Add(new OutboxMessage(Audience.One, "alert", OutboxKind.Breach, ChannelKeys.Telegram, "telegram:0", new() { Recipient = "97", Text = "Срок нарушен" }, HelpdeskHost.Friday)
                 .OrElse(ChannelKeys.Email, "helpdesk@helpdesk.invalid", new() { Recipient = "blocked@example.test", Subject = "Просрочено", Text = "Срок нарушен" }));
             await db.SaveChangesAsync(Cancellation);
         }

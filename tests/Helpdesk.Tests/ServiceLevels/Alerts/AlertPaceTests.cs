@@ -43,4 +43,13 @@ public sealed class AlertPaceTests
         Assert.Equal(Turn.Wait, _pace.Next(1, Now.AddMinutes(4), Now.AddMinutes(4)));
         Assert.Equal(Turn.Letters, _pace.Next(1, Now.AddMinutes(4), Now.AddMinutes(5)));
     }
+
+    [Fact]
+    public void What_a_clock_wrote_that_was_three_days_ahead_holds_nothing_up()
+    {
+        _pace.Sent(AlertPace.Few, Now.AddDays(3));
+        _pace.SentDigest(Now.AddDays(3));
+        Assert.Equal(Turn.Letters, _pace.Next(2, Now, Now));
+        Assert.Equal(Turn.Digest, _pace.Next(100, Now.AddDays(3), Now));
+    }
 }

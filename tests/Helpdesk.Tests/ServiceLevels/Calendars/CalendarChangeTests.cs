@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
@@ -130,6 +131,11 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         await _app.WorkOnCalendars();
         await _app.Deliver();
         Assert.Equal(before + 1, _app.Letters().Count(ToStudent));
+        // One act, heard of by many: staff and requesters alike are no answer that somebody waits for.
+        await using var db = await _app.Database();
+        Assert.All(
+            await db.Outbox.Where(o => o.DedupeKey.StartsWith("calendar/") || o.DedupeKey.StartsWith("deadline-moved/")).ToListAsync(TestContext.Current.CancellationToken),
+            row => Assert.Equal((id, OutboxLane.Mailing), (row.BulkId, row.Lane)));
 
         static bool ToStudent(string letter) => letter.Contains("X-Receiver: student@college.example.test", StringComparison.Ordinal);
     }

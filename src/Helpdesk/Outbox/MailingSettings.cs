@@ -1,7 +1,7 @@
-namespace Helpdesk.Announcements;
+namespace Helpdesk.Outbox;
 
-/// <summary>The <c>Announcements</c> section of the settings.</summary>
-public sealed class AnnouncementSettings
+/// <summary>The <c>Announcements</c> section of the settings: how fast letters to many leave.</summary>
+public sealed class MailingSettings
 {
     public const string Section = "Announcements";
 

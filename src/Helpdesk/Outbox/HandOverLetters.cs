@@ -1,0 +1,82 @@
+using Helpdesk.Bots;
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Outbox;
+
+/// <summary>
+/// What becomes of letters whose account no node has: a few minutes later they take their other way, a mail leaves by the present mailbox
+/// of its desk, and what has neither fails when it was so for hours.
+/// </summary>
+public sealed partial class HandOverLetters(
+    IDbContextFactory<HelpdeskDbContext> contexts, ChannelRegistry channels, ILetterDesks desks, TimeProvider time, ILogger<HandOverLetters> log)
+{
+    public const int MinutesBeforeOtherWay = 5;
+
+    /// <summary>Six hours.</summary>
+    public const int MinutesBeforeFailure = 360;
+
+    private const int BatchSize = 200;
+
+    public async Task Run(CancellationToken cancellation)
+    {
+        IReadOnlyList<AbsentAccounts.Absent> absent;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+            absent = await AbsentAccounts.Read(db, cancellation);
+        foreach (var account in absent.Where(a => a.Minutes >= MinutesBeforeOtherWay))
+        {
+            if (account.Channel == ChannelKeys.Email)
+                await MoveToPresent(account, cancellation);
+            while (await GiveUpBatch(account, cancellation) == BatchSize)
+            {
+            }
+        }
+    }
+
+    private async Task<int> GiveUpBatch(AbsentAccounts.Absent account, CancellationToken cancellation)
+    {
+        var all = account.Minutes >= MinutesBeforeFailure;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var rows = await db.Outbox.FromSql(
+            $"""
+            select * from outbox
+            where state = 'Pending' and channel = {account.Channel} and account = {account.Account} and ({all} or other_way is not null)
+            limit {BatchSize} for update skip locked
+            """).ToListAsync(cancellation);
+        foreach (var row in rows)
+            DeliverOutbox.GiveUp(db, row, $"No node has the account {account.Account} of channel {account.Channel}.", time.Instant);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        if (rows.Count > 0)
+            LogGivenUp(rows.Count, account.Channel, account.Account);
+        return rows.Count;
+    }
+
+    /// <summary>Answers are matched by Message-ID, so the thread goes on from another address.</summary>
+    private async Task MoveToPresent(AbsentAccounts.Absent account, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var waiting = await db.Outbox.Where(o => o.State == OutboxState.Pending && o.Channel == account.Channel && o.Account == account.Account)
+            .Select(o => new { o.Id, o.TicketId }).ToListAsync(cancellation);
+        var deskOf = await desks.Of(db, [.. waiting.Select(w => w.TicketId).OfType<Guid>().Distinct()], cancellation);
+        foreach (var desk in waiting.GroupBy(w => w.TicketId is { } ticket && deskOf.TryGetValue(ticket, out var its) ? its : account.Desk ?? ""))
+        {
+            if (channels.For(account.Channel, desk.Key) is not { } present)
+                continue;
+            var (ids, from, to) = (desk.Select(w => w.Id).ToArray(), $"{account.Channel}|{account.Account}|", $"{account.Channel}|{present.Account}|");
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                update outbox set account = {present.Account}, recipient_key = replace(recipient_key, {from}, {to})
+                where id = any({ids}) and state = 'Pending' and account = {account.Account}
+                """, cancellation);
+            LogMoved(ids.Length, account.Account, present.Account);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} letters were given up: no node has {Account} of {Channel}")]
+    private partial void LogGivenUp(int count, string channel, string account);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} letters of {Account}, which no node has, leave by {Present}")]
+    private partial void LogMoved(int count, string account, string present);
+}

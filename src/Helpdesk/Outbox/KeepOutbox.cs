@@ -1,0 +1,40 @@
+namespace Helpdesk.Outbox;
+
+/// <summary>What no sender does: letters of senders that died, of clocks that were wrong, of accounts that nobody has.</summary>
+public sealed class KeepOutbox(ReclaimLetters reclaim, AbsentAccounts accounts, HandOverLetters handOver, TimeProvider time)
+{
+    private static readonly TimeSpan BetweenReclaims = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private long? _reclaimed;
+    private long? _looked;
+
+    public async Task Run(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (IsTime(ref _looked, BetweenLooks))
+            {
+                await accounts.Count(cancellation);
+                await handOver.Run(cancellation);
+                await reclaim.PutOff(cancellation);
+            }
+            if (IsTime(ref _reclaimed, BetweenReclaims))
+                await reclaim.Abandoned(cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private bool IsTime(ref long? last, TimeSpan between)
+    {
+        if (last is { } stamp && time.GetElapsedTime(stamp) < between)
+            return false;
+        last = time.GetTimestamp();
+        return true;
+    }
+}
