@@ -21,6 +21,8 @@ public sealed class PausableDesks : IDisposable
     public void AskForTheRegion() => Change(profile => profile["requestTypes"]![0]!["fields"]!.AsArray().Add(JsonNode.Parse(
         """{"key": "region", "kind": "region", "label": {"ru": "Регион", "en": "Region"}, "means": "school-region"}""")));
 
+    public void DemandSecondFactor() => Change(profile => profile["demandsSecondFactor"] = true);
+
     private void Change(Action<JsonNode> change)
     {
         var path = Path.Combine(_directory, "multipas.json");
