@@ -14,6 +14,7 @@ public sealed partial class DatabaseSignals(NpgsqlDataSource source, ILogger<Dat
     public const string TicketChanged = "ticket_changed";
     public const string CalendarChanged = "calendar_changed";
     public const string AnnouncementChanged = "announcement_changed";
+    public const string StaffChanged = "staff_changed";
 
     private readonly ConcurrentDictionary<Subscription, string> _subscriptions = new();
 
@@ -74,7 +75,7 @@ public sealed partial class DatabaseSignals(NpgsqlDataSource source, ILogger<Dat
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
                 connection.Notification += (_, signal) => Spread(signal.Channel, signal.Payload);
-                await using (var listen = new NpgsqlCommand($"listen {OutboxWritten}; listen {TicketChanged}; listen {CalendarChanged}; listen {AnnouncementChanged}", connection))
+                await using (var listen = new NpgsqlCommand($"listen {OutboxWritten}; listen {TicketChanged}; listen {CalendarChanged}; listen {AnnouncementChanged}; listen {StaffChanged}", connection))
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 while (true)
                     await connection.WaitAsync(stoppingToken);

@@ -34,6 +34,9 @@ public sealed record Desk
 
     public DeskContacts? Contacts { get; init; }
 
+    /// <summary>Who has a part on this desk signs in with a second factor as well.</summary>
+    public bool DemandsSecondFactor { get; init; }
+
     /// <summary>Short hash of the profile: twelve lower-case hex digits.</summary>
     public required string Version { get; init; }
 

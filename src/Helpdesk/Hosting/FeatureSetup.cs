@@ -60,6 +60,7 @@ internal static class FeatureSetup
         services.AddSingleton<StaffMemberViewOf>();
         services.AddSingleton<KeysViewOf>();
         services.AddSingleton<MeViewOf>();
+        services.AddSingleton<SecondFactorViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
         services.AddSingleton<ReportViewOf>();
         services.AddSingleton<AnnouncementViewOf>();

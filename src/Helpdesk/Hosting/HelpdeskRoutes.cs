@@ -2,6 +2,7 @@ using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
+using Helpdesk.Data;
 using Helpdesk.Erasure;
 using Helpdesk.Erasure.Pages;
 using Helpdesk.People;

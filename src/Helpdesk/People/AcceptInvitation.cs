@@ -18,7 +18,7 @@ public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser
         return await db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.IsActive && codes.Any(c => c.UserId == u.Id), cancellation);
     }
 
-    /// <returns>The account, whose sessions and lock-out have ended; null when the code is wrong, used or expired.</returns>
+    /// <returns>The account, whose sessions have ended; null when the code is wrong, used or expired.</returns>
     /// <exception cref="RuleViolation">The password will not do; the code stays good.</exception>
     public async Task<StaffUser?> Handle(Request request, CancellationToken cancellation)
     {
@@ -33,8 +33,6 @@ public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser
         if (await users.HasPasswordAsync(user))
             AccountFaults.Demand(await users.RemovePasswordAsync(user));
         AccountFaults.Demand(await users.AddPasswordAsync(user, StaffInput.Password(request.Password)));
-        AccountFaults.Demand(await users.ResetAccessFailedCountAsync(user));
-        AccountFaults.Demand(await users.SetLockoutEndDateAsync(user, null));
         await transaction.CommitAsync(cancellation);
         return user;
     }

@@ -25,6 +25,17 @@ public sealed class Actor
 
     public bool IsAdministrator => _everywhere;
 
+    /// <summary>The session that a person acts in; null for everybody else.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>A desk where they have a part demands a second factor of its staff.</summary>
+    public bool IsAskedForSecondFactor { get; init; }
+
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>Nothing else is open to them until they have.</summary>
+    public bool MustSetUpSecondFactor => IsAskedForSecondFactor && !HasSecondFactor;
+
     private Actor(string name, IReadOnlySet<string>? desks, IReadOnlySet<KeyRight> rights)
         : this(null, name, false, []) => _key = (desks, rights);
 

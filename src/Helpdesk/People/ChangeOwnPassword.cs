@@ -1,10 +1,13 @@
 using Helpdesk.Data;
+using Helpdesk.People.Door;
+using Helpdesk.People.Sessions;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People;
 
-/// <summary>A member of staff takes another password. Their other sessions end; wrong guesses of the current one count as at the door.</summary>
-public sealed class ChangeOwnPassword(UserManager<StaffUser> users, SignInManager<StaffUser> signIn)
+/// <summary>A member of staff takes another password. Their other sessions end; who guesses the current one has to wait.</summary>
+public sealed class ChangeOwnPassword(HelpdeskDbContext db, UserManager<StaffUser> users, SignInTries tries)
 {
     public sealed record Request(string? Current, string? New, string? Again);
 
@@ -15,12 +18,28 @@ public sealed class ChangeOwnPassword(UserManager<StaffUser> users, SignInManage
         var next = StaffInput.Password(request.New);
         if (next != (request.Again ?? ""))
             throw new RuleViolation("Новый пароль и его повтор различаются.", "The new password and its repetition differ.");
-        var check = await signIn.CheckPasswordSignInAsync(user, StaffInput.Password(request.Current), lockoutOnFailure: true);
-        if (check.IsLockedOut)
-            throw new RuleViolation("Слишком много неверных паролей. Повторите через 15 минут.", "Too many wrong passwords. Try again in 15 minutes.");
-        if (!check.Succeeded)
+        var current = StaffInput.Password(request.Current);
+        var limits = TryLimit.OfOwn("password", user.Id);
+        await Count(limits, cancellation);
+        if (!await users.CheckPasswordAsync(user, current))
             throw new RuleViolation("Текущий пароль не подходит.", "The current password is not right.");
-        AccountFaults.Demand(await users.ChangePasswordAsync(user, request.Current!, next));
-        await signIn.RefreshSignInAsync(user);
+        await tries.Forgive(limits, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        AccountFaults.Demand(await users.ChangePasswordAsync(user, current, next));
+        // Another stamp ends every session of the account: this one goes on with it.
+        await db.StaffSessions.Where(s => s.Id == actor.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Stamp, user.SecurityStamp!), cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task Count(IReadOnlyList<TryLimit> limits, CancellationToken cancellation)
+    {
+        try
+        {
+            await tries.Count(limits, cancellation);
+        }
+        catch (TooManyTries many)
+        {
+            throw many.AsRule();
+        }
     }
 }

@@ -1,33 +1,20 @@
-using System.Security.Claims;
-using Helpdesk.Data;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
+using Helpdesk.People.Sessions;
 
 namespace Helpdesk.People;
 
-/// <summary>Who makes this HTTP request. Roles are read from the database each time, so a right or a session taken away is gone at once.</summary>
-public sealed class CurrentActor(IHttpContextAccessor http, IDbContextFactory<HelpdeskDbContext> contexts)
+/// <summary>Who makes this HTTP request. A person's rights and session are read from the database each time, so that what is taken away is gone at once.</summary>
+public sealed class CurrentActor(IHttpContextAccessor http, ReadSession session)
 {
-    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
-
     /// <exception cref="NotAllowed">Nobody is signed in.</exception>
-    /// <exception cref="SessionEnded">The password was changed or the account switched off since this session began.</exception>
+    /// <exception cref="SessionEnded">The session has ended: signed out, another password, switched off.</exception>
     public async Task<Actor> Get(CancellationToken cancellation)
     {
         var context = http.HttpContext!;
         if (context.Items.TryGetValue(typeof(Actor), out var known))
             return (Actor)known!;
-
-        if (!Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (context.User.Identity?.IsAuthenticated != true)
             throw new NotAllowed();
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var roles = db.DeskRoles;
-        var user = await db.Staff.AsNoTracking().Where(u => u.Id == id && u.IsActive)
-            .Select(u => new { u.DisplayName, u.IsAdministrator, u.SecurityStamp, Roles = roles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList() })
-            .SingleOrDefaultAsync(cancellation);
-        if (user is null || context.User.FindFirstValue(StampClaim) != user.SecurityStamp)
-            throw new SessionEnded();
-        var actor = new Actor(id, user.DisplayName, user.IsAdministrator, user.Roles.Select(r => (r.Desk, r.Role)));
+        var actor = await session.Handle(context.User, isUse: true, cancellation) ?? throw new SessionEnded();
         context.Items[typeof(Actor)] = actor;
         return actor;
     }

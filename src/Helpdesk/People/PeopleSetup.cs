@@ -1,7 +1,12 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
+using Helpdesk.People.Door;
 using Helpdesk.People.Keys;
+using Helpdesk.People.SecondFactor;
+using Helpdesk.People.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -12,6 +17,9 @@ public static class PeopleSetup
     /// <summary>Where keys count, and cookies do not.</summary>
     public const string Api = "/api/v1";
 
+    /// <summary>The policy of what is open to who has not set up the second factor that their desk demands.</summary>
+    public const string EvenWithoutSecondFactor = "EvenWithoutSecondFactor";
+
     /// <summary>The policy of the addresses of the API.</summary>
     public const string WithKey = "WithKey";
 
@@ -20,6 +28,7 @@ public static class PeopleSetup
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
         services.AddKeys();
+        services.AddDoor();
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AddStaff>();
         services.AddScoped<ChangeStaff>();
@@ -42,19 +51,39 @@ public static class PeopleSetup
                 options.Password.RequireUppercase = false;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
-            .AddUserStore<UserOnlyStore<StaffUser, HelpdeskDbContext, Guid>>()
-            .AddSignInManager();
+            .AddUserStore<UserOnlyStore<StaffUser, HelpdeskDbContext, Guid>>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            // The validator of stamps signs a dead session out of this scheme too, and fails where it is not known.
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
+            .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddSingleton<IAuthorizationHandler, SecondFactorInPlace>();
         services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new SecondFactorInPlace()).Build())
+            .AddPolicy(EvenWithoutSecondFactor, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(WithKey, policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser());
+    }
+
+    private static void AddDoor(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadSession>();
+        services.AddSingleton<SessionWatch>();
+        services.AddSingleton<StaffSessions>();
+        services.AddSingleton<ListOwnSessions>();
+        services.AddSingleton<SignInTries>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<PendingSteps>();
+        services.AddScoped<EnterByPassword>();
+        services.AddSingleton<Enter>();
+        services.AddSingleton<EnterByCode>();
+        services.AddSingleton<OneTimeSecret>();
+        services.AddSingleton<ReadSecondFactor>();
+        services.AddSingleton<UseSecondFactor>();
+        services.AddSingleton<SetUpSecondFactor>();
+        services.AddSingleton<ChangeSecondFactor>();
+        services.AddScoped<ResetSecondFactor>();
+        services.AddSingleton<SweepDoor>();
+        services.AddSingleton(RepeatedJob.Of<SweepDoorJob>("sweep-door", TimeSpan.FromHours(1)));
     }
 
     private static void AddKeys(this IServiceCollection services)
@@ -73,22 +102,35 @@ public static class PeopleSetup
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.LoginPath = "/sign-in";
-        options.AccessDeniedPath = "/sign-in";
+        // Pages answer by themselves who may do what: signed in and yet refused is only who owes the second factor.
+        options.AccessDeniedPath = "/me/second-factor";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.ExpireTimeSpan = StaffSession.Longest;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = Validate;
     }
 
-    /// <summary>A cookie is nobody beside a key and where keys count: one request is one person or one program.</summary>
-    private static Task Validate(CookieValidatePrincipalContext context)
+    /// <summary>
+    /// A cookie is nobody beside a key and where keys count: one request is one person or one program. Where somebody has to be signed in,
+    /// it is worth what its session is; pages for everybody, and files, ask nothing.
+    /// </summary>
+    private static async Task Validate(CookieValidatePrincipalContext context)
     {
-        if (!context.Request.Path.StartsWithSegments(Api) && !ApiKeyAuthentication.IsShown(context.Request))
+        var http = context.HttpContext;
+        SessionsInTime.BringBack(context);
+        if (http.Request.Path.StartsWithSegments(Api) || ApiKeyAuthentication.IsShown(http.Request))
         {
-            SessionsInTime.BringBack(context);
-            return SecurityStampValidator.ValidatePrincipalAsync(context);
+            context.RejectPrincipal();
         }
-        context.RejectPrincipal();
-        return Task.CompletedTask;
+        else if (http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
+        {
+            if (await http.RequestServices.GetRequiredService<ReadSession>().Handle(context.Principal!, isUse: true, http.RequestAborted) is { } actor)
+            {
+                http.Items[typeof(Actor)] = actor;
+                return;
+            }
+            context.RejectPrincipal();
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
     }
 }

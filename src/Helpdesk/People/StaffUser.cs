@@ -5,9 +5,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.People;
 
-/// <summary>A member of staff who signs in. The password, lock-out and security stamp are ASP.NET Core Identity's.</summary>
-public sealed class StaffUser : IdentityUser<Guid>
+/// <summary>
+/// A member of staff who signs in. Password and security stamp are ASP.NET Core Identity's; who guesses is slowed by <c>People/Door</c>, not
+/// by Identity's lock-out.
+/// </summary>
+public sealed class StaffUser : IdentityUser<Guid>, ISignalsChange
 {
+    /// <summary>Open pages look again whether their session lives and what it may.</summary>
+    public (string Signal, string Payload)? Signal => (DatabaseSignals.StaffChanged, Id.ToString());
+
     public string DisplayName { get; set; } = "";
 
     public string Language { get; set; } = "ru";

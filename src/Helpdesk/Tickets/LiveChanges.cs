@@ -1,7 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using Helpdesk.Data;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 
 namespace Helpdesk.Tickets;
 
@@ -9,20 +11,21 @@ namespace Helpdesk.Tickets;
 public static class LiveChanges
 {
     public static void MapLiveChanges(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/live", async (DatabaseSignals signals, CurrentActor current, IHostApplicationLifetime host, HttpContext http) =>
+        routes.MapGet("/live", async (DatabaseSignals signals, SessionWatch watch, CurrentActor current, IHostApplicationLifetime host, HttpContext http) =>
         {
             var actor = await current.Get(http.RequestAborted);
-            return TypedResults.ServerSentEvents(Stream(signals, actor, host, http.RequestAborted));
+            return TypedResults.ServerSentEvents(Stream(signals, watch, http.User, actor, host, http.RequestAborted));
         }).RequireAuthorization();
 
     private static async IAsyncEnumerable<SseItem<string>> Stream(
-        DatabaseSignals signals, Actor actor, IHostApplicationLifetime host, [EnumeratorCancellation] CancellationToken aborted)
+        DatabaseSignals signals, SessionWatch watch, ClaimsPrincipal who, Actor actor, IHostApplicationLifetime host, [EnumeratorCancellation] CancellationToken aborted)
     {
         // Without the host's own token an open page would hold back the end of the program.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, host.ApplicationStopping);
+        await using var session = watch.Open(who, actor, end.Token);
         using var changes = signals.Subscribe(DatabaseSignals.TicketChanged);
         yield return new SseItem<string>("", "ready");
-        await using var payloads = changes.Payloads(end.Token).GetAsyncEnumerator(end.Token);
+        await using var payloads = changes.Payloads(session.Ended).GetAsyncEnumerator(session.Ended);
         while (true)
         {
             try
@@ -35,7 +38,7 @@ public static class LiveChanges
                 yield break;
             }
             var parts = payloads.Current.Split('/', 2);
-            if (parts[0].Split(',').Any(desk => actor.May(Right.See, desk)))
+            if (parts[0].Split(',').Any(desk => session.Actor.May(Right.See, desk)))
                 yield return new SseItem<string>(parts[1], "ticket");
         }
     }

@@ -17,7 +17,7 @@ public static class PageAddresses
     [
         "/", "/request/multipas/support", "/request/opoo/connection", "/deadlines", "/deadlines?desk=kpot&promise=grading&date=2027-12-20&time=10:00",
         "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "{form}", "{draft}", "{not-me}", "/sign-in", "/queue", "{ticket}",
-        "/tickets/new?type=support", "/me", "/admin/staff", "/admin/staff/new", "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
+        "/tickets/new?type=support", "/me", "/me/second-factor", "/admin/staff", "/admin/staff/new", "/admin/keys", "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
         "{review}", "/access", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/connected-schools", "/school",
         "/admin/erasures", "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
     ];
@@ -37,7 +37,7 @@ public static class PageAddresses
                 _ => await site.PageOfTicket(address),
             };
         var isAdministrator = OfAdministrators.Any(part => address.StartsWith(part, StringComparison.Ordinal)) || address.EndsWith("/review", StringComparison.Ordinal);
-        var isStaff = isAdministrator || address is "/queue" or "/me" || address.StartsWith("/tickets", StringComparison.Ordinal);
+        var isStaff = isAdministrator || address is "/queue" or "/me" or "/me/second-factor" || address.StartsWith("/tickets", StringComparison.Ordinal);
         if (isStaff)
             await page.SignIn(isAdministrator ? HelpdeskHost.AdminEmail : Site.Engineer, then: "/tickets/new");
         var response = await page.GotoAsync(address);

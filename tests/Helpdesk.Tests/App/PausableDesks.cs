@@ -28,6 +28,8 @@ public sealed class PausableDesks : IDisposable
         leavers["promises"]!.AsArray().Add(profile["promises"]![0]!["key"]!.ToString());
     });
 
+    public void DemandSecondFactor() => Change(profile => profile["demandsSecondFactor"] = true);
+
     private void Change(Action<JsonNode> change)
     {
         var path = Path.Combine(_directory, "multipas.json");

@@ -27,6 +27,15 @@ public sealed class Visitor : IDisposable
 
     public bool FollowsRedirects { get; init; } = true;
 
+    /// <summary>Somebody else with the same cookies.</summary>
+    public Visitor Copy()
+    {
+        var copy = new Visitor(_http.BaseAddress!) { FollowsRedirects = FollowsRedirects };
+        foreach (var (name, value) in _cookies)
+            copy._cookies[name] = value;
+        return copy;
+    }
+
     public Task<Page> Get(string path) => Send(new(HttpMethod.Get, path));
 
     /// <summary>Posts as a form with files does.</summary>

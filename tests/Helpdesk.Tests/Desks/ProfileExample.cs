@@ -14,7 +14,7 @@ internal static partial class ProfileExample
     public const string Json = """
         {
           "$schema": "profile.schema.json",
-          "key": "example", "name": {"ru": "Пример", "en": "Example"}, "numberPrefix": "EX",
+          "key": "example", "name": {"ru": "Пример", "en": "Example"}, "numberPrefix": "EX", "demandsSecondFactor": true,
           "calendar": {
             "zone": "Europe/Samara", "production": "ru",
             "hours": {"mon": ["09:00-13:00", "14:00-18:00"], "sat": ["10:00-24:00"], "sun": []},

@@ -42,15 +42,30 @@ public sealed class MePageTests(SharedHost host) : IClassFixture<SharedHost>
     }
 
     [Fact]
-    public async Task Guessing_the_current_password_locks_as_it_does_at_the_door()
+    public async Task Guessing_the_current_password_has_to_wait_and_closes_no_door()
     {
         await Member("guessing");
         using var me = await host.App.SignedIn("guessing@example.test");
         for (var i = 0; i < 5; i++)
             await Change(me, $"wrong password {i}", New);
-        Assert.Contains("через 15 минут", (await Change(me, HelpdeskHost.Password, New)).Expect(HttpStatusCode.BadRequest).Text);
+        Assert.Contains("Подождите", (await Change(me, HelpdeskHost.Password, New)).Expect(HttpStatusCode.BadRequest).Text);
         using var visitor = host.NewVisitor();
-        (await visitor.SignIn("guessing@example.test", HelpdeskHost.Password)).Expect(HttpStatusCode.BadRequest);
+        (await visitor.SignIn("guessing@example.test", HelpdeskHost.Password)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Sessions_elsewhere_are_listed_and_ended()
+    {
+        await Member("elsewhere");
+        using var me = await host.App.SignedIn("elsewhere@example.test");
+        using var other = await host.App.SignedIn("elsewhere@example.test");
+        var page = await me.Get("/me");
+        Assert.Equal(2, page.Text.Split("Неизвестный браузер").Length - 1);
+        Assert.Contains("этот браузер", page.Text);
+
+        Assert.Contains("вы вышли", (await me.Send(page, "/me/sessions/end")).Expect(HttpStatusCode.OK).Text);
+        (await me.Get("/queue")).Expect(HttpStatusCode.OK);
+        Assert.Contains("Вход для сотрудников", (await other.Get("/queue")).Text);
     }
 
     [Fact]

@@ -1248,6 +1248,30 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("desk_role", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.People.Door.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sign_in_try");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_sign_in_try_last_at");
+
+                    b.ToTable("sign_in_try", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.People.Identity", b =>
                 {
                     b.Property<string>("Channel")
@@ -1377,6 +1401,125 @@ namespace Helpdesk.Data.Migrations
                         .HasName("pk_person");
 
                     b.ToTable("person", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.AccountEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_event");
+
+                    b.HasIndex("UserId", "At")
+                        .HasDatabaseName("ix_account_event_user_id_at");
+
+                    b.ToTable("account_event", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_staff_recovery_code");
+
+                    b.ToTable("staff_recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.StaffSecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_staff_second_factor");
+
+                    b.ToTable("staff_second_factor", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.Sessions.StaffSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("stamp");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_staff_session_seen_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_session_user_id");
+
+                    b.ToTable("staff_session", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.People.StaffCode", b =>
@@ -3425,6 +3568,46 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_person_person_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.AccountEvent", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_event_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.RecoveryCode", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_recovery_code_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.StaffSecondFactor", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.People.SecondFactor.StaffSecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_second_factor_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.Sessions.StaffSession", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_user_user_id");
                 });
 
             modelBuilder.Entity("Helpdesk.People.StaffCode", b =>

@@ -16,7 +16,7 @@ internal static partial class ReadDesk
     public static Desk? Read(JsonElement json, string text, ProductionCalendar russia, FaultList faults)
     {
         var desk = new ProfileValue(json, "", faults)
-            .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "mailType", "channels", "contacts");
+            .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "mailType", "channels", "contacts", "demandsSecondFactor");
         desk.Optional("$schema")?.Text();
         var key = desk.Required("key")?.Key() ?? "";
         var name = desk.Required("name")?.LocalText() ?? new("", "");
@@ -28,6 +28,7 @@ internal static partial class ReadDesk
         var prefix = desk.Optional("numberPrefix") is { } own ? Prefix(own) : key.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
         var channels = Items(desk.List("channels"), Channel);
         var contacts = desk.Optional("contacts") is { } address ? Contacts(address) : null;
+        var demandsSecondFactor = desk.Truth("demandsSecondFactor");
         if (faults.Faults.Count > 0 || calendar is null)
             return null;
 
@@ -43,6 +44,7 @@ internal static partial class ReadDesk
             MailType = mailType,
             Channels = channels,
             Contacts = contacts,
+            DemandsSecondFactor = demandsSecondFactor,
             Version = VersionOf(text),
             ProfileJson = text,
         };

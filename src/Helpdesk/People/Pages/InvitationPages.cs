@@ -1,7 +1,7 @@
 using Helpdesk.Data;
+using Helpdesk.People.Door;
 using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.People.Pages;
@@ -19,7 +19,7 @@ internal static class InvitationPages
         await accept.Find(code, cancellation) is { } user ? Page(new(code, user.DisplayName, user.Email)) : Gone();
 
     private static async Task<IResult> Accept(
-        string code, [FromForm] string? password, [FromForm] string? again, AcceptInvitation accept, SignInManager<StaffUser> signIn, CancellationToken cancellation)
+        string code, [FromForm] string? password, [FromForm] string? again, AcceptInvitation accept, Enter enter, HttpContext http, CancellationToken cancellation)
     {
         if (await accept.Find(code, cancellation) is not { } invited)
             return Gone();
@@ -27,8 +27,7 @@ internal static class InvitationPages
         {
             if (await accept.Handle(new(code, password, again), cancellation) is not { } user)
                 return Gone();
-            await signIn.SignInAsync(user, isPersistent: true);
-            return TypedResults.LocalRedirect("/queue");
+            return SignInPages.Next(await enter.Handle(user, http, cancellation), null);
         }
         catch (RuleViolation rule)
         {

@@ -1,5 +1,6 @@
 using Helpdesk.Channels.StaffChats;
 using Helpdesk.Data;
+using Helpdesk.People.Sessions;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +17,7 @@ internal static class MePages
         me.MapGet("", Show);
         me.MapPost("/language", SetLanguage);
         me.MapPost("/password", SetPassword);
+        me.MapPost("/sessions/end", EndOthers).OnlyFromOurPages();
         me.MapPost("/telegram", GetCode).OnlyFromOurPages();
         me.MapPost("/telegram/unlink", Unlink).OnlyFromOurPages();
     }
@@ -27,6 +29,7 @@ internal static class MePages
             {
                 "language" => Words.T("Язык писем сохранён.", "The language of letters is saved."),
                 "password" => Words.T("Пароль изменён. На других устройствах войдите заново.", "The password is changed. Sign in again on other devices."),
+                "sessions" => Words.T("На других устройствах вы вышли.", "You are signed out on other devices."),
                 "unlinked" => Words.T("Telegram отвязан. Предупреждения будут приходить на почту.", "Telegram is unlinked. Warnings will come by e-mail."),
                 _ => null,
             },
@@ -60,6 +63,12 @@ internal static class MePages
         var view = await viewOf.Handle(actor, cancellation);
         var payload = await issue.Handle(actor, cancellation);
         return Page(view with { TelegramCode = new(payload, await viewOf.BotNames(actor, cancellation), view.Moments.Now + IssueTelegramCode.GoodFor) });
+    }
+
+    private static async Task<IResult> EndOthers(StaffSessions sessions, CurrentActor current, CancellationToken cancellation)
+    {
+        await sessions.EndOthers(await current.Get(cancellation), cancellation);
+        return TypedResults.LocalRedirect("/me?done=sessions");
     }
 
     private static async Task<IResult> Unlink(UnlinkStaffChat unlink, CurrentActor current, CancellationToken cancellation)

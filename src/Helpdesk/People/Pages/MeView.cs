@@ -24,6 +24,12 @@ public sealed record MeView
     /// <summary>Made a moment ago and shown once.</summary>
     public TelegramCodeView? TelegramCode { get; init; }
 
+    /// <summary>Where they are signed in, this browser among them.</summary>
+    public required IReadOnlyList<SessionView> Sessions { get; init; }
+
+    /// <summary>Since when a code is asked for after the password; null while it is not.</summary>
+    public DateTimeOffset? SecondFactorSince { get; init; }
+
     public string? Notice { get; init; }
 
     /// <summary>Why the password was not changed.</summary>
@@ -33,3 +39,6 @@ public sealed record MeView
 /// <param name="Payload">What follows <c>/start</c>.</param>
 /// <param name="Bots">Names of the bots without the @; empty while Telegram does not answer.</param>
 public sealed record TelegramCodeView(string Payload, IReadOnlyList<string> Bots, DateTimeOffset Until);
+
+/// <param name="Device">Empty where the browser tells nothing.</param>
+public sealed record SessionView(string Device, DateTimeOffset BeganAt, DateTimeOffset SeenAt, bool IsThis);

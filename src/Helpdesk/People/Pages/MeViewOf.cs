@@ -1,13 +1,17 @@
 using Helpdesk.Channels.StaffChats;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.People.SecondFactor;
+using Helpdesk.People.Sessions;
 using Helpdesk.Tickets.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.Pages;
 
 /// <summary>Puts the own account into words.</summary>
-public sealed class MeViewOf(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, IEnumerable<TelegramBot> bots, SignedInPages signedIn)
+public sealed class MeViewOf(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, IEnumerable<TelegramBot> bots, SignedInPages signedIn, ListOwnSessions sessions,
+    ReadSecondFactor secondFactor)
 {
     public async Task<MeView> Handle(Actor actor, CancellationToken cancellation)
     {
@@ -22,6 +26,8 @@ public sealed class MeViewOf(IDbContextFactory<HelpdeskDbContext> contexts, Desk
             Email = user.Email ?? "",
             Language = user.Language,
             Roles = StaffWords.Roles(user.IsAdministrator, roles, desks),
+            Sessions = [.. (await sessions.Handle(actor, cancellation)).Select(s => new SessionView(s.Device, s.BeganAt, s.SeenAt, s.Id == actor.SessionId))],
+            SecondFactorSince = (await secondFactor.Handle(id, cancellation)).Since,
             HasTelegram = user.TelegramChat is not null,
             MayLinkTelegram = BotsOf(actor).Any(),
         };

@@ -19,9 +19,8 @@ public sealed record StaffListView
 }
 
 /// <param name="Roles">Roles by desk.</param>
-/// <param name="LockedUntil">After too many wrong passwords; null when not locked.</param>
 public sealed record StaffMemberView(
-    Guid Id, string Name, string Initials, string Email, IReadOnlyList<DeskRolesView> Roles, bool IsActive, DateTimeOffset? LockedUntil = null);
+    Guid Id, string Name, string Initials, string Email, IReadOnlyList<DeskRolesView> Roles, bool IsActive);
 
 /// <param name="Desk">Name of the desk; null for roles that hold everywhere.</param>
 /// <param name="Roles">Names of the roles in the reader's language.</param>

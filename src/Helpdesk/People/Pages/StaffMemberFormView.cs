@@ -32,6 +32,12 @@ public sealed record StaffMemberFormView
     /// <summary>Has no password yet, or is locked out: what an administrator can do about it is a new link.</summary>
     public bool HasPassword { get; init; }
 
+    /// <summary>Signs in with a code as well.</summary>
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>What happened to the way they sign in, newest first.</summary>
+    public IReadOnlyList<AccountEventView> Events { get; init; } = [];
+
     public string? Notice { get; init; }
 
     public string? Problem { get; init; }
@@ -41,3 +47,5 @@ public sealed record DeskRoleChoices(string Key, string Name, IReadOnlyList<Role
 
 /// <param name="Value">What is posted: <c>multipas:Engineer</c>.</param>
 public sealed record RoleChoice(string Value, string Name, bool IsChosen);
+
+public sealed record AccountEventView(string Words, DateTimeOffset At, string By);

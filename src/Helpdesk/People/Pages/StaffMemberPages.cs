@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.People.SecondFactor;
 using Helpdesk.Settings;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
@@ -22,6 +23,7 @@ internal static class StaffMemberPages
         staff.MapGet("/{id:guid}", Show);
         staff.MapPost("/{id:guid}", Change);
         staff.MapPost("/{id:guid}/active", Switch);
+        staff.MapPost("/{id:guid}/second-factor/reset", ResetSecondFactor).OnlyFromOurPages();
         staff.MapPost("/{id:guid}/invitation", Invite).OnlyFromOurPages();
     }
 
@@ -62,6 +64,12 @@ internal static class StaffMemberPages
     {
         var actor = await current.Get(cancellation);
         return await Try(id, () => Saved(id, switchStaff.Handle(new(id, form["active"] == "true"), actor, cancellation)), null, viewOf, actor, cancellation);
+    }
+
+    private static async Task<IResult> ResetSecondFactor(Guid id, ResetSecondFactor reset, StaffMemberViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        return await Try(id, () => Saved(id, reset.Handle(id, actor, cancellation)), null, viewOf, actor, cancellation);
     }
 
     private static async Task<IResult> Invite(

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.People.SecondFactor;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace Helpdesk.People.Pages;
 /// <summary>Reads the form of a member of staff, and fills it in again.</summary>
 public sealed class StaffMemberViewOf(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, SignedInPages signedIn)
 {
+    private const int EventsShown = 10;
+
     public sealed record Written
     {
         public string Name { get; init; } = "";
@@ -64,6 +67,9 @@ public sealed class StaffMemberViewOf(IDbContextFactory<HelpdeskDbContext> conte
             Language = user.Language,
             IsActive = user.IsActive,
             HasPassword = user.PasswordHash is not null,
+            HasSecondFactor = await db.SecondFactors.AnyAsync(f => f.UserId == id && f.ConfirmedAt != null, cancellation),
+            Events = [.. (await db.AccountEvents.AsNoTracking().Where(e => e.UserId == id).OrderByDescending(e => e.At).Take(EventsShown).ToListAsync(cancellation))
+                .Select(e => new AccountEventView(StaffWords.Of(e.Kind), e.At, e.By))],
         };
     }
 

@@ -17,6 +17,7 @@ public static class StaffPages
         routes.MapKeyPages();
         routes.MapInvitationPages();
         routes.MapMePages();
+        routes.MapSecondFactorPages();
         routes.MapResponsiblePages();
     }
 
@@ -46,7 +47,7 @@ public static class StaffPages
                 Desks = [.. managed.Select(d => new Choice(d.Key, d.Name.In(Words.Language)))],
                 People = [.. people.Select(p => new StaffMemberView(
                     p.User.Id, p.User.DisplayName, SignedInPages.InitialsOf(p.User.DisplayName), p.User.Email ?? "", StaffWords.Roles(p.User.IsAdministrator, p.Roles, desks),
-                    p.User.IsActive, p.User.LockoutEnd > moments.Now ? p.User.LockoutEnd : null))],
+                    p.User.IsActive))],
             },
         });
     }

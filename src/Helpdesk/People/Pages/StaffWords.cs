@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.People.SecondFactor;
 using Helpdesk.Web;
 
 namespace Helpdesk.People.Pages;
@@ -18,6 +19,15 @@ internal static class StaffWords
     public static string Side(ResponsibleSide side) => side == ResponsibleSide.Technical
         ? Words.T("техническая сторона", "technical side")
         : Words.T("организационная сторона", "organisational side");
+
+    public static string Of(AccountEventKind happened) => happened switch
+    {
+        AccountEventKind.SecondFactorOn => Words.T("включён второй шаг входа", "second step switched on"),
+        AccountEventKind.SecondFactorOff => Words.T("отключён второй шаг входа", "second step switched off"),
+        AccountEventKind.SecondFactorReset => Words.T("второй шаг входа сброшен администратором", "second step reset by an administrator"),
+        AccountEventKind.RecoveryCodeUsed => Words.T("вход по резервному коду", "signed in by a recovery code"),
+        _ => Words.T("новые резервные коды", "new recovery codes"),
+    };
 
     public static IReadOnlyList<DeskRolesView> Roles(bool isAdministrator, IEnumerable<DeskRole> roles, DeskCatalog desks) =>
     [

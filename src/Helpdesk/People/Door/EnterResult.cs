@@ -1,0 +1,8 @@
+namespace Helpdesk.People.Door;
+
+public enum EnterResult
+{
+    Refused,
+    OwesCode,
+    Entered,
+}

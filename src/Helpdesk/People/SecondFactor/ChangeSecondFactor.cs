@@ -1,0 +1,47 @@
+using Helpdesk.Data;
+using Helpdesk.People.Door;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.People.SecondFactor;
+
+/// <summary>A member of staff gets new recovery codes, or does without the second factor: either takes a code of the present one.</summary>
+public sealed class ChangeSecondFactor(IDbContextFactory<HelpdeskDbContext> contexts, UseSecondFactor use, SignInTries tries, TimeProvider time)
+{
+    /// <returns>The new codes, to be shown once; the earlier ones are void.</returns>
+    public async Task<IReadOnlyList<string>> RenewCodes(string? code, Actor actor, CancellationToken cancellation)
+    {
+        var me = await Prove(code, actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var codes = await RecoveryCodes.Issue(db, me, cancellation);
+        db.Add(AccountEvent.Of(me, AccountEventKind.RecoveryCodesRenewed, actor.Name, time.Instant));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return codes;
+    }
+
+    public async Task SwitchOff(string? code, Actor actor, CancellationToken cancellation)
+    {
+        if (actor.IsAskedForSecondFactor)
+            throw new RuleViolation("Ваша служба требует второй шаг входа: отключить его нельзя.", "Your desk demands the second step: it cannot be switched off.");
+        var me = await Prove(code, actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.RecoveryCodes.Where(c => c.UserId == me).ExecuteDeleteAsync(cancellation);
+        await db.SecondFactors.Where(f => f.UserId == me).ExecuteDeleteAsync(cancellation);
+        db.Add(AccountEvent.Of(me, AccountEventKind.SecondFactorOff, actor.Name, time.Instant));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task<Guid> Prove(string? code, Actor actor, CancellationToken cancellation)
+    {
+        var me = actor.StaffId ?? throw new NotAllowed();
+        var limits = TryLimit.OfOwn("code", me);
+        await tries.Count(limits, cancellation);
+        if (!await use.Handle(me, code, cancellation))
+            throw new RuleViolation("Код не подходит или уже использован.", "The code is not right, or was used already.");
+        await tries.Forgive(limits, cancellation);
+        return me;
+    }
+}

@@ -1,0 +1,56 @@
+using Helpdesk.Data;
+using Helpdesk.People.Door;
+using Helpdesk.People.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.People.SecondFactor;
+
+/// <summary>
+/// A member of staff sets up their second factor: scans the secret, types a code of the app, gets recovery codes. Their sessions elsewhere,
+/// begun without it, end.
+/// </summary>
+public sealed class SetUpSecondFactor(
+    IDbContextFactory<HelpdeskDbContext> contexts, OneTimeSecret secrets, SignInTries tries, StaffSessions sessions, TimeProvider time)
+{
+    /// <param name="Uri">What the picture says.</param>
+    public sealed record Offer(string Secret, string Uri);
+
+    /// <returns>The same secret each time until it is confirmed; null when the second factor is on.</returns>
+    public async Task<Offer?> Handle(Actor actor, CancellationToken cancellation)
+    {
+        var me = actor.StaffId ?? throw new NotAllowed();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"insert into staff_second_factor (user_id, secret, last_step) values ({me}, {secrets.Make()}, 0) on conflict do nothing", cancellation);
+        var found = await db.SecondFactors.AsNoTracking().Join(db.Staff, f => f.UserId, u => u.Id, (f, u) => new { f.UserId, f.Secret, f.ConfirmedAt, u.Email })
+            .SingleAsync(f => f.UserId == me, cancellation);
+        return found.ConfirmedAt is null ? new(secrets.Readable(found.Secret), secrets.Uri(found.Secret, found.Email ?? "")) : null;
+    }
+
+    /// <returns>The recovery codes, to be shown once.</returns>
+    /// <exception cref="TooManyTries">It has to wait.</exception>
+    public async Task<IReadOnlyList<string>> Confirm(string? code, Actor actor, CancellationToken cancellation)
+    {
+        var me = actor.StaffId ?? throw new NotAllowed();
+        var limits = TryLimit.OfOwn("set-up", me);
+        await tries.Count(limits, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var factor = await db.SecondFactors.AsNoTracking().SingleOrDefaultAsync(f => f.UserId == me && f.ConfirmedAt == null, cancellation)
+            ?? throw new RuleViolation("Второй шаг уже настроен.", "The second step is set up already.");
+        if (secrets.StepOf(factor.Secret, string.Concat((code ?? "").Where(char.IsAsciiDigit))) is not { } step)
+            throw new RuleViolation("Код не подходит. Введите тот, что приложение показывает сейчас.", "The code is not right. Type the one that the app shows now.");
+        var now = time.Instant;
+        var confirmed = await db.SecondFactors.Where(f => f.UserId == me && f.ConfirmedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ConfirmedAt, now).SetProperty(f => f.LastStep, step), cancellation);
+        if (confirmed == 0)
+            throw new RuleViolation("Второй шаг уже настроен.", "The second step is set up already.");
+        var codes = await RecoveryCodes.Issue(db, me, cancellation);
+        db.Add(AccountEvent.Of(me, AccountEventKind.SecondFactorOn, actor.Name, now));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        await tries.Forgive(limits, cancellation);
+        await sessions.EndOthers(actor, cancellation);
+        return codes;
+    }
+}
