@@ -22,7 +22,7 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
         var found = await db.Tickets.Where(t => t.FollowKeyHash == hash)
             .Join(db.People, t => t.RequesterId, p => p.Id, (t, p) => new { t.Id, t.Desk, p.Name }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
         var externalId = token.ToString("n");
-        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == found.Desk && r.ExternalId == externalId, cancellation))
+        if (!await db.IsFirst(token, new { found.Id, clean, Files = files.Select(f => new { f.FileName, f.Length }) }, now, cancellation))
             return;
         var joined = await joinTicket.Handle(db, found.Id, new()
         {
@@ -39,14 +39,7 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
                 "Эта заявка закрыта давно. Подайте новую: она придёт быстрее.",
                 "This request was closed long ago. Make a new one: it will be seen sooner.");
         db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = found.Desk, ExternalId = externalId, Sender = "", ReceivedAt = now, TicketId = found.Id });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-        catch (DbUpdateException failure) when (failure.LostARace())
-        {
-            // The other click was first.
-        }
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }

@@ -32,8 +32,8 @@ public static class HelpdeskServices
         services.AddFeatures();
         services.AddAnnouncements(configuration);
         services.AddChannels(configuration);
-        services.AddJobs();
         services.AddWeb();
+        services.AddJobs();
         services.AddPrometheus();
         services.AddPageViews();
     }

@@ -17,7 +17,7 @@ public static class TicketApi
         api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
-        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside).");
+        api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside). The header `Idempotency-Key` makes a repeat harmless here and with actions: the same key does the same thing once, and 409 when something else is asked under it.");
         api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve (values: revision of the form that was read; needed once it was corrected), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
 
@@ -44,20 +44,23 @@ public static class TicketApi
             .Select(c => new ConsentDto(c.Field, c.Version, c.At, c.Channel, c.Person))]);
 
     private static async Task<Results<Created<PostMessage.Response>, ProblemHttpResult>> Post(
-        string number, [FromBody] PostRequest request, PostMessage post, CurrentActor current, CancellationToken cancellation)
+        string number, [FromBody] PostRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostMessage post, CurrentActor current,
+        CancellationToken cancellation)
     {
         if (!Enum.TryParse<MessageKind>(request.Kind, ignoreCase: true, out var kind) || kind is not (MessageKind.Reply or MessageKind.Note))
             return TypedResults.Problem("kind is \"reply\" or \"note\".", statusCode: StatusCodes.Status400BadRequest);
-        var response = await post.Handle(new(number, kind, request.Text, []), await current.Get(cancellation), cancellation);
+        var actor = await current.Get(cancellation);
+        var response = await post.Handle(new(number, kind, request.Text, [], OneTimeUse.TokenOf(idempotencyKey, actor.Name)), actor, cancellation);
         return TypedResults.Created($"/api/v1/tickets/{number}", response);
     }
 
     private static async Task<Results<Ok<TicketDetailDto>, NoContent>> Act(
         string number, string action, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ActRequest? request,
-        ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings,
+        CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [] }), actor, cancellation);
+        await act.Handle(new(number, action, new() { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [] }, OneTimeUse.TokenOf(idempotencyKey, actor.Name)), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)
             ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))
             : TypedResults.NoContent();

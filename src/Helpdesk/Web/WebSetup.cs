@@ -1,4 +1,5 @@
 using Helpdesk.Channels;
+using Helpdesk.Jobs;
 using Helpdesk.Web.Forms;
 
 namespace Helpdesk.Web;
@@ -17,6 +18,8 @@ public static class WebSetup
         services.AddOpenApi("v1");
         services.AddIntakeLimits();
         services.AddSingleton<OneTimeTokens>();
+        services.AddSingleton<DropUsedTokens>();
+        services.AddSingleton(RepeatedJob.Of<DropUsedTokensJob>("token-end", TimeSpan.FromHours(1)));
         services.AddSingleton<UploadedFiles>();
     }
 }

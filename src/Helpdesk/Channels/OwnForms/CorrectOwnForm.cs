@@ -51,7 +51,8 @@ public sealed class CorrectOwnForm(
 
         var ticket = await db.LockTicket(seen.Id, cancellation);
         var externalId = request.Token.ToString("n");
-        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == ticket.Desk && r.ExternalId == externalId, cancellation))
+        var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files.Select(f => new { f.FileName, f.Length }) };
+        if (!await db.IsFirst(request.Token, said, now, cancellation))
             return new(IsChanged: true);
         if (OwnForm.WhyReadOnly(ticket) is { } why)
             throw new RuleViolation(why);

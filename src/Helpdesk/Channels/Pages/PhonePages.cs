@@ -20,8 +20,8 @@ public static class PhonePages
     }
 
     private static async Task<RazorComponentResult> New(
-        DeskCatalog desks, FormViewOf forms, OneTimeTokens tokens, SignedInPages signedIn, CurrentActor current, CancellationToken cancellation, string? desk = null, string? type = null) =>
-        await Show(desk, type, new Dictionary<string, string>(), new Dictionary<string, string>(), [], desks, forms, tokens, signedIn, await current.Get(cancellation), cancellation);
+        DeskCatalog desks, FormViewOf forms, SignedInPages signedIn, CurrentActor current, CancellationToken cancellation, string? desk = null, string? type = null) =>
+        await Show(desk, type, new Dictionary<string, string>(), new Dictionary<string, string>(), [], desks, forms, signedIn, await current.Get(cancellation), cancellation);
 
     private static async Task<IResult> Create(
         [FromForm] IFormCollection form, DeskCatalog desks, FormViewOf forms, OneTimeTokens tokens, SignedInPages signedIn, UploadedFiles uploads, SubmitRequest submit,
@@ -56,14 +56,14 @@ public static class PhonePages
                 errors = wrong.Errors;
             }
         }
-        var page = await Show(desk, type, answers, errors, fault is null ? [] : [fault], desks, forms, tokens, signedIn, actor, cancellation);
+        var page = await Show(desk, type, answers, errors, fault is null ? [] : [fault], desks, forms, signedIn, actor, cancellation);
         page.StatusCode = StatusCodes.Status400BadRequest;
         return page;
     }
 
     private static async Task<RazorComponentResult> Show(
         string? deskKey, string? typeKey, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> errors, IReadOnlyList<string> problems,
-        DeskCatalog desks, FormViewOf forms, OneTimeTokens tokens, SignedInPages signedIn, Actor actor, CancellationToken cancellation)
+        DeskCatalog desks, FormViewOf forms, SignedInPages signedIn, Actor actor, CancellationToken cancellation)
     {
         var mine = desks.All.Where(d => actor.May(Right.Create, d.Key)).ToList();
         var desk = mine.Count == 1 ? mine[0] : mine.FirstOrDefault(d => d.Key == deskKey);
@@ -82,7 +82,6 @@ public static class PhonePages
                 Sections = desk is null || type is null ? [] : forms.Sections(type, answers, errors),
                 Promises = desk is null || type is null ? [] : forms.PromisesNow(desk, type),
                 Problems = [.. problems, .. unknown],
-                Token = tokens.Issue(),
             },
         });
     }

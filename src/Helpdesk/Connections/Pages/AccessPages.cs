@@ -4,6 +4,7 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Web;
+using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -50,7 +51,8 @@ public static class AccessPages
     }
 
     private static async Task<IResult> Act(
-        Guid id, string act, [FromForm] IFormCollection form, ReadAccessTask read, AccessViewOf viewOf, ActOnTicket actOn, CurrentActor current, CancellationToken cancellation)
+        Guid id, string act, [FromForm] IFormCollection form, ReadAccessTask read, AccessViewOf viewOf, ActOnTicket actOn, OneTimeTokens tokens, CurrentActor current,
+        CancellationToken cancellation)
     {
         if (ActionOf(act) is not { } action)
             return TypedResults.NotFound();
@@ -66,7 +68,7 @@ public static class AccessPages
                 throw new RuleViolation(
                     "Впишите логин и пароль или отметьте, что доступ уже передан другим путём.",
                     "Write the login and the password, or say that the access was given in another way.");
-            await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }), actor, cancellation);
+            await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }, tokens.Of(form)), actor, cancellation);
             return TypedResults.LocalRedirect($"/access/{id}?done={act}");
         }
         catch (RuleViolation rule)

@@ -45,7 +45,7 @@ public static class ReviewPages
             values[MayApprove.ChecklistValue] = MayApprove.Complete;
         try
         {
-            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = values }), await desk.Actor(cancellation), cancellation);
+            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = values }, desk.TokenOf(form)), await desk.Actor(cancellation), cancellation);
             return TypedResults.LocalRedirect(TicketLinks.Ticket(number));
         }
         catch (RuleViolation rule)
@@ -114,11 +114,13 @@ public static class ReviewPages
 }
 
 /// <summary>What every address of the review needs.</summary>
-public sealed class ReviewDesk(ReadApplication read, ReviewViewOf views, ActOnTicket act, SaveChecklist checklist, CurrentActor current)
+public sealed class ReviewDesk(ReadApplication read, ReviewViewOf views, ActOnTicket act, SaveChecklist checklist, OneTimeTokens tokens, CurrentActor current)
 {
     public ActOnTicket Act => act;
 
     public SaveChecklist Checklist => checklist;
+
+    public Guid? TokenOf(IFormCollection form) => tokens.Of(form);
 
     public Task<Actor> Actor(CancellationToken cancellation) => current.Get(cancellation);
 

@@ -27,7 +27,4 @@ public sealed record NewTicketView
     public IReadOnlyList<PromiseView> Promises { get; init; } = [];
 
     public IReadOnlyList<string> Problems { get; init; } = [];
-
-    /// <summary>One-time token, posted as <c>token</c>.</summary>
-    public string Token { get; init; } = "";
 }
