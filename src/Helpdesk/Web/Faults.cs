@@ -39,6 +39,9 @@ internal sealed class Faults : IExceptionHandler
     public static Task Show(HttpContext context, ErrorView view)
     {
         ReaderPreferences.SpeakTo(context);
+        // Whoever sent a form goes back to it: there the browser has kept what was typed.
+        if (HttpMethods.IsPost(context.Request.Method) && view.BackUrl is null)
+            view = view with { BackUrl = WayBack.Of(context) };
         return context.IsApi()
             ? TypedResults.Problem(view.Happened, statusCode: view.Status, extensions: new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier }).ExecuteAsync(context)
             : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);
