@@ -30,7 +30,8 @@ public sealed class AskForLink(IDbContextFactory<HelpdeskDbContext> contexts, Te
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (!await db.IsFirst(token, new { number, address }, now, cancellation))
+        // By token and what is asked for together: a refusal of another asking would tell a stranger that the first one found somebody.
+        if (!await db.IsFirst(OneTimeUse.TokenOf(token?.ToString(), $"{number}/{address}"), number, now, cancellation))
             return;
         // Who asks twice at once is counted one after the other.
         if (await db.LockSchool(number, cancellation) is not { } school)
