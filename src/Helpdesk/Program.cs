@@ -3,6 +3,7 @@ using Helpdesk.Commands;
 using Helpdesk.Data.Embedded;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
+using Helpdesk.Settings;
 
 if (CommandLine.Find(args) is { } command)
     return await command.Run(args);
@@ -15,7 +16,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileException or ChannelSettingsException)
+catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileException or ChannelSettingsException or SettingsException)
 {
     // What the administrator can mend is said in words, without a stack.
     await Console.Error.WriteLineAsync(fault.Message);

@@ -16,7 +16,7 @@ internal static class CalendarVerb
 {
     private const int Shown = 20;
 
-    private static readonly Actor Operator = new(null, "calendar import", true, []);
+    private static readonly Actor Operator = Actor.Operator("calendar import");
 
     public static async Task<int> Run(string[] args)
     {

@@ -10,6 +10,7 @@ public sealed record CommandLine(string Name, string Usage, Func<string[], Task<
         new("doctor", "doctor                                 checks every configured part and says how to mend it", DoctorVerb.Run),
         new("calendar", "calendar import FILE [--dry-run]       loads an official production calendar and moves the deadlines that run", CalendarVerb.Run),
         new("user", "user add EMAIL NAME [--admin] [DESK:ROLE …]   makes a member of staff; the password is read from standard input", UserVerb.Run),
+        new("key", "key add NAME [--desk D …] [--right R …] | key list | key end NAME   makes, shows and ends keys of the API", KeyVerb.Run),
     ];
 
     /// <summary>Null when the program is to serve: no words, or only settings (<c>--Name=value</c>).</summary>

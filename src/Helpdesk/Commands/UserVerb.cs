@@ -31,7 +31,7 @@ internal static class UserVerb
         await using var scope = services.Provider.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<AddStaff>().Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Program("user add", null), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<AddStaff>().Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Operator("user add"), CancellationToken.None);
             Console.WriteLine($"{email} can sign in now.");
             return 0;
         }

@@ -27,7 +27,7 @@ public sealed class DemoData(
         foreach (var person in DemoPeople.All)
         {
             var roles = person.Roles.Where(r => desks.Find(r.Desk) is not null).ToList();
-            await addStaff.Handle(new(person.Email, person.Name, Password, roles), Actor.Program("demo", null), cancellation);
+            await addStaff.Handle(new(person.Email, person.Name, Password, roles), Actor.Operator("demo"), cancellation);
         }
         await AddResponsible(cancellation);
         await AddSchools(cancellation);

@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Demo;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.People.Keys;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal static class DatabasePreparation
         await MigrateDatabase.Run(services, cancellation);
         await services.GetRequiredService<DeskVersions>().Remember(cancellation);
         await services.GetRequiredService<FollowKeys>().Load(cancellation);
+        await services.GetRequiredService<SettingKey>().Settle(cancellation);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().Make(cancellation);
         if (services.GetRequiredService<IOptions<HelpdeskSettings>>().Value.Demo)

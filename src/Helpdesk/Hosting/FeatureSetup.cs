@@ -52,6 +52,7 @@ internal static class FeatureSetup
         services.AddSingleton<CalendarPagesViews>();
         services.AddSingleton<DeadlineViewOf>();
         services.AddSingleton<StaffMemberViewOf>();
+        services.AddSingleton<KeysViewOf>();
         services.AddSingleton<MeViewOf>();
         services.AddSingleton<ResponsibleViewOf>();
         services.AddSingleton<ReportViewOf>();

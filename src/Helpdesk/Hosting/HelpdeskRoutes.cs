@@ -3,6 +3,7 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
+using Helpdesk.People;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports.Pages;
 using Helpdesk.Schools.Pages;
@@ -23,6 +24,7 @@ public static class HelpdeskRoutes
 {
     public static void UseHelpdesk(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Faults.Show(context.HttpContext, new(context.HttpContext.Response.StatusCode)));
         app.UsePages();
@@ -61,7 +63,7 @@ public static class HelpdeskRoutes
 
     private static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup(PeopleSetup.Api).RequireAuthorization(PeopleSetup.WithKey);
         api.MapRequestApi();
         api.MapTicketApi();
         api.MapDeadlinesApi();

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.People.Keys;
 
 namespace Helpdesk.People;
 
@@ -7,6 +8,7 @@ public sealed class Actor
 {
     private readonly Dictionary<string, HashSet<DeskRoleKind>> _roles;
     private readonly bool _everywhere;
+    private readonly (IReadOnlySet<string>? Desks, IReadOnlySet<KeyRight> Rights)? _key;
 
     public Actor(Guid? staffId, string name, bool isAdministrator, IEnumerable<(string Desk, DeskRoleKind Role)> roles)
     {
@@ -16,21 +18,29 @@ public sealed class Actor
         _roles = roles.GroupBy(r => r.Desk).ToDictionary(g => g.Key, g => g.Select(r => r.Role).ToHashSet());
     }
 
-    /// <summary>Null for a program (API key).</summary>
+    /// <summary>Null for a program (API key) and for a command.</summary>
     public Guid? StaffId { get; }
 
     public string Name { get; }
 
     public bool IsAdministrator => _everywhere;
 
-    /// <summary>A program with an API key, acting on the desks named (all of them when null).</summary>
-    public static Actor Program(string name, IEnumerable<string>? desks) =>
-        new(null, name, desks is null, (desks ?? []).Select(d => (d, DeskRoleKind.Manager)));
+    private Actor(string name, IReadOnlySet<string>? desks, IReadOnlySet<KeyRight> rights)
+        : this(null, name, false, []) => _key = (desks, rights);
+
+    /// <summary>A program with an API key, acting on the desks named (all of them when null) with the rights named (all that keys have when null).</summary>
+    public static Actor Program(string name, IEnumerable<string>? desks, IEnumerable<KeyRight>? rights = null) =>
+        new(name, desks?.ToHashSet(), (rights ?? Enum.GetValues<KeyRight>()).ToHashSet());
+
+    /// <summary>Who gives a command on the machine of the program: may do everything.</summary>
+    public static Actor Operator(string command) => new(null, command, true, []);
 
     public bool May(Right right, string desk)
     {
         if (_everywhere)
             return true;
+        if (_key is { } key)
+            return key.Desks?.Contains(desk) != false && RightOf(right) is { } needed && key.Rights.Contains(needed);
         if (!_roles.TryGetValue(desk, out var roles))
             return false;
         return roles.Any(role => right switch
@@ -43,6 +53,15 @@ public sealed class Actor
             _ => role is DeskRoleKind.Manager,
         });
     }
+
+    private static KeyRight? RightOf(Right right) => right switch
+    {
+        Right.See => KeyRight.Read,
+        Right.Create or Right.Reply or Right.Note or Right.Assign => KeyRight.Write,
+        Right.Work => KeyRight.Work,
+        Right.Decide => KeyRight.Decide,
+        _ => null,
+    };
 
     public void Demand(Right right, string desk)
     {

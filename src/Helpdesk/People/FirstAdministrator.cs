@@ -15,7 +15,6 @@ public sealed class FirstAdministrator(
 
     public async Task Make(CancellationToken cancellation)
     {
-        await MakeApiKey(cancellation);
         if (await db.Staff.AnyAsync(u => u.IsAdministrator, cancellation))
             return;
         var email = settings.Value.AdminEmail ?? "admin@example.test";
@@ -26,14 +25,5 @@ public sealed class FirstAdministrator(
             throw new InvalidOperationException("The first administrator cannot be made: " + string.Join(" ", made.Errors.Select(e => e.Description)));
         if (settings.Value.AdminPassword is null)
             Console.WriteLine($"First administrator: {email}  password: {password}  (shown once)");
-    }
-
-    private async Task MakeApiKey(CancellationToken cancellation)
-    {
-        if (settings.Value.ApiKey is not { Length: > 0 } key)
-            return;
-        await db.Database.ExecuteSqlAsync(
-            $"insert into api_key (id, name, hash, desks, created_at) values ({Guid.CreateVersion7(time.GetUtcNow())}, 'first key', {ApiKey.HashOf(key)}, null, {time.Instant}) on conflict do nothing",
-            cancellation);
     }
 }

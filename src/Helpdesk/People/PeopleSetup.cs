@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.People.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -8,14 +9,17 @@ namespace Helpdesk.People;
 
 public static class PeopleSetup
 {
-    /// <summary>Either way in: the cookie of a person or the key of a program, by what the request carries.</summary>
-    private const string Either = "CookieOrKey";
+    /// <summary>Where keys count, and cookies do not.</summary>
+    public const string Api = "/api/v1";
+
+    /// <summary>The policy of the addresses of the API.</summary>
+    public const string WithKey = "WithKey";
 
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
-        services.AddSingleton<ApiKeyCache>();
+        services.AddKeys();
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AddStaff>();
         services.AddScoped<ChangeStaff>();
@@ -44,12 +48,20 @@ public static class PeopleSetup
             .AddUserStore<UserOnlyStore<StaffUser, HelpdeskDbContext, Guid>>()
             .AddSignInManager();
 
-        services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
-                http.Request.Headers.Authorization.Count > 0 || http.Request.Path.StartsWithSegments("/api/v1") ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
-        services.AddAuthorization();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(WithKey, policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser());
+    }
+
+    private static void AddKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<AddApiKey>();
+        services.AddSingleton<EndApiKey>();
+        services.AddSingleton<ReplaceApiKey>();
+        services.AddSingleton<ListApiKeys>();
+        services.AddSingleton<SettingKey>();
     }
 
     private static void Cookie(CookieAuthenticationOptions options)
@@ -63,7 +75,7 @@ public static class PeopleSetup
         options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = Validate;
         var leadToSignIn = options.Events.OnRedirectToLogin;
         options.Events.OnRedirectToLogin = context =>
         {
@@ -72,5 +84,14 @@ public static class PeopleSetup
                 context.RedirectUri = options.LoginPath + QueryString.Create(options.ReturnUrlParameter, WayBack.Of(context.HttpContext) ?? "/queue");
             return leadToSignIn(context);
         };
+    }
+
+    /// <summary>A cookie is nobody beside a key and where keys count: one request is one person or one program.</summary>
+    private static Task Validate(CookieValidatePrincipalContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments(Api) && !ApiKeyAuthentication.IsShown(context.Request))
+            return SecurityStampValidator.ValidatePrincipalAsync(context);
+        context.RejectPrincipal();
+        return Task.CompletedTask;
     }
 }

@@ -18,6 +18,12 @@ public sealed class HelpdeskSettings
 
     public string? ApiKey { get; set; }
 
+    /// <summary>Proxies whose word about the caller's address and scheme is believed, each with its network: nobody's unless set.</summary>
+    public string? TrustedProxies { get; set; }
+
+    /// <summary>Who may read <c>/metrics</c> without a key; this machine only unless set.</summary>
+    public string MetricsFrom { get; set; } = "127.0.0.0/8 ::1";
+
     /// <summary>Largest attachment taken, in bytes. 25 MB unless set.</summary>
     public long MaxAttachmentBytes { get; set; } = 25 * 1024 * 1024;
 

@@ -17,6 +17,8 @@ public static class TicketApi
         api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
+        api.MapGet("/attachments/{id:guid}", Download).WithSummary("The bytes of an attachment, by its id in a ticket's message.")
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
         api.MapPost("/tickets/{number}/messages", Post).WithSummary("Adds a reply (leaves by the requester's channel) or a note (stays inside). The header `Idempotency-Key` makes a repeat harmless here and with actions: the same key does the same thing once, and 409 when something else is asked under it.");
         api.MapPost("/tickets/{number}/actions/{action}", Act).WithSummary("Does an action the ticket allows now: take, assign, approve (values: revision of the form that was read; needed once it was corrected), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
@@ -42,6 +44,9 @@ public static class TicketApi
     private static async Task<Ok<IReadOnlyList<ConsentDto>>> Consents(string number, ReadConsents read, CurrentActor current, CancellationToken cancellation) =>
         TypedResults.Ok<IReadOnlyList<ConsentDto>>([.. (await read.Handle(number, await current.Get(cancellation), cancellation))
             .Select(c => new ConsentDto(c.Field, c.Version, c.At, c.Channel, c.Person))]);
+
+    private static async Task<FileContentHttpResult> Download(Guid id, ReadAttachment read, CurrentActor current, CancellationToken cancellation) =>
+        (await read.Handle(id, await current.Get(cancellation), cancellation)).AsDownload();
 
     private static async Task<Results<Created<PostMessage.Response>, ProblemHttpResult>> Post(
         string number, [FromBody] PostRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostMessage post, CurrentActor current,

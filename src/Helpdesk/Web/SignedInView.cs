@@ -10,6 +10,9 @@ public sealed record SignedInView(string Name, string Initials, bool SeesSetting
     /// <summary>Works on a desk that connects schools: sees the registry, the accesses to give and the announcements.</summary>
     public bool SeesSchools { get; init; }
 
+    /// <summary>Makes people, keys and calendars.</summary>
+    public bool IsAdministrator { get; init; }
+
     /// <summary>Answers for the deadlines of such a desk.</summary>
     public bool SeesReports { get; init; }
 }

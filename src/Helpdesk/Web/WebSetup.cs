@@ -15,7 +15,8 @@ public static class WebSetup
             options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
         });
         services.AddExceptionHandler<Faults>();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer(ApiDescription.Complete));
+        services.AddTrustedProxies();
         services.AddIntakeLimits();
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<DropUsedTokens>();

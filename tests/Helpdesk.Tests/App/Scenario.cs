@@ -17,7 +17,7 @@ public static class Scenario
     {
         await using var scope = app.Services.CreateAsyncScope();
         var id = await scope.ServiceProvider.GetRequiredService<AddStaff>()
-            .Handle(new($"{name}@example.test", name, HelpdeskHost.Password, roles), Actor.Program("test", null), TestContext.Current.CancellationToken);
+            .Handle(new($"{name}@example.test", name, HelpdeskHost.Password, roles), Actor.Operator("test"), TestContext.Current.CancellationToken);
         return new Actor(id, name, false, roles);
     }
 

@@ -32,7 +32,7 @@ public sealed class LastAdministratorTests
         await using var scope = app.Services.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<SwitchStaff>().Handle(new(id, false), Actor.Program("test", null), TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SwitchStaff>().Handle(new(id, false), Actor.Operator("test"), TestContext.Current.CancellationToken);
             return false;
         }
         catch (RuleViolation)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.People.Keys;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Channels.Applications;
 using Helpdesk.Tickets;
@@ -80,7 +81,16 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
         const string Key = "key-of-kpot";
         await using (var db = await host.App.Database())
         {
-            db.Add(new ApiKey { Id = Guid.NewGuid(), Name = "kpot's program", Hash = ApiKey.HashOf(Key), Desks = ["kpot"], CreatedAt = HelpdeskHost.Friday });
+            db.Add(new ApiKey
+            {
+                Id = Guid.NewGuid(),
+                Name = "kpot's program",
+                Hash = ApiKey.HashOf(Key),
+                Desks = ["kpot"],
+                Rights = [.. Enum.GetValues<KeyRight>()],
+                CreatedAt = HelpdeskHost.Friday,
+                CreatedBy = "test",
+            });
             await db.SaveChangesAsync(Cancellation);
         }
         using var program = new HttpClient { BaseAddress = host.App.Address };

@@ -14,6 +14,7 @@ public static class StaffPages
     {
         routes.MapGet("/admin/staff", List).RequireAuthorization();
         routes.MapStaffMemberPages();
+        routes.MapKeyPages();
         routes.MapInvitationPages();
         routes.MapMePages();
         routes.MapResponsiblePages();

@@ -19,6 +19,7 @@ public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts,
         return new(actor.Name, InitialsOf(actor.Name), settings, settings ? await Troubles(cancellation) : 0,
             actor.IsAdministrator ? CalendarReminder.MissingYear(desks, time.Instant) : null)
         {
+            IsAdministrator = actor.IsAdministrator,
             SeesSchools = connecting.Sees(actor),
             SeesReports = ReportedDesks.Of(desks, actor).Count > 0,
         };

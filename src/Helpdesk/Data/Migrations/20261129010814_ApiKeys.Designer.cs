@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261129010530_UsedTokens")]
-    partial class UsedTokens
+    [Migration("20261129010814_ApiKeys")]
+    partial class ApiKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -860,30 +860,6 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("data_protection_key", (string)null);
                 });
 
-            modelBuilder.Entity("Helpdesk.Data.UsedToken", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Said")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("said");
-
-                    b.Property<DateTimeOffset>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("used_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_used_token");
-
-                    b.HasIndex("UsedAt")
-                        .HasDatabaseName("ix_used_token_used_at");
-
-                    b.ToTable("used_token", (string)null);
-                });
-
             modelBuilder.Entity("Helpdesk.Desks.Calendars.CalendarEdition", b =>
                 {
                     b.Property<string>("Desk")
@@ -1188,42 +1164,6 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Helpdesk.People.ApiKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.PrimitiveCollection<List<string>>("Desks")
-                        .HasColumnType("text[]")
-                        .HasColumnName("desks");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id")
-                        .HasName("pk_api_key");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_key_hash");
-
-                    b.ToTable("api_key", (string)null);
-                });
-
             modelBuilder.Entity("Helpdesk.People.DeskRole", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1272,6 +1212,75 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_identity_person_id");
 
                     b.ToTable("identity", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.Keys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.PrimitiveCollection<List<string>>("Desks")
+                        .HasColumnType("text[]")
+                        .HasColumnName("desks");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsOfSetting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_setting");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("Rights")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rights");
+
+                    b.Property<string>("Tail")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("tail");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_key");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_key_hash");
+
+                    b.ToTable("api_key", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.People.Person", b =>

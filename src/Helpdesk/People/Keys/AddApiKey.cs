@@ -1,0 +1,56 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.People.Keys;
+
+/// <summary>Makes a key for a program. The secret is shown once: what is kept of it is a hash.</summary>
+public sealed class AddApiKey(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, TimeProvider time)
+{
+    /// <summary>What the program of an operator needs: it sees, makes and answers tickets, and decides nothing.</summary>
+    public static readonly IReadOnlyList<KeyRight> UsualRights = [KeyRight.Read, KeyRight.Write];
+
+    private const int LongestName = 100;
+
+    /// <param name="Desks">Null for all, those that come later too.</param>
+    public sealed record Request(string? Name, IReadOnlyCollection<string>? Desks, IReadOnlyCollection<KeyRight> Rights);
+
+    /// <returns>The secret.</returns>
+    public async Task<string> Handle(Request request, Actor actor, CancellationToken cancellation)
+    {
+        actor.DemandAdministrator();
+        var (name, secret, now) = (NameOf(request.Name), ApiKey.NewSecret(), time.Instant);
+        if (request.Rights.Count == 0)
+            throw new RuleViolation("Отметьте, что ключу можно делать.", "Say what the key may do.");
+        if (request.Desks is { Count: 0 })
+            throw new RuleViolation("Отметьте службы, с которыми ключ работает.", "Say on which desks the key works.");
+        if (request.Desks?.FirstOrDefault(d => desks.Find(d) is null) is { } unknown)
+            throw new RuleViolation($"Службы «{unknown}» нет.", $"There is no desk “{unknown}”.");
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.ApiKeys.AnyAsync(k => k.Name == name && (k.EndsAt == null || k.EndsAt > now), cancellation))
+            throw new RuleViolation(
+                $"Ключ с именем «{name}» уже есть. Замените его или назовите новый иначе.", $"There is a key “{name}” already. Replace it, or choose another name.");
+        db.Add(new ApiKey
+        {
+            Id = Guid.CreateVersion7(now),
+            Name = name,
+            Hash = ApiKey.HashOf(secret),
+            Tail = ApiKey.TailOf(secret),
+            Desks = request.Desks is null ? null : [.. request.Desks.Distinct().Order(StringComparer.Ordinal)],
+            Rights = [.. request.Rights.Distinct().Order()],
+            CreatedAt = now,
+            CreatedBy = actor.Name,
+        });
+        await db.SaveChangesAsync(cancellation);
+        return secret;
+    }
+
+    private static string NameOf(string? written)
+    {
+        var name = CleanText.Clean(written ?? "", keepLines: false);
+        if (name.Length == 0)
+            throw new RuleViolation("Назовите ключ: чья это программа и для чего.", "Name the key: whose program it is, and what for.");
+        return name.Length <= LongestName ? name : throw new RuleViolation("Имя длиннее 100 знаков.", "The name is longer than 100 characters.");
+    }
+}

@@ -1,0 +1,48 @@
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.People.Keys;
+
+/// <summary>Gives a key another secret under the same name, desks and rights. The earlier one ends now, or later where a program has to be told first.</summary>
+public sealed class ReplaceApiKey(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+{
+    public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
+
+    /// <param name="Overlap">How long the earlier secret stays good beside the new one.</param>
+    public sealed record Request(Guid Id, TimeSpan Overlap);
+
+    /// <returns>The new secret, to be shown once.</returns>
+    public async Task<string> Handle(Request request, Actor actor, CancellationToken cancellation)
+    {
+        actor.DemandAdministrator();
+        if (request.Overlap < TimeSpan.Zero || request.Overlap > LongestOverlap)
+            throw new RuleViolation("Прежний ключ может действовать ещё не дольше 30 дней.", "The earlier key may stay good for 30 days at most.");
+        var (secret, now) = (ApiKey.NewSecret(), time.Instant);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Two administrators at once: the second finds that it has an end already.
+        var earlier = (await db.ApiKeys.FromSql($"select * from api_key where id = {request.Id} for update").ToListAsync(cancellation)).SingleOrDefault()
+            ?? throw new RuleViolation("Такого ключа нет.", "There is no such key.");
+        if (earlier.EndsAt is not null)
+            throw new RuleViolation("Этот ключ уже заменён или завершён.", "This key has been replaced or ended already.");
+        if (earlier.IsOfSetting)
+            throw new RuleViolation(
+                "Этот ключ задан настройкой Helpdesk__ApiKey: замените его там и перезапустите программу.",
+                "This key comes from the setting Helpdesk__ApiKey: change it there and restart the program.");
+        earlier.End(now + request.Overlap, actor.Name);
+        db.Add(new ApiKey
+        {
+            Id = Guid.CreateVersion7(now),
+            Name = earlier.Name,
+            Hash = ApiKey.HashOf(secret),
+            Tail = ApiKey.TailOf(secret),
+            Desks = earlier.Desks,
+            Rights = earlier.Rights,
+            CreatedAt = now,
+            CreatedBy = actor.Name,
+        });
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return secret;
+    }
+}

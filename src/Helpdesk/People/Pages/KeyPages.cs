@@ -1,0 +1,80 @@
+using System.Globalization;
+using Helpdesk.Data;
+using Helpdesk.People.Keys;
+using Helpdesk.Web;
+using Helpdesk.Web.Forms;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Helpdesk.People.Pages;
+
+/// <summary><c>/admin/keys</c>: an administrator makes, replaces and ends the keys of programs.</summary>
+internal static class KeyPages
+{
+    public static void MapKeyPages(this IEndpointRouteBuilder routes)
+    {
+        var keys = routes.MapGroup("/admin/keys").RequireAuthorization();
+        keys.MapGet("", Show);
+        keys.MapPost("", Add);
+        keys.MapPost("/{id:guid}/replace", Replace);
+        keys.MapPost("/{id:guid}/end", End).OnlyFromOurPages();
+    }
+
+    private static async Task<RazorComponentResult> Show(KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? done = null) =>
+        Page(await viewOf.Handle(await current.Get(cancellation), cancellation) with
+        {
+            Notice = done == "ended" ? Words.T("Ключ завершён: он больше не действует.", "The key has ended: it is no longer good.") : null,
+        });
+
+    private static async Task<IResult> Add(
+        [FromForm] IFormCollection form, HttpResponse response, AddApiKey add, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+    {
+        var written = new WrittenKey(
+            form["name"], form["everywhere"] == "on" ? null : [.. form["desk"].OfType<string>()],
+            [.. Enum.GetValues<KeyRight>().Where(r => form["right"].Contains(r.ToString()))]);
+        return await Secret(
+            actor => add.Handle(new(written.Name, written.Desks, written.Rights), actor, cancellation), written, response, viewOf, await current.Get(cancellation), cancellation);
+    }
+
+    private static async Task<IResult> Replace(
+        Guid id, [FromForm] IFormCollection form, HttpResponse response, ReplaceApiKey replace, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+    {
+        var days = int.TryParse(form["days"], CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
+        return await Secret(
+            actor => replace.Handle(new(id, TimeSpan.FromDays(days)), actor, cancellation), null, response, viewOf, await current.Get(cancellation), cancellation);
+    }
+
+    private static async Task<IResult> End(Guid id, EndApiKey end, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+    {
+        var actor = await current.Get(cancellation);
+        try
+        {
+            await end.Handle(id, actor, cancellation);
+            return TypedResults.LocalRedirect("/admin/keys?done=ended");
+        }
+        catch (RuleViolation rule)
+        {
+            return Page(await viewOf.Handle(actor, cancellation) with { Problem = rule.Sentence.In(Words.Language) }, StatusCodes.Status409Conflict);
+        }
+    }
+
+    /// <param name="written">What to show again when it is refused.</param>
+    private static async Task<IResult> Secret(
+        Func<Actor, Task<string>> make, WrittenKey? written, HttpResponse response, KeysViewOf viewOf, Actor actor, CancellationToken cancellation)
+    {
+        response.Headers.CacheControl = "no-store";
+        try
+        {
+            var secret = await make(actor);
+            return Page(await viewOf.Handle(actor, cancellation) with { Secret = secret });
+        }
+        catch (RuleViolation rule)
+        {
+            var view = await viewOf.Handle(actor, cancellation);
+            return Page(view with { Written = written ?? view.Written, Problem = rule.Sentence.In(Words.Language) }, StatusCodes.Status409Conflict);
+        }
+    }
+
+    private static RazorComponentResult Page(KeysView view, int status = StatusCodes.Status200OK) =>
+        new RazorComponentResult<KeysPage>(new { View = view }) { StatusCode = status };
+}
