@@ -16,9 +16,9 @@ public sealed class Announcement : ISignalsChange
     {
     }
 
-    public Announcement(string desk, Actor author, DateTimeOffset now)
+    public Announcement(string desk, Actor author, DateTimeOffset now, Guid? id = null)
     {
-        Id = Guid.CreateVersion7(now);
+        Id = id ?? Guid.CreateVersion7(now);
         Desk = desk;
         AuthorId = author.StaffId;
         AuthorName = author.Name;

@@ -23,6 +23,9 @@ public sealed record AnnouncementInput
     public string From { get; init; } = "";
 
     public string To { get; init; } = "";
+
+    /// <summary>Names this writing of a new one, and becomes its id: the same token twice is one draft.</summary>
+    public Guid? Token { get; init; }
 }
 
 /// <summary>Turns what was written into what is announced, or says what is wrong, field by field.</summary>

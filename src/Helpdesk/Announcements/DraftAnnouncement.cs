@@ -16,10 +16,14 @@ public sealed class DraftAnnouncement(IDbContextFactory<HelpdeskDbContext> conte
         actor.Demand(Right.Decide, desk);
         var (kind, systems, content) = CheckAnnouncement.Check(input, found, now, english);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var announcement = new Announcement(desk, actor, now);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.IsFirst(input.Token, new { By = actor.StaffId, desk, input }, now, cancellation))
+            return input.Token!.Value;
+        var announcement = new Announcement(desk, actor, now, input.Token);
         announcement.Write(kind, systems, content, now);
         db.Announcements.Add(announcement);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return announcement.Id;
     }
 

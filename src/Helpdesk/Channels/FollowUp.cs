@@ -25,8 +25,7 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
         if (found.ErasedAt is not null)
             throw new TicketErased();
         var externalId = token.ToString("n");
-        var key = InboundReceipt.HashOf(externalId);
-        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == found.Desk && r.KeyHash == key, cancellation))
+        if (!await db.IsFirst(token, new { found.Id, clean, Files = files.Select(f => new { f.FileName, f.Length }) }, now, cancellation))
             return;
         var joined = await joinTicket.Handle(db, found.Id, new()
         {
@@ -42,15 +41,8 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
             throw new RuleViolation(
                 "Эта заявка закрыта давно. Подайте новую: она придёт быстрее.",
                 "This request was closed long ago. Make a new one: it will be seen sooner.");
-        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = found.Desk, KeyHash = key, SenderHash = "", ReceivedAt = now, TicketId = found.Id });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-        catch (DbUpdateException failure) when (failure.LostARace())
-        {
-            // The other click was first.
-        }
+        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = found.Desk, KeyHash = InboundReceipt.HashOf(externalId), SenderHash = "", ReceivedAt = now, TicketId = found.Id });
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }

@@ -33,8 +33,8 @@ public static class HelpdeskServices
         services.AddFeatures();
         services.AddAnnouncements();
         services.AddChannels(configuration);
-        services.AddJobs();
         services.AddWeb();
+        services.AddJobs();
         services.AddPrometheus();
         services.AddPageViews();
     }

@@ -108,6 +108,14 @@ public static class PeopleSetup
         options.ExpireTimeSpan = StaffSession.Longest;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = Validate;
+        var leadToSignIn = options.Events.OnRedirectToLogin;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            // Nobody can open the address of a post: after signing in one is back on the page with the form.
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+                context.RedirectUri = options.LoginPath + QueryString.Create(options.ReturnUrlParameter, WayBack.Of(context.HttpContext) ?? "/queue");
+            return leadToSignIn(context);
+        };
     }
 
     /// <summary>

@@ -13,8 +13,9 @@ public sealed class ChangePerson(IDbContextFactory<HelpdeskDbContext> contexts, 
     /// <param name="PersonId">Null to name somebody.</param>
     /// <param name="Shown">What the page showed of the person when it was opened.</param>
     /// <param name="Channel">How they want to be written to.</param>
+    /// <param name="Token">Names this writing: the same token twice names one person.</param>
     public sealed record Request(
-        string Inn, Guid? PersonId, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Shown, string? Channel, string? Reason);
+        string Inn, Guid? PersonId, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Shown, string? Channel, string? Reason, Guid? Token = null);
 
     /// <exception cref="SchoolFault">Something written is wrong, or another editor was quicker.</exception>
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
@@ -25,6 +26,8 @@ public sealed class ChangePerson(IDbContextFactory<HelpdeskDbContext> contexts, 
         {
             if (request.PersonId is not { } id)
             {
+                if (!await edit.Db.IsFirst(request.Token, new { By = actor.StaffId, request.Inn, Answers = answers.OrderBy(a => a.Key, StringComparer.Ordinal) }, time.Instant, cancellation))
+                    return;
                 await edit.Name(SchoolFields.PersonOf(answers), cancellation);
                 return;
             }

@@ -19,7 +19,8 @@ public sealed class ActOnTicket(
     IOptions<HelpdeskSettings> settings,
     TimeProvider time)
 {
-    public sealed record Request(string Number, string Action, ActionInput Input);
+    /// <param name="Token">Names this doing of it: the same token twice does it once (a second click, a reload, a repeated call).</param>
+    public sealed record Request(string Number, string Action, ActionInput Input, Guid? Token = null);
 
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
@@ -51,6 +52,9 @@ public sealed class ActOnTicket(
         if (turn is not null)
             await db.WaitForTurn(turn, cancellation);
         var ticket = await db.LockTicket(request.Number, cancellation);
+        // Before any rule: what was done is not refused for having been done, even where it took the ticket out of sight.
+        if (!await db.IsFirst(request.Token, SaidBy(request, actor), now, cancellation))
+            return;
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);
         var type = desk.RequestType(ticket.Type)!;
@@ -75,6 +79,18 @@ public sealed class ActOnTicket(
         foreach (var step in context.AfterCommit)
             await step();
     }
+
+    /// <summary>What of a request tells it from another. A login and its password are not kept, not even as a fingerprint.</summary>
+    private static object SaidBy(Request request, Actor actor) => new
+    {
+        By = actor.StaffId?.ToString() ?? actor.Name,
+        request.Number,
+        request.Action,
+        Text = MessageText.Clean(request.Input.Text),
+        request.Input.Target,
+        Values = request.Action is TicketActions.Grant or AllowedActions.ReissueAccess ? [] : request.Input.Values.OrderBy(v => v.Key, StringComparer.Ordinal).ToArray(),
+        Files = request.Input.Files.Select(f => new { f.FileName, f.Length }),
+    };
 
     /// <summary>The event, and the words to the requester if there are any.</summary>
     private async Task RecordOnly(ActionContext context, CancellationToken cancellation)

@@ -40,8 +40,9 @@ public sealed class PostMessage(
         ticket.DemandNotErased();
 
         // The ticket's row is held, so two clicks come here one after the other.
-        if (request.Token is { } token && await db.Messages.AnyAsync(m => m.Id == token && m.TicketId == ticket.Id, cancellation))
-            return new(token);
+        var said = new { By = actor.StaffId?.ToString() ?? actor.Name, request.Number, request.Kind, text, Files = request.Files.Select(f => new { f.FileName, f.Length }) };
+        if (!await db.IsFirst(request.Token, said, now, cancellation))
+            return new(request.Token!.Value);
         if (request is { Kind: MessageKind.Reply, Seen: { } seen })
             await db.DemandSeen(ticket, seen, actor, cancellation);
 

@@ -21,7 +21,7 @@ public static class TicketApi
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
         api.MapGet("/attachments/{id:guid}", Download).WithSummary("The bytes of an attachment, by its id in a ticket's message.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
-        api.MapPost("/tickets/{number}/messages", Post).WithMetadata(withFiles).WithSummary("Adds a reply (leaves by the requester's channel; `answersGoBy` of the ticket says which, and `page` means that it only stands on the requester's page and keeps no promise until they open it) or a note (stays inside), with files (name, contentType, content in Base64). With `seen` as the ticket gave it, a reply is refused (409) when somebody has written since.");
+        api.MapPost("/tickets/{number}/messages", Post).WithMetadata(withFiles).WithSummary("Adds a reply (leaves by the requester's channel; `answersGoBy` of the ticket says which, and `page` means that it only stands on the requester's page and keeps no promise until they open it) or a note (stays inside), with files (name, contentType, content in Base64). With `seen` as the ticket gave it, a reply is refused (409) when somebody has written since. The header `Idempotency-Key` makes a repeat harmless here and with actions: the same key does the same thing once, and 409 when something else is asked under it.");
         api.MapPost("/tickets/{number}/actions/{action}", Act).WithMetadata(withFiles).WithSummary("Does an action the ticket allows now: take (target: whom it is taken from, when somebody has it: id, e-mail or name), assign, approve (values: revision of the form that was read; the form must be complete), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, record-call (values: reached yes or no, who, at; text: a note; a call that reached keeps what a reply keeps), deliver-result and answer (text; files; values: told phone or post where the requester has no address), wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`), erase-data (values: confirm, the ticket's number; for good) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
     }
 
@@ -59,21 +59,25 @@ public static class TicketApi
         (await read.Handle(id, await current.Get(cancellation), cancellation)).AsDownload();
 
     private static async Task<Results<Created<PostMessage.Response>, ProblemHttpResult>> Post(
-        string number, [FromBody] PostRequest request, PostMessage post, CurrentActor current, CancellationToken cancellation)
+        string number, [FromBody] PostRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostMessage post, CurrentActor current,
+        CancellationToken cancellation)
     {
         if (!Enum.TryParse<MessageKind>(request.Kind, ignoreCase: true, out var kind) || kind is not (MessageKind.Reply or MessageKind.Note))
             return TypedResults.Problem("kind is \"reply\" or \"note\".", statusCode: StatusCodes.Status400BadRequest);
-        var response = await post.Handle(new(number, kind, request.Text, FilesOf(request.Files), Seen: request.Seen), await current.Get(cancellation), cancellation);
+        var actor = await current.Get(cancellation);
+        var response = await post.Handle(
+            new(number, kind, request.Text, FilesOf(request.Files), OneTimeUse.TokenOf(idempotencyKey, actor.Name), request.Seen), actor, cancellation);
         return TypedResults.Created($"/api/v1/tickets/{number}", response);
     }
 
     private static async Task<Results<Ok<TicketDetailDto>, NoContent>> Act(
         string number, string action, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ActRequest? request,
-        ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, ActOnTicket act, ReadTicket read, CurrentActor current, IOptions<HelpdeskSettings> settings,
+        CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         var input = new ActionInput { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [], Files = FilesOf(request?.Files) };
-        await act.Handle(new(number, action, input), actor, cancellation);
+        await act.Handle(new(number, action, input, OneTimeUse.TokenOf(idempotencyKey, actor.Name)), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)
             ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))
             : TypedResults.NoContent();

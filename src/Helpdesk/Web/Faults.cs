@@ -66,6 +66,9 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
     public static Task Show(HttpContext context, ErrorView view)
     {
         ReaderPreferences.SpeakTo(context);
+        // Whoever sent a form goes back to it: there the browser has kept what was typed.
+        if (HttpMethods.IsPost(context.Request.Method) && view.BackUrl is null)
+            view = view with { BackUrl = WayBack.Of(context) };
         return context.IsApi()
             ? TypedResults.Problem(view.Happened, statusCode: view.Status).ExecuteAsync(context)
             : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);

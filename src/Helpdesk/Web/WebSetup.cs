@@ -1,4 +1,5 @@
 using Helpdesk.Channels;
+using Helpdesk.Jobs;
 using Helpdesk.Web.Forms;
 using Helpdesk.Web.Wire;
 
@@ -22,6 +23,8 @@ public static class WebSetup
         services.AddIntakeLimits();
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<UploadRoom>();
+        services.AddSingleton<DropUsedTokens>();
+        services.AddSingleton(RepeatedJob.Of<DropUsedTokensJob>("token-end", TimeSpan.FromHours(1)));
         services.AddSingleton<UploadedFiles>();
         services.AddCompression();
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(180));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -13,7 +14,7 @@ public sealed class Visitor : IDisposable
     private static int _addresses = 1;
 
     private readonly HttpClient _http;
-    private readonly Dictionary<string, string> _cookies = [];
+    private readonly ConcurrentDictionary<string, string> _cookies = [];
 
     public Visitor(Uri address)
     {
@@ -26,6 +27,15 @@ public sealed class Visitor : IDisposable
     }
 
     public bool FollowsRedirects { get; init; } = true;
+
+    /// <summary>Path of the page that the next form is sent from, which a browser names to the program.</summary>
+    public string? ComesFrom { get; set; }
+
+    /// <summary>What a script of the page would read in a cookie; empty when there is none.</summary>
+    public string Cookie(string name) => _cookies.GetValueOrDefault(name, "");
+
+    /// <summary>As after the browser was told to forget: the session, with everything else.</summary>
+    public void ForgetCookies() => _cookies.Clear();
 
     /// <summary>Somebody else with the same cookies.</summary>
     public Visitor Copy()
@@ -79,6 +89,8 @@ public sealed class Visitor : IDisposable
         {
             if (_cookies.Count > 0)
                 request.Headers.Add("Cookie", Cookies());
+            if (ComesFrom is not null)
+                request.Headers.Referrer = new(_http.BaseAddress!, ComesFrom);
             // A body that is too large is refused before it is sent.
             request.Headers.ExpectContinue = request.Content is not null;
             using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -103,7 +115,7 @@ public sealed class Visitor : IDisposable
             if (pair[1].Length > 0)
                 _cookies[pair[0]] = pair[1];
             else
-                _cookies.Remove(pair[0]);
+                _cookies.TryRemove(pair[0], out _);
         }
     }
 

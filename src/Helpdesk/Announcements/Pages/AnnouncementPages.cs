@@ -60,11 +60,11 @@ public static class AnnouncementPages
     }
 
     private static async Task<IResult> Add(
-        [FromForm] IFormCollection form, DraftAnnouncement draft, DeskCatalog desks, AnnouncementViewOf views, CurrentActor current, CancellationToken cancellation)
+        [FromForm] IFormCollection form, OneTimeTokens tokens, DraftAnnouncement draft, DeskCatalog desks, AnnouncementViewOf views, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         var desk = DeskFor(form["desk"], desks, actor) ?? throw new NotAllowed();
-        var input = Read(form);
+        var input = Read(form) with { Token = tokens.Of(form) };
         return await Try(
             async () => To(await draft.Handle(desk.Key, input, actor, Words.IsEnglish, cancellation)),
             (errors, problem) => views.Form(null, false, desk, input, errors, problem, actor, cancellation));

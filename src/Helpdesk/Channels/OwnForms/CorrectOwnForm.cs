@@ -53,8 +53,8 @@ public sealed class CorrectOwnForm(
 
         var ticket = (await db.LockTicket(seen.Id, cancellation)).DemandData();
         var externalId = request.Token.ToString("n");
-        var key = InboundReceipt.HashOf(externalId);
-        if (await db.Receipts.AnyAsync(r => r.Channel == ChannelKeys.Web && r.Account == ticket.Desk && r.KeyHash == key, cancellation))
+        var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files.Select(f => new { f.FileName, f.Length }) };
+        if (!await db.IsFirst(request.Token, said, now, cancellation))
             return new(IsChanged: true);
         if (OwnForm.WhyReadOnly(ticket) is { } why)
             throw new RuleViolation(why);
@@ -87,7 +87,7 @@ public sealed class CorrectOwnForm(
             await belongToSchool.Handle(db, ticket, school, actor, now, cancellation);
         if (TellNamedPerson.AddressIn(type, answers) is { } named && named != TellNamedPerson.AddressIn(type, before))
             await tellNamedPerson.Handle(db, desk, type, ticket, named, requester.Language, now, cancellation);
-        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = ticket.Desk, KeyHash = key, SenderHash = "", ReceivedAt = now, TicketId = ticket.Id });
+        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = ticket.Desk, KeyHash = InboundReceipt.HashOf(externalId), SenderHash = "", ReceivedAt = now, TicketId = ticket.Id });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new(IsChanged: true);

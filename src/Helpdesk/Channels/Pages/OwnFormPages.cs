@@ -59,8 +59,9 @@ public static class OwnFormPages
         }
         catch (RuleViolation)
         {
-            // It was decided or closed meanwhile: the page says so by itself.
-            return Page(view.Fresh(await read.Handle(secret, cancellation), secret, marksChanged: false), StatusCodes.Status409Conflict);
+            // It was decided or closed meanwhile, and the page says so by itself; or something else was saved from this page before.
+            var now = await read.Handle(secret, cancellation);
+            return Page(now.WhyReadOnly is null ? view.Overtaken(now, secret, answers) : view.Fresh(now, secret, marksChanged: false), StatusCodes.Status409Conflict);
         }
     }
 

@@ -5,6 +5,7 @@ using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
+using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -52,7 +53,8 @@ public static class AccessPages
     }
 
     private static async Task<IResult> Act(
-        Guid id, string act, HttpRequest request, [FromForm] IFormCollection form, ReadAccessTask read, AccessViewOf viewOf, ActOnTicket actOn, CurrentActor current, CancellationToken cancellation)
+        Guid id, string act, HttpRequest request, [FromForm] IFormCollection form, ReadAccessTask read, AccessViewOf viewOf, ActOnTicket actOn, OneTimeTokens tokens,
+        CurrentActor current, CancellationToken cancellation)
     {
         if (ActionOf(act) is not { } action)
             return TypedResults.NotFound();
@@ -65,7 +67,7 @@ public static class AccessPages
             var values = Secret.ToDictionary(name => name, name => isOutside ? "" : form["v-" + name].ToString());
             if (isOutside)
                 values[GrantAccess.Outside] = "yes";
-            await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }), actor, cancellation);
+            await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }, tokens.Of(form)), actor, cancellation);
             return TypedResults.LocalRedirect($"/access/{id}{QueryString.Create(TicketLinks.From(TicketLinks.ListIn(request.Query)).Prepend(new("done", act)))}");
         }
         catch (RuleViolation rule)

@@ -42,7 +42,7 @@ public static class ReviewPages
     {
         try
         {
-            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = TicketPages.ValuesOf(form) }), await desk.Actor(cancellation), cancellation);
+            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = TicketPages.ValuesOf(form) }, desk.TokenOf(form)), await desk.Actor(cancellation), cancellation);
             return TypedResults.LocalRedirect(TicketLinks.Ticket(number, desk.From));
         }
         catch (RuleViolation rule)
@@ -111,7 +111,8 @@ public static class ReviewPages
 }
 
 /// <summary>What every address of the review needs.</summary>
-public sealed class ReviewDesk(ReadApplication read, ReviewViewOf views, ActOnTicket act, SaveChecklist checklist, CurrentActor current, IHttpContextAccessor context)
+public sealed class ReviewDesk(
+    ReadApplication read, ReviewViewOf views, ActOnTicket act, SaveChecklist checklist, OneTimeTokens tokens, CurrentActor current, IHttpContextAccessor context)
 {
     /// <summary>The list that the ticket was opened from.</summary>
     public QueueFilterView From => QueueFilterView.In(context.HttpContext!.Request.Query);
@@ -119,6 +120,8 @@ public sealed class ReviewDesk(ReadApplication read, ReviewViewOf views, ActOnTi
     public ActOnTicket Act => act;
 
     public SaveChecklist Checklist => checklist;
+
+    public Guid? TokenOf(IFormCollection form) => tokens.Of(form);
 
     public Task<Actor> Actor(CancellationToken cancellation) => current.Get(cancellation);
 

@@ -876,6 +876,30 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("data_protection_key", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Data.UsedToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Said")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("said");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_used_token");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_used_token_used_at");
+
+                    b.ToTable("used_token", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Desks.Calendars.CalendarEdition", b =>
                 {
                     b.Property<string>("Desk")

@@ -21,7 +21,8 @@ public sealed class AskForLink(IDbContextFactory<HelpdeskDbContext> contexts, Te
 
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    public async Task Handle(string? inn, string? email, CancellationToken cancellation)
+    /// <param name="token">Names this asking: the same token twice is one letter.</param>
+    public async Task Handle(string? inn, string? email, Guid? token, CancellationToken cancellation)
     {
         if (Inn.Check(CleanText.Clean(inn ?? "", keepLines: false), allowsPersons: false).Value is not { } number
             || EmailAddress.Check(CleanText.Clean(email ?? "", keepLines: false)).Value is not { } address)
@@ -29,6 +30,9 @@ public sealed class AskForLink(IDbContextFactory<HelpdeskDbContext> contexts, Te
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // By token and what is asked for together: a refusal of another asking would tell a stranger that the first one found somebody.
+        if (!await db.IsFirst(OneTimeUse.TokenOf(token?.ToString(), $"{number}/{address}"), number, now, cancellation))
+            return;
         // Who asks twice at once is counted one after the other.
         if (await db.LockSchool(number, cancellation) is not { } school)
             return;

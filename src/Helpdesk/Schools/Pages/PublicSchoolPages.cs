@@ -75,7 +75,7 @@ public static class PublicSchoolPages
             return Ask(new(tokens.Issue(), false, Words.T("Страница была открыта слишком давно. Отправьте ещё раз.", "The page was open for too long. Send it again."), inn, email));
         if (inn.Length is 0 or > 100 || email.Length is 0 or > 300)
             return Ask(new(tokens.Issue(), false, Words.T("Напишите ИНН школы и свою почту.", "Write the school's INN and your e-mail."), inn.Length > 100 ? "" : inn, email.Length > 300 ? "" : email));
-        await ask.Handle(inn, email, cancellation);
+        await ask.Handle(inn, email, tokens.Of(form), cancellation);
         return Ask(new("", true, null, "", ""));
     }
 

@@ -3,6 +3,7 @@ using Helpdesk.People;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Schools.Export;
 using Helpdesk.Web;
+using Helpdesk.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Schools.Pages;
@@ -30,10 +31,10 @@ public static class SchoolPages
             await views.Person(inn, null, await current.Get(cancellation), cancellation));
         pages.MapGet("/{inn}/persons/{id:guid}", async (string inn, Guid id, SchoolPageViews views, CurrentActor current, CancellationToken cancellation) =>
             await views.Person(inn, id, await current.Get(cancellation), cancellation));
-        pages.MapPost("/{inn}/persons/new", (string inn, [FromForm] IFormCollection form, ChangePerson change, SchoolPageViews views, CurrentActor current, CancellationToken cancellation) =>
-            Person(inn, null, form, change, views, current, cancellation));
-        pages.MapPost("/{inn}/persons/{id:guid}", (string inn, Guid id, [FromForm] IFormCollection form, ChangePerson change, SchoolPageViews views, CurrentActor current, CancellationToken cancellation) =>
-            Person(inn, id, form, change, views, current, cancellation));
+        pages.MapPost("/{inn}/persons/new", (string inn, [FromForm] IFormCollection form, OneTimeTokens tokens, ChangePerson change, SchoolPageViews views, CurrentActor current, CancellationToken cancellation) =>
+            Person(inn, null, form, tokens, change, views, current, cancellation));
+        pages.MapPost("/{inn}/persons/{id:guid}", (string inn, Guid id, [FromForm] IFormCollection form, OneTimeTokens tokens, ChangePerson change, SchoolPageViews views, CurrentActor current, CancellationToken cancellation) =>
+            Person(inn, id, form, tokens, change, views, current, cancellation));
         pages.MapPost("/{inn}/persons/{id:guid}/end", (string inn, Guid id, [FromForm] IFormCollection form, ChangePerson change, SchoolPageViews views, CurrentActor current, CancellationToken cancellation) =>
             Do(inn, form, views, current, (actor, reason) => change.End(inn, id, reason, actor, cancellation), cancellation));
         pages.MapPost("/{inn}/systems/{id:guid}/end", (string inn, Guid id, [FromForm] IFormCollection form, ConnectSchool connect, SchoolPageViews views, CurrentActor current, CancellationToken cancellation) =>
@@ -86,13 +87,13 @@ public static class SchoolPages
     }
 
     private static async Task<IResult> Person(
-        string inn, Guid? id, IFormCollection form, ChangePerson change, SchoolPageViews views, CurrentActor current, CancellationToken cancellation)
+        string inn, Guid? id, IFormCollection form, OneTimeTokens tokens, ChangePerson change, SchoolPageViews views, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         var (answers, reason, channel) = (SchoolWords.Posted(form, SchoolWords.Prefix), form["reason"].ToString(), form["channel"].FirstOrDefault());
         try
         {
-            await change.Handle(new(inn, id, answers, SchoolWords.Posted(form, SchoolWords.ShownPrefix), channel, reason), actor, cancellation);
+            await change.Handle(new(inn, id, answers, SchoolWords.Posted(form, SchoolWords.ShownPrefix), channel, reason, tokens.Of(form)), actor, cancellation);
             return TypedResults.LocalRedirect($"/schools/{inn}?done=saved");
         }
         catch (SchoolFault fault)

@@ -63,11 +63,20 @@ public sealed class ProposeCalendar(IDbContextFactory<HelpdeskDbContext> context
         return await Keep(CalendarChange.OfDays(desk, becomes, summary, actor.Name, time.Instant), cancellation);
     }
 
+    /// <summary>The same again, while the first waits to be decided, is the first: a second click, a reload.</summary>
     private async Task<Guid> Keep(CalendarChange change, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.WaitForTurn("calendar-proposal", cancellation);
+        var waiting = await db.CalendarChanges.AsNoTracking()
+            .Where(c => (c.State == CalendarChangeState.Counting || c.State == CalendarChangeState.Ready) && c.Kind == change.Kind && c.Desk == change.Desk && c.MadeBy == change.MadeBy)
+            .ToListAsync(cancellation);
+        if (waiting.Find(c => c.OfficialContent == change.OfficialContent && c.AddedDaysContent == change.AddedDaysContent) is { } there)
+            return there.Id;
         db.CalendarChanges.Add(change);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return change.Id;
     }
 

@@ -3,9 +3,6 @@ namespace Helpdesk.Tickets.Pages;
 /// <summary>Where an answer or a note is written.</summary>
 public sealed record ComposerView
 {
-    /// <summary>One-time token: a second click or a reload does not send twice. Posted as <c>token</c>.</summary>
-    public required string Token { get; init; }
-
     /// <summary>Channel key the answer leaves by.</summary>
     public required string Channel { get; init; }
 

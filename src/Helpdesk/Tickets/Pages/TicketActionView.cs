@@ -19,6 +19,9 @@ public sealed record TicketActionView(string Key, string Name, string Icon, bool
     /// <summary>The page where it is done; null for what is done on the ticket itself.</summary>
     public string? Url { get; init; }
 
+    /// <summary>It was tried and refused just now: its questions stand open.</summary>
+    public bool IsRefused { get; init; }
+
     public IReadOnlyList<FormFieldView> Questions { get; init; } = [];
 
     /// <summary>What the page knows and the action checks, posted with it: whom the ticket is taken from.</summary>

@@ -92,7 +92,7 @@ public static class TicketPages
     }
 
     private static async Task<IResult> Act(
-        string number, string action, HttpRequest request, [FromForm] IFormCollection form, UploadedFiles uploads, ActOnTicket act, ReadTicket read,
+        string number, string action, HttpRequest request, [FromForm] IFormCollection form, UploadedFiles uploads, OneTimeTokens tokens, ActOnTicket act, ReadTicket read,
         TicketViewOf ticketView, QueueViewOf queue, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
@@ -101,7 +101,7 @@ public static class TicketPages
         {
             if (fault is null)
             {
-                await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }), actor, cancellation);
+                await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }, tokens.Of(form)), actor, cancellation);
                 if (form["returnUrl"].ToString() is { Length: > 0 } url && (url.StartsWith("/queue", StringComparison.Ordinal) || url.StartsWith("/tickets/", StringComparison.Ordinal)))
                     return TypedResults.LocalRedirect(url);
                 return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(QueueFilterView.In(request.Query)));
@@ -111,7 +111,7 @@ public static class TicketPages
         {
             fault = rule.Sentence.In(Words.Language);
         }
-        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket with { Problem = fault }, cancellation, StatusCodes.Status409Conflict);
+        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket.Refused(action, form, fault!), cancellation, StatusCodes.Status409Conflict);
     }
 
     /// <summary>What an action asks besides the usual is posted under <c>v-</c>.</summary>

@@ -10,13 +10,12 @@ using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Web;
-using Helpdesk.Web.Forms;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>Puts a ticket into the words of its reader.</summary>
-public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, OneTimeTokens tokens, IOptions<HelpdeskSettings> settings)
+public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, IOptions<HelpdeskSettings> settings)
 {
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
     {
@@ -135,7 +134,6 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
         var (channel, recipient) = RecipientOf(read);
         return new()
         {
-            Token = tokens.Issue(),
             Seen = read.Said,
             Channel = channel,
             Recipient = recipient,

@@ -30,6 +30,9 @@ public sealed class OneTimeTokens(IDataProtectionProvider protection, TimeProvid
         return _protector.Protect($"{Guid.CreateVersion7(now):n}|{now.UtcTicks.ToString(CultureInfo.InvariantCulture)}");
     }
 
+    /// <summary>What a form of staff names its filling-in by; null when it names none of ours. Its age does not matter.</summary>
+    public Guid? Of(IFormCollection form) => Read(form["token"]) is (not Verdict.Foreign, var id) ? id : null;
+
     public (Verdict Verdict, Guid Id) Read(string? token)
     {
         try

@@ -1,84 +1,176 @@
-// Keeps what is being typed until it is sent, and keeps a form from being sent twice.
-const english = document.documentElement.lang === 'en';
+// Keeps what is typed into a form until the server says that it arrived, and keeps a form from being sent twice.
+//
+// Where it is kept: what staff write, in localStorage, until it is sent. What a requester fills in or a caller dictates is personal data
+// and often typed at a shared computer of a school, so it is kept in sessionStorage: this tab alone reads it, and it ends with the tab.
+// Passwords, one-time codes, files and what is marked data-secret are never kept.
+//
+// When it goes: on the server's own word, the cookie "arrived", which names the tokens of the forms that were taken (Arrivals.cs).
+const root = document.documentElement;
+const words = (ru, en) => root.lang === 'en' ? en : ru;
 const prefix = 'draft:';
+const longest = 14 * 24 * 3600 * 1000;
+const never = 'input:is([type="password"], [type="hidden"], [type="file"]), [data-secret], [tabindex="-1"], [readonly], '
+  + ':is([autocomplete="username"], [autocomplete="one-time-code"])';
 
-function keyOf(field) {
-  if (field.dataset.draft) return prefix + field.dataset.draft;
-  const form = field.form?.dataset.draftForm;
-  return form ? `${prefix}${form}:${field.name}` : null;
-}
+const isPost = form => form.getAttribute('method')?.toLowerCase() === 'post';
+const formsIn = element => [...element.querySelectorAll('form')].filter(isPost);
+const tokenOf = form => form.querySelector('input[name="token"]');
+const filesOf = form => [...form.elements].filter(field => field.type === 'file');
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-// Reply or note belongs to the draft: a note must not come back as a reply.
-const kindOf = form => form?.querySelector('input[name="kind"]:checked')?.value;
+const shelfOf = form => document.body.classList.contains('public') || form.dataset.draftTab !== undefined ? sessionStorage : localStorage;
+const keyOf = form => prefix + (form.dataset.draftForm ?? new URL(form.getAttribute('action'), location).pathname);
 
-function keep(field) {
-  const key = keyOf(field);
-  const kind = kindOf(field.form);
-  if (field.value) {
-    localStorage.setItem(key, field.value);
-    if (kind) localStorage.setItem(`${key}:kind`, kind);
-  } else {
-    forget(key);
+function recordAt(shelf, key) {
+  try {
+    const record = JSON.parse(shelf.getItem(key));
+    return record?.typed ? record : null;
+  } catch {
+    return null;
   }
-  say(field.form, field.value ? (english ? 'draft kept' : 'черновик сохранён') : '');
 }
 
-function forget(key) {
-  localStorage.removeItem(key);
-  localStorage.removeItem(`${key}:kind`);
-}
-
-function restore(field) {
-  const key = keyOf(field);
-  const kept = key && localStorage.getItem(key);
-  if (!kept || field.value) return;
-  const kind = localStorage.getItem(`${key}:kind`);
-  const choice = kind && field.form.querySelector(`input[name="kind"][value="${kind}"]`);
-  if (choice && !choice.disabled) {
-    choice.checked = true;
-    choice.dispatchEvent(new Event('change', { bubbles: true }));
+function put(shelf, key, record) {
+  try {
+    shelf.setItem(key, JSON.stringify(record));
+    return true;
+  } catch {
+    // The browser keeps nothing, or has no room: the page works as without this script.
+    return false;
   }
-  field.value = kept;
-  say(field.form, english ? 'draft restored' : 'черновик восстановлен');
 }
 
-function say(form, text) {
-  const status = form.querySelector('[data-draft-status]');
+// What stands in the fields, by name; or what the server put there.
+function read(form, isAsSent) {
+  const values = {};
+  for (const field of form.elements) {
+    if (!field.name || !field.matches('input, textarea, select') || field.matches(never)) continue;
+    values[field.name] ??= [];
+    if (field.type === 'checkbox' || field.type === 'radio') {
+      if (isAsSent ? field.defaultChecked : field.checked) values[field.name].push(field.value);
+    } else if (field.matches('select')) {
+      const chosen = isAsSent ? [...field.options].find(option => option.defaultSelected) ?? field.options[0] : field.selectedOptions[0];
+      values[field.name].push(chosen?.value ?? '');
+    } else {
+      values[field.name].push(isAsSent ? field.defaultValue : field.value);
+    }
+  }
+  return values;
+}
+
+function write(form, name, values) {
+  const rest = [...values];
+  for (const field of [...form.elements].filter(field => field.name === name && !field.matches(never))) {
+    if (field.type === 'checkbox' || field.type === 'radio') {
+      if (!field.disabled) field.checked = values.includes(field.value);
+      if (field.checked) field.dispatchEvent(new Event('change', { bubbles: true }));
+    } else {
+      field.value = rest.shift() ?? '';
+    }
+  }
+}
+
+// With a token, it is being sent under it.
+function keep(form, token) {
+  const [now, first] = [read(form), read(form, true)];
+  const [shelf, key] = [shelfOf(form), keyOf(form)];
+  const kept = recordAt(shelf, key);
+  // A call is typed in under one type of request and then under another: what only the former asks waits.
+  const typed = Object.fromEntries(Object.entries(kept?.typed ?? {}).filter(([name]) => !now[name]));
+  for (const name of Object.keys(now)) {
+    const before = kept?.typed[name];
+    // A refused form comes back with what was typed: what stood there before is still what it began with.
+    const base = before && same(before.value, first[name]) ? before.base : first[name];
+    if (!same(now[name], base)) typed[name] = { value: now[name], base };
+  }
+  const isEmpty = Object.keys(typed).every(name => name === 'kind');
+  // Reply or note belongs to the words: a note must not come back as a reply.
+  if (now.kind) typed.kind = { value: now.kind, base: now.kind };
+  if (isEmpty) shelf.removeItem(key);
+  const isKept = !isEmpty && put(shelf, key, { typed, token, at: Date.now(), hasFiles: filesOf(form).some(input => input.files.length > 0) });
+  show(form, isKept, isKept ? words('черновик сохранён', 'draft kept') : '');
+}
+
+function restore(form) {
+  const kept = recordAt(shelfOf(form), keyOf(form));
+  if (!kept) return;
+  const [now, first] = [read(form), read(form, true)];
+  let isRestored = false;
+  for (const [name, { value, base }] of Object.entries(kept.typed)) {
+    // It is there already; the browser has filled it in itself; somebody else has written there meanwhile.
+    if (!now[name] || same(now[name], value) || !same(now[name], first[name])) continue;
+    if (name !== 'kind' && !same(first[name], base) && first[name].some(text => text)) continue;
+    write(form, name, value);
+    isRestored ||= name !== 'kind';
+  }
+  if (isRestored && kept.token) {
+    // Sent, and no word came: under its first token it cannot be done twice.
+    if (tokenOf(form)) tokenOf(form).value = kept.token;
+    for (let details = form.closest('details'); details; details = details.parentElement.closest('details')) details.open = true;
+  }
+  const files = kept.hasFiles ? words('; файлы не хранятся, выберите их снова', '; files are not kept, choose them again') : '';
+  show(form, true, (isRestored ? words('черновик восстановлен', 'draft restored') : words('черновик сохранён', 'draft kept')) + files);
+}
+
+function show(form, isKept, text) {
+  for (let details = form.closest('details'); details; details = details.parentElement.closest('details')) {
+    const mark = details.querySelector(':scope > summary .draft-mark');
+    if (!isKept) mark?.remove();
+    else if (!mark) details.querySelector(':scope > summary')?.insertAdjacentHTML('beforeend', `<span class="draft-mark">${words('черновик', 'draft')}</span>`);
+  }
+  if (form.dataset.autosave) return;
+  let status = form.querySelector('[data-draft-status]');
+  if (!status && text) {
+    form.insertAdjacentHTML('beforeend', '<p class="hint" role="status" data-draft-status></p>');
+    status = form.lastElementChild;
+  }
   if (status) status.textContent = text;
 }
 
-// What was sent from the page before is taken once a page comes back that refuses nothing.
-const refused = document.querySelector('.error-page, .summary, [role="alert"]');
-if (!refused) for (const key of JSON.parse(sessionStorage.getItem('sent') ?? '[]')) forget(key);
-sessionStorage.removeItem('sent');
+const hasArrived = token => Boolean(token) && document.cookie.includes(token.slice(-22));
 
-document.querySelectorAll('[data-draft]').forEach(restore);
+// What the server took is forgotten, under this token and no other. What it refused may be sent anew under another.
+function settle() {
+  const refused = root.dataset.refused !== undefined && sessionStorage.getItem('sent');
+  sessionStorage.removeItem('sent');
+  for (const shelf of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(shelf).filter(name => name.startsWith(prefix))) {
+      const record = recordAt(shelf, key);
+      if (!record || hasArrived(record.token) || Date.now() - record.at > longest) shelf.removeItem(key);
+      else if (refused && record.token === refused) put(shelf, key, { ...record, token: undefined });
+    }
+  }
+}
 
-let waiting;
+try {
+  settle();
+  const isBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+  // Back to a form that was taken: a fresh one, so that what is written next is not taken for the same.
+  if (isBack && formsIn(document).some(form => hasArrived(tokenOf(form)?.value))) location.reload();
+  formsIn(document).forEach(restore);
+} catch {
+  // The browser allows no storage.
+}
+if (root.dataset.refused !== undefined) document.querySelector('[autofocus]')?.focus();
+
 document.addEventListener('input', event => {
-  const field = event.target;
-  if (!(field.matches('[data-draft]') && keyOf(field))) return;
-  clearTimeout(waiting);
-  waiting = setTimeout(() => keep(field), 400);
+  const form = event.target.form;
+  if (form && isPost(form) && !event.target.matches(never)) keep(form);
 });
-document.addEventListener('change', event => {
-  if (event.target.name !== 'kind') return;
-  const field = event.target.form.querySelector('[data-draft]');
-  if (field?.value) keep(field);
-});
+document.addEventListener('swapped', event => formsIn(event.target).forEach(restore));
 
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (!form.matches('[data-send]')) return;
+  if (!isPost(form) || event.defaultPrevented) return;
   if (form.dataset.sending) {
     event.preventDefault();
     return;
   }
   form.dataset.sending = 'true';
-  clearTimeout(waiting);
-  const keys = [...form.querySelectorAll('[data-draft]')].map(keyOf).filter(Boolean);
-  sessionStorage.setItem('sent', JSON.stringify(keys));
-  for (const button of form.querySelectorAll('button[type="submit"]')) button.setAttribute('aria-busy', 'true');
+  event.submitter?.setAttribute('aria-busy', 'true');
+  const token = tokenOf(form)?.value;
+  keep(form, token);
+  if (token) sessionStorage.setItem('sent', token);
 });
 
 // Back from the cache of the browser: the buttons work again.
@@ -86,6 +178,7 @@ addEventListener('pageshow', event => {
   if (!event.persisted) return;
   for (const form of document.querySelectorAll('[data-sending]')) delete form.dataset.sending;
   for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
+  if (formsIn(document).some(form => hasArrived(tokenOf(form)?.value))) location.reload();
 });
 
 // Limits and names of chosen files, before megabytes travel for nothing.
@@ -94,8 +187,9 @@ document.addEventListener('change', event => {
   if (!input.matches('input[type="file"]')) return;
   const limit = Number(input.dataset.limit ?? 0);
   const large = limit ? [...input.files].filter(file => file.size > limit) : [];
-  input.setCustomValidity(large.length === 0 ? '' : `${large.map(file => file.name).join(', ')}: ${english ? 'larger than' : 'больше'} ${Math.floor(limit / 1048576)} ${english ? 'MB' : 'МБ'}`);
+  const most = `${Math.floor(limit / 1048576)} ${words('МБ', 'MB')}`;
+  input.setCustomValidity(large.length === 0 ? '' : `${large.map(file => file.name).join(', ')}: ${words('больше', 'larger than')} ${most}`);
   input.reportValidity();
   const name = input.closest('.attach')?.querySelector('.attach-name');
-  if (name) name.textContent = [...input.files].map(file => file.name).join(', ') || (english ? 'Files' : 'Файлы');
+  if (name) name.textContent = [...input.files].map(file => file.name).join(', ') || words('Файлы', 'Files');
 });

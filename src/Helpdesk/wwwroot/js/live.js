@@ -53,15 +53,20 @@ function swap(fresh, within, numbers) {
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
     // Somebody is choosing or typing in there: it is refreshed with the next change.
     if (focused?.closest('form') || (focused && !focused.closest('[data-key]'))) continue;
+    // It is being sent, or holds chosen files, which no fresh copy can hold. Typed text comes back by itself (drafts.js).
+    if (old.querySelector('[data-sending]') || [...old.querySelectorAll('input[type="file"]')].some(input => input.files.length > 0)) continue;
     const key = focused?.closest('[data-key]')?.dataset.key;
     const known = new Set([...old.querySelectorAll('[data-key]')].map(row => row.dataset.key));
+    const keyed = details => details.querySelector('summary')?.dataset.keyAction;
     old.querySelectorAll('details').forEach((details, index) => {
-      const other = next.querySelectorAll('details')[index];
+      const others = [...next.querySelectorAll('details')];
+      const other = keyed(details) ? others.find(fresh => keyed(fresh) === keyed(details)) : others[index];
       if (other) other.open = details.open;
     });
     const scroller = old.closest('[data-scroll]');
     const top = scroller?.scrollTop;
     old.replaceWith(next);
+    next.dispatchEvent(new Event('swapped', { bubbles: true }));
     if (scroller) scroller.scrollTop = top;
     for (const row of next.querySelectorAll('[data-key]')) {
       if (numbers.has(row.dataset.key) || !known.has(row.dataset.key)) row.classList.add('row-changed');

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Helpdesk.Data;
+
+/// <summary>A one-time token that did its work: the same form or call sent twice does it once, on any node, before and after a restart.</summary>
+public sealed class UsedToken
+{
+    public Guid Id { get; private set; }
+
+    /// <summary>Fingerprint of what was asked for under it.</summary>
+    public byte[] Said { get; private set; } = [];
+
+    public DateTimeOffset UsedAt { get; private set; }
+}
+
+internal sealed class UsedTokenConfiguration : IEntityTypeConfiguration<UsedToken>
+{
+    public void Configure(EntityTypeBuilder<UsedToken> token)
+    {
+        token.ToTable("used_token");
+        token.Property(t => t.Id).ValueGeneratedNever();
+        token.HasIndex(t => t.UsedAt);
+    }
+}
+
+public static class OneTimeUse
+{
+    /// <summary>The token that the idempotency key of a program stands for; the same key of another program is another token.</summary>
+    public static Guid? TokenOf(string? key, string program) =>
+        string.IsNullOrWhiteSpace(key) ? null : new Guid(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { program, key })).AsSpan(0, 16));
+
+    /// <summary>
+    /// Uses a token up in the transaction at hand. Of two posts at the same instant the second waits here until the first has ended, and
+    /// takes its place when the first came to nothing.
+    /// </summary>
+    /// <param name="token">Null where nobody named this doing: then it is always the first.</param>
+    /// <param name="said">What is asked for, told as JSON. Nothing secret: its fingerprint is kept.</param>
+    /// <returns>False when all of this was done before.</returns>
+    /// <exception cref="RuleViolation">Something else was done under this token: somebody went back, wrote it anew and sent again.</exception>
+    public static async Task<bool> IsFirst(this HelpdeskDbContext db, Guid? token, object said, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (token is not { } id)
+            return true;
+        var print = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said));
+        if (await db.Database.ExecuteSqlAsync($"insert into used_token (id, said, used_at) values ({id}, {print}, {now}) on conflict (id) do nothing", cancellation) == 1)
+            return true;
+        if (await db.Set<UsedToken>().AnyAsync(t => t.Id == id && t.Said == print, cancellation))
+            return false;
+        throw new RuleViolation(
+            "С этой страницы уже отправлено другое. Посмотрите, что получилось; если нужно и это, отправьте ещё раз.",
+            "Something else was sent from this page before. Look at what came of it; if this is wanted, too, send it again.");
+    }
+}

@@ -1,0 +1,34 @@
+using Helpdesk.Web;
+
+namespace Helpdesk.Tickets.Pages;
+
+/// <summary>An action that was refused gives back what was typed: nobody writes the result of a grading twice.</summary>
+internal static class RefusedAction
+{
+    /// <summary>
+    /// Its questions stand open, answered as they were. Where the ticket has no such action any more, because somebody else was first, the
+    /// words stand where a note is written: seen, and not sent to anybody by mistake.
+    /// </summary>
+    public static TicketView Refused(this TicketView ticket, string action, IFormCollection form, string problem)
+    {
+        if (ticket.Actions.Any(a => a.Key == action && a.Questions.Count > 0))
+            return ticket with { Problem = problem, Actions = [.. ticket.Actions.Select(a => a.Key == action ? AskedAgain(a, form) : a)] };
+        var text = form["text"].ToString();
+        return text.Length == 0 ? ticket with { Problem = problem } : ticket with
+        {
+            Problem = problem,
+            Composer = ticket.Composer with
+            {
+                Text = text,
+                IsNote = true,
+                Error = Words.T("Действие не выполнено. Ваш текст здесь, чтобы он не пропал; отправьте его как нужно.", "The action was not done. Your text is here, so that it is not lost; send it as you need."),
+            },
+        };
+    }
+
+    private static TicketActionView AskedAgain(TicketActionView action, IFormCollection form) => action with
+    {
+        IsRefused = true,
+        Questions = [.. action.Questions.Select(q => q.Kind != FieldKind.File && form.TryGetValue(q.Name, out var answer) ? q with { Values = [.. answer.OfType<string>()] } : q)],
+    };
+}
