@@ -54,13 +54,18 @@ internal sealed partial class DialogTurn
     {
         (string Caption, string Verb)[] captions = _state.Stage switch
         {
-            DialogStage.Filling => [(_texts.Back, Verbs.Back), (_texts.Skip, Verbs.Skip), (_texts.Keep, Verbs.Keep), (_texts.Next, Verbs.Done), (_texts.Send, Verbs.Done), (_texts.Done, Verbs.Done)],
+            DialogStage.Filling =>
+            [
+                (_texts.Back, Verbs.Back), (_texts.Skip, Verbs.Skip), (_texts.Keep, Verbs.Keep),
+                (_texts.Next, Verbs.Done), (_texts.Send, Verbs.Done), (_texts.Done, Verbs.Done),
+            ],
             DialogStage.Describing => [(_texts.Back, Verbs.Back), (_texts.Next, Verbs.Done), (_texts.Send, Verbs.Done)],
             DialogStage.Confirming => [(_texts.Back, Verbs.Back), (_texts.Send, Verbs.Done)],
             DialogStage.ChoosingType => [(_texts.Back, Verbs.Back)],
             DialogStage.Paused => [(_texts.Continue, Verbs.Resume), (_texts.StartOver, Verbs.StartOver)],
             _ => [],
         };
-        return captions.Append((_texts.Cancel, Verbs.Cancel)).FirstOrDefault(known => Choice.Same(known.Item1, _message.Text)) is { Item2: { } verb } ? verb : null;
+        (string Caption, string? Verb) typed = captions.Append((_texts.Cancel, Verbs.Cancel)).FirstOrDefault(known => Choice.Same(known.Item1, _message.Text));
+        return typed.Verb;
     }
 }

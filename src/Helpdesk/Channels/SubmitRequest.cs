@@ -143,7 +143,7 @@ public sealed class SubmitRequest(
         if (request.EnteredBy is { } actor)
             actor.Demand(Right.Create, desk.Key);
 
-        var form = FormCheck.Check(type, Answers(request, type), request.Language);
+        var form = FormCheck.Check(type, RequestAnswers.Of(request, type), request.Language);
         // A program sends what it has: what is missing is asked for in the acknowledgement.
         var mayHaveGaps = request.Channel == ChannelKeys.Api;
         var errors = form.Errors.Where(e => !mayHaveGaps || !form.Missing.Contains(e.Key)).ToDictionary();
@@ -155,28 +155,6 @@ public sealed class SubmitRequest(
         if (text.Length == 0 && request.Files.Count == 0 && !form.Values.Keys.Any(key => SaidInWords.IsAboutTheMatter(type.Field(key)!)))
             throw FormFault.Empty(form.Errors, request.Language);
         return new(desk, type, form, text.Length > 0 ? text : FormText.Of(type, form.Values, request.Language));
-    }
-
-    /// <summary>The form's answers, with what the caller said in properties of its own put where the form asks for the same.</summary>
-    private static Dictionary<string, string> Answers(Request request, RequestType type)
-    {
-        var answers = FileAnswers.WithoutNames(request.Fields, type);
-        FileAnswers.AddTo(answers, type, request.Files);
-        var subject = SaidInWords.SubjectOf(request.Subject);
-        foreach (var (meaning, value) in new[]
-        {
-            (FieldMeaning.Subject, subject),
-            (FieldMeaning.Text, CleanText.IsBlank(request.Text) && type.SubjectSaysItAll ? subject : request.Text),
-            (FieldMeaning.RequesterName, request.Name),
-            (FieldMeaning.RequesterEmail, request.Email),
-            (FieldMeaning.RequesterPhone, request.Phone),
-            (FieldMeaning.SchoolInn, request.SchoolInn),
-        })
-        {
-            if (value is { Length: > 0 } && type.Field(meaning) is { } field && CleanText.IsBlank(answers.GetValueOrDefault(field.Key)))
-                answers[field.Key] = value;
-        }
-        return answers;
     }
 
     private static string? Field(RequestType type, CheckedForm form, FieldMeaning meaning) =>

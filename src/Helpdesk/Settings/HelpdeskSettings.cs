@@ -53,15 +53,14 @@ public sealed class HelpdeskSettings
     {
         foreach (var address in addresses)
         {
-            if (!address.StartsWith("http", StringComparison.OrdinalIgnoreCase) || !address.Contains("://", StringComparison.Ordinal) || address.Contains("://unix:", StringComparison.OrdinalIgnoreCase))
+            if (address.Split("://", 2) is not ["http" or "https" or "HTTP" or "HTTPS", var rest] || rest.StartsWith("unix:", StringComparison.OrdinalIgnoreCase))
                 continue;
-            var (scheme, rest) = (address[..address.IndexOf("://", StringComparison.Ordinal)], address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..]);
             foreach (var any in new[] { "0.0.0.0", "[::]", "+", "*" })
             {
                 if (rest.StartsWith(any, StringComparison.Ordinal))
                     rest = "localhost" + rest[any.Length..];
             }
-            _listensAt = $"{scheme}://{rest}".TrimEnd('/');
+            _listensAt = (address.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? "https://" : "http://") + rest.TrimEnd('/');
             return;
         }
     }

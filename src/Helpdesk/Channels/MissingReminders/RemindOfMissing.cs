@@ -31,7 +31,8 @@ public sealed class RemindOfMissing(
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var due = await db.MissingReminders.FromSql($"select * from missing_reminder where due_at <= {now} order by due_at limit 1 for update skip locked").ToListAsync(cancellation);
+        var due = await db.MissingReminders
+            .FromSql($"select * from missing_reminder where due_at <= {now} order by due_at limit 1 for update skip locked").ToListAsync(cancellation);
         if (due is not [var reminder])
             return null;
         var ticket = await db.Tickets.SingleAsync(t => t.Id == reminder.TicketId, cancellation);
