@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Helpdesk.Data.Backups;
 using Helpdesk.Testing.Postgres;
@@ -10,6 +11,7 @@ using Npgsql;
 namespace Helpdesk.Tests.Data.Backups;
 
 /// <summary>The commands <c>backup</c> and <c>restore</c>, run as an administrator runs them.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class BackupTests : IAsyncLifetime
 {
     private const string Delivered = "select count(*) from outbox where state = 'Delivered'";

@@ -95,7 +95,7 @@ public sealed class EmbeddedPostgresTests
         await Crash(folder);
         Assert.False(first.Lives);
 
-        Assert.Equal([null, null], await Task.WhenAll(first.BringBack(Cancellation), second.BringBack(Cancellation)));
+        Assert.All(await Task.WhenAll(first.BringBack(Cancellation), second.BringBack(Cancellation)), Assert.Null);
         Assert.True(first.Lives && second.Lives);
         Assert.Equal("42", await DataFolder.Ask(second, "select answer from kept"));
 

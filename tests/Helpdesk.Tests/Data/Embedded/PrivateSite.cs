@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using Helpdesk.Testing.Processes;
-using Helpdesk.Tests.Data.Embedded;
+using Helpdesk.Tests.App;
 using Npgsql;
 
-namespace Helpdesk.Tests.App;
+namespace Helpdesk.Tests.Data.Embedded;
 
 /// <summary>The built program as a process of its own with its private PostgreSQL, to whose processes everything may happen.</summary>
 public sealed class PrivateSite : IAsyncDisposable
