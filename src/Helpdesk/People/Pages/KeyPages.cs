@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.People.Pages;
 
-/// <summary><c>/admin/keys</c>: an administrator makes, replaces and ends the keys of programs.</summary>
+/// <summary><c>/admin/keys</c>: an administrator makes, replaces and ends the keys of programs. Like every page with a form it stays in no cache.</summary>
 internal static class KeyPages
 {
     public static void MapKeyPages(this IEndpointRouteBuilder routes)
@@ -27,21 +27,21 @@ internal static class KeyPages
         });
 
     private static async Task<IResult> Add(
-        [FromForm] IFormCollection form, HttpResponse response, AddApiKey add, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+        [FromForm] IFormCollection form, AddApiKey add, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
         var written = new WrittenKey(
             form["name"], form["everywhere"] == "on" ? null : [.. form["desk"].OfType<string>()],
             [.. Enum.GetValues<KeyRight>().Where(r => form["right"].Contains(r.ToString()))]);
         return await Secret(
-            actor => add.Handle(new(written.Name, written.Desks, written.Rights), actor, cancellation), written, response, viewOf, await current.Get(cancellation), cancellation);
+            actor => add.Handle(new(written.Name, written.Desks, written.Rights), actor, cancellation), written, viewOf, await current.Get(cancellation), cancellation);
     }
 
     private static async Task<IResult> Replace(
-        Guid id, [FromForm] IFormCollection form, HttpResponse response, ReplaceApiKey replace, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+        Guid id, [FromForm] IFormCollection form, ReplaceApiKey replace, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
-        var days = int.TryParse(form["days"], CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
+        var days = int.TryParse(form["days"], CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, -1, 31) : 0;
         return await Secret(
-            actor => replace.Handle(new(id, TimeSpan.FromDays(days)), actor, cancellation), null, response, viewOf, await current.Get(cancellation), cancellation);
+            actor => replace.Handle(new(id, TimeSpan.FromDays(days)), actor, cancellation), null, viewOf, await current.Get(cancellation), cancellation);
     }
 
     private static async Task<IResult> End(Guid id, EndApiKey end, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
@@ -60,9 +60,8 @@ internal static class KeyPages
 
     /// <param name="written">What to show again when it is refused.</param>
     private static async Task<IResult> Secret(
-        Func<Actor, Task<string>> make, WrittenKey? written, HttpResponse response, KeysViewOf viewOf, Actor actor, CancellationToken cancellation)
+        Func<Actor, Task<string>> make, WrittenKey? written, KeysViewOf viewOf, Actor actor, CancellationToken cancellation)
     {
-        response.Headers.CacheControl = "no-store";
         try
         {
             var secret = await make(actor);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.People.Pages;
 
-/// <summary><c>/me/second-factor</c>: open to whoever is signed in, also before they have one.</summary>
+/// <summary><c>/me/second-factor</c>: open to whoever is signed in, also before they have one. Like every page with a form it stays in no cache.</summary>
 internal static class SecondFactorPages
 {
     private const string Path = "/me/second-factor";
@@ -22,22 +22,22 @@ internal static class SecondFactorPages
     }
 
     private static async Task<RazorComponentResult> Show(
-        HttpResponse response, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? returnUrl = null, string? done = null) =>
-        Page(response, await viewOf.Handle(await current.Get(cancellation), cancellation) with
+        SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? returnUrl = null, string? done = null) =>
+        Page(await viewOf.Handle(await current.Get(cancellation), cancellation) with
         {
             ReturnUrl = returnUrl,
             Notice = done == "off" ? Words.T("Второй шаг отключён.", "The second step is off.") : null,
         });
 
     private static async Task<IResult> Confirm(
-        [FromForm] string? code, [FromForm] string? returnUrl, HttpResponse response, SetUpSecondFactor setUp, SecondFactorViewOf viewOf, CurrentActor current,
+        [FromForm] string? code, [FromForm] string? returnUrl, SetUpSecondFactor setUp, SecondFactorViewOf viewOf, CurrentActor current,
         CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return await Try(response, viewOf, actor, returnUrl, async () =>
+        return await Try(viewOf, actor, returnUrl, async () =>
         {
             var codes = await setUp.Confirm(code, actor, cancellation);
-            return Page(response, await viewOf.Handle(actor, cancellation) with
+            return Page(await viewOf.Handle(actor, cancellation) with
             {
                 NewCodes = codes,
                 ReturnUrl = SignInPages.IsLocal(returnUrl) ? returnUrl : null,
@@ -47,21 +47,21 @@ internal static class SecondFactorPages
     }
 
     private static async Task<IResult> Renew(
-        [FromForm] string? code, HttpResponse response, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+        [FromForm] string? code, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return await Try(response, viewOf, actor, null, async () =>
+        return await Try(viewOf, actor, null, async () =>
         {
             var codes = await change.RenewCodes(code, actor, cancellation);
-            return Page(response, await viewOf.Handle(actor, cancellation) with { NewCodes = codes });
+            return Page(await viewOf.Handle(actor, cancellation) with { NewCodes = codes });
         }, cancellation);
     }
 
     private static async Task<IResult> SwitchOff(
-        [FromForm] string? code, HttpResponse response, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+        [FromForm] string? code, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return await Try(response, viewOf, actor, null, async () =>
+        return await Try(viewOf, actor, null, async () =>
         {
             await change.SwitchOff(code, actor, cancellation);
             return TypedResults.LocalRedirect(Path + "?done=off");
@@ -69,7 +69,7 @@ internal static class SecondFactorPages
     }
 
     private static async Task<IResult> Try(
-        HttpResponse response, SecondFactorViewOf viewOf, Actor actor, string? returnUrl, Func<Task<IResult>> change, CancellationToken cancellation)
+        SecondFactorViewOf viewOf, Actor actor, string? returnUrl, Func<Task<IResult>> change, CancellationToken cancellation)
     {
         try
         {
@@ -78,15 +78,11 @@ internal static class SecondFactorPages
         catch (Exception no) when (no is RuleViolation or TooManyTries)
         {
             var sentence = no is TooManyTries many ? many.Sentence : ((RuleViolation)no).Sentence;
-            return Page(response, await viewOf.Handle(actor, cancellation) with { Problem = sentence.In(Words.Language), ReturnUrl = returnUrl },
+            return Page(await viewOf.Handle(actor, cancellation) with { Problem = sentence.In(Words.Language), ReturnUrl = returnUrl },
                 no is TooManyTries ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
         }
     }
 
-    /// <summary>The secret and the codes stay in no cache.</summary>
-    private static RazorComponentResult Page(HttpResponse response, SecondFactorView view, int status = StatusCodes.Status200OK)
-    {
-        response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<SecondFactorPage>(new { View = view }) { StatusCode = status };
-    }
+    private static RazorComponentResult Page(SecondFactorView view, int status = StatusCodes.Status200OK) =>
+        new RazorComponentResult<SecondFactorPage>(new { View = view }) { StatusCode = status };
 }
