@@ -42,8 +42,8 @@ internal sealed partial class StorableText : DbCommandInterceptor
             {
                 string json when parameter.NpgsqlDbType is NpgsqlDbType.Jsonb or NpgsqlDbType.Json => OfJson(json),
                 string text => Of(text),
-                string[] texts => Array.ConvertAll(texts, Of),
-                List<string> texts => texts.ConvertAll(Of),
+                string?[] texts => Array.ConvertAll(texts, OfAny),
+                List<string?> texts => texts.ConvertAll(OfAny),
                 var other => other,
             };
         }
@@ -59,6 +59,8 @@ internal sealed partial class StorableText : DbCommandInterceptor
             clean.Append(rune);
         return clean.ToString();
     }
+
+    private static string? OfAny(string? text) => text is null ? null : Of(text);
 
     /// <summary>In JSON they are written as escapes, behind an even number of backslashes.</summary>
     public static string OfJson(string json) => json.Contains("\\u", StringComparison.Ordinal) ? Escapes().Replace(Of(json), "$1") : Of(json);

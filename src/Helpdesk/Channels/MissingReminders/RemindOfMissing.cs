@@ -59,6 +59,7 @@ public sealed class RemindOfMissing(
             return false;
         sendToRequester.Handle(db, ticket, requester, new()
         {
+            Audience = Audience.One,
             DedupeKey = $"missing/{ticket.Id}",
             Kind = OutboxKind.Notice,
             Text = TextFor(ticket, desk, missing, requester),

@@ -14,10 +14,10 @@ internal static class RefusedAction
         if (ticket.Actions.Any(a => a.Key == action && a.Questions.Count > 0))
             return ticket with { Problem = problem, Actions = [.. ticket.Actions.Select(a => a.Key == action ? AskedAgain(a, form) : a)] };
         var text = form["text"].ToString();
-        return text.Length == 0 ? ticket with { Problem = problem } : ticket with
+        return text.Length == 0 || ticket.Composer is not { } composer ? ticket with { Problem = problem } : ticket with
         {
             Problem = problem,
-            Composer = ticket.Composer with
+            Composer = composer with
             {
                 Text = text,
                 IsNote = true,
