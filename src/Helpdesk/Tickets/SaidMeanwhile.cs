@@ -32,7 +32,7 @@ internal static class Seen
     public static async Task DemandSeen(this HelpdeskDbContext db, Ticket ticket, int seen, Actor writer, CancellationToken cancellation)
     {
         var since = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.Note)
-            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Skip(Math.Max(0, seen)).ToListAsync(cancellation);
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Kind == MessageKind.Request ? 0 : 1).ThenBy(m => m.Id).Skip(Math.Max(0, seen)).ToListAsync(cancellation);
         var others = since.Where(m => m.Kind == MessageKind.Request || m.AuthorStaffId != writer.StaffId || m.AuthorName != writer.Name).ToList();
         if (others.Count == 0)
             return;

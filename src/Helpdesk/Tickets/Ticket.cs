@@ -12,16 +12,10 @@ public sealed class Ticket : ISignalsChange
 
     public Ticket(Guid id, long sequence, string number, string desk, string type, string profileVersion, string subject, DateTimeOffset now)
     {
-        Id = id;
-        Sequence = sequence;
-        Number = number;
-        Desk = desk;
-        Type = type;
-        ProfileVersion = profileVersion;
+        (Id, Sequence, Number) = (id, sequence, number);
+        (Desk, Type, ProfileVersion) = (desk, type, profileVersion);
         Subject = subject;
-        CreatedAt = now;
-        UpdatedAt = now;
-        LastMessageAt = now;
+        (CreatedAt, UpdatedAt, LastMessageAt) = (now, now, now);
     }
 
     public Guid Id { get; private set; }
@@ -106,11 +100,8 @@ public sealed class Ticket : ISignalsChange
 
     public void CameFrom(Guid requesterId, Guid? schoolId, string channel, string account, string conversation)
     {
-        RequesterId = requesterId;
-        SchoolId = schoolId;
-        Channel = channel;
-        Account = account;
-        Conversation = conversation;
+        (RequesterId, SchoolId) = (requesterId, schoolId);
+        (Channel, Account, Conversation) = (channel, account, conversation);
     }
 
     public void MayBeFollowedWith(string followKeyHash) => FollowKeyHash = followKeyHash;
@@ -123,9 +114,8 @@ public sealed class Ticket : ISignalsChange
     public void Refilled(IReadOnlyDictionary<string, string> fields, DateTimeOffset now)
     {
         MustBeOpen();
-        Fields = new(fields);
+        (Fields, UpdatedAt) = (new(fields), now);
         FormRevision++;
-        UpdatedAt = now;
     }
 
     public void BelongsTo(Guid schoolId) => SchoolId = schoolId;
@@ -204,8 +194,7 @@ public sealed class Ticket : ISignalsChange
         (Desk, Type, ProfileVersion) = (desk, type, profileVersion);
         AssigneeId = keepsAssignee ? AssigneeId : null;
         State = AssigneeId is null ? TicketState.New : TicketState.Open;
-        Outcome = null;
-        UpdatedAt = now;
+        (Outcome, UpdatedAt) = (null, now);
     }
 
     public void Decide(string outcome, DateTimeOffset now)
@@ -220,19 +209,15 @@ public sealed class Ticket : ISignalsChange
     public void Resolve(DateTimeOffset now)
     {
         MustBeOpen();
-        State = TicketState.Resolved;
-        ResolvedAt = now;
-        AwaitsAnswer = false;
-        UpdatedAt = now;
+        (State, AwaitsAnswer) = (TicketState.Resolved, false);
+        (ResolvedAt, UpdatedAt) = (now, now);
     }
 
     public void Reopen(DateTimeOffset now)
     {
         if (IsOpen)
             throw new RuleViolation("Заявка и так открыта.", "The ticket is open already.");
-        State = TicketState.Open;
-        Outcome = null;
-        ResolvedAt = null;
+        (State, Outcome, ResolvedAt) = (TicketState.Open, null, null);
         UpdatedAt = now;
     }
 
@@ -260,7 +245,6 @@ public sealed class Ticket : ISignalsChange
     {
         var line = OneTimeLinks.Hidden(text).ReplaceLineEndings(" ").Trim();
         LastMessagePreview = line.Length <= 160 ? line : line[..159] + "…";
-        LastMessageAt = now;
-        UpdatedAt = now;
+        (LastMessageAt, UpdatedAt) = (now, now);
     }
 }

@@ -32,6 +32,7 @@ namespace Helpdesk.Data.Migrations
                 where state in ('Pending', 'Sending', 'Failed', 'Unknown')
                   and (bulk_id is not null or kind not in ('Reply', 'Acknowledgement', 'Dialog', 'AccessLink'))
                 """);
+            migrationBuilder.Sql("alter table outbox alter lane drop default");
 
             migrationBuilder.CreateTable(
                 name: "served_account",
