@@ -97,6 +97,7 @@ public static class WhatIsErased
         ["ticket"] = "emptied by Ticket.Erase; number, type, times and who worked on it stay",
         ["sla_clock"] = "deadlines, kept or broken, without the reasons of pauses (SlaClock.ForgetReasons)",
         ["erasure_act"] = "it is what stays",
+        ["missing_reminder"] = "when a ticket is asked once more for answers; what is erased is closed and is not asked",
         ["clock_move"] = "deadlines that a change of the calendar moved",
         ["access_task"] = "which school got which system; the reason is taken",
         ["application_review"] = "which member of staff reviewed which revision",

@@ -27,7 +27,8 @@ public sealed class ErasureByMailTests(MailDesk desk)
         var manager = Actor.Program("qzmanager", ["multipas"]);
         await desk.App.Act(ticket.Number, "retype", manager, target: "card-leaver");
         await desk.App.Reply(ticket.Number, "Qzxmailreply to you", manager);
-        Assert.Equal(2, (await desk.Letters(sender, 2)).Count);
+        // The acknowledgement, that its type has changed, and the reply.
+        Assert.Equal(3, (await desk.Letters(sender, 3)).Count);
         Assert.NotEmpty(await Traces.Of(desk.App, "qzxmail"));
 
         // The last letter has left, but whoever sent it may be writing that down at this moment.

@@ -84,6 +84,7 @@ public sealed class DeliveredWorkTests : IAsyncLifetime
         var number = await _desk.ByPhoneOnly("kpot", "work");
         await _desk.App.Act(number, "deliver-result", _desk.Teacher, "Зачтено, 5.");
         Assert.Equal(("running", "on-page"), ((await _desk.Clock(number, "grading")).Status, await _desk.State(number)));
+        _desk.App.Time.Advance(TimeSpan.FromMinutes(1));
         var told = new ActionInput { Text = "Зачтено, 5.", Values = new Dictionary<string, string> { ["told"] = "phone" } };
         await _desk.App.Services.GetRequiredService<ActOnTicket>().Handle(new(number, "deliver-result", told), _desk.Teacher, Cancellation);
         Assert.Equal(("met", "told"), ((await _desk.Clock(number, "grading")).Status, await _desk.State(number)));

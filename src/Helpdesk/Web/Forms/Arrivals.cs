@@ -32,9 +32,8 @@ public static class Arrivals
 
     private static async Task Tell(HttpContext context)
     {
-        if (!context.Request.HasFormContentType)
+        if (!context.Request.HasFormContentType || await TokenIn(context.Request) is not { } token)
             return;
-        var token = (await context.Request.ReadFormAsync(context.RequestAborted))["token"].ToString();
         if (context.RequestServices.GetRequiredService<OneTimeTokens>().Read(token).Verdict == OneTimeTokens.Verdict.Foreign)
             return;
         var told = (context.Request.Cookies[Cookie] ?? "").Split('.').Where(tail => tail.Length == Tail).TakeLast(Most - 1).Append(token[^Tail..]);
@@ -45,5 +44,18 @@ public static class Arrivals
             Secure = context.Request.IsHttps,
             IsEssential = true,
         });
+    }
+
+    /// <summary>Null in a form that cannot be read: a route that asks nothing takes that too, and no script waits for its word.</summary>
+    private static async Task<string?> TokenIn(HttpRequest request)
+    {
+        try
+        {
+            return (await request.ReadFormAsync(request.HttpContext.RequestAborted))["token"].ToString();
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
     }
 }

@@ -15,7 +15,8 @@ internal static class CalendarDesk
     public static readonly Actor Administrator = new(null, "Администратор", true, []);
 
     public static Task<Guid> AddDays(this HelpdeskHost app, string desk, params SpecialDay[] days) =>
-        app.Services.GetRequiredService<ProposeCalendar>().Add(desk, days, "Карантин", Administrator, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<ProposeCalendar>().Add(
+            desk, [.. days.Select(day => day.Name is null ? day with { Name = new("Карантин", "Quarantine") } : day)], "Карантин", Administrator, TestContext.Current.CancellationToken);
 
     public static Task<Guid> Load(this HelpdeskHost app, ProductionCalendar official) =>
         app.Services.GetRequiredService<ProposeCalendar>().Official(official, "calendar.xml", Administrator, TestContext.Current.CancellationToken);
