@@ -26,7 +26,11 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     {
         var made = await _app.Create(new
         {
-            desk = "multipas", type = "card-lost", text = "Карта потеряна.", fields = new { school = "Школа № 12", @class = "5Б" }, requester = new { name = "Анна", email = "lost@example.test" },
+            desk = "multipas",
+            type = "card-lost",
+            text = "Карта потеряна.",
+            fields = new { school = "Школа № 12", @class = "5Б" },
+            requester = new { name = "Анна", email = "lost@example.test" },
         });
         Assert.Equal("card-replacement", Assert.Single(made.GetProperty("clocks").EnumerateArray()).GetProperty("promise").GetString());
         Assert.Equal(["card-number", "pupil"], Keys(made));
@@ -34,7 +38,10 @@ public sealed class MissingAnswersTests : IAsyncLifetime
 
         var known = await _app.Create(new
         {
-            desk = "multipas", type = "card-lost", fields = new Dictionary<string, string> { ["school"] = "Школа № 12", ["class"] = "5Б", ["card-number"] = "123" }, requester = new { name = "Анна", email = "lost@example.test" },
+            desk = "multipas",
+            type = "card-lost",
+            fields = new Dictionary<string, string> { ["school"] = "Школа № 12", ["class"] = "5Б", ["card-number"] = "123" },
+            requester = new { name = "Анна", email = "lost@example.test" },
         });
         Assert.Empty(Keys(known));
     }

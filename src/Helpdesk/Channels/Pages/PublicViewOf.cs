@@ -20,7 +20,8 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
     public RequestStartView Start(Desk desk) => new([DeskOf(desk) with
     {
         Ways = [.. ways.Of(desk).Where(way => way.Key != ChannelKeys.Web).Select(way => new WayView(way.Key, way.Wording.In(Words.Language)))],
-    }]) { IsOfOne = true };
+    }])
+    { IsOfOne = true };
 
     private StartDeskView DeskOf(Desk desk) => new(
         desk.Key, desk.Name.In(Words.Language), null, [.. desk.RequestTypes.Select(t => new StartTypeView(
