@@ -61,7 +61,7 @@ trap 'rm -f "$log"' EXIT
 for name in "${projects[@]}"; do
   echo "== $name"
   status=0
-  "tests/$name.Tests/bin/Release/net10.0/$name.Tests" --no-progress --no-ansi --timeout 15m "$@" </dev/null 2>&1 | tee "$log" || status=${PIPESTATUS[0]}
+  "tests/$name.Tests/bin/Release/net10.0/$name.Tests" --no-progress --no-ansi --timeout 40m "$@" </dev/null 2>&1 | tee "$log" || status=${PIPESTATUS[0]}
   failures+=$(sed -n "s/^failed /$name: failed /p" "$log")$'\n'
   total=$(count total "$log")
   if [ "${total:-0}" -eq 0 ]; then
