@@ -14,7 +14,7 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
     {
         var number = await App.Apply(SchoolInn);
         var ticket = await Staff.Get($"/tickets/{number}");
-        Assert.Contains($"href=\"/tickets/{number}/review\"", ticket.Html);
+        Assert.Contains($"href=\"/tickets/{number}/review?view=open\"", ticket.Html);
         Assert.Contains("Рассмотреть заявление", ticket.Text);
         Assert.DoesNotContain("/actions/approve", ticket.Html);
 
@@ -134,7 +134,7 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
         await App.Deny(number);
         var page = await Open(number);
         Assert.Contains("Названный ответственным лицом ответил, что это не он", page.Text);
-        Assert.Matches("formaction=\"[^\"]*/approve\"[^>]*disabled", page.Html);
+        Assert.Matches("formaction=\"[^\"]*/approve[^\"]*\"[^>]*disabled", page.Html);
         (await Approve(page, number, Requirements)).Expect(HttpStatusCode.Conflict);
     }
 

@@ -98,7 +98,7 @@ public sealed class TransferTests : IAsyncLifetime
         await _app.Act(number, "transfer", _engineer, target: "singularity/work");
         var ticket = await _app.Ticket(number);
         Assert.Equal("Столовая", Text(ticket.GetProperty("fields"), "place"));
-        Assert.Equal(["course"], ticket.GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal(["course", "task"], ticket.GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
         Assert.Contains(await _app.LettersTo(Anna), letter => letter.Contains("передана") && letter.Contains("нам ещё нужно знать"));
 
         using var browser = await _app.SignedIn("head@example.test");
