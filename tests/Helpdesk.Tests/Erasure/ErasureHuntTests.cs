@@ -133,8 +133,8 @@ public sealed class ErasureHuntTests : IAsyncLifetime
                 await _app.Receive(Leaver.Said("Qzx told in a chat", 2));
                 await Press("Неисправность", 3);
                 await _app.Receive(Leaver.Said("", 4) with { Attachments = [new("qzxphoto.jpg", "image/jpeg", 9, Leaver.File("photo"))] });
-                for (var update = 5; await Pending() is { } button; update++)
-                    await _app.Receive(Leaver.Said("", update, button));
+                for (var update = 5; !await IsFiled(); update++)
+                    await _app.Receive(await Next(update));
                 var filed = await Newest();
                 await _app.Act(filed, "retype", _manager, target: "card-leaver");
                 return filed;
@@ -159,18 +159,29 @@ public sealed class ErasureHuntTests : IAsyncLifetime
 
     private async Task Press(string caption, int update) => await _app.Receive(Leaver.Said("", update, (await Buttons()).First(b => b.Text == caption).Data));
 
-    /// <summary>The button that leads on to the ticket; null when it is there.</summary>
-    private async Task<string?> Pending()
+    private async Task<bool> IsFiled()
     {
         await using var db = await _app.Database();
-        return await db.Tickets.AnyAsync(Cancellation) ? null : (await Buttons()).First(b => b.Text is "Согласен" or "Отправить" or "Дальше").Data;
+        return await db.Tickets.AnyAsync(Cancellation);
     }
 
-    private async Task<IReadOnlyList<OutgoingButton>> Buttons()
+    /// <summary>What leads on to the ticket: the answer to what the bot asks, or the button that sends.</summary>
+    private async Task<IncomingMessage> Next(int update)
+    {
+        var said = await LastSaid();
+        var buttons = said.Buttons.SelectMany(row => row).ToList();
+        if (ChatForm.AnswerTo(said.Text, [.. buttons.Select(b => b.Text)]) is (null, { } words))
+            return Leaver.Said(words.Contains("2027", StringComparison.Ordinal) ? words : "Qzx answer", update);
+        var press = ChatForm.AnswerTo(said.Text, [.. buttons.Select(b => b.Text)])?.Press;
+        return Leaver.Said("", update, buttons.First(b => press is null ? b.Text is "Согласен" or "Отправить" or "Дальше" : b.Text == press).Data);
+    }
+
+    private async Task<IReadOnlyList<OutgoingButton>> Buttons() => [.. (await LastSaid()).Buttons.SelectMany(row => row)];
+
+    private async Task<OutgoingMessage> LastSaid()
     {
         await using var db = await _app.Database();
-        var last = await db.Outbox.AsNoTracking().Where(o => o.Kind == OutboxKind.Dialog).OrderByDescending(o => o.Sequence).FirstAsync(Cancellation);
-        return [.. last.Message.Buttons.SelectMany(row => row)];
+        return (await db.Outbox.AsNoTracking().Where(o => o.Kind == OutboxKind.Dialog).OrderByDescending(o => o.Sequence).FirstAsync(Cancellation)).Message;
     }
 
     private async Task<string> Newest()
