@@ -68,7 +68,7 @@ public sealed class LongWordsTests(BrowserFixture browser, Site site)
         {
             desk = "multipas",
             type = "support",
-            subject = Word,
+            subject = Word[..200],
             text = Word,
             fields = new { school = Word[..200], place = Word[..200] },
             requester = new { name = Word[..150], email = $"{Latin}@{Latin}.example.test" },
