@@ -75,7 +75,7 @@ public sealed class DraftStoryTests(BrowserFixture browser, Site site)
         await Expect(text).ToBeVisibleAsync();
         await Expect(text).ToHaveValueAsync("Дубль заявки, звонили");
         await popUp.GetByRole(AriaRole.Button, new() { Name = "Снять без ответа" }).ClickAsync();
-        await Expect(page.Locator("#ticket-head")).ToContainTextAsync("закрыта");
+        await Expect(page.Locator("#ticket-head")).ToContainTextAsync("снята");
         Assert.Equal("{}", await Drafts(page, "localStorage"));
     }
 
