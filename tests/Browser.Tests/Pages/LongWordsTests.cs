@@ -17,7 +17,7 @@ public sealed class LongWordsTests(BrowserFixture browser, Site site)
         """
         () => {
           const cuts = element => { for (let at = element.parentElement; at; at = at.parentElement) { if (getComputedStyle(at).overflowX !== 'visible') return true; } return false; };
-          return [...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !cuts(element) && !element.closest('.spoken, .trap'))
+          return [...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !cuts(element) && element.checkVisibility() && !element.closest('.spoken, .trap'))
             .map(element => `${element.tagName} ${element.className} ${Math.round(element.getBoundingClientRect().right)}`);
         }
         """;

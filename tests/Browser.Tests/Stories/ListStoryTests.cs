@@ -28,11 +28,12 @@ public sealed class ListStoryTests(BrowserFixture browser, Site site)
         Assert.Contains("view=unassigned", staff.Page.Url);
         if (width < 1100)
             await staff.Page.GetByRole(AriaRole.Link, new() { Name = "К списку" }).ClickAsync();
-        await staff.Page.ScriptsRun();
         await Expect(staff.Page.Locator("#list-title")).ToHaveTextAsync("Без исполнителя");
-        Assert.InRange(await Place(staff.Page), before - 200, before + 50);
+        await staff.Page.WaitForFunctionAsync($"before => {{ const place = {WhereTheListStands}; return place > before - 200 && place < before + 50; }}", before);
     }
 
     private static Task<double> Place(IPage page) =>
-        page.EvaluateAsync<double>("Math.max(document.querySelector('.list').scrollTop, document.scrollingElement.scrollTop)");
+        page.EvaluateAsync<double>(WhereTheListStands);
+
+    private const string WhereTheListStands = "Math.max(document.querySelector('.list').scrollTop, document.scrollingElement.scrollTop)";
 }

@@ -76,6 +76,6 @@ public sealed class RequestStoryTests(BrowserFixture browser, Site site)
         await staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Записать заявку" }).ClickAsync();
 
         await Expect(staff.Page.Locator("#conversation")).ToContainTextAsync("Звонит охрана: турникет не пускает.");
-        await Expect(staff.Page.Locator(".notice.says-reply")).ToContainTextAsync("позвоните");
+        await Expect(staff.Page.Locator(".notice.says-reply")).ToContainTextAsync("Позвоните +79000000077");
     }
 }

