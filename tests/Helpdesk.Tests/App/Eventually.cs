@@ -2,13 +2,13 @@ using Xunit.Sdk;
 
 namespace Helpdesk.Tests.App;
 
-/// <summary>For what real workers do in their own time: asks again until it is so, for half a minute at most.</summary>
+/// <summary>For what real workers do in their own time: asks again until it is so, for half a minute unless more is given.</summary>
 public static class Eventually
 {
-    public static async Task True(Func<Task<bool>> condition)
+    public static async Task True(Func<Task<bool>> condition, int seconds = 30)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await condition())
         {
@@ -18,7 +18,7 @@ public static class Eventually
             }
             catch (OperationCanceledException)
             {
-                throw new XunitException("It did not come true within half a minute.");
+                throw new XunitException($"It did not come true within {seconds} s.");
             }
         }
     }
