@@ -24,8 +24,9 @@ public static class DataSetup
         services.AddSingleton<NodeClock>();
         services.AddHostedService<CompareClocks>();
         services.AddSingleton<SignalAfterCommit>();
+        // The source is the registered one. Named here, it would be part of what EF Core keeps its compiled queries by.
         services.AddPooledDbContextFactory<HelpdeskDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseNpgsql()
             .AddInterceptors(new StorableText(), provider.GetRequiredService<SignalAfterCommit>()));
         // Identity's stores ask for a context of the request.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContext());

@@ -95,6 +95,7 @@ public static class WhatIsErased
     public static readonly IReadOnlyDictionary<string, string> Left = new Dictionary<string, string>
     {
         ["ticket"] = "emptied by Ticket.Erase; number, type, times and who worked on it stay",
+        ["ticket_search"] = "words of the ticket, which the database makes anew of what is left of it",
         ["sla_clock"] = "deadlines, kept or broken, without the reasons of pauses (SlaClock.ForgetReasons)",
         ["erasure_act"] = "it is what stays",
         ["missing_reminder"] = "when a ticket is asked once more for answers; what is erased is closed and is not asked",

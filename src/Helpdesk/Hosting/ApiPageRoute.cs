@@ -7,5 +7,5 @@ internal static class ApiPageRoute
 {
     /// <summary><c>/api</c>: the API to read and to try.</summary>
     public static void MapApiPage(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api", () => new RazorComponentResult<ApiPage>()).ExcludeFromDescription();
+        routes.MapGet("/api", IResult () => new RazorComponentResult<ApiPage>()).ExcludeFromDescription();
 }

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.Tickets.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -15,11 +16,15 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 {
     public static readonly IReadOnlyList<string> Views = ["unassigned", "mine", "open", "waiting", "due", "breached", "closed"];
 
+    /// <summary>Open and closed, newest first: where a search looks unless another view is named.</summary>
+    public const string Everything = "all";
+
     /// <summary>A counter stops here: nobody plans the day by the difference between 100 and 4,000.</summary>
     public const int CountLimit = 99;
 
     private const int MaximumLimit = 200;
 
+    /// <param name="Search">Words, beginnings of words, a telephone number, the number of a ticket: of people, schools, answers and messages.</param>
     public sealed record Query(string View, string? Desk = null, string? Search = null, string? Cursor = null, int Limit = 50);
 
     public sealed record Row
@@ -80,19 +85,27 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         var limit = Math.Clamp(query.Limit, 1, MaximumLimit);
         var cursor = QueueCursor.Parse(query.Cursor);
         var sql = QueueSql.Page(query.View, cursor, HasSearch(query.Search))
-            ?? throw new RuleViolation($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}.");
+            ?? throw new RuleViolation($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}, {Everything}.");
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var parameters = Parameters(query.Desk, query.Search, actor, now);
         parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = (object?)cursor?.At ?? DBNull.Value });
         parameters.Add(new("seq", NpgsqlDbType.Bigint) { Value = cursor?.Sequence ?? 0 });
         parameters.Add(new("limit", limit + 1));
+        parameters.Add(new("later", cursor is not null));
         var rows = await db.Database.SqlQueryRaw<Row>(sql, [.. parameters]).ToListAsync(cancellation);
         var next = rows.Count > limit ? rows[limit - 1] : null;
         if (next is not null)
             rows.RemoveRange(limit, rows.Count - limit);
-        var sortsBy = query.View == "closed" ? next?.ResolvedAt : next?.NextDueAt;
-        return new(rows, next is null ? null : new QueueCursor(sortsBy, next.Sequence).ToString(), now);
+        return new(rows, next is null ? null : After(next, query).ToString(), now);
+    }
+
+    private QueueCursor After(Row last, Query query)
+    {
+        if (query.View != Everything && !HasSearch(query.Search))
+            return new(query.View == "closed" ? last.ResolvedAt : last.NextDueAt, last.Sequence);
+        // The ticket whose number was typed stands before the newest ones, wherever it belongs.
+        return new(null, Numbers(query.Search).Contains(last.Number) ? long.MaxValue : last.Sequence);
     }
 
     /// <returns>Tickets in each view, at most <see cref="CountLimit"/> + 1.</returns>
@@ -120,17 +133,15 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
             new("me", NpgsqlDbType.Uuid) { Value = actor.StaffId ?? Guid.Empty },
             new("now", now),
             new("soon", now.AddHours(24)),
-            new("words", search ?? ""),
+            new("words", Cut(search)),
             new("numbers", Numbers(search)),
         ];
     }
 
     private static bool HasSearch(string? search) => !string.IsNullOrWhiteSpace(search);
 
-    /// <summary>«1042» finds MP-1042 too.</summary>
-    private string[] Numbers(string? search)
-    {
-        var text = (search ?? "").Trim().ToUpperInvariant();
-        return text.Length > 0 && text.All(char.IsAsciiDigit) ? [.. desks.All.Select(d => $"{d.NumberPrefix}-{text}")] : [text];
-    }
+    private string[] Numbers(string? search) => SpokenNumber.Read(search, desks.All.Select(d => d.NumberPrefix));
+
+    /// <summary>Nobody types more; what is pasted is cut.</summary>
+    private static string Cut(string? search) => search is { Length: > 200 } ? search[..200] : search ?? "";
 }

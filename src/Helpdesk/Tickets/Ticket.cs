@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using NpgsqlTypes;
 
 namespace Helpdesk.Tickets;
 
@@ -87,8 +86,6 @@ public sealed class Ticket : ISignalsChange
 
     /// <summary>When everything personal was taken out of it for good; what stays is told by its act.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
-
-    public NpgsqlTsVector Search { get; private set; } = null!;
 
     public bool IsOpen => State != TicketState.Resolved;
 

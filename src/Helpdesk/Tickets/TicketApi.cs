@@ -41,8 +41,9 @@ public static class TicketApi
 
     private static async Task<Ok<TicketPageDto>> List(
         ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
-        string view = "open", string? desk = null, string? cursor = null, int limit = 50, string? search = null)
+        string? view = null, string? desk = null, string? cursor = null, int limit = 50, string? search = null)
     {
+        view ??= string.IsNullOrWhiteSpace(search) ? "open" : ListTickets.Everything;
         var response = await list.Handle(new(view, desk, search, cursor, limit), await current.Get(cancellation), cancellation);
         return TypedResults.Ok(new TicketPageDto([.. response.Rows.Select(r => TicketDto.Of(r, settings.Value))], response.Next));
     }

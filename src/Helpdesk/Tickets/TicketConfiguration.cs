@@ -57,8 +57,6 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(t => t.SchoolId);
         ticket.HasIndex(t => t.FollowsId);
         ticket.HasIndex(t => t.FollowKeyHash).IsUnique();
-        ticket.HasGeneratedTsVectorColumn(t => t.Search, "russian", t => t.Subject).HasIndex(t => t.Search).HasMethod("GIN");
-        ticket.Property(t => t.Search).IsComputedThere();
     }
 
     public void Configure(EntityTypeBuilder<TicketMessage> message)
@@ -74,8 +72,6 @@ internal sealed class TicketConfiguration :
         message.HasIndex(m => m.OtherPersonId).HasFilter("other_person_id is not null");
         message.HasIndex(m => new { m.TicketId, m.CreatedAt });
         message.HasIndex(m => m.ExternalId).HasFilter("external_id is not null");
-        message.HasGeneratedTsVectorColumn(m => m.Search, "russian", m => m.Text).HasIndex(m => m.Search).HasMethod("GIN");
-        message.Property(m => m.Search).IsComputedThere();
     }
 
     public void Configure(EntityTypeBuilder<TicketEvent> row)

@@ -1,4 +1,3 @@
-using NpgsqlTypes;
 
 namespace Helpdesk.Tickets;
 
@@ -60,8 +59,6 @@ public sealed class TicketMessage
 
     /// <summary>Made by a machine of the other side: shown, never acknowledged.</summary>
     public bool IsAutomatic { get; private set; }
-
-    public NpgsqlTsVector Search { get; private set; } = null!;
 
     public TicketMessage By(Guid? staffId, string name)
     {

@@ -3016,6 +3016,48 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("installation_key", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Tickets.Search.SearchRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_ticket_search");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ticket_search_ticket_id");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_ticket_search_words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "GIN");
+
+                    b.ToTable("ticket_search", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Tickets.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3131,13 +3173,6 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .IsRequired()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasAnnotation("Npgsql:TsVectorConfig", "russian")
-                        .HasAnnotation("Npgsql:TsVectorProperties", new[] { "Subject" });
-
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
@@ -3187,11 +3222,6 @@ namespace Helpdesk.Data.Migrations
 
                     b.HasIndex("SchoolId")
                         .HasDatabaseName("ix_ticket_school_id");
-
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_ticket_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "GIN");
 
                     b.HasIndex(new[] { "Desk", "ResolvedAt", "Sequence" }, "ix_ticket_closed")
                         .HasDatabaseName("ix_ticket_closed")
@@ -3317,13 +3347,6 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("other_person_id");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .IsRequired()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasAnnotation("Npgsql:TsVectorConfig", "russian")
-                        .HasAnnotation("Npgsql:TsVectorProperties", new[] { "Text" });
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3343,11 +3366,6 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("OtherPersonId")
                         .HasDatabaseName("ix_message_other_person_id")
                         .HasFilter("other_person_id is not null");
-
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_message_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "GIN");
 
                     b.HasIndex("TicketId", "CreatedAt")
                         .HasDatabaseName("ix_message_ticket_id_created_at");
@@ -3801,6 +3819,16 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_form_revision_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Tickets.Search.SearchRow", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.Tickets.Search.SearchRow", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_search_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Tickets.Ticket", b =>

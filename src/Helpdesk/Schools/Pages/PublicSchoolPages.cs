@@ -65,8 +65,8 @@ public static class PublicSchoolPages
         });
     }
 
-    private static RazorComponentResult<AskLinkPage> Ask(AskLinkView view) =>
-        new(new { View = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
+    private static IResult Ask(AskLinkView view) =>
+        new RazorComponentResult<AskLinkPage>(new { View = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
 
     private static async Task<IResult> Send([FromForm] IFormCollection form, AskForLink ask, OneTimeTokens tokens, CancellationToken cancellation)
     {

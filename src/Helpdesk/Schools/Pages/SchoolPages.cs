@@ -49,8 +49,18 @@ public static class SchoolPages
     }
 
     /// <summary>The filter in the address.</summary>
-    public sealed record FilterQuery(string? Q, string? Region, string? System, string? Status, string? After)
+    public sealed record FilterQuery
     {
+        public string? Q { get; init; }
+
+        public string? Region { get; init; }
+
+        public string? System { get; init; }
+
+        public string? Status { get; init; }
+
+        public string? After { get; init; }
+
         public SchoolFilter Filter => new()
         {
             Text = Q is { Length: > 200 } ? Q[..200] : Q,

@@ -32,7 +32,7 @@ public sealed record QueueView
 /// <summary>What is listed. It travels in the address of every page and form that a list leads to, so that the list is found again.</summary>
 /// <param name="View"><c>unassigned</c>, <c>mine</c>, <c>open</c>, <c>waiting</c>, <c>due</c>, <c>breached</c> or <c>closed</c>.</param>
 /// <param name="Desk">Key of a desk; null for all.</param>
-/// <param name="Search">Number or words; null for none.</param>
+/// <param name="Search">What is searched for, among all tickets, open and closed; null to list the view.</param>
 /// <param name="Cursor">Page being shown; null for the first.</param>
 public sealed record QueueFilterView(string View, string? Desk = null, string? Search = null, string? Cursor = null)
 {

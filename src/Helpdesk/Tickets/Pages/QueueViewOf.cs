@@ -9,7 +9,7 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
 {
     public async Task<QueueView> Handle(QueueFilterView filter, Actor actor, string? openNumber, CancellationToken cancellation)
     {
-        var response = await list.Handle(new(filter.View, filter.Desk, filter.Search, filter.Cursor), actor, cancellation);
+        var response = await list.Handle(new(filter.Search is null ? filter.View : ListTickets.Everything, filter.Desk, filter.Search, filter.Cursor), actor, cancellation);
         var counts = await list.Count(filter.Desk, actor, cancellation);
         var visible = actor.VisibleDesks(desks.All.Select(d => d.Key));
         var moments = signedIn.Moments(actor);

@@ -17,6 +17,8 @@ public static class QueueWords
         _ => view,
     };
 
+    public static string Title(QueueFilterView filter) => filter.Search is { } search ? T($"Поиск: {search}", $"Search: {search}") : Name(filter.View);
+
     public static string Icon(string view) => view switch
     {
         "unassigned" => "inbox",
@@ -32,7 +34,9 @@ public static class QueueWords
     {
         { Search: { Length: > 0 } search } => (
             T($"По запросу «{search}» ничего нет", $"Nothing matches “{search}”"),
-            T("Попробуйте номер целиком, фамилию или слово из письма; поиск идёт и по закрытым.", "Try the whole number, a surname or a word of the message; closed tickets are searched too.")),
+            T(
+                "Искали среди открытых и закрытых: номер, имя, почта, телефон, ИНН, школа, ответы формы и сообщения. Попробуйте начало слова или одно слово вместо нескольких.",
+                "Open and closed tickets were searched: number, name, e-mail, phone, INN, school, answers of the form and messages. Try the beginning of a word, or one word instead of several.")),
         { View: "unassigned" } => (
             T("Все заявки разобраны", "Every ticket has somebody"),
             T("Новые появятся здесь сами. Можно перейти к своим.", "New ones appear here by themselves. You can turn to your own.")),
