@@ -14,11 +14,16 @@ internal sealed partial class Desk : IAsyncDisposable
     private readonly RunningHelpdesk _helpdesk;
     private readonly HttpClient _http;
 
-    private Desk(TestDatabase database, RunningHelpdesk helpdesk, HttpClient http, string ticket) =>
-        (_database, _helpdesk, _http, Ticket) = (database, helpdesk, http, ticket);
+    private Desk(TestDatabase database, RunningHelpdesk helpdesk, HttpClient http, string ticket, string phone, string email) =>
+        (_database, _helpdesk, _http, Ticket, Phone, Email) = (database, helpdesk, http, ticket, phone, email);
 
     /// <summary>Number of a ticket with a conversation.</summary>
     public string Ticket { get; }
+
+    /// <summary>Of somebody who asked long ago.</summary>
+    public string Phone { get; }
+
+    public string Email { get; }
 
     public static async Task<Desk> Open(PostgresServer server, int open, int closed)
     {
@@ -29,8 +34,9 @@ internal sealed partial class Desk : IAsyncDisposable
         var filling = new Filling(source);
         await filling.AddStaff(20);
         await filling.Add(open, closed);
-        await using var command = source.CreateCommand("select number from ticket where state <> 'Resolved' order by sequence desc limit 1");
-        return new(database, helpdesk, await SignIn(helpdesk), (string)(await command.ExecuteScalarAsync())!);
+        var ticket = await One(source, "select number from ticket where state <> 'Resolved' order by sequence desc limit 1");
+        const string old = "from person where phone is not null and email like 'r%' order by created_at, id offset 20 limit 1";
+        return new(database, helpdesk, await SignIn(helpdesk), ticket, await One(source, "select phone " + old), await One(source, "select email " + old));
     }
 
     public async Task Read(string path)
@@ -45,6 +51,12 @@ internal sealed partial class Desk : IAsyncDisposable
         _http.Dispose();
         await _helpdesk.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private static async Task<string> One(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>One ticket of each desk, made by the product itself.</summary>

@@ -39,6 +39,7 @@ public static class HelpdeskRoutes
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseRefusalOfForeignForms();
         app.UseRateLimiter();
 
         app.MapStaticAssets();

@@ -150,10 +150,13 @@ public sealed partial record Page(HttpStatusCode Status, string Html, string? Lo
     /// <summary>What stands in a field of the page.</summary>
     public string Value(string name)
     {
+        var areas = Areas().Matches(Html).Where(a => a.Groups[1].Value == name).ToList();
+        // Pop-ups of actions have fields of the same name; a text of the page itself has it as its id, too.
+        var area = areas.Find(a => a.Value.Contains($"id=\"{name}\"", StringComparison.Ordinal));
         var input = Inputs().Matches(Html).Select(m => m.Value).FirstOrDefault(i => i.Contains($"name=\"{name}\"", StringComparison.Ordinal));
-        if (input is not null)
+        if (area is null && input is not null)
             return WebUtility.HtmlDecode(Values().Match(input).Groups[1].Value);
-        var area = Areas().Matches(Html).FirstOrDefault(a => a.Groups[1].Value == name) ?? throw new InvalidOperationException($"No field {name} in:\n{Html}");
+        area ??= areas.FirstOrDefault() ?? throw new InvalidOperationException($"No field {name} in:\n{Html}");
         return WebUtility.HtmlDecode(area.Groups[2].Value);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Helpdesk.Data;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Testing.Postgres;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tests.Data;
 
 /// <summary>The migrations make what the model says. A failure means: scripts/add-migration.sh NAME was forgotten, or a migration was edited by hand.</summary>
-public sealed class SchemaTests
+public sealed partial class SchemaTests
 {
     [Fact]
     public async Task The_model_has_no_change_without_a_migration()
@@ -26,8 +27,8 @@ public sealed class SchemaTests
         await using (var context = Context(created.ConnectionString))
             await context.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
 
-        // The schema that Quartz makes its tables in is the migration's alone.
-        var fromMigrations = (await SchemaText.Read(migrated.ConnectionString)).Replace("schema quartz\n", "", StringComparison.Ordinal);
+        // The schema that Quartz makes its tables in is the migration's alone, and so is what keeps the words of tickets.
+        var fromMigrations = string.Join('\n', (await SchemaText.Read(migrated.ConnectionString)).Split('\n').Where(line => !MigrationsAlone().IsMatch(line)));
         Assert.Equal(await SchemaText.Read(created.ConnectionString), fromMigrations, ignoreLineEndingDifferences: true);
     }
 
@@ -51,4 +52,7 @@ public sealed class SchemaTests
 
     private static HelpdeskDbContext Context(string address) =>
         new(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(address).Options);
+
+    [GeneratedRegex(@"^(schema quartz|function public\.search_.*|trigger CREATE (CONSTRAINT )?TRIGGER search_.*|constraint public\.ticket\.search_added .*)$")]
+    private static partial Regex MigrationsAlone();
 }

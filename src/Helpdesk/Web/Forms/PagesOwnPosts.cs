@@ -5,6 +5,15 @@ namespace Helpdesk.Web.Forms;
 /// <summary>The framework checks the antiforgery token where a form is read; a post that carries nothing else asks for the check here.</summary>
 public static class PagesOwnPosts
 {
+    /// <summary>A form that is not from our pages is refused before anything of it is read.</summary>
+    public static void UseRefusalOfForeignForms(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
+
     public static RouteHandlerBuilder OnlyFromOurPages(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>
         await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)

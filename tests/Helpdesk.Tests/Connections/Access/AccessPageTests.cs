@@ -39,7 +39,7 @@ public sealed class AccessPageTests : IAsyncLifetime
     [Fact]
     public async Task A_long_list_is_paged_without_losing_or_repeating_a_row()
     {
-        var number = await _desk.Approved();
+        var number = await _desk.Approved("sgo", "ais-online", "sovremennyy-pedagog", "ballov-net", "zhuravl", "rukovodstvo");
         await using (var db = await _desk.App.Database())
         {
             var task = await _desk.Task(number, "sgo");
