@@ -40,6 +40,7 @@ public sealed class SaidMeanwhileTests(SharedHost host) : IClassFixture<SharedHo
         var number = await host.App.SupportTicket();
         var page = await _anna.Get($"/tickets/{number}");
         await host.App.Reply(number, "Мастер уже выехал.", _peter);
+        host.App.Time.Advance(TimeSpan.FromSeconds(1));
 
         var refused = (await Send(number, page, "Перезагрузите терминал.", file: true)).Expect(HttpStatusCode.Conflict);
         Assert.Contains($"Пока вы писали, ответил коллега: {_peter.Name}.", refused.Text);
