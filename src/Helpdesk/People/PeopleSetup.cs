@@ -108,14 +108,17 @@ public static class PeopleSetup
         options.ExpireTimeSpan = StaffSession.Longest;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = Validate;
-        var leadToSignIn = options.Events.OnRedirectToLogin;
-        options.Events.OnRedirectToLogin = context =>
-        {
-            // Nobody can open the address of a post: after signing in one is back on the page with the form.
-            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-                context.RedirectUri = options.LoginPath + QueryString.Create(options.ReturnUrlParameter, WayBack.Of(context.HttpContext) ?? "/queue");
-            return leadToSignIn(context);
-        };
+        var (leadToSignIn, leadToSecondFactor) = (options.Events.OnRedirectToLogin, options.Events.OnRedirectToAccessDenied);
+        options.Events.OnRedirectToLogin = context => leadToSignIn(ComingBack(context, options.LoginPath));
+        options.Events.OnRedirectToAccessDenied = context => leadToSecondFactor(ComingBack(context, options.AccessDeniedPath));
+    }
+
+    /// <summary>Nobody can open the address of a post: one comes back to the page with the form.</summary>
+    private static RedirectContext<CookieAuthenticationOptions> ComingBack(RedirectContext<CookieAuthenticationOptions> context, PathString by)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            context.RedirectUri = by + QueryString.Create(context.Options.ReturnUrlParameter, WayBack.Of(context.HttpContext) ?? "/queue");
+        return context;
     }
 
     /// <summary>
