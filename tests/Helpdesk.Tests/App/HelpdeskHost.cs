@@ -101,11 +101,15 @@ public sealed class HelpdeskHost : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Delivers until nothing more is due.</summary>
+    /// <summary>Delivers until nothing more is due. What waits for its turn, as messages to one chat do, gets the seconds that it waits for.</summary>
     public async Task Deliver()
     {
-        while (await Services.GetRequiredService<DeliverOutbox>().Run(TestContext.Current.CancellationToken) > 0)
+        var outbox = Services.GetRequiredService<DeliverOutbox>();
+        for (Task<int>? leaving = null; leaving is null || await leaving > 0;)
         {
+            leaving = outbox.Run(TestContext.Current.CancellationToken);
+            while (await Task.WhenAny(leaving, Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken)) != leaving)
+                Time.Advance(TimeSpan.FromSeconds(1));
         }
     }
 
