@@ -59,6 +59,7 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
         /// <summary><see cref="NextDueAt"/> reaches into a year without an official calendar.</summary>
         public bool Provisional { get; init; }
+
         /// <summary>The deadline of the clock that is due next; of a paused one when none runs.</summary>
         public DateTimeOffset? ClockDueAt { get; init; }
 
@@ -88,9 +89,12 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
             ?? throw new RuleViolation($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}, {Everything}.");
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var parameters = Parameters(query.Desk, query.Search, actor, now);
+        var parameters = Parameters(query.Desk, actor, now);
+        parameters.Add(new("words", Cut(query.Search)));
+        parameters.Add(new("numbers", Numbers(query.Search)));
+        parameters.Add(new("marks", SearchMarks.Visible([.. Visible(query.Desk, actor)], actor) + QueueSql.Marks(query.View)));
         parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = (object?)cursor?.At ?? DBNull.Value });
-        parameters.Add(new("seq", NpgsqlDbType.Bigint) { Value = cursor?.Sequence ?? 0 });
+        parameters.Add(new("seq", NpgsqlDbType.Bigint) { Value = cursor?.Sequence ?? long.MaxValue });
         parameters.Add(new("limit", limit + 1));
         parameters.Add(new("later", cursor is not null));
         var rows = await db.Database.SqlQueryRaw<Row>(sql, [.. parameters]).ToListAsync(cancellation);
@@ -112,7 +116,7 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
     public async Task<IReadOnlyDictionary<string, int>> Count(string? desk, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var parameters = Parameters(desk, null, actor, time.Instant);
+        var parameters = Parameters(desk, actor, time.Instant);
         parameters.Add(new("limit", CountLimit + 1));
         var counts = await db.Database.SqlQueryRaw<ViewCount>(QueueSql.Counts(Views), [.. parameters]).ToListAsync(cancellation);
         return counts.ToDictionary(c => c.View, c => c.Count);
@@ -120,9 +124,9 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
     private sealed record ViewCount(string View, int Count);
 
-    private List<NpgsqlParameter> Parameters(string? desk, string? search, Actor actor, DateTimeOffset now)
+    private List<NpgsqlParameter> Parameters(string? desk, Actor actor, DateTimeOffset now)
     {
-        var visible = actor.VisibleDesks(desks.All.Select(d => d.Key)).Where(d => desk is null || d == desk).ToArray();
+        var visible = Visible(desk, actor).Select(d => d.Key).ToArray();
         var restricted = visible.Where(actor.IsOnlyTeacher).ToArray();
         var teachers = desks.All.SelectMany(d => d.RequestTypes).Where(t => t.QueueRole == QueueRole.Teacher).Select(t => t.Key).Distinct().ToArray();
         return
@@ -133,9 +137,13 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
             new("me", NpgsqlDbType.Uuid) { Value = actor.StaffId ?? Guid.Empty },
             new("now", now),
             new("soon", now.AddHours(24)),
-            new("words", Cut(search)),
-            new("numbers", Numbers(search)),
         ];
+    }
+
+    private IEnumerable<Desk> Visible(string? desk, Actor actor)
+    {
+        var keys = actor.VisibleDesks(desks.All.Select(d => d.Key));
+        return desks.All.Where(d => keys.Contains(d.Key) && (desk is null || d.Key == desk));
     }
 
     private static bool HasSearch(string? search) => !string.IsNullOrWhiteSpace(search);

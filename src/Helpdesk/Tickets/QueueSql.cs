@@ -1,24 +1,45 @@
-using System.Globalization;
+using Helpdesk.Tickets.Search;
 
 namespace Helpdesk.Tickets;
 
 /// <summary>The SQL of the queue. Written by hand because the order of reading is the point: rows first by desk, details after the limit.</summary>
 internal static class QueueSql
 {
-    private const string Newest = "t.sequence desc";
+    private const string NewestFirst = "t.sequence desc";
 
     public static string? Page(string view, QueueCursor? cursor, bool search)
     {
         if (Condition(view) is not { } condition)
             return null;
-        return search || view == ListTickets.Everything ? Details(Found(condition, search, cursor is not null), "page.first desc, page.sequence desc") : View(view, condition, cursor);
+        return search ? Details(SearchSql.Found(condition), "page.first desc, page.sequence desc")
+            : view == ListTickets.Everything ? Newest(cursor)
+            : View(view, condition, cursor);
+    }
+
+    /// <summary>Marks that every ticket of the view has, see <see cref="SearchMarks"/>.</summary>
+    public static string Marks(string view) => view switch
+    {
+        ListTickets.Everything => "",
+        "closed" => $" & !{SearchMarks.Open}",
+        _ => $" & {SearchMarks.Open}",
+    };
+
+    private static string Newest(QueueCursor? cursor)
+    {
+        var page = $"""
+            select t.* from unnest(@desks) as d(key)
+            cross join lateral (
+                select * from ticket t where t.desk = d.key {Teachers} {(cursor is null ? "" : "and t.sequence < @seq")} order by {NewestFirst} limit @limit) t
+            order by {NewestFirst} limit @limit
+            """;
+        return Details(page, "page.sequence desc");
     }
 
     private static string View(string view, string condition, QueueCursor? cursor)
     {
         var closed = view == "closed";
         var column = closed ? "t.resolved_at" : "t.next_due_at";
-        var order = closed ? $"{column} desc, {Newest}" : $"{column}, t.sequence";
+        var order = closed ? $"{column} desc, {NewestFirst}" : $"{column}, t.sequence";
         var after = cursor switch
         {
             null => "",
@@ -51,37 +72,6 @@ internal static class QueueSql
         order by {order}
         """;
 
-    /// <summary>
-    /// What is found, newest first; on the first page before it the ticket whose number was typed. A word that many tickets have fills the
-    /// page from the newest few thousand; only when it does not, the index of words is asked, which then has few.
-    /// </summary>
-    private static string Found(string condition, bool search, bool isLater)
-    {
-        var visible = $"s.desk = any(@desks) and (not s.desk = any(@restricted) or s.type = any(@teacher_types))";
-        var older = isLater ? "and s.sequence < @seq" : "";
-        var matches = search ? "and s.words @@ search_question(@words)" : "";
-        var fits = condition == Any ? "" : $"and exists (select from ticket t where t.id = s.ticket_id and {condition})";
-        var (exact, others) = search
-            ? ($"select s.ticket_id, true from ticket n join ticket_search s on s.ticket_id = n.id where n.number = any(@numbers) and {visible} {fits} and not @later union all",
-               "and s.sequence <> all (array(select sequence from ticket where number = any(@numbers)))")
-            : ("", "");
-        return $"""
-            with near as materialized (
-                select s.sequence, s.ticket_id from (select * from ticket_search s where true {older} order by s.sequence desc limit {Newer}) s
-                where {visible} {matches} {others} {fits} order by s.sequence desc limit @limit),
-            far as materialized (
-                select s.sequence, s.ticket_id from ticket_search s
-                where (select count(*) from near) < @limit and {visible} {matches} {older} {others} {fits}),
-            found (ticket_id, first) as (
-                {exact}
-                (select ticket_id, false from (select * from near union select * from far) s order by s.sequence desc limit @limit))
-            select t.*, found.first from found join ticket t on t.id = found.ticket_id order by found.first desc, {Newest} limit @limit
-            """;
-    }
-
-    /// <summary>So many tickets are looked through one by one before the index of words is asked.</summary>
-    private const int Newer = 2000;
-
     public static string Counts(IEnumerable<string> views) => string.Join(
         " union all ",
         views.Where(v => v != "closed").Select(v =>
@@ -93,8 +83,6 @@ internal static class QueueSql
 
     private const string Teachers = "and (not d.key = any(@restricted) or t.type = any(@teacher_types))";
 
-    private const string Any = "true";
-
     private static string? Condition(string view) => view switch
     {
         "unassigned" => "t.state <> 'Resolved' and t.assignee_id is null",
@@ -104,7 +92,7 @@ internal static class QueueSql
         "due" => "t.state <> 'Resolved' and t.next_due_at >= @now and t.next_due_at < @soon",
         "breached" => "t.state <> 'Resolved' and t.next_due_at < @now",
         "closed" => "t.state = 'Resolved'",
-        ListTickets.Everything => Any,
+        ListTickets.Everything => "true",
         _ => null,
     };
 }

@@ -50,6 +50,7 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_unassigned").HasFilter(IsOpen + " and assignee_id is null");
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_waiting").HasFilter("state = 'Waiting'");
         ticket.HasIndex(t => new { t.Desk, t.ResolvedAt, t.Sequence }, "ix_ticket_closed").HasFilter("state = 'Resolved'");
+        ticket.HasIndex(t => new { t.Desk, t.Sequence }, "ix_ticket_newest");
         ticket.HasIndex(t => new { t.Channel, t.Account, t.Conversation }, "ix_ticket_conversation").HasFilter(IsOpen);
         // What a school applied for, also before anybody knew it: asked at each new application.
         ticket.HasIndex(t => t.Inn).HasFilter("inn is not null");

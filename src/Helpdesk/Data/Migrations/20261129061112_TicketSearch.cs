@@ -1,5 +1,4 @@
 ﻿using System;
-using Helpdesk.Tickets.Search;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NpgsqlTypes;
 
@@ -34,8 +33,8 @@ namespace Helpdesk.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.Sql(SearchSchema.Functions);
-            migrationBuilder.Sql(SearchSchema.Fill);
+            migrationBuilder.Sql(Functions);
+            migrationBuilder.Sql(Fill);
 
             migrationBuilder.CreateIndex(
                 name: "ix_ticket_search_ticket_id",
@@ -49,7 +48,7 @@ namespace Helpdesk.Data.Migrations
                 column: "words")
                 .Annotation("Npgsql:IndexMethod", "GIN");
 
-            migrationBuilder.Sql(SearchSchema.Triggers);
+            migrationBuilder.Sql(Triggers);
 
             migrationBuilder.DropIndex(
                 name: "ix_ticket_search",
@@ -71,7 +70,7 @@ namespace Helpdesk.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SearchSchema.Gone);
+            migrationBuilder.Sql(Gone);
             migrationBuilder.DropTable(
                 name: "ticket_search");
 

@@ -3022,21 +3022,9 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<string>("Desk")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("desk");
-
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("type");
 
                     b.Property<NpgsqlTsVector>("Words")
                         .IsRequired()
@@ -3234,6 +3222,9 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex(new[] { "AssigneeId", "NextDueAt", "Sequence" }, "ix_ticket_mine")
                         .HasDatabaseName("ix_ticket_mine")
                         .HasFilter("state <> 'Resolved'");
+
+                    b.HasIndex(new[] { "Desk", "Sequence" }, "ix_ticket_newest")
+                        .HasDatabaseName("ix_ticket_newest");
 
                     b.HasIndex(new[] { "Desk", "NextDueAt", "Sequence" }, "ix_ticket_queue")
                         .HasDatabaseName("ix_ticket_queue")

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NpgsqlTypes;
@@ -6,9 +5,18 @@ using NpgsqlTypes;
 namespace Helpdesk.Tickets.Search;
 
 /// <summary>
-/// By which words a ticket is found: subject, answers of the form, requester, school, everything said. The database writes it
-/// (<see cref="SearchSchema"/>), the program only reads.
+/// By which words a ticket is found: subject, answers of the form, requester, school, everything said. The database writes it, by
+/// triggers, because what a search finds must be what is stored, whoever stored it: an action, an import of schools, an erasure.
 /// </summary>
+/// <remarks>
+/// <para>
+/// The functions <c>search_…</c> come with the migrations <c>TicketSearch</c> and <c>SearchMarks</c>. A word is a run of letters and
+/// digits, in small letters, with <c>ё</c> as <c>е</c>; <c>ivanova@school.example</c> is three words. A telephone number is found by its
+/// last four digits or any more of its end, so every such end is a word. Bounds keep the row under the megabyte that a <c>tsvector</c>
+/// may have: 40 letters a word, 3,000 words of the ticket itself, 8,000 of its messages.
+/// </para>
+/// <para>Beside the words stand the marks of the ticket, see <see cref="SearchMarks"/>.</para>
+/// </remarks>
 internal sealed class SearchRow
 {
     private SearchRow()
@@ -20,11 +28,6 @@ internal sealed class SearchRow
 
     public Guid TicketId { get; private set; }
 
-    /// <summary>Kept here with <see cref="Type"/>, so that what its reader may not see costs no look at the ticket.</summary>
-    public string Desk { get; private set; } = "";
-
-    public string Type { get; private set; } = "";
-
     public NpgsqlTsVector Words { get; private set; } = null!;
 
     internal sealed class Configuration : IEntityTypeConfiguration<SearchRow>
@@ -34,8 +37,6 @@ internal sealed class SearchRow
             row.ToTable("ticket_search");
             row.HasKey(r => r.Sequence);
             row.Property(r => r.Sequence).ValueGeneratedNever();
-            row.Property(r => r.Desk).HasMaxLength(40);
-            row.Property(r => r.Type).HasMaxLength(40);
             row.HasOne<Ticket>().WithOne().HasForeignKey<SearchRow>(r => r.TicketId);
             row.HasIndex(r => r.Words).HasMethod("GIN");
         }
