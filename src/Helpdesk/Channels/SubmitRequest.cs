@@ -62,6 +62,9 @@ public sealed class SubmitRequest(
     {
         /// <summary>What the form asks for and nobody answered yet.</summary>
         public IReadOnlyList<FormField> Missing { get; init; } = [];
+
+        /// <summary>What was sent now is not what became this ticket, and was not taken in: somebody went back and wrote it anew.</summary>
+        public bool IsOther { get; init; }
     }
 
     /// <exception cref="FormFault">Something in the form is wrong; it says what, by field.</exception>
@@ -97,8 +100,20 @@ public sealed class SubmitRequest(
             Attachments = request.Files,
         };
         var recalled = await db.Recall(message, cancellation);
+        // Of a program and of a call it is known otherwise: by its key, by whoever sits at the page.
+        var filling = request.Channel == ChannelKeys.Web ? OneTimeUse.TokenOf(request.IdempotencyKey, account) : null;
+        var said = new
+        {
+            Type = form.Type.Key,
+            form.Text,
+            Answers = form.Answers.Values.OrderBy(a => a.Key, StringComparer.Ordinal),
+            Files = request.Files.Select(f => new { f.FileName, f.Length }),
+        };
         if (recalled.TicketId is { } there)
-            return await AlreadyThere(db, form, there, recalled.IsJoined, cancellation);
+        {
+            var isOther = filling is { } before && await db.UseToken(before, said, now, cancellation) is TokenUse.Other;
+            return await AlreadyThere(db, form, there, recalled.IsJoined, cancellation) with { IsOther = isOther };
+        }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var registered = await registerRequest.Handle(db, new()
@@ -124,6 +139,8 @@ public sealed class SubmitRequest(
             IsJoined = registered.IsJoined,
         });
         await db.SaveChangesAsync(cancellation);
+        if (filling is { } token)
+            await db.UseToken(token, said, now, cancellation);
         if (request.Draft is { } draft)
             await db.UseDraft(draft, registered.Ticket.Id, registered.IsJoined, cancellation);
         await transaction.CommitAsync(cancellation);

@@ -26,6 +26,17 @@ internal sealed class UsedTokenConfiguration : IEntityTypeConfiguration<UsedToke
     }
 }
 
+public enum TokenUse
+{
+    First,
+
+    /// <summary>All of this was done under the token before.</summary>
+    Again,
+
+    /// <summary>Something else was.</summary>
+    Other,
+}
+
 public static class OneTimeUse
 {
     /// <summary>The token that the idempotency key of a program stands for; the same key of another program is another token.</summary>
@@ -44,13 +55,23 @@ public static class OneTimeUse
     {
         if (token is not { } id)
             return true;
+        return await db.UseToken(id, said, now, cancellation) switch
+        {
+            TokenUse.First => true,
+            TokenUse.Again => false,
+            _ => throw new RuleViolation(
+                "С этой страницы уже отправлено другое. Посмотрите, что получилось; если нужно и это, отправьте ещё раз.",
+                "Something else was sent from this page before. Look at what came of it; if this is wanted, too, send it again."),
+        };
+    }
+
+    /// <inheritdoc cref="IsFirst" />
+    public static async Task<TokenUse> UseToken(this HelpdeskDbContext db, Guid token, object said, DateTimeOffset now, CancellationToken cancellation)
+    {
         var print = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said));
-        if (await db.Database.ExecuteSqlAsync($"insert into used_token (id, said, used_at) values ({id}, {print}, {now}) on conflict (id) do nothing", cancellation) == 1)
-            return true;
-        if (await db.Set<UsedToken>().AnyAsync(t => t.Id == id && t.Said == print, cancellation))
-            return false;
-        throw new RuleViolation(
-            "С этой страницы уже отправлено другое. Посмотрите, что получилось; если нужно и это, отправьте ещё раз.",
-            "Something else was sent from this page before. Look at what came of it; if this is wanted, too, send it again.");
+        if (await db.Database.ExecuteSqlAsync(
+            $"insert into used_token (id, said, used_at) values ({token}, {print}, {now}) on conflict (id) do nothing", cancellation) == 1)
+            return TokenUse.First;
+        return await db.Set<UsedToken>().AnyAsync(t => t.Id == token && t.Said == print, cancellation) ? TokenUse.Again : TokenUse.Other;
     }
 }

@@ -38,8 +38,14 @@ public sealed record RequestFormView
     /// <summary>One-time token, posted as <c>token</c>: a second click makes no second ticket.</summary>
     public required string Token { get; init; }
 
+    /// <summary>What was sent from this page before; what is written in it now was not sent yet.</summary>
+    public SentBeforeView? SentBefore { get; init; }
+
     public ContactsView Contacts { get; init; } = new();
 }
+
+/// <param name="Link">Null when it joined a ticket that is another's.</param>
+public sealed record SentBeforeView(string Number, string? Link);
 
 /// <param name="Link">The whole secret link, to be kept.</param>
 /// <param name="MailedTo">Where the link went; null when it went nowhere.</param>

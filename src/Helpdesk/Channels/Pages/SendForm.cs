@@ -38,6 +38,8 @@ public sealed class SendForm(PublicViewOf view, JoinedViewOf joinedView, SubmitR
                 Language = Words.Language,
                 Draft = draft?.Draft.Id,
             }, cancellation);
+            if (response.IsOther)
+                return SentBefore(desk, type, answers, response);
             return response.IsJoined
                 ? new RazorComponentResult<JoinedPage>(new { View = await joinedView.Handle(desk, response, cancellation) })
                 : TypedResults.LocalRedirect($"/r/{response.FollowKey}?sent=true");
@@ -46,6 +48,16 @@ public sealed class SendForm(PublicViewOf view, JoinedViewOf joinedView, SubmitR
         {
             return Again(desk, type, answers, draft, wrong.Errors, wrong.Errors.Where(e => type.Field(e.Key) is null).Select(e => e.Value).ToArray());
         }
+    }
+
+    private RazorComponentResult<RequestFormPage> SentBefore(
+        Desk desk, RequestType type, IReadOnlyDictionary<string, string> answers, SubmitRequest.Response first)
+    {
+        var form = view.Form(desk, type, answers, new Dictionary<string, string>(), []) with
+        {
+            SentBefore = new(first.Number, first.IsJoined ? null : "/r/" + first.FollowKey),
+        };
+        return new(new { View = form }) { StatusCode = StatusCodes.Status409Conflict };
     }
 
     public static bool IsTrapped(IFormCollection form) => form["website"].ToString().Length > 0;

@@ -6,7 +6,8 @@ internal static class SearchSql
     /// <summary>So many tickets are looked through one by one before the index of words is asked.</summary>
     private const int Newest = 2000;
 
-    private const string Question = "(search_question(@words) && @marks::tsquery)";
+    /// <summary>Read once: a plan that is kept for many questions would else read the words again for each row.</summary>
+    private const string Question = "(select question from asked)";
 
     /// <summary>
     /// What is found, newest first; on the first page before it the ticket whose number was typed. A word that many have fills the page from
@@ -19,7 +20,8 @@ internal static class SearchSql
         const string others = "s.sequence <> all (array(select sequence from ticket where number = any(@numbers)))";
         var fits = condition == "true" ? "" : $"and exists (select from ticket t where t.id = s.ticket_id and {condition})";
         return $"""
-            with exact as materialized (
+            with asked as materialized (select search_question(@words) && @marks::tsquery as question),
+            exact as materialized (
                 select s.ticket_id from ticket n join ticket_search s on s.ticket_id = n.id
                 where n.number = any(@numbers) and s.words @@ @marks::tsquery {fits} and not @later),
             near as materialized (

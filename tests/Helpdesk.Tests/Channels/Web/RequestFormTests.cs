@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
@@ -42,6 +43,28 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         Assert.Single(pages.Select(p => Number().Match(p.Expect(HttpStatusCode.OK).Text).Value).Distinct());
         await using var db = await host.App.Database();
         Assert.Equal(1, await db.Outbox.CountAsync(o => o.RecipientKey.EndsWith("twice@school.example.test"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Who_goes_back_and_writes_something_else_is_asked_before_a_second_ticket_is_made()
+    {
+        using var visitor = host.NewVisitor();
+        var filled = FilledForm.Of(Support, (await visitor.Get(Form)).Token, "back@school.example.test");
+        var first = Number().Match((await visitor.Post(Form, filled)).Expect(HttpStatusCode.OK).Text).Value;
+        filled["f-" + Support.Field(FieldMeaning.Text)!.Key] = "Ещё и турникет не открывается.";
+
+        var asked = (await visitor.Post(Form, filled)).Expect(HttpStatusCode.Conflict);
+        Assert.Contains("С этой страницы заявка уже отправлена", asked.Text);
+        Assert.Contains($">{first}</a>", asked.Html);
+        Assert.Contains("Ещё и турникет не открывается.", asked.Text);
+        filled["token"] = asked.Token;
+        var second = Number().Match((await visitor.Post(Form, filled)).Expect(HttpStatusCode.OK).Text).Value;
+
+        Assert.NotEqual(first, second);
+        Assert.Equal("Ещё и турникет не открывается.", (await host.App.Ticket(second)).GetProperty("messages")[0].GetProperty("text").GetString());
+        // A file that was added is something else, too; the same once more is not.
+        Assert.Equal(HttpStatusCode.Conflict, (await visitor.Post(Form, filled, ("files", "экран.png", [1, 2, 3]))).Status);
+        (await visitor.Post(Form, filled)).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
