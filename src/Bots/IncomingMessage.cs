@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Helpdesk.Bots;
 
 /// <summary>
@@ -77,7 +79,11 @@ public sealed record IncomingMessage
 public sealed record IncomingSender(string Id, string? Name = null, string? Email = null, string? Phone = null, string? Language = null);
 
 /// <param name="Content">The bytes, or null when they were not taken; then <paramref name="Missing"/> says why.</param>
-public sealed record IncomingAttachment(string FileName, string ContentType, long Length, ReadOnlyMemory<byte>? Content, AttachmentMissing? Missing = null);
+public sealed record IncomingAttachment(string FileName, string ContentType, long Length, ReadOnlyMemory<byte>? Content, AttachmentMissing? Missing = null)
+{
+    /// <summary>Name and SHA-256 of the content: tells whether the same was sent before.</summary>
+    public string Fingerprint => $"{Convert.ToHexStringLower(SHA256.HashData((Content ?? default).Span))} {FileName}";
+}
 
 public enum AttachmentMissing
 {

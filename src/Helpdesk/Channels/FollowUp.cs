@@ -13,7 +13,9 @@ namespace Helpdesk.Channels;
 public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, JoinTicket joinTicket, IOptions<HelpdeskSettings> settings, TimeProvider time)
 {
     /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
-    public async Task Handle(string followKey, string? text, IReadOnlyList<IncomingAttachment> files, Guid token, CancellationToken cancellation)
+    /// <exception cref="SaidTwice">The requester said just this before, and does not say that it is meant.</exception>
+    public async Task Handle(
+        string followKey, string? text, IReadOnlyList<IncomingAttachment> files, Guid token, bool mayRepeat, CancellationToken cancellation)
     {
         var clean = MessageText.Checked(text, settings.Value.MaxTextLength, mayBeEmpty: files.Count > 0);
         var now = time.Instant;
@@ -25,8 +27,10 @@ public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, Join
         if (found.ErasedAt is not null)
             throw new TicketErased();
         var externalId = token.ToString("n");
-        if (!await db.IsFirst(token, new { found.Id, clean, Files = files.Select(f => new { f.FileName, f.Length }) }, now, cancellation))
+        if (!await db.IsFirst(token, new { found.Id, clean, Files = files.Select(f => f.Fingerprint) }, now, cancellation))
             return;
+        if (!mayRepeat && files.Count == 0)
+            await db.DemandNews(found.Id, MessageKind.Request, clean, null, now, cancellation);
         var joined = await joinTicket.Handle(db, found.Id, new()
         {
             Channel = ChannelKeys.Web,

@@ -3,6 +3,7 @@ using Helpdesk.Bots;
 using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
+using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace Helpdesk.Channels;
 public static class RequestApi
 {
     public static void MapRequestApi(this IEndpointRouteBuilder api) =>
-        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`. What the form asks for may be left out: the clocks run from receipt, and `missing` names it. Without any text, file or answer there is no ticket: 422.")
+        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket, and 409 when something else is sent under it. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`. What the form asks for may be left out: the clocks run from receipt, and `missing` names it. Without any text, file or answer there is no ticket: 422.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     public sealed record Body
@@ -66,6 +67,11 @@ public static class RequestApi
                 EnteredBy = await current.Get(cancellation),
                 Language = Language,
             }, cancellation);
+            if (response.IsOther)
+                return TypedResults.Problem(Words.T(
+                    $"Под этим Idempotency-Key уже принята другая заявка, {response.Number}. Эта не принята: отправьте её под новым ключом.",
+                    $"Another request was taken under this Idempotency-Key, {response.Number}. This one was not: send it under a new key."),
+                    statusCode: StatusCodes.Status409Conflict);
             var url = settings.Value.Link("/tickets/" + response.Number);
             var answer = new Answer(
                 response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)], response.IsJoined,

@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels;
@@ -17,12 +18,7 @@ public static class SchoolApplications
     public static async Task<Guid?> OpenApplication(this HelpdeskDbContext db, string desk, RequestType type, string inn, CancellationToken cancellation)
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"application/{desk}/{type.Key}/{inn}"}, 0))", cancellation);
-        var named = await db.Tickets.Where(t => t.Desk == desk && t.Type == type.Key && t.Inn == inn && t.State != TicketState.Resolved)
-            .OrderBy(t => t.Sequence).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
-        // Staff may have said of a request that names no INN which school it is of.
-        return named ?? await db.Tickets.Where(t => t.Desk == desk && t.Type == type.Key && t.Inn == null && t.State != TicketState.Resolved)
-            .Join(db.Schools.Where(s => s.Inn == inn), t => t.SchoolId, s => s.Id, (t, _) => t)
-            .OrderBy(t => t.Sequence).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
+        return (await db.OpenOf(desk, type, inn, null, cancellation))?.Id;
     }
 
     /// <summary>A form that finds the school in the register instead of asking for its names: for schools that are in it.</summary>

@@ -100,14 +100,16 @@ public sealed class SubmitRequest(
             Attachments = request.Files,
         };
         var recalled = await db.Recall(message, cancellation);
-        // Of a program and of a call it is known otherwise: by its key, by whoever sits at the page.
-        var filling = request.Channel == ChannelKeys.Web ? OneTimeUse.TokenOf(request.IdempotencyKey, account) : null;
+        // Whoever takes a call sees themselves what it became.
+        var filling = request.Channel is ChannelKeys.Phone ? null : OneTimeUse.TokenOf(request.IdempotencyKey, $"{request.Channel}/{account}");
         var said = new
         {
             Type = form.Type.Key,
             form.Text,
+            request.Subject,
+            Contact = new { request.Name, request.Email, request.Phone, request.SchoolInn },
             Answers = form.Answers.Values.OrderBy(a => a.Key, StringComparer.Ordinal),
-            Files = request.Files.Select(f => new { f.FileName, f.Length }),
+            Files = request.Files.Select(f => f.Fingerprint),
         };
         if (recalled.TicketId is { } there)
         {
@@ -200,7 +202,7 @@ public sealed class SubmitRequest(
         var sent = await SentBesides.In(db, ticketId, cancellation);
         return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true, isJoined)
         {
-            Missing = isJoined || ticket.Type != form.Type.Key ? [] : MissingAnswers.Of(form.Type, ticket.Fields, requester, ticket.Channel, sent),
+            Missing = isJoined || ticket.ErasedAt is not null || ticket.Type != form.Type.Key ? [] : MissingAnswers.Of(form.Type, ticket.Fields, requester, ticket.Channel, sent),
         };
     }
 }

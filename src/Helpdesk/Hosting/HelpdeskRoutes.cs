@@ -41,6 +41,7 @@ public static class HelpdeskRoutes
         app.UseAntiforgery();
         app.UseRefusalOfForeignForms();
         app.UseRateLimiter();
+        app.UseRoomForLargeCalls();
 
         app.MapStaticAssets();
         var pages = app.MapGroup("").TellArrivals();

@@ -89,7 +89,7 @@ public sealed class ActOnTicket(
         Text = MessageText.Clean(request.Input.Text),
         request.Input.Target,
         Values = request.Action is TicketActions.Grant or AllowedActions.ReissueAccess ? [] : request.Input.Values.OrderBy(v => v.Key, StringComparer.Ordinal).ToArray(),
-        Files = request.Input.Files.Select(f => new { f.FileName, f.Length }),
+        Files = request.Input.Files.Select(f => f.Fingerprint),
     };
 
     /// <summary>The event, and the words to the requester if there are any.</summary>

@@ -22,11 +22,16 @@ public sealed class PostMessage(
 {
     /// <param name="Token">Names this writing of it: the same token twice is one message (a second click, a reload).</param>
     /// <param name="Seen">How many messages the writer of a reply has read (<see cref="ReadTicket.Response.Said"/>); null when that is not said.</param>
-    public sealed record Request(string Number, MessageKind Kind, string? Text, IReadOnlyList<IncomingAttachment> Files, Guid? Token = null, int? Seen = null);
+    public sealed record Request(string Number, MessageKind Kind, string? Text, IReadOnlyList<IncomingAttachment> Files, Guid? Token = null, int? Seen = null)
+    {
+        /// <summary>False for a page, which somebody may have gone back to: then the same words once more are asked about.</summary>
+        public bool MayRepeat { get; init; } = true;
+    }
 
     public sealed record Response(Guid MessageId);
 
     /// <exception cref="SaidMeanwhile">Somebody wrote what the writer of a reply has not seen.</exception>
+    /// <exception cref="SaidTwice">The writer said just this before.</exception>
     public async Task<Response> Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         var text = MessageText.Checked(request.Text, settings.Value.MaxTextLength, mayBeEmpty: request.Files.Count > 0);
@@ -40,11 +45,13 @@ public sealed class PostMessage(
         ticket.DemandNotErased();
 
         // The ticket's row is held, so two clicks come here one after the other.
-        var said = new { By = actor.StaffId?.ToString() ?? actor.Name, request.Number, request.Kind, text, Files = request.Files.Select(f => new { f.FileName, f.Length }) };
+        var said = new { By = actor.StaffId?.ToString() ?? actor.Name, request.Number, request.Kind, text, Files = request.Files.Select(f => f.Fingerprint) };
         if (!await db.IsFirst(request.Token, said, now, cancellation))
             return new(request.Token!.Value);
         if (request is { Kind: MessageKind.Reply, Seen: { } seen })
             await db.DemandSeen(ticket, seen, actor, cancellation);
+        if (!request.MayRepeat && request.Files.Count == 0)
+            await db.DemandNews(ticket.Id, request.Kind, text, actor.StaffId, now, cancellation);
 
         TicketMessage message;
         if (request.Kind == MessageKind.Note)

@@ -15,6 +15,7 @@ public static class WebSetup
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new UtcInstants());
+            options.SerializerOptions.Converters.Add(new LargeCalls.BoundedText());
             options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
         });
         services.AddExceptionHandler<Faults>();

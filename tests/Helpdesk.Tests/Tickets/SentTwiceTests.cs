@@ -101,6 +101,40 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         Assert.Contains(">Второй</textarea>", refused.Html);
     }
 
+    [Theory]
+    [InlineData("reply")]
+    [InlineData("note")]
+    public async Task The_same_words_from_a_page_gone_back_to_are_asked_about(string kind)
+    {
+        var number = await Ticket("multipas", "support");
+        async Task<Page> Send(Page page, params (string, string)[] more) =>
+            await _staff.Send(page, $"/tickets/{number}/messages", [("token", page.Token), ("kind", kind), ("text", "Выезжаем."), .. more]);
+        (await Send(await _staff.Get($"/tickets/{number}"))).Expect(HttpStatusCode.OK);
+
+        var asked = (await Send(await _staff.Get($"/tickets/{number}"))).Expect(HttpStatusCode.Conflict);
+        Assert.Contains("Это уже отправлено", asked.Text);
+        Assert.Contains(">Выезжаем.</textarea>", asked.Html);
+        Assert.Equal(1, await Said(number, kind));
+        (await Send(asked, ("again", asked.Value("again")))).Expect(HttpStatusCode.OK);
+        Assert.Equal(2, await Said(number, kind));
+        // An hour later it is a reminder.
+        host.App.Time.Advance(TimeSpan.FromMinutes(61));
+        (await Send(await _staff.Get($"/tickets/{number}"))).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Other_contents_of_a_file_are_another_message()
+    {
+        var number = await Ticket("multipas", "support");
+        object Body(byte last) => new { kind = "reply", text = "Счёт", files = new[] { new { name = "a.pdf", contentType = "application/pdf", content = new byte[] { 1, 2, last } } } };
+        Assert.Equal(HttpStatusCode.Created, await Call($"/api/v1/tickets/{number}/messages", "file-1", Body(3)));
+        Assert.Equal(HttpStatusCode.Created, await Call($"/api/v1/tickets/{number}/messages", "file-1", Body(3)));
+        Assert.Equal(HttpStatusCode.Conflict, await Call($"/api/v1/tickets/{number}/messages", "file-1", Body(4)));
+    }
+
+    private async Task<int> Said(string number, string kind) =>
+        (await host.App.Ticket(number)).GetProperty("messages").EnumerateArray().Count(m => m.GetProperty("kind").GetString() == kind);
+
     [Fact]
     public async Task What_came_to_nothing_may_be_sent_again_under_the_same_token()
     {

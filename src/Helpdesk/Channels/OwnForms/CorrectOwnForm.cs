@@ -53,7 +53,7 @@ public sealed class CorrectOwnForm(
 
         var ticket = (await db.LockTicket(seen.Id, cancellation)).DemandData();
         var externalId = request.Token.ToString("n");
-        var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files.Select(f => new { f.FileName, f.Length }) };
+        var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files.Select(f => f.Fingerprint) };
         if (!await db.IsFirst(request.Token, said, now, cancellation))
             return new(IsChanged: true);
         if (OwnForm.WhyReadOnly(ticket) is { } why)

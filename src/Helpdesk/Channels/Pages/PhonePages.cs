@@ -20,7 +20,7 @@ public static class PhonePages
         var staff = routes.MapGroup("/tickets/new").RequireAuthorization();
         staff.MapGet("", New);
         staff.MapPost("", Create);
-        staff.MapPost("/form", Change);
+        staff.MapPost("/form", Change).IsStepOfFillingIn();
     }
 
     /// <summary>The address names the call, so that the way back leads to the same one.</summary>

@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.Tickets;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
+using Helpdesk.Web.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,10 +31,13 @@ public static class PublicPages
     internal static IResult LeadToForm(DeskCatalog desks, string desk, string type) =>
         Find(desks, desk, type) is null ? NoSuchForm() : TypedResults.LocalRedirect($"/request/{desk}/{type}");
 
-    private static IResult Form(string desk, string type, DeskCatalog desks, PublicViewOf view) =>
-        Find(desks, desk, type) is (var d, var t)
-            ? new RazorComponentResult<RequestFormPage>(new { View = view.Form(d, t, new Dictionary<string, string>(), new Dictionary<string, string>(), []) })
-            : NoSuchForm();
+    private static IResult Form(string desk, string type, HttpRequest request, DeskCatalog desks, PublicViewOf view)
+    {
+        if (Find(desks, desk, type) is not (var d, var t))
+            return NoSuchForm();
+        var form = view.Form(d, t, new Dictionary<string, string>(), new Dictionary<string, string>(), []);
+        return new RazorComponentResult<RequestFormPage>(new { View = form with { SentLately = SentLately.From(request, d, t) } });
+    }
 
     private static Task<IResult> Submit(string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, SendForm send, CancellationToken cancellation) =>
         Find(desks, desk, type) is (var d, var t) ? send.Handle(d, t, form, null, cancellation) : Task.FromResult<IResult>(NoSuchForm());
@@ -44,30 +48,40 @@ public static class PublicPages
         var response = await read.HandleFollower(secret, cancellation);
         if (sent)
             return new RazorComponentResult<ConfirmationPage>(new { View = view.Confirmation(response, secret) });
-        if (HttpMethods.IsGet(request.Method) && await readBy.Handle(response, cancellation))
+        if (IsByRequester(request) && await readBy.Handle(response, cancellation))
             response = await read.HandleFollower(secret, cancellation);
         return new RazorComponentResult<RequestStatusPage>(new { View = view.Status(response, secret) });
     }
+
+    /// <summary>Staff follow the link from the ticket's page: that reaches nobody and keeps no promise.</summary>
+    private static bool IsByRequester(HttpRequest request) => request.IsLookedAt() && request.HttpContext.User.Identity?.IsAuthenticated != true;
 
     private static async Task<IResult> Write(
         string secret, [FromForm] IFormCollection form, ReadTicket read, PublicViewOf view, FollowUp followUp, UploadedFiles uploads, OneTimeTokens tokens, CancellationToken cancellation)
     {
         var (files, fault) = await uploads.Read(form, cancellation);
         var (verdict, token) = tokens.Read(form["token"]);
+        var isRepeat = false;
         if (fault is null && verdict == OneTimeTokens.Verdict.Good)
         {
             try
             {
-                await followUp.Handle(secret, form["text"], files, token, cancellation);
+                await followUp.Handle(secret, form["text"], files, token, form["again"] == "yes", cancellation);
                 return TypedResults.LocalRedirect($"/r/{secret}");
             }
             catch (RuleViolation rule)
             {
+                isRepeat = rule is SaidTwice;
                 fault = rule.Sentence.In(Words.Language);
             }
         }
         fault ??= Words.T("Страница была открыта слишком давно. Текст сохранён: отправьте ещё раз.", "The page was open for too long. The text is kept: send it again.");
-        var status = view.Status(await read.HandleFollower(secret, cancellation), secret) with { Text = form["text"].ToString(), Error = fault };
+        var status = view.Status(await read.HandleFollower(secret, cancellation), secret) with
+        {
+            Text = form["text"].ToString(),
+            Error = fault,
+            IsRepeat = isRepeat,
+        };
         return new RazorComponentResult<RequestStatusPage>(new { View = status }) { StatusCode = StatusCodes.Status400BadRequest };
     }
 

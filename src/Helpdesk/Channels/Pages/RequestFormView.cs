@@ -41,6 +41,9 @@ public sealed record RequestFormView
     /// <summary>What was sent from this page before; what is written in it now was not sent yet.</summary>
     public SentBeforeView? SentBefore { get; init; }
 
+    /// <summary>Number of the request that this browser sent by this form a moment ago.</summary>
+    public string? SentLately { get; init; }
+
     public ContactsView Contacts { get; init; } = new();
 }
 

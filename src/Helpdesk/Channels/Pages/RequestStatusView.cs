@@ -33,6 +33,9 @@ public sealed record RequestStatusView
     /// <summary>What was typed when the last attempt was refused, and why.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>It says what was said before: sent once more, it is meant.</summary>
+    public bool IsRepeat { get; init; }
+
     public string? Error { get; init; }
 
     public string? Notice { get; init; }

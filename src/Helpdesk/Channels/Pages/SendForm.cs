@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Helpdesk.Channels.Pages;
 
 /// <summary>The public form is sent, fresh or as a draft: a ticket, or the form again with what is wrong and everything that was typed.</summary>
-public sealed class SendForm(PublicViewOf view, JoinedViewOf joinedView, SubmitRequest submit, UploadedFiles uploads, OneTimeTokens tokens)
+public sealed class SendForm(PublicViewOf view, JoinedViewOf joinedView, SubmitRequest submit, UploadedFiles uploads, OneTimeTokens tokens, IHttpContextAccessor http)
 {
     /// <param name="draft">The draft by its secret; null for a fresh form.</param>
     public async Task<IResult> Handle(Desk desk, RequestType type, IFormCollection form, (string Secret, FormDraft Draft)? draft, CancellationToken cancellation)
@@ -40,6 +40,7 @@ public sealed class SendForm(PublicViewOf view, JoinedViewOf joinedView, SubmitR
             }, cancellation);
             if (response.IsOther)
                 return SentBefore(desk, type, answers, response);
+            SentLately.Note(http.HttpContext!, desk, type, response.Number);
             return response.IsJoined
                 ? new RazorComponentResult<JoinedPage>(new { View = await joinedView.Handle(desk, response, cancellation) })
                 : TypedResults.LocalRedirect($"/r/{response.FollowKey}?sent=true");

@@ -3,7 +3,7 @@ namespace Helpdesk.Data.Migrations
     // The text as it was when this migration was written; what it became later is in the later ones.
     public partial class TicketSearch
     {
-        private const string Functions =
+        internal const string Functions =
             """
             create function search_words(given text) returns text[] language sql immutable parallel safe as $$
                 select coalesce(array_agg(distinct left(word, 40)), '{}')
@@ -82,7 +82,7 @@ namespace Helpdesk.Data.Migrations
             $$;
             """;
 
-        private const string Triggers =
+        internal const string Triggers =
             """
             -- A ticket comes with its first message, whose trigger writes the row; one without is looked after when it is committed.
             create function search_ticket_added() returns trigger language plpgsql as $$
@@ -157,7 +157,7 @@ namespace Helpdesk.Data.Migrations
                 execute function search_school_changed();
             """;
 
-        private const string Gone =
+        internal const string Gone =
             """
             drop function search_ticket_added, search_ticket_changed, search_messages_added, search_message_changed, search_messages_gone,
                 search_person_changed, search_school_changed cascade;
@@ -165,6 +165,6 @@ namespace Helpdesk.Data.Migrations
             """;
 
         /// <summary>For the tickets that are there when the table comes.</summary>
-        private const string Fill = "select search_refresh(array(select id from ticket))";
+        internal const string Fill = "select search_refresh(array(select id from ticket))";
     }
 }

@@ -10,6 +10,8 @@ namespace Helpdesk.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(TicketSearch.Gone);
+
             migrationBuilder.DropColumn(
                 name: "desk",
                 table: "ticket_search");
@@ -23,8 +25,9 @@ namespace Helpdesk.Data.Migrations
                 table: "ticket",
                 columns: new[] { "desk", "sequence" });
 
-            migrationBuilder.Sql(Marks);
+            migrationBuilder.Sql(Functions);
             migrationBuilder.Sql(Fill);
+            migrationBuilder.Sql(Triggers);
         }
 
         /// <inheritdoc />
@@ -52,8 +55,9 @@ namespace Helpdesk.Data.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.Sql(Before);
-            migrationBuilder.Sql(Fill);
+            migrationBuilder.Sql(TicketSearch.Functions);
+            migrationBuilder.Sql(TicketSearch.Fill);
+            migrationBuilder.Sql(TicketSearch.Triggers);
         }
     }
 }

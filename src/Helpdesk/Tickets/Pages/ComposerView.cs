@@ -29,6 +29,9 @@ public sealed record ComposerView
 
     public bool IsNote { get; init; }
 
+    /// <summary>It says what was said before: sent once more, it is meant.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>Why it was refused.</summary>
     public string? Error { get; init; }
 }

@@ -54,11 +54,12 @@ public static class TicketPages
         var (files, fault) = await uploads.Read(form, cancellation);
         int? seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
         IReadOnlyList<TicketMessage> meanwhile = [];
+        var isRepeat = false;
         if (fault is null && verdict != OneTimeTokens.Verdict.Foreign)
         {
             try
             {
-                await post.Handle(new(number, kind, form["text"], files, id, seen), actor, cancellation);
+                await post.Handle(new(number, kind, form["text"], files, id, seen) { MayRepeat = form["again"] == "yes" }, actor, cancellation);
                 return Back(number, request);
             }
             catch (SaidMeanwhile said)
@@ -70,6 +71,7 @@ public static class TicketPages
             }
             catch (RuleViolation rule)
             {
+                isRepeat = rule is SaidTwice;
                 fault = rule.Sentence.In(Words.Language);
             }
         }
@@ -82,6 +84,7 @@ public static class TicketPages
             {
                 Text = form["text"].ToString(),
                 IsNote = kind == MessageKind.Note,
+                IsRepeat = isRepeat,
                 Error = fault,
                 // What was refused for another reason has still not been held against what was written meanwhile.
                 Seen = seen ?? composer.Seen,

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Forms;
 
 namespace Helpdesk.Tickets.Switching;
 
@@ -20,6 +21,7 @@ internal sealed class RetypeTicket(SwitchPromises switchPromises, TellOfSwitch t
             $"The desk has no request type “{context.Input.Target}”. There are: {string.Join(", ", desk.RequestTypes.Select(t => t.Key))}.");
         if (type.Key == ticket.Type)
             throw new RuleViolation("Заявка и так этого вида.", "The ticket is of this type already.");
+        await db.DemandNoOther(ticket, desk.Key, type, cancellation);
 
         var events = await db.EventsHere(ticket.Id, cancellation);
         var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(ticket.Desk, type.Key), context.Input.Reason(ClockPause.LongestReason));

@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;
@@ -20,6 +21,7 @@ internal sealed class TransferTicket(DeskCatalog desks, SwitchPromises switchPro
         var (desk, type) = Find(context.Input.Target ?? "");
         if (desk.Key == ticket.Desk)
             throw new RuleViolation("Заявка и так в этой службе: смените её вид.", "The ticket is at this desk already: change its type.");
+        await db.DemandNoOther(ticket, desk.Key, type, cancellation);
 
         var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(desk.Key, type.Key), context.Input.Reason(ClockPause.LongestReason));
         db.Events.Add(new(ticket.Id, context.Action.Event, now, context.Actor.StaffId, context.Actor.Name, detail.ToString()));

@@ -18,10 +18,16 @@ public static class Arrivals
     public static RouteGroupBuilder TellArrivals(this RouteGroupBuilder routes) => routes.AddEndpointFilter(async (context, next) =>
     {
         var result = await next(context);
-        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HttpContext.Response.StatusCode < 400 && IsDone(result))
+        var isStep = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Step>() is not null;
+        if (!isStep && HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HttpContext.Response.StatusCode < 400 && IsDone(result))
             await Tell(context.HttpContext);
         return result;
     });
+
+    /// <summary>A post by which the filling-in goes on, in another form: nothing has arrived yet.</summary>
+    public static RouteHandlerBuilder IsStepOfFillingIn(this RouteHandlerBuilder route) => route.WithMetadata(new Step());
+
+    private sealed class Step;
 
     private static bool IsDone(object? result) => result switch
     {

@@ -21,6 +21,7 @@ public static class UnusualRequests
                 return;
             }
             request.Method = HttpMethods.Get;
+            context.Features.Set(new OnlyHead());
         }
         if (UnknownCharset(request) is { } charset)
         {
@@ -32,6 +33,18 @@ public static class UnusualRequests
         }
         await next(context);
     });
+
+    /// <summary>
+    /// False for what a machine fetches before a person or instead of one: HEAD of a link preview or mail scanner, a browser that loads
+    /// ahead (<c>Sec-Purpose</c>, https://wicg.github.io/nav-speculation/prefetch.html).
+    /// </summary>
+    public static bool IsLookedAt(this HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.HttpContext.Features.Get<OnlyHead>() is null
+        && !Ahead.Any(header => request.Headers[header].ToString().Contains("pre", StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Ahead = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"];
+
+    private sealed class OnlyHead;
 
     private static string? UnknownCharset(HttpRequest request)
     {

@@ -1,6 +1,6 @@
 // Keeps what is typed into a form until the server says that it arrived, and keeps a form from being sent twice.
 //
-// Where it is kept: what staff write, in localStorage, until it is sent. What a requester fills in or a caller dictates is personal data
+// Where it is kept: what staff write, in localStorage, under their account, until it is sent or they sign out. What a requester fills in or a caller dictates is personal data
 // and often typed at a shared computer of a school, so it is kept in sessionStorage: this tab alone reads it, and it ends with the tab.
 // Passwords, one-time codes, files and what is marked data-secret are never kept.
 //
@@ -8,6 +8,7 @@
 const root = document.documentElement;
 const words = (ru, en) => root.lang === 'en' ? en : ru;
 const prefix = 'draft:';
+const reader = document.body.dataset.reader ? `${document.body.dataset.reader}:` : '';
 const longest = 14 * 24 * 3600 * 1000;
 const never = 'input:is([type="password"], [type="hidden"], [type="file"]), [data-secret], [tabindex="-1"], [readonly], '
   + ':is([autocomplete="username"], [autocomplete="one-time-code"])';
@@ -19,7 +20,7 @@ const filesOf = form => [...form.elements].filter(field => field.type === 'file'
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 const shelfOf = form => document.body.classList.contains('public') || form.dataset.draftTab !== undefined ? sessionStorage : localStorage;
-const keyOf = form => prefix + (form.dataset.draftForm ?? new URL(form.getAttribute('action'), location).pathname);
+const keyOf = form => prefix + reader + (form.dataset.draftForm ?? new URL(form.getAttribute('action'), location).pathname);
 
 function recordAt(shelf, key) {
   try {
@@ -127,6 +128,16 @@ function show(form, isKept, text) {
   if (status) status.textContent = text;
 }
 
+// Where the browser puts back into a form what it held when it left: that was sent.
+function takeOutWhatWasSent(form) {
+  const sent = recordAt(sessionStorage, `sent-${keyOf(form)}`);
+  if (!sent) return;
+  const now = read(form);
+  for (const [name, { value, base }] of Object.entries(sent.typed)) {
+    if (name !== 'kind' && now[name] && same(now[name], value) && !same(value, base)) write(form, name, read(form, true)[name]);
+  }
+}
+
 const hasArrived = token => Boolean(token) && document.cookie.includes(token.slice(-22));
 
 // What the server took is forgotten, under this token and no other. What it refused may be sent anew under another.
@@ -136,6 +147,7 @@ function settle() {
   for (const shelf of [localStorage, sessionStorage]) {
     for (const key of Object.keys(shelf).filter(name => name.startsWith(prefix))) {
       const record = recordAt(shelf, key);
+      if (record && hasArrived(record.token)) put(sessionStorage, `sent-${key}`, record);
       if (!record || hasArrived(record.token) || Date.now() - record.at > longest) shelf.removeItem(key);
       else if (refused && record.token === refused) put(shelf, key, { ...record, token: undefined });
     }
@@ -144,9 +156,11 @@ function settle() {
 
 try {
   settle();
-  const isBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+  const way = performance.getEntriesByType('navigation')[0]?.type;
+  const isBack = way === 'back_forward';
   // Back to a form that was taken: a fresh one, so that what is written next is not taken for the same.
   if (isBack && formsIn(document).some(form => hasArrived(tokenOf(form)?.value))) location.reload();
+  if (isBack || way === 'reload') formsIn(document).forEach(takeOutWhatWasSent);
   formsIn(document).forEach(restore);
 } catch {
   // The browser allows no storage.
@@ -162,7 +176,7 @@ document.addEventListener('swapped', event => formsIn(event.target).forEach(rest
 document.addEventListener('submit', event => {
   const form = event.target;
   if (!isPost(form) || event.defaultPrevented) return;
-  if (form.dataset.sending) {
+  if (form.dataset.sending || (form.matches('[action="/sign-out"]') && !leave())) {
     event.preventDefault();
     return;
   }
@@ -172,6 +186,16 @@ document.addEventListener('submit', event => {
   keep(form, token);
   if (token) sessionStorage.setItem('sent', token);
 });
+
+// What is left of an account would lie open to the next at this computer.
+function leave() {
+  const kept = [localStorage, sessionStorage].flatMap(shelf => Object.keys(shelf).filter(key => key.includes(prefix + reader)).map(key => [shelf, key]));
+  const drafts = kept.filter(([, key]) => key.startsWith(prefix)).length;
+  const question = words(`Неотправленных черновиков: ${drafts}. При выходе они удалятся. Выйти?`, `Drafts not sent: ${drafts}. Signing out deletes them. Sign out?`);
+  if (drafts > 0 && !confirm(question)) return false;
+  for (const [shelf, key] of kept) shelf.removeItem(key);
+  return true;
+}
 
 // Back from the cache of the browser: the buttons work again.
 addEventListener('pageshow', event => {

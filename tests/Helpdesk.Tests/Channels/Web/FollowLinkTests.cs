@@ -55,6 +55,23 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_words_from_a_page_gone_back_to_are_asked_about()
+    {
+        var (number, link) = await Submitted();
+        async Task<Page> Send(Page page, params (string, string)[] more) => await _visitor.Post(
+            link + "/messages", new Dictionary<string, string>([new("token", page.Token), new("text", "Второй этаж."), .. more.Select(m => KeyValuePair.Create(m.Item1, m.Item2))]));
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
+        (await Send(await _visitor.Get(link))).Expect(HttpStatusCode.OK);
+
+        var asked = (await Send(await _visitor.Get(link))).Expect(HttpStatusCode.BadRequest);
+        Assert.Contains("Это уже отправлено", asked.Text);
+        Assert.Contains(">Второй этаж.</textarea>", asked.Html);
+        Assert.Equal(2, (await _app.Ticket(number)).GetProperty("messages").GetArrayLength());
+        (await Send(asked, ("again", asked.Value("again")))).Expect(HttpStatusCode.OK);
+        Assert.Equal(3, (await _app.Ticket(number)).GetProperty("messages").GetArrayLength());
+    }
+
+    [Fact]
     public async Task An_empty_addition_and_one_with_an_old_token_are_refused_with_the_text_kept()
     {
         var (number, link) = await Submitted();

@@ -53,6 +53,9 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         var first = Number().Match((await visitor.Post(Form, filled)).Expect(HttpStatusCode.OK).Text).Value;
         filled["f-" + Support.Field(FieldMeaning.Text)!.Key] = "Ещё и турникет не открывается.";
 
+        // A browser that keeps no page asks for the form anew and fills it in as it was.
+        Assert.Contains($"Заявка {first} отсюда уже отправлена", (await visitor.Get(Form)).Text);
+        Assert.DoesNotContain("отсюда уже отправлена", (await visitor.Get("/request/kpot/support")).Text);
         var asked = (await visitor.Post(Form, filled)).Expect(HttpStatusCode.Conflict);
         Assert.Contains("С этой страницы заявка уже отправлена", asked.Text);
         Assert.Contains($">{first}</a>", asked.Html);

@@ -44,9 +44,7 @@ public sealed class ReachTests : IAsyncLifetime
         var number = await _desk.ByPhoneOnly();
         await _desk.App.Reply(number, "Едем.", _desk.Engineer);
         _desk.App.Time.Advance(TimeSpan.FromMinutes(20));
-        string key;
-        await using (var db = await _desk.App.Database())
-            key = _desk.App.Services.GetRequiredService<FollowKeys>().For(await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation));
+        var key = await FollowKey(number);
         using var anna = new Visitor(_desk.App.Address);
         Assert.Contains("Едем.", (await anna.Get($"/r/{key}")).Text);
         Assert.Equal(("met", "2026-11-20T05:20:00Z"), await _desk.Clock(number));
@@ -55,6 +53,36 @@ public sealed class ReachTests : IAsyncLifetime
         _desk.App.Time.Advance(TimeSpan.FromMinutes(20));
         await anna.Get($"/r/{key}");
         Assert.Equal(1, (await _desk.Events(number)).Count(e => e == "replied"));
+    }
+
+    [Fact]
+    public async Task What_machines_and_staff_open_has_reached_nobody()
+    {
+        var number = await _desk.ByPhoneOnly();
+        await _desk.App.Reply(number, "Едем.", _desk.Engineer);
+        var page = $"/r/{await FollowKey(number)}";
+        using var http = new HttpClient { BaseAddress = _desk.App.Address };
+        (await http.SendAsync(new(HttpMethod.Head, page), Cancellation)).EnsureSuccessStatusCode();
+        foreach (var header in (string[])["Sec-Purpose: prefetch;prerender", "Purpose: prefetch", "X-Moz: prefetch", "X-Purpose: preview"])
+        {
+            using var ahead = new HttpRequestMessage(HttpMethod.Get, page) { Headers = { { header.Split(": ")[0], header.Split(": ")[1] } } };
+            (await http.SendAsync(ahead, Cancellation)).EnsureSuccessStatusCode();
+        }
+        using var staff = await _desk.App.SignedIn("engineer@example.test");
+        Assert.Contains("Едем.", (await staff.Get(page)).Text);
+
+        Assert.Equal("on-page", await _desk.State(number));
+        Assert.Equal("running", (await _desk.Clock(number)).Status);
+        using var anna = new Visitor(_desk.App.Address);
+        await anna.Get(page);
+        Assert.Equal("read", await _desk.State(number));
+    }
+
+    private async Task<string> FollowKey(string number)
+    {
+        await using var db = await _desk.App.Database();
+        var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation);
+        return _desk.App.Services.GetRequiredService<FollowKeys>().For(id);
     }
 
     [Fact]

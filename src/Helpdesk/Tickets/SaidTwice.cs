@@ -1,0 +1,27 @@
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>The same words of the same writer stand last in the conversation: somebody went back to a page and sent it once more.</summary>
+public sealed class SaidTwice() : RuleViolation(
+    "Это уже отправлено: такое же сообщение стоит в переписке последним. Если оно нужно ещё раз, отправьте ещё раз.",
+    "This was sent already: the same message stands last in the conversation. If it is wanted twice, send it again.")
+{
+    /// <summary>Later than this nobody comes back to a page by mistake, and a second reminder may well say what the first said.</summary>
+    internal static readonly TimeSpan Lately = TimeSpan.FromHours(1);
+}
+
+internal static class Repeats
+{
+    /// <param name="staffId">Of the writer; null for the requester.</param>
+    /// <exception cref="SaidTwice">It is no news.</exception>
+    public static async Task DemandNews(
+        this HelpdeskDbContext db, Guid ticketId, MessageKind kind, string text, Guid? staffId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var last = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && (m.Kind == MessageKind.Note) == (kind == MessageKind.Note))
+            .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Kind == MessageKind.Request ? 0 : 1).ThenByDescending(m => m.Id).FirstOrDefaultAsync(cancellation);
+        if (last is not null && last.Kind == kind && last.AuthorStaffId == staffId && last.Text == text && now - last.CreatedAt < SaidTwice.Lately)
+            throw new SaidTwice();
+    }
+}
