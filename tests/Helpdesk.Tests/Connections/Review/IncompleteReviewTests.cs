@@ -41,7 +41,7 @@ public sealed class IncompleteReviewTests(SharedHost host) : ReviewVisit(host)
         var number = await App.Apply(SchoolInn);
         await App.Correct(number, ("head", ""), ("kpp", ""));
         var page = await Open(number);
-        Assert.Contains($"/tickets/{number}/review?ask=missing#ask\">Попросить школу дополнить заявление", page.Html);
+        Assert.Matches($"href=\"/tickets/{number}/review\\?[^\"]*ask=missing#ask\">Попросить школу дополнить заявление", page.Html);
         page = await Staff.Get($"/tickets/{number}/review?ask=missing");
         Assert.Equal(("Заполните, пожалуйста", "Заполните, пожалуйста", ""), (page.Value("v-head"), page.Value("v-kpp"), page.Value("v-ogrn")));
         Assert.Matches("<details [^>]*id=\"ask\" open", page.Html);
