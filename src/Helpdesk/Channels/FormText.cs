@@ -16,6 +16,7 @@ public static class FormText
     {
         FieldKind.Choice or FieldKind.MultiChoice => string.Join(", ", value.Split(',').Select(key =>
             field.Options.FirstOrDefault(o => o.Key == key)?.Name.In(language) ?? key)),
+        FieldKind.Consent => language == "en" ? $"given, text {value}" : $"дано, текст {value}",
         FieldKind.Region => Regions.Find(value)?.Name.In(language) ?? value,
         _ => value,
     };

@@ -10,5 +10,12 @@ public class RuleViolation(LocalText sentence) : Exception(sentence.En)
     {
     }
 
+    /// <summary>For everybody; a moment in it names its zone.</summary>
     public LocalText Sentence { get; } = sentence;
+
+    /// <summary>
+    /// The same on a page of staff: moments by the clock of its reader, which the argument says, and the button that is there. Null where
+    /// the page says the same.
+    /// </summary>
+    public Func<Func<DateTimeOffset, string>, LocalText>? OnPage { get; init; }
 }

@@ -16,6 +16,7 @@ using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
+using Helpdesk.Web;
 
 namespace Helpdesk.Hosting;
 
@@ -42,6 +43,7 @@ internal static class FeatureSetup
     public static void AddPageViews(this IServiceCollection services)
     {
         services.AddSingleton<SignedInPages>();
+        services.AddScoped<ISignedInReader, SignedInReader>();
         services.AddSingleton<ActionViewOf>();
         services.AddSingleton<ReviewViewOf>();
         services.AddScoped<ReviewDesk>();

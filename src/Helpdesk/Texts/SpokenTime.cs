@@ -26,6 +26,9 @@ public static class SpokenTime
         return $"{Say(at, zone, language)} ({year}, {offset})";
     }
 
+    /// <summary>The same to the minute: who did something, and when, in a sentence that anybody may read.</summary>
+    public static string SayMinute(DateTimeOffset at, TimeZoneInfo zone, string language) => SayFully(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute)), zone, language);
+
     /// <summary>The zone as people call it at that moment: «Екатеринбург, UTC+5».</summary>
     public static string Zone(DateTimeOffset at, TimeZoneInfo zone, string language) => ZoneNames.Of(zone.Id, zone.GetUtcOffset(at), language);
 }

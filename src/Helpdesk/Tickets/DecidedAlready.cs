@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,12 +19,14 @@ public static class DecidedAlready
         if (decided is null)
             return;
         var zone = desk.Calendar.Zone;
-        throw ticket.Outcome == "approved"
-            ? new RuleViolation(
-                $"По заявке уже принято решение: одобрена, {decided.ActorName}, {SpokenTime.Say(decided.At, zone, "ru")}.",
-                $"The application has been decided already: approved, {decided.ActorName}, {SpokenTime.Say(decided.At, zone, "en")}.")
-            : new RuleViolation(
-                $"По заявке уже принято решение: отклонена, {decided.ActorName}, {SpokenTime.Say(decided.At, zone, "ru")}.",
-                $"The application has been decided already: rejected, {decided.ActorName}, {SpokenTime.Say(decided.At, zone, "en")}.");
+        LocalText how = ticket.Outcome == "approved" ? new("одобрена", "approved") : new("отклонена", "rejected");
+        throw new RuleViolation(Told(SpokenTime.SayMinute(decided.At, zone, "ru"), SpokenTime.SayMinute(decided.At, zone, "en")))
+        {
+            OnPage = clock => Told(clock(decided.At), clock(decided.At)),
+        };
+
+        LocalText Told(string ru, string en) => new(
+            $"По заявке уже принято решение: {how.Ru}, {decided.ActorName}, {ru}.",
+            $"The application has been decided already: {how.En}, {decided.ActorName}, {en}.");
     }
 }

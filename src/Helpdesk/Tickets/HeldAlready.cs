@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People;
+using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +22,18 @@ internal static class HeldAlready
         var since = await context.Db.Events.AsNoTracking()
             .Where(e => e.TicketId == context.Ticket.Id && (e.Name == AllowedActions.AssignedEvent || e.Name == TakeTicket.TakenOver))
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(cancellation);
-        string Since(string word, string language) => since is { } at ? $", {word} {SpokenTime.Say(at, context.Desk.Calendar.Zone, language)}" : "";
-        throw new RuleViolation(
-            $"Заявка уже у другого сотрудника: {holder.DisplayName}{Since("с", "ru")}. Забрать её можно, назвав, у кого забираете.",
-            $"A colleague has the ticket already: {holder.DisplayName}{Since("since", "en")}. It is taken over by naming whom it is taken from.");
+        var zone = context.Desk.Calendar.Zone;
+        LocalText byName = new("Забрать её можно, назвав, у кого забираете.", "It is taken over by naming whom it is taken from.");
+        LocalText byButton = context.Action.Key == AllowedActions.Take
+            ? new($"Чтобы забрать её, нажмите «Забрать у коллеги: {holder.DisplayName}».", $"To take it over, press “Take it from {holder.DisplayName}”.")
+            : new("Если назначаете всё равно, нажмите ещё раз.", "To assign it all the same, press once more.");
+        throw new RuleViolation(Told(at => SpokenTime.SayMinute(at, zone, "ru"), at => SpokenTime.SayMinute(at, zone, "en"), byName))
+        {
+            OnPage = clock => Told(clock, clock, byButton),
+        };
+
+        LocalText Told(Func<DateTimeOffset, string> ru, Func<DateTimeOffset, string> en, LocalText next) => new(
+            $"Заявка уже у другого сотрудника: {holder.DisplayName}{(since is { } from ? $", с {ru(from)}" : "")}. {next.Ru}",
+            $"A colleague has the ticket already: {holder.DisplayName}{(since is { } begun ? $", since {en(begun)}" : "")}. {next.En}");
     }
 }

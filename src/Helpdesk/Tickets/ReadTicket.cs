@@ -33,6 +33,7 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
 
         public required ILookup<Guid, Attachment> Attachments { get; init; }
 
+        /// <summary>In time order. Who answers, takes the ticket with it: within one instant it is taken first.</summary>
         public required IReadOnlyList<TicketEvent> Events { get; init; }
 
         public required IReadOnlyList<SlaClock> Clocks { get; init; }
@@ -140,7 +141,8 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             Assignee = ticket.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().SingleAsync(u => u.Id == assignee, cancellation) : null,
             Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),
             Attachments = attachments.ToLookup(a => a.MessageId),
-            Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellation),
+            Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At).ThenBy(e => e.Name == TicketEvents.Registered ? 0 : e.Name == AllowedActions.AssignedEvent ? 1 : 2).ThenBy(e => e.Id)
+                .ToListAsync(cancellation),
             Erasure = ticket.ErasedAt is null ? null : await db.ErasureActs.AsNoTracking().SingleAsync(a => a.TicketId == ticket.Id, cancellation),
             Clocks = clocks,
             ClockDesks = await DesksOf(clocks, cancellation),

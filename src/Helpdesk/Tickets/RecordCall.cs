@@ -1,7 +1,5 @@
-using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.People;
-using Helpdesk.Texts;
 
 namespace Helpdesk.Tickets;
 
@@ -13,12 +11,9 @@ internal sealed class RecordCall(RecordEvent recordEvent) : ITicketAction
 {
     public const string Missed = "call-missed";
 
-    /// <summary>Names of the values: <c>yes</c> or <c>no</c>; who was spoken to; an instant, or a day and a time by the desk's clock.</summary>
+    /// <summary>Names of the values: <c>yes</c> or <c>no</c>; who was spoken to; when is <see cref="CallTime"/>.</summary>
     public const string Reached = "reached";
     public const string Who = "who";
-    public const string At = "at";
-    public const string Day = "day";
-    public const string Time = "time";
 
     private const int LongestName = 200;
     private const int LongestNote = 1500;
@@ -58,44 +53,18 @@ internal sealed class RecordCall(RecordEvent recordEvent) : ITicketAction
             who = (await context.Db.People.FindAsync([context.Ticket.RequesterId], cancellation))!.Name
                 ?? throw new RuleViolation("Напишите, с кем вы говорили.", "Write who you spoke to.");
         // A call that is put in later than it was made says so.
-        var entered = context.Now - at < TimeSpan.FromMinutes(1) ? "" : "записано " + SpokenTime.Say(context.Now, context.Desk.Calendar.Zone, "ru");
+        var entered = context.Now - at < TimeSpan.FromMinutes(1) ? "" : CallTime.EnteredAt(context.Now);
         return string.Join("; ", new[] { who, note, entered }.Where(part => part.Length > 0));
     }
 
     private static DateTimeOffset When(ActionContext context)
     {
-        var at = Given(context) ?? context.Now;
+        var at = CallTime.Given(context) ?? context.Now;
         if (at > context.Now)
             throw new RuleViolation("Звонок не может быть в будущем.", "A call cannot be in the future.");
         // A time of day says whole minutes.
         if (at.AddMinutes(1) <= context.Ticket.CreatedAt)
             throw new RuleViolation("Звонок не может быть раньше самой заявки.", "A call cannot be earlier than the ticket.");
         return at < context.Ticket.CreatedAt ? context.Ticket.CreatedAt : at;
-    }
-
-    private static DateTimeOffset? Given(ActionContext context)
-    {
-        var values = context.Input.Values;
-        var zone = context.Desk.Calendar.Zone;
-        if (values.GetValueOrDefault(At) is { Length: > 0 } instant)
-            return DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-                ? at.ToUniversalTime().ToStored()
-                : throw NotATime(instant);
-        if (values.GetValueOrDefault(Time) is not { Length: > 0 } time)
-            return null;
-        if (!TimeOnly.TryParseExact(time, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
-            throw NotATime(time);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.Now, zone).DateTime);
-        var day = values.GetValueOrDefault(Day) is { Length: > 0 } text
-            ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw NotATime(text)
-            : today;
-        var local = day.ToDateTime(clock);
-        return zone.IsInvalidTime(local) ? throw NotATime(time) : new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-    }
-
-    private static RuleViolation NotATime(string text)
-    {
-        var shown = text.Length <= 40 ? text : text[..40] + "…";
-        return new($"«{shown}» — не время звонка. Пример: 14:30.", $"“{shown}” is not the time of a call. Write 14:30, for example.");
     }
 }

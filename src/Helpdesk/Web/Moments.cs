@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Data;
 using Helpdesk.Texts;
 
 namespace Helpdesk.Web;
@@ -59,6 +60,16 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
             ? Time(instant)
             : local.ToString("d MMM", Words.Culture).TrimEnd('.');
     }
+
+    /// <summary>Within a sentence: «17:00» when it is today, else «пт 20 ноября, 17:00».</summary>
+    public string InSentence(DateTimeOffset instant)
+    {
+        var (local, today) = (Local(instant, zone), Local(now, zone));
+        return local.Date == today.Date ? Time(instant) : $"{local.ToString(local.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture)}, {Time(instant)}";
+    }
+
+    /// <summary>Why a form was refused, as the reader of its page reads it.</summary>
+    public string Say(RuleViolation rule) => (rule.OnPage?.Invoke(InSentence) ?? rule.Sentence).In(Words.Language);
 
     /// <summary>Machine form for <c>datetime</c> attributes.</summary>
     public static string Machine(DateTimeOffset instant) =>

@@ -31,6 +31,19 @@ public sealed class PaperTests(BrowserFixture browser, Site site)
     }
 
     [Fact]
+    public async Task The_requesters_page_is_printed_without_the_box_to_write_in()
+    {
+        var number = await site.App.SupportTicket("printed@school.example.test");
+        await using var requester = await browser.NewPage(site.App.Address);
+        await requester.Page.GotoAsync(await site.FollowPath(number));
+        await Expect(requester.Page.GetByLabel("Дописать")).ToBeVisibleAsync();
+        await requester.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(requester.Page.GetByLabel("Дописать")).ToBeHiddenAsync();
+        await Expect(requester.Page.Locator("input[type=file]")).ToBeHiddenAsync();
+        await Expect(requester.Page.Locator(".message").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_printed_application_shows_no_notes_of_the_reviewers()
     {
         var number = await site.App.Apply(7900);

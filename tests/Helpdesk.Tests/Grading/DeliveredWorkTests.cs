@@ -44,6 +44,17 @@ public sealed class DeliveredWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_one_instant_the_work_is_taken_before_its_result_is_sent()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            var number = await _desk.Work($"order-{i}@example.test");
+            await _desk.App.Act(number, "deliver-result", _desk.Teacher, "Зачтено, 5.");
+            Assert.Equal(["registered", "assigned", "graded"], await _desk.Events(number));
+        }
+    }
+
+    [Fact]
     public async Task A_result_that_fails_closes_nothing_and_one_that_comes_back_opens_the_work_again()
     {
         var number = await _desk.Work("pyotr@example.test");

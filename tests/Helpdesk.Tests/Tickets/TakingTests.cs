@@ -32,7 +32,7 @@ public sealed class TakingTests(SharedHost host) : IClassFixture<SharedHost>, IA
     {
         var number = await TakenByPeter();
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => host.App.Act(number, "take", _anna));
-        Assert.Equal($"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября, 10:00. Забрать её можно, назвав, у кого забираете.", refused.Sentence.Ru);
+        Assert.Equal($"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября, 10:00 (2026, UTC+05). Забрать её можно, назвав, у кого забираете.", refused.Sentence.Ru);
         Assert.Equal(_peter.Name, await Assignee(number));
         // Pressed twice by the one who has it, it is neither refused nor recorded again.
         await host.App.Act(number, "take", _peter);
@@ -89,12 +89,24 @@ public sealed class TakingTests(SharedHost host) : IClassFixture<SharedHost>, IA
         await host.App.Act(number, "take", _peter);
 
         var refused = (await anna.Send(stale, $"/tickets/{number}/actions/take")).Expect(HttpStatusCode.Conflict);
-        Assert.Contains($"Заявка уже у другого сотрудника: {_peter.Name}", refused.Text);
-        Assert.Contains($"Забрать у коллеги: {_peter.Name}", refused.Text);
+        Assert.Contains($"Заявка уже у другого сотрудника: {_peter.Name}, с 10:00. Чтобы забрать её, нажмите «Забрать у коллеги: {_peter.Name}».", refused.Text);
+        Assert.Matches($"<button [^>]*>Забрать у коллеги: {_peter.Name}</button>", refused.Html);
         Assert.Equal(_peter.Name, await Assignee(number));
         var page = (await anna.Send(refused, $"/tickets/{number}/actions/take", ("target", refused.Value("target")))).Expect(HttpStatusCode.OK);
         Assert.Contains($"забрана у коллеги: {_peter.Name} · {_anna.Name}", page.Text);
         Assert.Equal(_anna.Name, await Assignee(number));
+    }
+
+    [Fact]
+    public async Task The_page_says_since_when_by_the_clock_of_its_reader_to_the_minute()
+    {
+        var both = $"both-{_anna.Name}";
+        await host.App.Staff(both, ("multipas", DeskRoleKind.Engineer), ("opoo", DeskRoleKind.Reviewer));
+        using var reader = await host.App.SignedIn($"{both}@example.test");
+        var number = await host.App.SupportTicket();
+        var stale = await reader.Get($"/tickets/{number}");
+        await host.App.Act(number, "take", _peter);
+        Assert.Contains($"{_peter.Name}, с 08:00. Чтобы", (await reader.Send(stale, $"/tickets/{number}/actions/take")).Text);
     }
 
     [Fact]

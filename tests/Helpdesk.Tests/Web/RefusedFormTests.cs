@@ -44,6 +44,23 @@ public sealed partial class RefusedFormTests(SharedHost host) : IClassFixture<Sh
     }
 
     [Fact]
+    public async Task The_reason_of_a_refused_action_stands_first_in_its_pop_up_and_nowhere_else()
+    {
+        await host.App.Staff("popped", ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Operator));
+        using var staff = await host.App.SignedIn("popped@example.test");
+        var number = await host.App.SupportTicket();
+        var page = await staff.Get($"/tickets/{number}");
+        foreach (var (action, reason) in new[] { ("withdraw", "Напишите, почему заявка снимается"), ("record-call", "Отметьте, дозвонились ли вы"), ("set-school", "ИНН") })
+        {
+            var refused = (await staff.Send(page, $"/tickets/{number}/actions/{action}", ("token", page.Token), ("text", ""), ("target", ""))).Expect(HttpStatusCode.Conflict);
+            var popUp = Regex.Match(refused.Html, $"<details[^>]* open[^>]*><summary[^>]*data-key-action=\"{action}\".*?</details>", RegexOptions.Singleline).Value;
+            Assert.Matches($"<form [^>]*aria-describedby=\"reason-{action}\"[^>]*>\\s*<p [^>]*id=\"reason-{action}\"[^>]* autofocus[^>]*>.*{reason}", popUp.ReplaceLineEndings(" "));
+            Assert.Single(Regex.Matches(refused.Html, "role=\"alert\""));
+            Assert.Single(Focus().Matches(refused.Html));
+        }
+    }
+
+    [Fact]
     public async Task A_question_that_is_asked_by_a_link_is_refused_likewise()
     {
         using var visitor = host.NewVisitor();

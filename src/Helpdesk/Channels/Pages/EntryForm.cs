@@ -64,5 +64,5 @@ internal sealed class EntryForm
 
     private FieldMeaning Means(string key) => _known[key].Select(f => f.Meaning).FirstOrDefault();
 
-    private string LabelOf(string key) => _known[key].FirstOrDefault()?.Label.In(Words.Language) ?? key;
+    private string LabelOf(string key) => _known[key].FirstOrDefault()?.LabelForStaff.In(Words.Language) ?? key;
 }

@@ -55,6 +55,6 @@ public sealed class EntryViewOf(DeskCatalog desks, FormViewOf forms, SignedInPag
             Hint = text.In(Words.Language),
         },
         { Meaning: FieldMeaning.RequesterName } => view with { Label = Words.T("Как зовут заявителя", "Name of the caller"), Autocomplete = null },
-        _ => view with { Autocomplete = null, IsShort = view.Kind is FieldKind.Choice },
+        _ => view with { Label = field.LabelForStaff.In(Words.Language), Autocomplete = null, IsShort = view.Kind is FieldKind.Choice },
     };
 }

@@ -67,7 +67,6 @@ internal static class AnswerRows
 
     internal static string? Shown(FormField field, IReadOnlyDictionary<string, string> answers) =>
         answers.GetValueOrDefault(field.Key) is not { Length: > 0 } value ? null
-        : field.Kind == Kind.Consent ? Words.T($"дано, текст {value}", $"given, text {value}")
         : FormText.Shown(field, value, Words.Language);
 
     /// <summary>The correction that gave the present answer; null for one that is as it came.</summary>

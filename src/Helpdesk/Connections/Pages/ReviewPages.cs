@@ -29,8 +29,16 @@ public static class ReviewPages
         pages.MapPost("/remarks/{remark:guid}/take-back", TakeBack).OnlyFromOurPages();
     }
 
-    private static async Task<RazorComponentResult> Review(string number, ReviewDesk desk, CancellationToken cancellation, string? saved = null) =>
-        await desk.Show(number, view => view with { Notice = saved is null ? null : Words.T("Проверка сохранена.", "The checklist is saved.") }, cancellation);
+    /// <param name="ask"><c>missing</c>: a remark stands ready on everything that is missing; nothing is sent before it was read.</param>
+    private static async Task<RazorComponentResult> Review(string number, ReviewDesk desk, CancellationToken cancellation, string? saved = null, string? ask = null) =>
+        await desk.Show(number, view => view with
+        {
+            Notice = saved is null ? null : Words.T("Проверка сохранена.", "The checklist is saved."),
+            Typed = ask == "missing" ? AskingForMissing(view) : view.Typed,
+        }, cancellation);
+
+    private static Dictionary<string, string> AskingForMissing(ReviewView view) =>
+        new(view.Missing.Select(field => KeyValuePair.Create("v-" + field.Key, Words.T("Заполните, пожалуйста", "Please fill this in")))) { ["form"] = "ask" };
 
     private static async Task<IResult> SaveOnly(string number, [FromForm] IFormCollection form, ReviewDesk desk, CancellationToken cancellation) =>
         await Save(number, form, desk, cancellation) ?? TypedResults.LocalRedirect(TicketLinks.Review(number, desk.From, saved: true));
@@ -93,7 +101,7 @@ public static class ReviewPages
     private static async Task<IResult> Refused(string number, IFormCollection form, RuleViolation rule, ReviewDesk desk, CancellationToken cancellation) =>
         await desk.Show(number, view => view with
         {
-            Problem = rule.Sentence.In(Words.Language),
+            Problem = view.Moments.Say(rule),
             Typed = form.ToDictionary(f => f.Key, f => f.Value.ToString()),
         }, cancellation, StatusCodes.Status409Conflict);
 

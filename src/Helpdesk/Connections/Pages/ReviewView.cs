@@ -52,6 +52,9 @@ public sealed record ReviewView
 
     public required IReadOnlyList<OtherTicketView> Others { get; init; }
 
+    /// <summary>Questions without an answer that an approval needs, by the key of their row.</summary>
+    public required IReadOnlyList<Choice> Missing { get; init; }
+
     public required ApplicantView Applicant { get; init; }
 
     public required IReadOnlyList<TroubleView> Troubles { get; init; }

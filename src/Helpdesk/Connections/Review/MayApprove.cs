@@ -36,7 +36,8 @@ internal static class MayApprove
         var (ticket, type) = (context.Ticket, context.Type);
         var requester = (await context.Db.People.FindAsync([ticket.RequesterId], cancellation))!;
         var sent = await SentBesides.In(context.Db, ticket.Id, cancellation);
-        if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel, sent) is not { Count: > 0 } missing)
+        var missing = MissingAnswers.OfComplete(type, ticket.Fields, MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel, sent));
+        if (missing.Count == 0)
             return;
         var names = FormHistory.Names(type, [.. missing.Select(f => f.Key)]);
         throw new RuleViolation(
@@ -55,10 +56,14 @@ internal static class MayApprove
 
     private static RuleViolation Denied(DateTimeOffset at, Desk desk)
     {
-        LocalText when = new(SpokenTime.Say(at, desk.Calendar.Zone, "ru"), SpokenTime.Say(at, desk.Calendar.Zone, "en"));
-        return new(
-            $"Человек, названный ответственным лицом, ответил, что это не он ({when.Ru}). Одобрить можно после того, как школа исправит заявление.",
-            $"The person named as responsible answered that it is not them ({when.En}). The application can be approved after the school has corrected it.");
+        return new(Told(SpokenTime.SayMinute(at, desk.Calendar.Zone, "ru"), SpokenTime.SayMinute(at, desk.Calendar.Zone, "en")))
+        {
+            OnPage = clock => Told(clock(at), clock(at)),
+        };
+
+        static LocalText Told(string ru, string en) => new(
+            $"Человек, названный ответственным лицом, ответил, что это не он ({ru}). Одобрить можно после того, как школа исправит заявление.",
+            $"The person named as responsible answered that it is not them ({en}). The application can be approved after the school has corrected it.");
     }
 }
 

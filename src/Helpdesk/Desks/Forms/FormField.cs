@@ -9,6 +9,12 @@ public sealed record FormField
 
     public required LocalText Label { get; init; }
 
+    /// <summary>The question where it is not put to the requester: «Кто обращается» for «Кто вы»; null where both are the same.</summary>
+    public LocalText? StaffLabel { get; init; }
+
+    /// <summary>The question in the words of staff.</summary>
+    public LocalText LabelForStaff => StaffLabel ?? Label;
+
     public LocalText? Hint { get; init; }
 
     public required FieldKind Kind { get; init; }

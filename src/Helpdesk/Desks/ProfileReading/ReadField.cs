@@ -46,7 +46,7 @@ internal static class ReadField
     public static FormField Read(ProfileValue value, IReadOnlyList<DeskService> services)
     {
         var field = value.Object(
-            "key", "label", "hint", "kind", "means", "required", "requiredUnless", "options", "maxLength", "persons", "consent");
+            "key", "label", "labelForStaff", "hint", "kind", "means", "required", "requiredUnless", "options", "maxLength", "persons", "consent");
         var kind = field.Required("kind")?.OneOf(Kinds);
         var isChoice = kind is FieldKind.Choice or FieldKind.MultiChoice;
         if (kind is not null)
@@ -57,6 +57,7 @@ internal static class ReadField
         {
             Key = field.Required("key")?.Key() ?? "",
             Label = field.Required("label")?.LocalText() ?? new("", ""),
+            StaffLabel = field.Optional("labelForStaff")?.LocalText(),
             Hint = field.Optional("hint")?.LocalText(),
             Kind = kind ?? FieldKind.Text,
             Meaning = Meaning(field, kind),

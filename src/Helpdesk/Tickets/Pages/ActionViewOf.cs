@@ -16,7 +16,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
 {
     private const int TextLimit = 20_000;
 
-    public async Task<IReadOnlyList<TicketActionView>> Handle(ReadTicket.Response read, QueueFilterView? from, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TicketActionView>> Handle(ReadTicket.Response read, QueueFilterView? from, Moments moments, CancellationToken cancellation)
     {
         var main = read.Actions.FirstOrDefault(a => !AllowedActions.IsRare(a.Key) && a.Key is not (AllowedActions.Assign or AllowedActions.Wait or AllowedActions.Resume or AllowedActions.Withdraw or AllowedActions.Take or AllowedActions.RecordCall))?.Key;
         var views = new List<TicketActionView>();
@@ -29,13 +29,18 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         // Whoever has not taken the ticket takes it first; then the main action of its type stands out.
         foreach (var action in read.Actions.Where(a => HasButton(a) && (read.Type.Checklist.Count == 0 || !AllowedActions.IsDecision(a.Key))).OrderByDescending(a => a.Key == AllowedActions.Take && read.Ticket.AssigneeId is null).ThenByDescending(a => a.Key == main))
         {
-            views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main && !views.Any(v => v.IsMain), action.Key is Actions.Reject or AllowedActions.Withdraw or Actions.EraseData, HintOf(action.Key))
+            views.Add(new(action.Key, action.Name.In(Words.Language), IconOf(action.Key), action.Key == main && !views.Any(v => v.IsMain), action.Key is Actions.Reject or AllowedActions.Withdraw or Actions.EraseData, ActionHints.Of(action.Key))
             {
                 IsRare = AllowedActions.IsRare(action.Key) || action.Key == AllowedActions.ReissueAccess,
                 Url = action.Key is Actions.Grant or AllowedActions.ReissueAccess ? TicketLinks.Access(read.Ticket.Number, from) : null,
-                Questions = [.. (await QuestionsOf(action.Key, read, cancellation)).Select(q => q with { Scope = action.Key })],
-                // Whoever assigns has seen who has it: a colleague who took it meanwhile is not passed over.
-                Given = action.Key == AllowedActions.Assign ? [new("v-from", read.Assignee?.Id.ToString() ?? "")] : [],
+                Questions = [.. (await QuestionsOf(action.Key, read, moments, cancellation)).Select(q => q with { Scope = action.Key })],
+                Given = action.Key switch
+                {
+                    // Whoever assigns has seen who has it: a colleague who took it meanwhile is not passed over.
+                    AllowedActions.Assign => [new("v-from", read.Assignee?.Id.ToString() ?? "")],
+                    AllowedActions.RecordCall => [new("v-" + CallTime.Zone, moments.Zone.Id)],
+                    _ => [],
+                },
             });
             if (action.Key == AllowedActions.Take && read.Assignee is { } holder)
                 views[^1] = TakingFrom(holder, views[^1]);
@@ -59,7 +64,7 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
     /// <summary>What is done to one system has its buttons on the page of that system.</summary>
     private static bool HasButton(RequestAction action) => action.Key is not (Actions.RefuseAccess or AllowedActions.CancelAccess);
 
-    private async Task<IReadOnlyList<FormFieldView>> QuestionsOf(string action, ReadTicket.Response read, CancellationToken cancellation) => action switch
+    private async Task<IReadOnlyList<FormFieldView>> QuestionsOf(string action, ReadTicket.Response read, Moments moments, CancellationToken cancellation) => action switch
     {
         AllowedActions.Assign => [await People(read.Ticket, cancellation)],
         Actions.Reject => [Text(Words.T("Причина", "Reason"), true)],
@@ -70,28 +75,12 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         AllowedActions.Withdraw => [Text(Words.T("Почему снимаем: спам, дубль, отозвана", "Why: spam, a double, taken back"), true)],
         Actions.DeliverResult => [Text(Words.T("Результат проверки", "Result"), true), Files(Words.T("Проверенная работа", "The marked work")), .. Told(read)],
         Actions.Answer => [Text(Words.T("Ответ на обращение", "Answer to the appeal"), true), Files(Words.T("Файлы", "Files")), .. Told(read)],
-        AllowedActions.RecordCall => [.. Call(read)],
+        AllowedActions.RecordCall => [.. CallQuestions.Of(read, moments)],
         Actions.EraseData => [Number(read.Ticket)],
         Actions.Approve or Actions.IssueCard or Actions.CreateGroup or Actions.Register or Actions.BlockCard or Actions.ChangeData =>
             [Text(Words.T("Что сообщить заявителю", "What to tell the requester"), false)],
         _ => [],
     };
-
-    private static IEnumerable<FormFieldView> Call(ReadTicket.Response read)
-    {
-        yield return new()
-        {
-            Name = "v-" + RecordCall.Reached,
-            Label = Words.T("Дозвонились?", "Did you reach anybody?"),
-            Kind = FieldKind.Choice,
-            IsRequired = true,
-            Options = [new("yes", Words.T("Да, поговорили", "Yes, we spoke")), new("no", Words.T("Нет", "No"))],
-        };
-        yield return new() { Name = "v-" + RecordCall.Who, Label = Words.T("С кем говорили", "Who you spoke to"), Kind = FieldKind.Text, MaxLength = 200, Values = [read.Requester.Name ?? ""] };
-        yield return new() { Name = "v-" + RecordCall.Time, Label = Words.T("Время звонка", "Time of the call"), Hint = Words.T("Пусто: сейчас. По часам службы", "Empty: now. By the desk's clock"), Kind = FieldKind.Time };
-        yield return new() { Name = "v-" + RecordCall.Day, Label = Words.T("День", "Day"), Hint = Words.T("Пусто: сегодня", "Empty: today"), Kind = FieldKind.Date };
-        yield return new() { Name = "text", Label = Words.T("О чём договорились", "What was agreed"), Kind = FieldKind.Multiline, MaxLength = 1500 };
-    }
 
     private FormFieldView Files(string label) => new() { Name = "files", Label = label, Kind = FieldKind.File, MaxLength = (int)settings.Value.MaxAttachmentBytes };
 
@@ -193,33 +182,5 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
         AllowedActions.Retype => "list",
         AllowedActions.Transfer => "exit",
         _ => "check",
-    };
-
-    private static string? HintOf(string action) => action switch
-    {
-        Actions.Approve => Words.T("Школа попадёт в реестр, и пойдут 24 часа на выдачу доступа.", "The school enters the registry, and 24 hours to give access begin."),
-        Actions.Reject => Words.T("Причину получит заявитель.", "The requester is told the reason."),
-        Actions.Grant => Words.T("Срок считается выполненным, когда доступ дан ко всем выбранным системам.", "The promise is kept when access to every chosen system is given."),
-        Actions.Arrive => Words.T("Записывается время прибытия: это выполняет срок реагирования.", "The time of arrival is recorded: it keeps the promise of a response."),
-        Actions.Register => Words.T("С регистрации пойдут 30 дней на ответ.", "The 30 days for an answer begin."),
-        Actions.DeliverResult => Words.T("Результат уйдёт тем каналом, которым пришла работа. Когда он доставлен, срок выполнен и работа закрыта.", "The result leaves by the channel the work came by. The promise is kept when it is delivered, and the work is closed."),
-        AllowedActions.RecordCall => Words.T("Разговор выполняет срок ответа; звонок без ответа останется в истории.", "A talk keeps the promise of an answer; a call that reached nobody stays in the history."),
-        AllowedActions.Wait => Words.T(
-            "Если срок можно приостановить, он встанет, пока заявитель не ответит. Причину он увидит в объяснении срока.",
-            "A deadline that may be paused stands still until the requester answers, who sees the reason where the deadline is explained."),
-        AllowedActions.SetSchool => Words.T("Сроки по местному времени школы пересчитаются.", "Deadlines by the school's local time are counted again."),
-        AllowedActions.Retype => Words.T(
-            "Номер не изменится. Общие сроки продолжатся, новые считаются с получения заявки: могут оказаться уже просроченными.",
-            "The number stays. Promises of both types go on; new ones count from the receipt and may be overdue at once."),
-        AllowedActions.Transfer => Words.T(
-            "Номер не изменится. Сроки новой службы пойдут с этой минуты, заявителю об этом напишут. Если у вас там нет роли, вы перестанете видеть заявку.",
-            "The number stays. The new desk's deadlines begin now, and the requester is told. If you have no role there, you lose sight of the ticket."),
-        Actions.BlockCard or Actions.ChangeData or Actions.IssueCard or Actions.CreateGroup => Words.T(
-            "Программа только записывает: само дело делается в своей системе.", "The program only records it: the thing itself is done in its own system."),
-        Actions.EraseData => Words.T(
-            "Сначала удалите личный кабинет в его системе: программа его не трогает. Здесь навсегда исчезнут ответы, переписка, файлы, письма и, если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в чате Телеграма удалите там.",
-            "First delete the personal account in its own system: the program does not touch it. Here the answers, the talk, the files, the letters go for good and, where the requester has no other tickets, their name and addresses. An act without names stays. Copies in the desk's mailbox and in the Telegram chat are to be deleted there."),
-        AllowedActions.Withdraw => Words.T("Сроки по заявке остановятся без ответа. Причина сохранится.", "The clocks stop without an answer. The reason is kept."),
-        _ => null,
     };
 }

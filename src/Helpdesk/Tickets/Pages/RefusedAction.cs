@@ -6,13 +6,13 @@ namespace Helpdesk.Tickets.Pages;
 internal static class RefusedAction
 {
     /// <summary>
-    /// Its questions stand open, answered as they were. Where the ticket has no such action any more, because somebody else was first, the
+    /// Its pop-up stands open with the reason, answered as it was. Where the ticket has no such action any more, because somebody else was first, the
     /// words stand where a note is written: seen, and not sent to anybody by mistake.
     /// </summary>
     public static TicketView Refused(this TicketView ticket, string action, IFormCollection form, string problem)
     {
-        if (ticket.Actions.Any(a => a.Key == action && a.Questions.Count > 0))
-            return ticket with { Problem = problem, Actions = [.. ticket.Actions.Select(a => a.Key == action ? AskedAgain(a, form) : a)] };
+        if (ticket.Actions.Any(a => a.Key == action && a.IsPopUp))
+            return ticket with { Actions = [.. ticket.Actions.Select(a => a.Key == action ? AskedAgain(a, form, problem) : a)] };
         var text = form["text"].ToString();
         return text.Length == 0 || ticket.Composer is not { } composer ? ticket with { Problem = problem } : ticket with
         {
@@ -26,9 +26,9 @@ internal static class RefusedAction
         };
     }
 
-    private static TicketActionView AskedAgain(TicketActionView action, IFormCollection form) => action with
+    private static TicketActionView AskedAgain(TicketActionView action, IFormCollection form, string problem) => action with
     {
-        IsRefused = true,
+        Problem = problem,
         Questions = [.. action.Questions.Select(q => q.Kind != FieldKind.File && form.TryGetValue(q.Name, out var answer) ? q with { Values = [.. answer.OfType<string>()] } : q)],
     };
 }

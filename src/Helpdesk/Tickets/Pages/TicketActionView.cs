@@ -19,8 +19,8 @@ public sealed record TicketActionView(string Key, string Name, string Icon, bool
     /// <summary>The page where it is done; null for what is done on the ticket itself.</summary>
     public string? Url { get; init; }
 
-    /// <summary>It was tried and refused just now: its questions stand open.</summary>
-    public bool IsRefused { get; init; }
+    /// <summary>Why it was refused just now: it stands open with the reason on top, and with what was typed; null when it was not tried.</summary>
+    public string? Problem { get; init; }
 
     public IReadOnlyList<FormFieldView> Questions { get; init; } = [];
 
@@ -32,4 +32,7 @@ public sealed record TicketActionView(string Key, string Name, string Icon, bool
 
     /// <summary>Why it cannot be done now; it stands there with the reason instead of vanishing.</summary>
     public string? Denied { get; init; }
+
+    /// <summary>It asks something before it is done.</summary>
+    public bool IsPopUp => Url is null && Denied is null && (Questions.Count > 0 || Confirm is not null);
 }

@@ -16,6 +16,9 @@ public static class TicketLinks
     /// <summary>The page where an application is checked and decided.</summary>
     public static string Review(string number, QueueFilterView? from = null, bool saved = false) => $"{Path(number)}/review{Query(from, ("saved", saved ? "yes" : null))}";
 
+    /// <summary>The same page where the letter to the school stands open, with a remark on everything that is missing.</summary>
+    public static string ReviewAsking(string number, QueueFilterView? from) => $"{Path(number)}/review{Query(from, ("ask", "missing"))}#ask";
+
     /// <param name="act">What is done there: <c>approve</c>, <c>remarks/{id}/take-back</c>.</param>
     public static string ReviewAct(string number, string act, QueueFilterView? from) => $"{Path(number)}/review/{act}{Query(from)}";
 

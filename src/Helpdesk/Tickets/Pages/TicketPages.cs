@@ -100,6 +100,7 @@ public static class TicketPages
     {
         var actor = await current.Get(cancellation);
         var (files, fault) = await uploads.Read(form, cancellation);
+        RuleViolation? refused = null;
         try
         {
             if (fault is null)
@@ -112,9 +113,9 @@ public static class TicketPages
         }
         catch (RuleViolation rule)
         {
-            fault = rule.Sentence.In(Words.Language);
+            refused = rule;
         }
-        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket.Refused(action, form, fault!), cancellation, StatusCodes.Status409Conflict);
+        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket.Refused(action, form, refused is null ? fault! : ticket.Moments.Say(refused)), cancellation, StatusCodes.Status409Conflict);
     }
 
     /// <summary>What an action asks besides the usual is posted under <c>v-</c>.</summary>

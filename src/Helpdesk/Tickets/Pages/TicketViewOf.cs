@@ -35,7 +35,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             Channel = ticket.Channel,
             AssigneeName = read.Assignee?.DisplayName,
             AssigneeInitials = read.Assignee is { } assignee ? SignedInPages.InitialsOf(assignee.DisplayName) : null,
-            Actions = await actions.Handle(read, queue?.Filter, cancellation),
+            Actions = await actions.Handle(read, queue?.Filter, moments, cancellation),
             Clocks = [.. read.Clocks.Where(c => !IsEarlier(c, ticket)).OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now))],
             Earlier = [.. read.Clocks.Where(c => IsEarlier(c, ticket)).OrderByDescending(c => c.StartedAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now) with { Earlier = SwitchWords.Ended(c, read.DeskOf(c)) })],
             Conversation = read.Erasure is null ? [.. ConversationOf(read, moments)] : [],
@@ -70,7 +70,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
         var asked = read.Type.Fields.Where(f => answers.ContainsKey(f.Key)).Select(f => (f.Key, Field: (Desks.Forms.FormField?)f));
         var besides = answers.Where(a => read.Type.Field(a.Key) is null && a.Value.Length > 0).Select(a => (a.Key, Field: former[a.Key].FirstOrDefault()));
         return asked.Concat(besides).Where(a => a.Field is null || !IsShownElsewhere(a.Field)).Select(a => new FieldAnswerView(
-            a.Field?.Label.In(Words.Language) ?? (a.Key == School.InnKey ? Words.T("ИНН школы", "School's INN") : a.Key),
+            a.Field?.LabelForStaff.In(Words.Language) ?? (a.Key == School.InnKey ? Words.T("ИНН школы", "School's INN") : a.Key),
             a.Field is { } field ? FormText.Shown(field, answers[a.Key], Words.Language) : answers[a.Key]));
     }
 
@@ -137,10 +137,14 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             Seen = read.Said,
             Channel = channel,
             Recipient = recipient,
-            OnlyOnPage = read.AnswersGoBy == HowItReached.Page ? OnlyOnPage(read.Requester) : null,
+            OnlyOnPage = read.AnswersGoBy == HowItReached.Page && WaitsForReply(read) ? OnlyOnPage(read.Requester) : null,
             FileLimit = settings.Value.MaxAttachmentBytes,
         };
     }
+
+    /// <summary>A deadline runs that a reply would keep if it arrived.</summary>
+    private static bool WaitsForReply(ReadTicket.Response read) =>
+        read.Clocks.Any(c => c.IsRunning && read.DeskOf(c).Promise(c.Promise)!.IsMetBy(TicketEvents.Replied));
 
     /// <summary>The way the reply takes, said before it is written.</summary>
     private static (string Channel, string Recipient) RecipientOf(ReadTicket.Response read)

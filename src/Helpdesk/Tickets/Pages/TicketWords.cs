@@ -43,8 +43,8 @@ internal static class TicketWords
         TicketEvents.Registered => Words.T("заявка зарегистрирована", "ticket registered"),
         TicketEvents.Replied => Words.T("дан ответ", "answered"),
         TicketEvents.Arrived => Words.T("отмечено: специалист прибыл", "recorded: the technician arrived"),
-        TicketEvents.Called => Words.T($"разговор по телефону: {row.Detail}", $"spoken to by phone: {row.Detail}"),
-        RecordCall.Missed => Words.T("звонок: не дозвонились", "a call: nobody reached") + (row.Detail is { Length: > 0 } ? $": {row.Detail}" : ""),
+        TicketEvents.Called => Words.T("разговор по телефону: ", "spoken to by phone: ") + Call(row, moments),
+        RecordCall.Missed => Words.T("звонок: не дозвонились", "a call: nobody reached") + (row.Detail is { Length: > 0 } ? ": " + Call(row, moments) : ""),
         StandingEvents.NotDelivered => Words.T($"ответ не дошёл: {row.Detail}", $"the answer did not arrive: {row.Detail}"),
         StandingEvents.DeliveredLate => Words.T("ответ всё же ушёл", "the answer left after all"),
         StandingEvents.PutRight => Words.T($"срок не нарушен, выполнено вовремя: {row.Detail}", $"promise not broken, kept in time: {row.Detail}"),
@@ -102,6 +102,8 @@ internal static class TicketWords
     {
         IsProvisional = clock.Provisional,
     };
+
+    private static string Call(TicketEvent row, Moments moments) => CallTime.Told(row.Detail, moments.Full, Words.IsEnglish);
 
     private static string Why(TicketEvent row) => string.IsNullOrEmpty(row.Detail) ? "" : $": {row.Detail}";
 

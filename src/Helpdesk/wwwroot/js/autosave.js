@@ -18,7 +18,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     try {
       const response = await fetch(form.dataset.autosave, { method: 'POST', body: answers(), headers: { 'X-Autosave': '1' } });
       if (!response.ok) throw new Error(response.statusText);
-      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
       status.textContent = english ? `saved ${time}` : `сохранено ${time}`;
     } catch {
       status.textContent = english ? 'not saved: no connection' : 'не сохранено: нет связи';

@@ -33,6 +33,15 @@ function name(kind) {
   text.placeholder = kind === 'note' ? text.dataset.placeholderNote : text.dataset.placeholderReply;
 }
 
+const floating = 'details[open]:is(.action, .rail-menu)';
+
+// Whoever was in it goes on at its button.
+function close(details) {
+  if (!details) return;
+  if (details.contains(document.activeElement)) details.querySelector('summary').focus();
+  details.open = false;
+}
+
 const keys = {
   KeyJ: () => move(1),
   KeyK: () => move(-1),
@@ -49,7 +58,7 @@ document.addEventListener('keydown', event => {
     return;
   }
   if (event.key === 'Escape') {
-    document.querySelector('details[open]:is(.action, .rail-menu)')?.removeAttribute('open');
+    close(document.activeElement.closest(floating) ?? document.querySelector(floating));
     if (event.target.matches('.composer textarea')) event.target.blur();
     return;
   }
@@ -62,7 +71,7 @@ document.addEventListener('keydown', event => {
 
 // A disclosure that floats closes when something else is clicked.
 document.addEventListener('click', event => {
-  for (const open of document.querySelectorAll('details[open]:is(.action, .rail-menu)'))
+  for (const open of document.querySelectorAll(floating))
     if (!open.contains(event.target)) open.open = false;
 });
 

@@ -35,7 +35,8 @@ async function refresh() {
     if (list()) swap(await part(list().dataset.live), document, numbers);
     if (open && numbers.has(open)) {
       const ticket = document.querySelector('.ticket');
-      const fresh = (await part(location.pathname + location.search))?.querySelector('.ticket');
+      // What was refused stands under the address of its form, which answers nobody who only asks; the list is named there as well.
+      const fresh = (await part(`/tickets/${encodeURIComponent(open)}${location.search}`))?.querySelector('.ticket');
       // Nothing of it may stay on the screen, not the title and not the recipient beside the composer.
       if (fresh?.matches('[data-erased]') && !ticket.matches('[data-erased]')) return location.reload();
       swap(fresh, ticket, numbers);
@@ -62,6 +63,7 @@ function swap(fresh, within, numbers) {
       const others = [...next.querySelectorAll('details')];
       const other = keyed(details) ? others.find(fresh => keyed(fresh) === keyed(details)) : others[index];
       if (other) other.open = details.open;
+      keepReason(details, other);
     });
     const scroller = old.closest('[data-scroll]');
     const top = scroller?.scrollTop;
@@ -73,6 +75,15 @@ function swap(fresh, within, numbers) {
       if (row.dataset.key === key) row.querySelector('a')?.focus({ preventScroll: true });
     }
   }
+}
+
+// Why a pop-up was refused stays in it until it is sent again.
+function keepReason(details, other) {
+  const reason = details.querySelector(':scope > form > [data-reason]');
+  const form = other?.querySelector(':scope > form');
+  if (!reason || !form) return;
+  form.prepend(reason);
+  for (const described of [form, form.querySelector('button[type="submit"]')]) described.setAttribute('aria-describedby', reason.id);
 }
 
 document.addEventListener('visibilitychange', () => {

@@ -20,6 +20,15 @@ public sealed class DeskAddressTests(SharedHost host) : IClassFixture<SharedHost
     }
 
     [Fact]
+    public async Task The_title_of_a_start_page_names_its_desk()
+    {
+        using var visitor = host.NewVisitor();
+        Assert.Contains("<title>Обратиться в службу поддержки</title>", (await visitor.Get("/")).Html);
+        foreach (var desk in host.Desks.All)
+            Assert.Contains($"<title>{desk.Name.Ru} · Обратиться в службу поддержки</title>", WebUtility.HtmlDecode((await visitor.Get($"/{desk.Key}")).Html));
+    }
+
+    [Fact]
     public async Task Channels_without_an_account_are_not_offered()
     {
         using var visitor = host.NewVisitor();

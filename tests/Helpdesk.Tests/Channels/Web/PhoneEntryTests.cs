@@ -29,6 +29,14 @@ public sealed class PhoneEntryTests(SharedHost host) : IClassFixture<SharedHost>
     }
 
     [Fact]
+    public async Task Who_calls_is_asked_in_the_words_of_the_operator()
+    {
+        Assert.DoesNotContain("Кто вы", (await Open("multipas", "support")).Text);
+        using var requester = host.NewVisitor();
+        Assert.Contains("Кто вы", (await requester.Get("/request/multipas/support")).Text);
+    }
+
+    [Fact]
     public async Task Another_type_and_another_desk_keep_what_was_said()
     {
         var page = await Open("multipas", "support");

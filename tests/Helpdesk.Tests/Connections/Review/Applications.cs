@@ -94,7 +94,11 @@ internal static class Applications
         var ticket = await db.LockTicket(number, Cancellation);
         var answers = new Dictionary<string, string>(ticket.Fields);
         foreach (var (field, answer) in changes)
+        {
             answers[field] = answer;
+            if (answer.Length == 0)
+                answers.Remove(field);
+        }
         await app.Services.GetRequiredService<CorrectForm>().Handle(db, ticket, answers, new(null, "Петрова Анна", false, []), app.Time.GetUtcNow(), Cancellation);
         await db.SaveChangesAsync(Cancellation);
         await transaction.CommitAsync(Cancellation);

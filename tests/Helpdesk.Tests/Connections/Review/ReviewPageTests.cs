@@ -16,6 +16,7 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
         var ticket = await Staff.Get($"/tickets/{number}");
         Assert.Matches($"href=\"/tickets/{number}/review[?\"]", ticket.Html);
         Assert.Contains("Рассмотреть заявление", ticket.Text);
+        Assert.Contains("Согласие на обработку персональных данных дано, текст 2026-11", ticket.Text);
         Assert.DoesNotContain("/actions/approve", ticket.Html);
 
         var page = await Open(number);

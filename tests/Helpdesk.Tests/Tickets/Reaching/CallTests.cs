@@ -45,7 +45,7 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal(("met", "2026-11-20T06:30:00Z"), await _desk.Clock(number));
         Assert.Contains("breach-taken-back", await _desk.Events(number));
         var called = (await _desk.App.Ticket(number)).GetProperty("events").EnumerateArray().Single(e => e.GetProperty("name").GetString() == "called");
-        Assert.Contains("записано пт 20 ноября, 13:00", called.GetProperty("detail").GetString());
+        Assert.EndsWith("записано 2026-11-20T08:00Z", called.GetProperty("detail").GetString());
     }
 
     [Fact]
@@ -57,6 +57,8 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("раньше самой заявки", await _desk.Call(number, ("reached", "yes"), ("at", "2026-11-20T04:58:00Z")).Refused());
         Assert.Contains("дозвонились ли вы", await _desk.Call(number).Refused());
         Assert.Contains("не время звонка", await _desk.Call(number, ("reached", "yes"), ("time", "25:00")).Refused());
+        Assert.Contains("не время звонка", await _desk.Call(number, ("reached", "yes"), ("time", "10:05"), ("zone", "Mars/Olympus")).Refused());
+        Assert.Contains("впишите и время", await _desk.Call(number, ("reached", "yes"), ("day", "2026-11-20")).Refused());
         Assert.Contains("слишком длинная", await _desk.Call(number, _desk.Engineer, new string('д', 1501), ("reached", "yes")).Refused());
         Assert.Equal("running", (await _desk.Clock(number)).Status);
     }
