@@ -14,13 +14,16 @@ namespace Helpdesk.Tickets.Search;
 internal static class SearchMarks
 {
     /// <summary>16,384 tickets: so many that few ages are asked, so few that all of one age can be sorted.</summary>
-    public const int AgeBits = 14;
+    private const int AgeBits = 14;
 
     public const string Open = "'~!open'";
 
+    /// <summary>Of the ticket with this sequence; SQL.</summary>
+    public static string AgeOf(string sequence) => $"({sequence} >> {AgeBits})";
+
     /// <summary>The ages before a ticket, the newest first; SQL.</summary>
     public static string Ages(string before) =>
-        $"generate_series(least({before}, (select max(sequence) from ticket_search)) >> {AgeBits}, (select min(sequence) from ticket_search) >> {AgeBits}, -1)";
+        $"generate_series({AgeOf($"least({before}, (select max(sequence) from ticket_search))")}, {AgeOf("(select min(sequence) from ticket_search)")}, -1)";
 
     /// <summary>A question about tickets of one age; SQL of a <c>tsquery</c>.</summary>
     public static string Of(string age, string question) => $"replace({question}::text, '~', ({age}) || '~')::tsquery";
