@@ -30,10 +30,6 @@ public static class MissingAnswers
         return [.. type.Fields.Where(f => f.Kind != FieldKind.Consent && !IsThere(f) && IsAsked(f))];
     }
 
-    /// <summary>What a complete form lacks, in its order: what nobody answered, and a consent that is required and was not given.</summary>
-    public static IReadOnlyList<FormField> OfComplete(RequestType type, IReadOnlyDictionary<string, string> answers, IReadOnlyList<FormField> missing) =>
-        [.. type.Fields.Where(f => missing.Contains(f) || (f is { Kind: FieldKind.Consent, Required: true } && !answers.ContainsKey(f.Key)))];
-
     /// <summary>Where one address or another is asked for, the chat that it was written in is one.</summary>
     public static bool AnswersGoTo(string channel, FormField field) =>
         channel == ChannelKeys.Telegram && field is { RequiredUnless: not null, Meaning: FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone };

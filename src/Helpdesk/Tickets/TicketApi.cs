@@ -16,7 +16,7 @@ public static class TicketApi
     public static void MapTicketApi(this IEndpointRouteBuilder api)
     {
         var withFiles = new RequestSizeLimitAttribute(api.ServiceProvider.GetRequiredService<IOptions<HelpdeskSettings>>().Value.LargestBody);
-        api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed; the cursor of the next page is in `next`.");
+        api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed, all; with `search` (words, beginnings of words, a telephone, a number) all of them unless a view is named; the cursor of the next page is in `next`.");
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
         api.MapGet("/attachments/{id:guid}", Download).WithSummary("The bytes of an attachment, by its id in a ticket's message.")

@@ -41,7 +41,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
             Checklist = [.. application.Checklist.Select(c => CheckOf(c, read.Type, moments))],
             CheckedBy = application.Review is { } last ? $"{last.By}, {moments.Full(last.At)}" : null,
             Others = [.. application.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
-            Missing = [.. MissingAnswers.OfComplete(read.Type, ticket.Fields, read.Missing).Select(f => new Choice(f.Key, f.Label.In(Words.Language)))],
+            Missing = [.. read.Missing.Select(f => new Choice(f.Key, f.Label.In(Words.Language)))],
             Applicant = ApplicantOf(read, application.History, moments),
             Troubles = [.. application.Troubles.Select(t => new TroubleView(TroubleOf(t, read, moments), t.OutboxId.ToString()))],
             Denied = application.DeniedAt is { } denied

@@ -7,32 +7,19 @@ namespace Helpdesk.Tests.Connections.Review;
 public sealed class IncompleteReviewTests(SharedHost host) : ReviewVisit(host)
 {
     [Fact]
-    public async Task The_approval_is_not_offered_and_the_missing_consent_is_among_the_reasons()
+    public async Task The_approval_is_not_offered_and_what_is_missing_stands_in_its_place()
     {
         var number = await App.Apply(SchoolInn);
-        await App.Correct(number, ("consent", ""), ("head", ""));
+        await App.Correct(number, ("kpp", ""), ("head", ""));
         var page = await Open(number);
         Assert.DoesNotContain("/review/approve", page.Html);
-        Assert.Contains("Одобрить пока нельзя, не заполнено 2 поля: Руководитель школы , Согласие на обработку персональных данных", page.Text);
-        Assert.Contains("href=\"#row-consent\"", page.Html);
+        Assert.Contains("Одобрить пока нельзя, не заполнено 2 поля: КПП , Руководитель школы", page.Text);
+        Assert.Contains("href=\"#row-head\"", page.Html);
         Assert.Contains("Сохранить проверку", page.Text);
 
         page = (await Approve(page, number, Requirements, revision: "2")).Expect(HttpStatusCode.Conflict);
-        Assert.Contains("Заявление заполнено не полностью: Руководитель школы, Согласие на обработку персональных данных.", page.Text);
+        Assert.Contains("Заявление заполнено не полностью: КПП, Руководитель школы.", page.Text);
         Assert.Equal("Добро пожаловать", page.Value("text"));
-    }
-
-    [Fact]
-    public async Task A_consent_alone_is_missed_as_well()
-    {
-        var number = await App.Apply(SchoolInn);
-        await App.Correct(number, ("consent", ""));
-        var page = (await Approve(await Open(number), number, Requirements, revision: "2")).Expect(HttpStatusCode.Conflict);
-        Assert.Contains("не полностью: Согласие на обработку персональных данных.", page.Text);
-        await App.Correct(number, ("consent", "2026-11"));
-        page = await Open(number);
-        Assert.DoesNotContain("Одобрить пока нельзя", page.Text);
-        (await Approve(page, number, Requirements, revision: "3")).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
