@@ -29,12 +29,12 @@ public static class HelpdeskRoutes
     {
         app.UseTrustedProxies();
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => Faults.Show(context.HttpContext, new(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context => Faults.ShowStatus(context.HttpContext));
         app.UsePages();
         app.UseHsts();
         app.UseUnusualRequests();
         app.UseRouting();
-        app.UseNoCacheForSecretAddresses();
+        app.UseNoCache();
         app.UseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -75,7 +75,7 @@ public static class HelpdeskRoutes
     private static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(PeopleSetup.Api).RequireAuthorization(PeopleSetup.WithKey)
-            .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall));
+            .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall), KeptInNoCache.Mark);
         api.MapRequestApi();
         api.MapTicketApi();
         api.MapErasureApi();

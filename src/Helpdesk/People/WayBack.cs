@@ -19,11 +19,26 @@ public static class WayBack
         // Behind a proxy the program may not know the host that the browser sees; the browser itself says whether it is the same.
         if (from.Authority != request.Host.Value && request.Headers["Sec-Fetch-Site"] != "same-origin")
             return null;
-        var pages = Pages(context.RequestServices.GetRequiredService<EndpointDataSource>());
-        for (var path = from.AbsolutePath; path.Length > 1; path = path[..path.LastIndexOf('/')])
-            if (pages.Exists(page => page.TryMatch(path, [])))
-                return path == from.AbsolutePath ? path + from.Query : path;
+        if (NearestPage(context, from.AbsolutePath) is { } path)
+            return path == from.AbsolutePath ? path + from.Query : path;
         return from.AbsolutePath == "/" ? "/" : null;
+    }
+
+    /// <summary>The page of a form whose address somebody opens: from the history, by changing the language after a refusal.</summary>
+    /// <returns>Path and query, the path shorter than the one asked for, so that it cannot lead to itself; null where there is no such page.</returns>
+    public static string? FromAddressOfForm(HttpContext context)
+    {
+        var path = context.Request.Path.ToUriComponent();
+        return path.Length > 1 && NearestPage(context, path[..path.LastIndexOf('/')]) is { } page ? page + context.Request.QueryString : null;
+    }
+
+    private static string? NearestPage(HttpContext context, string from)
+    {
+        var pages = Pages(context.RequestServices.GetRequiredService<EndpointDataSource>());
+        for (var path = from; path.Length > 1; path = path[..path.LastIndexOf('/')])
+            if (pages.Exists(page => page.TryMatch(path, [])))
+                return path;
+        return null;
     }
 
     /// <summary>Every address that can be opened. Static files are not pages, and what takes any address says nothing.</summary>

@@ -22,6 +22,9 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
     /// <summary>A counter stops here: nobody plans the day by the difference between 100 and 4,000.</summary>
     public const int CountLimit = 99;
 
+    /// <summary>In characters: nobody types more; what is pasted is cut.</summary>
+    public const int LongestSearch = 200;
+
     private const int MaximumLimit = 200;
 
     /// <param name="Search">Words, beginnings of words, a telephone number, the number of a ticket: of people, schools, answers and messages.</param>
@@ -80,13 +83,16 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
     public sealed record Response(IReadOnlyList<Row> Rows, string? Next, DateTimeOffset Now);
 
+    /// <exception cref="NoSuchList">There is no such view, desk or page.</exception>
     public async Task<Response> Handle(Query query, Actor actor, CancellationToken cancellation)
     {
         var now = time.Instant;
         var limit = Math.Clamp(query.Limit, 1, MaximumLimit);
         var cursor = QueueCursor.Parse(query.Cursor);
         var sql = QueueSql.Page(query.View, cursor, HasSearch(query.Search))
-            ?? throw new RuleViolation($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}, {Everything}.");
+            ?? throw new NoSuchList($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}, {Everything}.");
+        if (query.Desk is { } desk && !Visible(desk, actor).Any())
+            throw new NoSuchList($"Службы «{desk}» нет, или она вам не видна.", $"There is no desk “{desk}”, or you do not see it.");
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var parameters = Parameters(query.Desk, actor, now);
@@ -150,6 +156,5 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
     private string[] Numbers(string? search) => SpokenNumber.Read(search, desks.All.Select(d => d.NumberPrefix));
 
-    /// <summary>Nobody types more; what is pasted is cut.</summary>
-    private static string Cut(string? search) => search is { Length: > 200 } ? search[..200] : search ?? "";
+    private static string Cut(string? search) => search is { Length: > LongestSearch } ? search[..LongestSearch] : search ?? "";
 }

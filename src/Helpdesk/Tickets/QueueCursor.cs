@@ -1,5 +1,4 @@
 using System.Globalization;
-using Helpdesk.Data;
 
 namespace Helpdesk.Tickets;
 
@@ -8,7 +7,7 @@ public readonly record struct QueueCursor(DateTimeOffset? At, long Sequence)
 {
     public override string ToString() => $"{At?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "n"}-{Sequence.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <exception cref="RuleViolation">The text is not a cursor of ours.</exception>
+    /// <exception cref="NoSuchList">The text is not a cursor of ours.</exception>
     public static QueueCursor? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -21,6 +20,6 @@ public readonly record struct QueueCursor(DateTimeOffset? At, long Sequence)
             if (long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks) && ticks is > 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks)
                 return new(new DateTimeOffset(ticks, TimeSpan.Zero), sequence);
         }
-        throw new RuleViolation("Неверная ссылка на страницу списка: откройте список с начала.", "The cursor is not valid: start from the first page.");
+        throw new NoSuchList("Неверная ссылка на страницу списка: откройте список с начала.", "The cursor is not valid: start from the first page.");
     }
 }

@@ -3,6 +3,7 @@ using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
 using Helpdesk.Web.Forms;
+using Helpdesk.Web.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,13 +28,14 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         ReaderPreferences.SpeakTo(context);
         var (status, sentence) = exception switch
         {
+            NoSuchList question => (StatusCodes.Status400BadRequest, question.Sentence.In(Words.Language)),
             RuleViolation rule => (StatusCodes.Status409Conflict, rule.Sentence.In(Words.IsEnglish ? "en" : "ru")),
             NotAllowed => (StatusCodes.Status403Forbidden, null),
             TicketErased => (StatusCodes.Status410Gone, TicketErased.ForRequester.In(Words.IsEnglish ? "en" : "ru")),
             TicketNotFound => (StatusCodes.Status404NotFound, null),
             NoRoomForFiles => (StatusCodes.Status503ServiceUnavailable, Words.T(
                 "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.", "Very many large files are being taken now, and yours are not taken yet.")),
-            BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? bad.Message : null),
+            BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? UnreadableCall.Sentence(bad, context, EndpointOf(context)) : null),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, null),
             _ when DatabaseAway.CauseIn(exception) is not null => (StatusCodes.Status503ServiceUnavailable,
                 Words.T("База данных сейчас недоступна. Повторите через минуту.", "The database is away at the moment. Try again in a minute.")),
@@ -54,7 +56,9 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 
     /// <summary>The pattern of the address, not the address: links of requesters are secrets.</summary>
     private static string RouteOf(HttpContext context) =>
-        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "an address without a route";
+        (EndpointOf(context) as RouteEndpoint)?.RoutePattern.RawText ?? "an address without a route";
+
+    private static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Bug {Number} at {Method} {Route}")]
     private partial void LogBug(Exception exception, string number, string method, string route);
@@ -63,6 +67,20 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
     private partial void LogAway(Exception exception);
 
     /// <summary>The same for answers that came without an exception: an unknown address, an expired antiforgery token.</summary>
+    public static Task ShowStatus(HttpContext context)
+    {
+        ReaderPreferences.SpeakTo(context);
+        // A page that answered a form was opened anew by its address, which only takes forms.
+        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsGet(context.Request.Method) && !context.IsApi()
+            && WayBack.FromAddressOfForm(context) is { } page)
+        {
+            context.Response.Redirect(page);
+            return Task.CompletedTask;
+        }
+        var isCall = context.Response.StatusCode == StatusCodes.Status400BadRequest && context.IsApi();
+        return Show(context, new(context.Response.StatusCode, isCall ? UnreadableCall.WrongParameter(context, context.GetEndpoint()) : null));
+    }
+
     public static Task Show(HttpContext context, ErrorView view)
     {
         ReaderPreferences.SpeakTo(context);

@@ -18,7 +18,8 @@ public static class ReaderPreferences
     {
         if (HttpMethods.IsGet(context.Request.Method) && Keep(context))
         {
-            context.Response.Redirect(context.Request.PathBase + context.Request.Path + QueryWithout(context.Request));
+            // The address of another site may stand after our host: "//elsewhere/?lang=en".
+            context.Response.Redirect(LocalAddress.Of(context.Request.PathBase + context.Request.Path + QueryWithout(context.Request)) ?? "/");
             return;
         }
 

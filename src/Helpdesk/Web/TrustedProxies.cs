@@ -11,7 +11,12 @@ namespace Helpdesk.Web;
 /// </summary>
 internal static class TrustedProxies
 {
-    private static readonly string[] Traces = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Original-For", "Via"];
+    /// <summary>What proxies, balancers and delivery networks add, each its own choice of them.</summary>
+    private static readonly string[] Traces =
+    [
+        "Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Server", "X-Original-For",
+        "X-Original-Forwarded-For", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP",
+    ];
 
     private sealed record Caller(IPAddress? Address);
 

@@ -18,6 +18,8 @@ public static class WebSetup
             options.SerializerOptions.Converters.Add(new LargeCalls.BoundedText());
             options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
         });
+        // Otherwise an answer of 400 comes without what was wrong.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Faults>();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer(ApiDescription.Complete));
         services.AddTrustedProxies();

@@ -99,7 +99,11 @@ public sealed class Visitor : IDisposable
             var location = response.Headers.Location?.OriginalString;
             request.Dispose();
             if (location is null || !FollowsRedirects)
-                return new(response.StatusCode, html, location);
+                return new(response.StatusCode, html, location) 
+                {
+                    RetryAfter = response.Headers.RetryAfter?.Delta,
+                    IsKeptNowhere = response.Headers.CacheControl?.NoStore == true,
+                };
             request = new(HttpMethod.Get, location);
         }
     }
@@ -139,6 +143,12 @@ public sealed class Visitor : IDisposable
 /// <summary>What a visitor got to see.</summary>
 public sealed partial record Page(HttpStatusCode Status, string Html, string? Location)
 {
+    /// <summary>How long a program is asked to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>No browser and no proxy stores it.</summary>
+    public bool IsKeptNowhere { get; init; }
+
     /// <summary>The page as it is read: without tags, spaces made one.</summary>
     public string Text => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Html, " ")), " ").Replace('\u00a0', ' ');
 

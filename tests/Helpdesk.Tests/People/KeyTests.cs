@@ -163,6 +163,38 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         await Assert.ThrowsAsync<NotAllowed>(() => host.App.Services.GetRequiredService<AddApiKey>().Handle(new("x", null, AddApiKey.UsualRights), Actor.Program("key", null), Cancellation));
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("31")]
+    [InlineData("99999999999999")]
+    public async Task A_number_of_days_that_is_none_ends_no_key(string days)
+    {
+        var name = $"days «{days}»";
+        using var program = Program(await Add(name, AddApiKey.UsualRights));
+        using var admin = await host.App.SignedIn(HelpdeskHost.AdminEmail);
+        var refused = await admin.Send(await admin.Get("/admin/keys"), $"/admin/keys/{(await Stored(name)).Id}/replace", ("days", days));
+        Assert.Contains("число от 0 до 30", refused.Expect(HttpStatusCode.Conflict).Text);
+        Assert.Equal(HttpStatusCode.OK, await Status(program, HttpMethod.Get, "/api/v1/tickets"));
+        Assert.Null((await Stored(name)).EndsAt);
+    }
+
+    [Fact]
+    public async Task Who_reloads_the_page_of_a_new_key_is_told_that_it_was_made_and_how_to_get_another()
+    {
+        using var admin = await host.App.SignedIn(HelpdeskHost.AdminEmail);
+        var page = await admin.Get("/admin/keys");
+        var fields = new[] { ("name", "reloaded"), ("right", "Read"), ("desk", "kpot") };
+        (await admin.Send(page, "/admin/keys", fields)).Expect(HttpStatusCode.OK);
+        var again = (await admin.Send(page, "/admin/keys", fields)).Expect(HttpStatusCode.Conflict);
+        Assert.Contains("он создан и был показан один раз. Если его не записали, нажмите у него «Заменить»", again.Text);
+
+        var replace = $"/admin/keys/{(await Stored("reloaded")).Id}/replace";
+        (await admin.Send(page, replace, ("days", "30"))).Expect(HttpStatusCode.OK);
+        Assert.Contains("если его не записали, замените теперь его", (await admin.Send(page, replace, ("days", "30"))).Expect(HttpStatusCode.Conflict).Text);
+    }
+
     [Fact]
     public async Task The_key_of_the_setting_is_the_one_of_the_last_start()
     {

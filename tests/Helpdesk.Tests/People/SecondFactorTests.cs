@@ -130,6 +130,28 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_reloads_the_page_of_the_recovery_codes_is_told_how_to_get_others()
+    {
+        using var me = await _app.SignedIn(Email);
+        var page = await me.Get("/me/second-factor");
+        var code = CodeOf(Secrets().Match(page.Text).Value.Replace(" ", ""));
+        (await me.Send(page, "/me/second-factor", ("code", code))).Expect(HttpStatusCode.OK);
+        var again = (await me.Send(page, "/me/second-factor", ("code", code))).Expect(HttpStatusCode.BadRequest);
+        Assert.Contains("резервные коды были показаны один раз. Если вы их не записали, получите новые ниже", again.Text);
+        Assert.Contains("введите следующий код приложения", (await me.Send(page, "/me/second-factor/codes", ("code", code))).Expect(HttpStatusCode.BadRequest).Text);
+    }
+
+    [Fact]
+    public async Task Many_wrong_codes_say_also_to_a_program_how_long_to_wait()
+    {
+        using var me = await _app.SignedIn(Email);
+        var page = await me.Get("/me/second-factor");
+        for (var i = 0; i < 5; i++)
+            (await me.Send(page, "/me/second-factor", ("code", "000"))).Expect(HttpStatusCode.BadRequest);
+        Assert.Equal(TimeSpan.FromMinutes(1), (await me.Send(page, "/me/second-factor", ("code", "000"))).Expect(HttpStatusCode.TooManyRequests).RetryAfter);
+    }
+
+    [Fact]
     public async Task Where_a_desk_demands_it_nothing_else_is_open_before_and_it_stays_on()
     {
         using var desks = new PausableDesks();

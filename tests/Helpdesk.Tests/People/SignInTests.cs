@@ -40,6 +40,10 @@ public sealed class SignInTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("/\\evil.example.test/", "/queue")]
     [InlineData("\t//evil.example.test", "/queue")]
     [InlineData("/\t/evil.example.test", "/queue")]
+    [InlineData("/queue?q=Иванов", "/queue?q=%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2")]
+    [InlineData("/queue?q=%D0%98&view=mine#a", "/queue?q=%D0%98&view=mine#a")]
+    [InlineData("/queue\r\nX: y", "/queue")]
+    [InlineData("/queue\u2028x", "/queue%E2%80%A8x")]
     public async Task Signing_in_leads_to_pages_of_ours_only(string returnUrl, string expected)
     {
         var email = await Employee();

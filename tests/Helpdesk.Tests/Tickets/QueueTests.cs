@@ -87,12 +87,35 @@ public sealed class QueueTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("view=nothing")]
-    [InlineData("cursor=rubbish")]
-    [InlineData("cursor=9999999999999999999-1")]
-    [InlineData("cursor=n-x")]
-    public async Task A_wrong_view_or_cursor_is_refused_in_words(string query) =>
-        await _app.Get("/api/v1/tickets?" + query, System.Net.HttpStatusCode.Conflict);
+    [InlineData("view=nothing", "Такого списка нет: «nothing».")]
+    [InlineData("cursor=rubbish", "откройте список с начала")]
+    [InlineData("cursor=9999999999999999999-1", "откройте список с начала")]
+    [InlineData("cursor=n-x", "откройте список с начала")]
+    [InlineData("desk=nothing", "Службы «nothing» нет, или она вам не видна.")]
+    public async Task A_wrong_view_desk_or_cursor_is_refused_in_words(string query, string sentence) =>
+        Assert.Contains(sentence, (await _app.Get("/api/v1/tickets?" + query, System.Net.HttpStatusCode.BadRequest)).GetProperty("detail").GetString());
+
+    [Theory]
+    [InlineData("desk=multipas&cursor=rubbish", "Неверная ссылка на страницу списка")]
+    [InlineData("desk=nothing", "Службы «nothing» нет, или она вам не видна.")]
+    [InlineData("desk=kpot", "Службы «kpot» нет, или она вам не видна.")]
+    public async Task On_the_page_the_list_stands_without_it_under_the_sentence(string query, string sentence)
+    {
+        await _app.Staff("looking", ("multipas", DeskRoleKind.Engineer));
+        var number = await _app.SupportTicket();
+        using var staff = await _app.SignedIn("looking@example.test");
+        var page = (await staff.Get("/queue?" + query)).Expect(System.Net.HttpStatusCode.BadRequest);
+        Assert.Contains(sentence, page.Text);
+        Assert.Contains(number, page.Text);
+        Assert.Contains(sentence, (await staff.Get($"/tickets/{number}?{query}")).Expect(System.Net.HttpStatusCode.OK).Text);
+    }
+
+    [Fact]
+    public async Task The_box_of_the_search_takes_as_much_as_is_searched_for()
+    {
+        using var staff = await _app.SignedIn(HelpdeskHost.AdminEmail);
+        Assert.Matches("<input type=\"search\"[^>]* maxlength=\"200\"", (await staff.Get("/queue")).Html);
+    }
 
     [Fact]
     public async Task An_open_page_is_told_of_a_change_at_once()

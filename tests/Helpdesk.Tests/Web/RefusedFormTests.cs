@@ -67,6 +67,14 @@ public sealed partial class RefusedFormTests(SharedHost host) : IClassFixture<Sh
         AssertRefused(await visitor.Get("/deadlines?desk=multipas&promise=no-such&at=never"));
     }
 
+    /// <summary>A browser that goes to a place in the page takes the focus from where the page has put it.</summary>
+    [Fact]
+    public async Task No_form_is_sent_to_a_place_in_its_answer()
+    {
+        using var me = await host.App.SignedIn(HelpdeskHost.AdminEmail);
+        Assert.DoesNotMatch("<form [^>]*action=\"[^\"]*#", (await me.Get("/me")).Expect(HttpStatusCode.OK).Html);
+    }
+
     [Fact]
     public async Task In_English_it_says_so_in_English()
     {

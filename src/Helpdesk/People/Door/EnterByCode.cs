@@ -3,7 +3,7 @@ using Helpdesk.People.Sessions;
 
 namespace Helpdesk.People.Door;
 
-/// <summary>The second step: a code of the app, or one of the recovery codes. Tries are limited as those of passwords are.</summary>
+/// <summary>The second step: a code of the app, or one of the recovery codes. Tries are limited as those of passwords are, more tightly.</summary>
 public sealed class EnterByCode(UseSecondFactor use, SignInTries tries, PendingSteps pending, KnownDevices devices, StaffSessions sessions)
 {
     /// <returns>Null when the first step is too long ago.</returns>
@@ -12,11 +12,12 @@ public sealed class EnterByCode(UseSecondFactor use, SignInTries tries, PendingS
     {
         if (await pending.Read(http, cancellation) is not { } user)
             return null;
-        var limits = TryLimit.Of("code", user.Id.ToString(), http.Connection.RemoteIpAddress, devices.Of(http.Request, user.Id));
-        await tries.Count(limits, cancellation);
+        var what = UseSecondFactor.IsOfApp(code) ? TryLimit.Code : TryLimit.RecoveryCode;
+        var limits = TryLimit.Of(what, user.Id.ToString(), http.Connection.RemoteIpAddress, devices.Of(http.Request, user.Id));
+        var counted = await tries.Count(limits, cancellation);
         if (!await use.Handle(user.Id, code, cancellation))
             return EnterResult.Refused;
-        await tries.Forgive(limits, cancellation);
+        await tries.Forgive(counted, cancellation);
         PendingSteps.End(http);
         await sessions.Begin(http, user, cancellation);
         devices.Remember(http, user.Id);

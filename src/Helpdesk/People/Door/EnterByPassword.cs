@@ -24,11 +24,12 @@ public sealed class EnterByPassword(UserManager<StaffUser> users, SignInTries tr
         var isAddress = address.Length <= LongestAddress && !address.Any(char.IsControl);
         var user = isAddress ? await users.FindByEmailAsync(address) : null;
         var limits = TryLimit.Of(
-            "password", isAddress ? users.NormalizeEmail(address) ?? "" : "", http.Connection.RemoteIpAddress, user is null ? null : devices.Of(http.Request, user.Id));
-        await tries.Count(limits, cancellation);
+            TryLimit.Password, isAddress ? users.NormalizeEmail(address) ?? "" : "", http.Connection.RemoteIpAddress,
+            user is null ? null : devices.Of(http.Request, user.Id));
+        var counted = await tries.Count(limits, cancellation);
         if (!Fits(user, request.Password))
             return EnterResult.Refused;
-        await tries.Forgive(limits, cancellation);
+        await tries.Forgive(counted, cancellation);
         return await enter.Handle(user!, http, cancellation);
     }
 

@@ -10,35 +10,36 @@ namespace Helpdesk.People.Door;
 public sealed class SignInTries(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
 {
     /// <summary>Clocks of two nodes differ a little. What is later than that was written by a clock that was wrong, and counts for nothing.</summary>
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
+    /// <returns>Where it was counted: what <see cref="Forgive"/> takes back.</returns>
     /// <exception cref="TooManyTries">It has to wait.</exception>
-    public async Task Count(IReadOnlyList<TryLimit> limits, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TryLimit>> Count(IReadOnlyList<TryLimit> limits, CancellationToken cancellation)
     {
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var tried = new Dictionary<string, Tried>();
         // Always in one order: two requests wait for each other, and not both at once.
-        foreach (var limit in limits.OrderBy(l => l.Key, StringComparer.Ordinal))
-        {
-            var tried = (await db.Database.SqlQuery<Tried>(
+        foreach (var key in limits.Concat(limits.SelectMany(l => l.Beside)).Select(l => l.Key).Distinct().Order(StringComparer.Ordinal))
+            tried[key] = (await db.Database.SqlQuery<Tried>(
                 $"""
-                insert into sign_in_try (key, count, last_at) values ({limit.Key}, 0, {now})
+                insert into sign_in_try (key, count, last_at) values ({key}, 0, {now})
                 on conflict (key) do update set last_at = sign_in_try.last_at
                 returning count as "Count", last_at as "LastAt"
                 """).ToListAsync(cancellation)).Single();
-            var counts = tried.LastAt > now - TryLimit.Kept && tried.LastAt <= now + Skew ? tried.Count : 0;
-            if (counts >= limit.Free && tried.LastAt + WaitAfter(counts, limit) is var until && until > now)
-                throw new TooManyTries(until - now);
-            await db.Database.ExecuteSqlAsync($"update sign_in_try set count = {counts + 1}, last_at = {now} where key = {limit.Key}", cancellation);
-        }
+        var counted = Counted(limits, tried, now);
+        foreach (var limit in counted)
+            await db.Database.ExecuteSqlAsync(
+                $"update sign_in_try set count = {CountOf(limit, tried[limit.Key], now) + 1}, last_at = {now} where key = {limit.Key}", cancellation);
         await transaction.CommitAsync(cancellation);
+        return counted;
     }
 
     /// <summary>The last try was good.</summary>
-    public async Task Forgive(IReadOnlyList<TryLimit> limits, CancellationToken cancellation)
+    public async Task Forgive(IReadOnlyList<TryLimit> counted, CancellationToken cancellation)
     {
-        var (shared, own) = (Keys(limits, l => l.IsShared), Keys(limits, l => !l.IsShared));
+        var (shared, own) = (Keys(counted, l => l.IsShared), Keys(counted, l => !l.IsShared));
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -46,6 +47,30 @@ public sealed class SignInTries(IDbContextFactory<HelpdeskDbContext> contexts, T
             update sign_in_try t set count = case when t.key = any ({own}) then 0 else greatest(t.count - 1, 0) end from locked where t.key = locked.key
             """,
             cancellation);
+    }
+
+    private static List<TryLimit> Counted(IReadOnlyList<TryLimit> limits, Dictionary<string, Tried> tried, DateTimeOffset now)
+    {
+        List<TryLimit> counted = [];
+        foreach (var limit in limits)
+        {
+            var (last, count) = (tried[limit.Key], CountOf(limit, tried[limit.Key], now));
+            var until = count >= limit.Free ? last.LastAt + WaitAfter(count, limit) : now;
+            if (until <= now)
+                counted.Add(limit);
+            else if (limit.Beside.Count > 0 && limit.Beside.All(b => CountOf(b, tried[b.Key], now) < b.Free))
+                counted.AddRange(limit.Beside);
+            else
+                throw new TooManyTries(until - now);
+        }
+        return [.. counted.DistinctBy(l => l.Key)];
+    }
+
+    private static int CountOf(TryLimit limit, Tried tried, DateTimeOffset now)
+    {
+        var isForgotten = tried.LastAt <= now - TryLimit.Kept || tried.LastAt > now + Skew
+            || (limit.IsOfDay && tried.LastAt.UtcDateTime.Date < now.UtcDateTime.Date);
+        return isForgotten ? 0 : tried.Count;
     }
 
     private static TimeSpan WaitAfter(int count, TryLimit limit)

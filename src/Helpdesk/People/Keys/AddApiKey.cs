@@ -28,9 +28,8 @@ public sealed class AddApiKey(IDbContextFactory<HelpdeskDbContext> contexts, Des
         if (request.Desks?.FirstOrDefault(d => desks.Find(d) is null) is { } unknown)
             throw new RuleViolation($"Службы «{unknown}» нет.", $"There is no desk “{unknown}”.");
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.ApiKeys.AnyAsync(k => k.Name == name && (k.EndsAt == null || k.EndsAt > now), cancellation))
-            throw new RuleViolation(
-                $"Ключ с именем «{name}» уже есть. Замените его или назовите новый иначе.", $"There is a key “{name}” already. Replace it, or choose another name.");
+        if (await db.ApiKeys.Where(k => k.Name == name && (k.EndsAt == null || k.EndsAt > now)).OrderByDescending(k => k.Id).FirstOrDefaultAsync(cancellation) is { } made)
+            throw MadeAlready(made);
         db.Add(new ApiKey
         {
             Id = Guid.CreateVersion7(now),
@@ -45,6 +44,15 @@ public sealed class AddApiKey(IDbContextFactory<HelpdeskDbContext> contexts, Des
         await db.SaveChangesAsync(cancellation);
         return secret;
     }
+
+    /// <summary>Also whoever reloads the page that showed the new key asks for it a second time.</summary>
+    private static RuleViolation MadeAlready(ApiKey made) => made.IsOfSetting
+        ? new($"Ключ с именем «{made.Name}» уже есть: он задан настройкой. Назовите новый иначе.", $"There is a key “{made.Name}” already: it comes from the setting. Choose another name.")
+        : new(
+            $"Ключ с именем «{made.Name}» уже есть: он создан и был показан один раз. Если его не записали, нажмите у него «Заменить»: "
+            + "он получит новый секрет. Если нужен ещё один ключ, назовите его иначе.",
+            $"There is a key “{made.Name}” already: it was made and shown once. If it was not written down, press “Replace” beside it: "
+            + "it gets a new secret. If another key is wanted, choose another name.");
 
     private static string NameOf(string? written)
     {

@@ -24,7 +24,9 @@ public sealed class ReplaceApiKey(IDbContextFactory<HelpdeskDbContext> contexts,
         var earlier = (await db.ApiKeys.FromSql($"select * from api_key where id = {request.Id} for update").ToListAsync(cancellation)).SingleOrDefault()
             ?? throw new RuleViolation("Такого ключа нет.", "There is no such key.");
         if (earlier.EndsAt is not null)
-            throw new RuleViolation("Этот ключ уже заменён или завершён.", "This key has been replaced or ended already.");
+            throw new RuleViolation(
+                "Этот ключ уже заменён или завершён. Новый, если он есть, был показан один раз: если его не записали, замените теперь его.",
+                "This key has been replaced or ended already. The new one, if there is one, was shown once: if it was not written down, replace that one now.");
         if (earlier.IsOfSetting)
             throw new RuleViolation(
                 "Этот ключ задан настройкой Helpdesk__ApiKey: замените его там и перезапустите программу.",

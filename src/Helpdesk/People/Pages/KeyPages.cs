@@ -39,10 +39,17 @@ internal static class KeyPages
     private static async Task<IResult> Replace(
         Guid id, [FromForm] IFormCollection form, ReplaceApiKey replace, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
-        var days = int.TryParse(form["days"], CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, -1, 31) : 0;
         return await Secret(
-            actor => replace.Handle(new(id, TimeSpan.FromDays(days)), actor, cancellation), null, viewOf, await current.Get(cancellation), cancellation);
+            actor => replace.Handle(new(id, OverlapIn(form)), actor, cancellation), null, viewOf, await current.Get(cancellation), cancellation);
     }
+
+    /// <summary>Said by nobody, it is not taken for no time at all: that would end the earlier key at once.</summary>
+    private static TimeSpan OverlapIn(IFormCollection form) =>
+        int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= ReplaceApiKey.LongestOverlap.Days
+            ? TimeSpan.FromDays(days)
+            : throw new RuleViolation(
+                "Прежний ключ не тронут. Скажите, сколько ещё дней ему действовать: число от 0 до 30.",
+                "The earlier key stays as it is. Say for how many days it is to stay good: a number from 0 to 30.");
 
     private static async Task<IResult> End(Guid id, EndApiKey end, KeysViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {

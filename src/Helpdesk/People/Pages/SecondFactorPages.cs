@@ -30,27 +30,27 @@ internal static class SecondFactorPages
         });
 
     private static async Task<IResult> Confirm(
-        [FromForm] string? code, [FromForm] string? returnUrl, SetUpSecondFactor setUp, SecondFactorViewOf viewOf, CurrentActor current,
+        [FromForm] string? code, [FromForm] string? returnUrl, HttpContext http, SetUpSecondFactor setUp, SecondFactorViewOf viewOf, CurrentActor current,
         CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return await Try(viewOf, actor, returnUrl, async () =>
+        return await Try(http, viewOf, actor, returnUrl, async () =>
         {
             var codes = await setUp.Confirm(code, actor, cancellation);
             return Page(await viewOf.Handle(actor, cancellation) with
             {
                 NewCodes = codes,
-                ReturnUrl = SignInPages.IsLocal(returnUrl) ? returnUrl : null,
+                ReturnUrl = LocalAddress.Of(returnUrl),
                 Notice = Words.T("Второй шаг настроен. На других устройствах войдите заново.", "The second step is set up. Sign in again on other devices."),
             });
         }, cancellation);
     }
 
     private static async Task<IResult> Renew(
-        [FromForm] string? code, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+        [FromForm] string? code, HttpContext http, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return await Try(viewOf, actor, null, async () =>
+        return await Try(http, viewOf, actor, null, async () =>
         {
             var codes = await change.RenewCodes(code, actor, cancellation);
             return Page(await viewOf.Handle(actor, cancellation) with { NewCodes = codes });
@@ -58,10 +58,10 @@ internal static class SecondFactorPages
     }
 
     private static async Task<IResult> SwitchOff(
-        [FromForm] string? code, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+        [FromForm] string? code, HttpContext http, ChangeSecondFactor change, SecondFactorViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return await Try(viewOf, actor, null, async () =>
+        return await Try(http, viewOf, actor, null, async () =>
         {
             await change.SwitchOff(code, actor, cancellation);
             return TypedResults.LocalRedirect(Path + "?done=off");
@@ -69,18 +69,23 @@ internal static class SecondFactorPages
     }
 
     private static async Task<IResult> Try(
-        SecondFactorViewOf viewOf, Actor actor, string? returnUrl, Func<Task<IResult>> change, CancellationToken cancellation)
+        HttpContext http, SecondFactorViewOf viewOf, Actor actor, string? returnUrl, Func<Task<IResult>> change, CancellationToken cancellation)
     {
         try
         {
             return await change();
         }
-        catch (Exception no) when (no is RuleViolation or TooManyTries)
+        catch (RuleViolation rule)
         {
-            var sentence = no is TooManyTries many ? many.Sentence : ((RuleViolation)no).Sentence;
-            return Page(await viewOf.Handle(actor, cancellation) with { Problem = sentence.In(Words.Language), ReturnUrl = returnUrl },
-                no is TooManyTries ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
+            return await Refused(rule.Sentence.In(Words.Language), StatusCodes.Status400BadRequest);
         }
+        catch (TooManyTries many)
+        {
+            return await Refused(SignInPages.Said(many, http), StatusCodes.Status429TooManyRequests);
+        }
+
+        async Task<IResult> Refused(string problem, int status) =>
+            Page(await viewOf.Handle(actor, cancellation) with { Problem = problem, ReturnUrl = returnUrl }, status);
     }
 
     private static RazorComponentResult Page(SecondFactorView view, int status = StatusCodes.Status200OK) =>

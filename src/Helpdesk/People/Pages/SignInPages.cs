@@ -76,13 +76,11 @@ public static class SignInPages
     internal static IResult Next(EnterResult result, string? returnUrl) => result switch
     {
         EnterResult.OwesCode => TypedResults.LocalRedirect(WithReturn("/sign-in/code", returnUrl)),
-        _ => TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/queue"),
+        _ => TypedResults.LocalRedirect(LocalAddress.Of(returnUrl) ?? "/queue"),
     };
 
-    // Browsers drop control characters, so that "/<tab>/host" would be another site.
-    internal static bool IsLocal(string? url) => url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
-
-    private static string Said(TooManyTries many, HttpContext http)
+    /// <summary>What the page says; a program reads it in the header.</summary>
+    internal static string Said(TooManyTries many, HttpContext http)
     {
         http.Response.Headers.RetryAfter = ((int)Math.Ceiling(many.Wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return many.Sentence.In(Words.Language);
@@ -90,7 +88,7 @@ public static class SignInPages
 
     private static RedirectHttpResult Again(string? returnUrl) => TypedResults.LocalRedirect(WithReturn("/sign-in", returnUrl));
 
-    private static string WithReturn(string path, string? returnUrl) => IsLocal(returnUrl) ? $"{path}?returnUrl={Uri.EscapeDataString(returnUrl!)}" : path;
+    private static string WithReturn(string path, string? returnUrl) => LocalAddress.Of(returnUrl) is { } local ? $"{path}?returnUrl={Uri.EscapeDataString(local)}" : path;
 
     private static RazorComponentResult Page(SignInView view, int status = StatusCodes.Status200OK) =>
         new RazorComponentResult<SignInPage>(new { View = view }) { StatusCode = status };

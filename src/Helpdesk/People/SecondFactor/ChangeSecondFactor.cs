@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People.Door;
+using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.SecondFactor;
@@ -10,7 +11,12 @@ public sealed class ChangeSecondFactor(IDbContextFactory<HelpdeskDbContext> cont
     /// <returns>The new codes, to be shown once; the earlier ones are void.</returns>
     public async Task<IReadOnlyList<string>> RenewCodes(string? code, Actor actor, CancellationToken cancellation)
     {
-        var me = await Prove(code, actor, cancellation);
+        // Whoever reloads the page that showed the new codes gives the same code a second time.
+        var me = await Prove(code, actor, new(
+            "Код не подходит или уже использован. Новые резервные коды показываются один раз: если они уже выданы, а вы их не записали, "
+            + "введите следующий код приложения и получите другие.",
+            "The code is not right, or was used already. New recovery codes are shown once: if they were given already and you did not write them down, "
+            + "type the next code of the app and get others."), cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var codes = await RecoveryCodes.Issue(db, me, cancellation);
@@ -24,7 +30,7 @@ public sealed class ChangeSecondFactor(IDbContextFactory<HelpdeskDbContext> cont
     {
         if (actor.IsAskedForSecondFactor)
             throw new RuleViolation("Ваша служба требует второй шаг входа: отключить его нельзя.", "Your desk demands the second step: it cannot be switched off.");
-        var me = await Prove(code, actor, cancellation);
+        var me = await Prove(code, actor, new("Код не подходит или уже использован.", "The code is not right, or was used already."), cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.RecoveryCodes.Where(c => c.UserId == me).ExecuteDeleteAsync(cancellation);
@@ -34,13 +40,13 @@ public sealed class ChangeSecondFactor(IDbContextFactory<HelpdeskDbContext> cont
         await transaction.CommitAsync(cancellation);
     }
 
-    private async Task<Guid> Prove(string? code, Actor actor, CancellationToken cancellation)
+    private async Task<Guid> Prove(string? code, Actor actor, LocalText refusal, CancellationToken cancellation)
     {
         var me = actor.StaffId ?? throw new NotAllowed();
         var limits = TryLimit.OfOwn("code", me);
         await tries.Count(limits, cancellation);
         if (!await use.Handle(me, code, cancellation))
-            throw new RuleViolation("Код не подходит или уже использован.", "The code is not right, or was used already.");
+            throw new RuleViolation(refusal);
         await tries.Forgive(limits, cancellation);
         return me;
     }

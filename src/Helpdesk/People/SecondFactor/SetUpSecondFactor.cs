@@ -37,14 +37,14 @@ public sealed class SetUpSecondFactor(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var factor = await db.SecondFactors.AsNoTracking().SingleOrDefaultAsync(f => f.UserId == me && f.ConfirmedAt == null, cancellation)
-            ?? throw new RuleViolation("Второй шаг уже настроен.", "The second step is set up already.");
+            ?? throw SetUpAlready();
         if (secrets.StepOf(factor.Secret, string.Concat((code ?? "").Where(char.IsAsciiDigit))) is not { } step)
             throw new RuleViolation("Код не подходит. Введите тот, что приложение показывает сейчас.", "The code is not right. Type the one that the app shows now.");
         var now = time.Instant;
         var confirmed = await db.SecondFactors.Where(f => f.UserId == me && f.ConfirmedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.ConfirmedAt, now).SetProperty(f => f.LastStep, step), cancellation);
         if (confirmed == 0)
-            throw new RuleViolation("Второй шаг уже настроен.", "The second step is set up already.");
+            throw SetUpAlready();
         var codes = await RecoveryCodes.Issue(db, me, cancellation);
         db.Add(AccountEvent.Of(me, AccountEventKind.SecondFactorOn, actor.Name, now));
         await db.SaveChangesAsync(cancellation);
@@ -53,4 +53,9 @@ public sealed class SetUpSecondFactor(
         await sessions.EndOthers(actor, cancellation);
         return codes;
     }
+
+    /// <summary>Also whoever reloads the page that showed the recovery codes confirms a second time.</summary>
+    private static RuleViolation SetUpAlready() => new(
+        "Второй шаг уже настроен, резервные коды были показаны один раз. Если вы их не записали, получите новые ниже.",
+        "The second step is set up already, and the recovery codes were shown once. If you did not write them down, get new ones below.");
 }

@@ -7,19 +7,25 @@ namespace Helpdesk.People.SecondFactor;
 public sealed class UseSecondFactor(IDbContextFactory<HelpdeskDbContext> contexts, OneTimeSecret secrets, TimeProvider time)
 {
     private const int LongestCode = 40;
+    private const int DigitsOfApp = 6;
+
+    /// <summary>Looks like a code of the app; anything else is held against the recovery codes.</summary>
+    public static bool IsOfApp(string? written) => Clean(written ?? "").Length == DigitsOfApp;
 
     /// <returns>False when it is wrong, too old, or was taken before.</returns>
     public async Task<bool> Handle(Guid user, string? written, CancellationToken cancellation)
     {
         if (written is not { Length: <= LongestCode })
             return false;
-        var code = string.Concat(written.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        var code = Clean(written);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var isGood = code.Length == 6 ? await TakeStep(db, user, code, cancellation) : await TakeRecoveryCode(db, user, code, cancellation);
+        var isGood = code.Length == DigitsOfApp ? await TakeStep(db, user, code, cancellation) : await TakeRecoveryCode(db, user, code, cancellation);
         await transaction.CommitAsync(cancellation);
         return isGood;
     }
+
+    private static string Clean(string written) => string.Concat(written.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     private async Task<bool> TakeStep(HelpdeskDbContext db, Guid user, string code, CancellationToken cancellation)
     {

@@ -22,8 +22,8 @@ public sealed record QueueView
     /// <summary>Keyset cursor of the next page; null on the last one.</summary>
     public string? NextCursor { get; init; }
 
-    /// <summary>One sentence about what was just done, or null.</summary>
-    public string? Notice { get; init; }
+    /// <summary>What the address asked for and there is not: its sentence; null when all is listed as it was asked for.</summary>
+    public string? Problem { get; init; }
 
     /// <summary>Number of the ticket that is open beside the list.</summary>
     public string? OpenNumber { get; init; }

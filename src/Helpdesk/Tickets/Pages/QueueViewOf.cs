@@ -7,7 +7,21 @@ namespace Helpdesk.Tickets.Pages;
 /// <summary>Puts a page of the queue into the words of its reader.</summary>
 public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPages signedIn)
 {
+    /// <summary>Where the address names a desk or a page of the list that there is not, the list stands without it, and says so.</summary>
     public async Task<QueueView> Handle(QueueFilterView filter, Actor actor, string? openNumber, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Of(filter, actor, openNumber, cancellation);
+        }
+        catch (NoSuchList no)
+        {
+            var seen = filter.Desk is { } desk && actor.VisibleDesks(desks.All.Select(d => d.Key)).Contains(desk) ? desk : null;
+            return await Of(filter with { Desk = seen, Cursor = null }, actor, openNumber, cancellation) with { Problem = no.Sentence.In(Words.Language) };
+        }
+    }
+
+    private async Task<QueueView> Of(QueueFilterView filter, Actor actor, string? openNumber, CancellationToken cancellation)
     {
         var response = await list.Handle(new(filter.Search is null ? filter.View : ListTickets.Everything, filter.Desk, filter.Search, filter.Cursor), actor, cancellation);
         var counts = await list.Count(filter.Desk, actor, cancellation);

@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
+using Helpdesk.Web.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,13 +21,14 @@ public static class TicketPages
         staff.MapPost("/tickets/{number}/messages", Post);
         staff.MapPost("/tickets/{number}/actions/{action}", Act);
         staff.MapPost("/outbox/{id:guid}/resend", Resend).OnlyFromOurPages();
-        staff.MapGet("/attachments/{id:guid}/{name}", Download);
+        staff.MapGet("/attachments/{id:guid}/{name}", Download).WithMetadata(KeptInNoCache.Mark);
     }
 
     private static async Task<RazorComponentResult> Queue(HttpRequest request, QueueViewOf queue, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        return new RazorComponentResult<QueuePage>(new { View = await queue.Handle(QueueFilterView.In(request.Query), actor, null, cancellation) });
+        var view = await queue.Handle(QueueFilterView.In(request.Query), actor, null, cancellation);
+        return new RazorComponentResult<QueuePage>(new { View = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
     }
 
     private static async Task<RazorComponentResult> List(
@@ -106,7 +108,7 @@ public static class TicketPages
             if (fault is null)
             {
                 await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }, tokens.Of(form)), actor, cancellation);
-                if (form["returnUrl"].ToString() is { Length: > 0 } url && (url.StartsWith("/queue", StringComparison.Ordinal) || url.StartsWith("/tickets/", StringComparison.Ordinal)))
+                if (LocalAddress.Of(form["returnUrl"]) is { } url && (url.StartsWith("/queue", StringComparison.Ordinal) || url.StartsWith("/tickets/", StringComparison.Ordinal)))
                     return TypedResults.LocalRedirect(url);
                 return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(QueueFilterView.In(request.Query)));
             }

@@ -10,16 +10,4 @@ public static class SecretAddress
 
     public static bool LeadsTo(Endpoint? endpoint) =>
         endpoint is RouteEndpoint route && route.RoutePattern.Parameters.Any(parameter => Names.Contains(parameter.Name));
-
-    /// <summary>A shared computer at a school must not show the request of whoever sat there before.</summary>
-    public static IApplicationBuilder UseNoCacheForSecretAddresses(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        if (LeadsTo(context.GetEndpoint()))
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers.CacheControl = "no-store";
-                return Task.CompletedTask;
-            });
-        return next(context);
-    });
 }

@@ -11,7 +11,11 @@ public sealed class MetricsCallerTests
     {
         await using var app = await HelpdeskHost.Start();
         Assert.Equal(HttpStatusCode.OK, await Read(app));
-        foreach (var header in new[] { "X-Forwarded-For", "X-Original-For", "X-Real-IP", "Forwarded", "Via" })
+        foreach (var header in new[]
+        {
+            "X-Forwarded-For", "X-Original-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server",
+            "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Original-Forwarded-For", "X-Cluster-Client-IP", "Fastly-Client-IP",
+        })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await Read(app, (header, "127.0.0.1")));
             Assert.Equal(HttpStatusCode.Unauthorized, await Read(app, (header, "203.0.113.9")));
