@@ -37,6 +37,13 @@ public static class LargeCalls
         await next(context);
     });
 
+    public sealed class TooLongText(long length) : JsonException
+    {
+        public string Sentence => Words.T(
+            $"Текст слишком длинный: {length} байт, можно {BoundedText.Longest}. Приложите его файлом.",
+            $"A text of {length} bytes is too long: at most {BoundedText.Longest}. Attach it as a file.");
+    }
+
     /// <summary>No text of a call is longer; files are not texts. What is far too long costs no memory before it is refused.</summary>
     public sealed class BoundedText : JsonConverter<string>
     {
@@ -46,7 +53,7 @@ public static class LargeCalls
         public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
         {
             var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
-            return length <= Longest ? reader.GetString() : throw new JsonException($"A text of {length} bytes is too long: at most {Longest}. Attach it as a file.");
+            return length <= Longest ? reader.GetString() : throw new TooLongText(length);
         }
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -17,6 +17,8 @@ internal static partial class UnreadableCall
 {
     public static string Sentence(BadHttpRequestException bad, HttpContext context, Endpoint? endpoint)
     {
+        if (bad.InnerException is LargeCalls.TooLongText tooLong)
+            return tooLong.Sentence;
         if (bad.InnerException is JsonException json)
             return SentenceOf(json, TypeAt(json.Path, context, endpoint));
         if (bad.InnerException is not null)

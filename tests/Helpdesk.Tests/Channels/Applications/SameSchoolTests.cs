@@ -63,7 +63,12 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
         var (_, first, _) = await visitor.Applies(inn, "open@school.example.test");
         var question = (await App.Create(new
         {
-            desk = "opoo", type = "consultation", text = "Как подключиться?", fields = new { inn }, school = new { inn }, requester = new { email = "q@school.example.test" },
+            desk = "opoo",
+            type = "consultation",
+            text = "Как подключиться?",
+            fields = new { inn },
+            school = new { inn },
+            requester = new { email = "q@school.example.test" },
         })).GetProperty("number").GetString()!;
         var reviewer = await App.Staff("reviewer-of-two", ("opoo", DeskRoleKind.Reviewer));
 

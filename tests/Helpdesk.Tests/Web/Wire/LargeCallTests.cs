@@ -64,6 +64,7 @@ public sealed class LargeCallTests
         {
             using var refused = await app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/messages", body, Cancellation);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("Текст слишком длинный: 2097152 байт, можно 1048576", await refused.Content.ReadAsStringAsync(Cancellation));
         }
         Assert.Equal(1, (await app.Ticket(number)).GetProperty("messages").GetArrayLength());
     }
