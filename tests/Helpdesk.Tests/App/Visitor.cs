@@ -99,7 +99,7 @@ public sealed class Visitor : IDisposable
             var location = response.Headers.Location?.OriginalString;
             request.Dispose();
             if (location is null || !FollowsRedirects)
-                return new(response.StatusCode, html, location) 
+                return new(response.StatusCode, html, location)
                 {
                     RetryAfter = response.Headers.RetryAfter?.Delta,
                     IsKeptNowhere = response.Headers.CacheControl?.NoStore == true,
