@@ -91,8 +91,8 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         var cursor = QueueCursor.Parse(query.Cursor);
         var sql = QueueSql.Page(query.View, cursor, HasSearch(query.Search))
             ?? throw new NoSuchList($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}, {Everything}.");
-        if (query.Desk is { } desk && !Visible(desk, actor).Any())
-            throw new NoSuchList($"Службы «{desk}» нет, или она вам не видна.", $"There is no desk “{desk}”, or you do not see it.");
+        if (query.Desk is { } desk && desks.Find(desk) is null)
+            throw NoSuchList.OfDesk(desk);
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var parameters = Parameters(query.Desk, actor, now);

@@ -12,6 +12,8 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
     {
         try
         {
+            if (filter.Desk is { } named && !actor.May(Right.See, named))
+                throw NoSuchList.OfDesk(named);
             return await Of(filter, actor, openNumber, cancellation);
         }
         catch (NoSuchList no)
