@@ -10,6 +10,8 @@ const words = (ru, en) => root.lang === 'en' ? en : ru;
 const prefix = 'draft:';
 const reader = document.body.dataset.reader ? `${document.body.dataset.reader}:` : '';
 const longest = 14 * 24 * 3600 * 1000;
+// Who goes back to a form that was sent does so soon; longer than that what it said is not kept.
+const backWithin = 30 * 60 * 1000;
 const never = 'input:is([type="password"], [type="hidden"], [type="file"]), [data-secret], [tabindex="-1"], [readonly], '
   + ':is([autocomplete="username"], [autocomplete="one-time-code"])';
 
@@ -144,6 +146,9 @@ const hasArrived = token => Boolean(token) && document.cookie.includes(token.sli
 function settle() {
   const refused = root.dataset.refused !== undefined && sessionStorage.getItem('sent');
   sessionStorage.removeItem('sent');
+  for (const key of Object.keys(sessionStorage).filter(name => name.startsWith(`sent-${prefix}`))) {
+    if (!(Date.now() - recordAt(sessionStorage, key)?.at < backWithin)) sessionStorage.removeItem(key);
+  }
   for (const shelf of [localStorage, sessionStorage]) {
     for (const key of Object.keys(shelf).filter(name => name.startsWith(prefix))) {
       const record = recordAt(shelf, key);
