@@ -1,4 +1,5 @@
 using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.MailForms;
 using Helpdesk.Channels.MissingReminders;
 using Helpdesk.Channels.NamedPersons;
 using Helpdesk.Channels.OwnForms;
@@ -31,6 +32,7 @@ public static class ChannelsSetup
         services.AddSingleton(RepeatedJob.Of<RemindOfMissingJob>("missing-answers", TimeSpan.FromMinutes(1)));
         services.AddSingleton<AskBack>();
         services.AddSingleton<WaysIn>();
+        services.AddSingleton<AnswerByLetter>();
         services.AddSingleton<JoinTicket>();
         services.AddSingleton<MatchTicket>();
         services.AddSingleton<ReceiveMail>();

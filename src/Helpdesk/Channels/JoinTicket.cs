@@ -1,4 +1,5 @@
 using Helpdesk.Bots;
+using Helpdesk.Channels.MailForms;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Channels;
 
 /// <summary>What a requester writes later joins their ticket; one closed lately opens again, one closed long ago does not.</summary>
-public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent recordEvent, NotTakenFiles notTaken, SendToRequester sendToRequester)
+public sealed class JoinTicket(
+    KeepAttachments keepAttachments, RecordEvent recordEvent, AnswerByLetter answerByLetter, NotTakenFiles notTaken, SendToRequester sendToRequester)
 {
     private static readonly TimeSpan StaysReachable = TimeSpan.FromDays(14);
 
@@ -22,7 +24,11 @@ public sealed class JoinTicket(KeepAttachments keepAttachments, RecordEvent reco
 
         var said = await Hear(db, ticket, message, await OtherPerson(db, ticket, message, now, cancellation), now, cancellation);
         if (!message.IsAutomatic && said.OtherPersonId is null)
+        {
+            if (message.Channel == ChannelKeys.Email)
+                await answerByLetter.Handle(db, ticket, message, now, cancellation);
             await TellOfFilesNotTaken(db, ticket, said, message, now, cancellation);
+        }
         return true;
     }
 

@@ -13,8 +13,7 @@ public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser
     /// <returns>Null when the code is wrong, used or expired.</returns>
     public async Task<StaffUser?> Find(string code, CancellationToken cancellation)
     {
-        var (hash, now) = (StaffCode.HashOf(code), time.Instant);
-        var codes = db.StaffCodes.Where(c => c.Hash == hash && c.Purpose == StaffCodePurpose.Invitation && c.ExpiresAt > now);
+        var codes = StaffCode.Good(db, code, StaffCodePurpose.Invitation, time.Instant);
         return await db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.IsActive && codes.Any(c => c.UserId == u.Id), cancellation);
     }
 

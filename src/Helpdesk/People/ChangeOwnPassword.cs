@@ -11,6 +11,7 @@ public sealed class ChangeOwnPassword(HelpdeskDbContext db, UserManager<StaffUse
 {
     public sealed record Request(string? Current, string? New, string? Again);
 
+    /// <exception cref="TooManyTries">It has to wait.</exception>
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -20,7 +21,7 @@ public sealed class ChangeOwnPassword(HelpdeskDbContext db, UserManager<StaffUse
             throw new RuleViolation("Новый пароль и его повтор различаются.", "The new password and its repetition differ.");
         var current = StaffInput.Password(request.Current);
         var limits = TryLimit.OfOwn("password", user.Id);
-        await Count(limits, cancellation);
+        await tries.Count(limits, cancellation);
         if (!await users.CheckPasswordAsync(user, current))
             throw new RuleViolation("Текущий пароль не подходит.", "The current password is not right.");
         await tries.Forgive(limits, cancellation);
@@ -29,17 +30,5 @@ public sealed class ChangeOwnPassword(HelpdeskDbContext db, UserManager<StaffUse
         // Another stamp ends every session of the account: this one goes on with it.
         await db.StaffSessions.Where(s => s.Id == actor.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Stamp, user.SecurityStamp!), cancellation);
         await transaction.CommitAsync(cancellation);
-    }
-
-    private async Task Count(IReadOnlyList<TryLimit> limits, CancellationToken cancellation)
-    {
-        try
-        {
-            await tries.Count(limits, cancellation);
-        }
-        catch (TooManyTries many)
-        {
-            throw many.AsRule();
-        }
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Helpdesk.People;
 
@@ -109,7 +110,7 @@ public static class PeopleSetup
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = Validate;
         var (leadToSignIn, leadToSecondFactor) = (options.Events.OnRedirectToLogin, options.Events.OnRedirectToAccessDenied);
-        options.Events.OnRedirectToLogin = context => leadToSignIn(ComingBack(context, options.LoginPath));
+        options.Events.OnRedirectToLogin = context => leadToSignIn(SayingWhy(ComingBack(context, options.LoginPath)));
         options.Events.OnRedirectToAccessDenied = context => leadToSecondFactor(ComingBack(context, options.AccessDeniedPath));
     }
 
@@ -118,6 +119,14 @@ public static class PeopleSetup
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             context.RedirectUri = by + QueryString.Create(context.Options.ReturnUrlParameter, WayBack.Of(context.HttpContext) ?? "/queue");
+        return context;
+    }
+
+    /// <summary>Who was signed in a moment ago should not wonder where the page went.</summary>
+    private static RedirectContext<CookieAuthenticationOptions> SayingWhy(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Cookies.ContainsKey(context.Options.Cookie.Name!) || !HttpMethods.IsGet(context.Request.Method))
+            context.RedirectUri = QueryHelpers.AddQueryString(context.RedirectUri, "ended", "true");
         return context;
     }
 

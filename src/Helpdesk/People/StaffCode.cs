@@ -21,6 +21,9 @@ public sealed class StaffCode
     /// <summary>144 random bits in 24 characters that are safe in an address and in <c>?start=</c>.</summary>
     private const int RandomBytes = 18;
 
+    /// <summary>Between two nodes.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+
     private StaffCode()
     {
     }
@@ -52,13 +55,22 @@ public sealed class StaffCode
     }
 
     /// <summary>Uses the code up, in the transaction of what it is for.</summary>
+    /// <summary>
+    /// Those that are good now. One that expires later than any issued by now would comes from a clock that was ahead: a code given in
+    /// minutes' haste must not open anything days later.
+    /// </summary>
+    public static IQueryable<StaffCode> Good(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now)
+    {
+        var (hash, latest) = (HashOf(code), now + (purpose == StaffCodePurpose.Telegram ? IssueTelegramCode.GoodFor : InviteStaff.GoodFor) + ClocksDiffer);
+        return db.StaffCodes.Where(c => c.Hash == hash && c.Purpose == purpose && c.ExpiresAt > now && c.ExpiresAt <= latest);
+    }
+
     /// <returns>Whose it was; null when it is wrong, used or expired.</returns>
     public static async Task<Guid?> Use(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (name, hash) = (purpose.ToString(), HashOf(code));
-        var used = await db.Database.SqlQuery<Guid>(
-            $"""delete from staff_code where hash = {hash} and purpose = {name} and expires_at > {now} returning user_id as "Value" """).ToListAsync(cancellation);
-        return used.Count == 0 ? null : used[0];
+        var good = Good(db, code, purpose, now);
+        // Of two who come with it at once, the one who deletes it has it.
+        return await good.Select(c => (Guid?)c.UserId).SingleOrDefaultAsync(cancellation) is { } owner && await good.ExecuteDeleteAsync(cancellation) == 1 ? owner : null;
     }
 }
 

@@ -20,8 +20,10 @@ public sealed class ActOnTicket(
     TimeProvider time)
 {
     /// <param name="Token">Names this doing of it: the same token twice does it once (a second click, a reload, a repeated call).</param>
-    public sealed record Request(string Number, string Action, ActionInput Input, Guid? Token = null);
+    /// <param name="Seen">How many messages its doer has read (<see cref="ReadTicket.Response.Said"/>); null when that is not said.</param>
+    public sealed record Request(string Number, string Action, ActionInput Input, Guid? Token = null, int? Seen = null);
 
+    /// <exception cref="SaidMeanwhile">Somebody wrote what its doer has not seen.</exception>
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         keepAttachments.DemandFitting(request.Input.Files);
@@ -66,6 +68,9 @@ public sealed class ActOnTicket(
             await db.DemandUndecided(desk, ticket, cancellation);
         AllowedActions.Demand(ticket, action.Key, [.. (await db.EventsHere(ticket.Id, cancellation)).Select(e => e.Name)]);
 
+        // Words, and an end, go past what was written meanwhile; the rest does not care.
+        if (request.Seen is { } seen && (!string.IsNullOrEmpty(request.Input.Text) || request.Action == TicketActions.Resolve))
+            await db.DemandSeen(ticket, seen, actor, isReply: false, cancellation);
         var input = request.Input with { Text = MessageText.Checked(request.Input.Text, settings.Value.MaxTextLength, mayBeEmpty: true) };
         var context = new ActionContext(db, ticket, desk, type, action, input, actor, now);
         if (actions.FirstOrDefault(a => a.Key == action.Key) is { } feature)

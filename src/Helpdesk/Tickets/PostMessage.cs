@@ -49,7 +49,7 @@ public sealed class PostMessage(
         if (!await db.IsFirst(request.Token, said, now, cancellation))
             return new(request.Token!.Value);
         if (request is { Kind: MessageKind.Reply, Seen: { } seen })
-            await db.DemandSeen(ticket, seen, actor, cancellation);
+            await db.DemandSeen(ticket, seen, actor, isReply: true, cancellation);
         if (!request.MayRepeat && request.Files.Count == 0)
             await db.DemandNews(ticket.Id, request.Kind, text, actor.StaffId, now, cancellation);
 

@@ -96,7 +96,13 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         {
             Others = [.. read.Others.Where(o => actor.Sees(read.Desk, o.Type))],
             Responsible = responsible.For(ticket.Desk, ticket.Type, read.Type.ServicesIn(ticket.Fields)),
-            Actions = [.. allowed.Where(a => a.Key != TicketActions.Resolve || whyNotClose is null)],
+            Actions = [.. allowed.Where(a => a.Key switch
+            {
+                TicketActions.Resolve => whyNotClose is null,
+                // Refused while answers are missing, so it is not offered.
+                TicketActions.Approve => read.Missing.Count == 0,
+                _ => true,
+            })],
             WhyNotClose = whyNotClose,
         };
     }

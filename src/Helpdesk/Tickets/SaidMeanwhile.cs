@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
 
-/// <summary>The requester or a colleague wrote while a reply was being written: its writer reads that first, then sends it or not.</summary>
+/// <summary>The requester or a colleague wrote while a reply was being written, or an action prepared: that is read first, then it is sent or done, or not.</summary>
 /// <param name="happened">Who wrote: «Пока вы писали, ответил …».</param>
 /// <param name="messages">What was written, the oldest first.</param>
-public sealed class SaidMeanwhile(LocalText happened, IReadOnlyList<TicketMessage> messages) : RuleViolation(
-    $"{happened.Ru} «{Quoted(messages)}» Ваш ответ не отправлен: прочитайте и, если он ещё нужен, отправьте ещё раз.",
-    $"{happened.En} “{Quoted(messages)}” Your reply is not sent: read it and, if it is still wanted, send it again.")
+/// <param name="undone">What has not been done, and how to do it all the same.</param>
+public sealed class SaidMeanwhile(LocalText happened, IReadOnlyList<TicketMessage> messages, LocalText undone) : RuleViolation(
+    $"{happened.Ru} «{Quoted(messages)}» {undone.Ru}", $"{happened.En} “{Quoted(messages)}” {undone.En}")
 {
     private const int LongestQuote = 300;
 
@@ -27,9 +27,17 @@ public sealed class SaidMeanwhile(LocalText happened, IReadOnlyList<TicketMessag
 
 internal static class Seen
 {
+    private static readonly LocalText ReplyNotSent = new(
+        "Ваш ответ не отправлен: прочитайте и, если он ещё нужен, отправьте ещё раз.",
+        "Your reply is not sent: read it and, if it is still wanted, send it again.");
+
+    private static readonly LocalText ActionNotDone = new(
+        "Действие не выполнено: прочитайте и, если оно ещё нужно, повторите.",
+        "The action is not done: read it and, if it is still wanted, do it again.");
+
     /// <param name="seen">How many messages (<see cref="ReadTicket.Response.Said"/>) the writer has read. A count, because clocks of two nodes may differ.</param>
     /// <exception cref="SaidMeanwhile">There are more by now, and not only the writer's own.</exception>
-    public static async Task DemandSeen(this HelpdeskDbContext db, Ticket ticket, int seen, Actor writer, CancellationToken cancellation)
+    public static async Task DemandSeen(this HelpdeskDbContext db, Ticket ticket, int seen, Actor writer, bool isReply, CancellationToken cancellation)
     {
         var since = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.Note)
             .OrderBy(m => m.CreatedAt).ThenBy(m => m.Kind == MessageKind.Request ? 0 : 1).ThenBy(m => m.Id).Skip(Math.Max(0, seen)).ToListAsync(cancellation);
@@ -41,6 +49,6 @@ internal static class Seen
             last.Kind == MessageKind.Request
                 ? new($"Пока вы писали, написал заявитель: {last.AuthorName}.", $"While you were writing, the requester wrote: {last.AuthorName}.")
                 : new($"Пока вы писали, ответил коллега: {last.AuthorName}.", $"While you were writing, a colleague answered: {last.AuthorName}."),
-            others);
+            others, isReply ? ReplyNotSent : ActionNotDone);
     }
 }

@@ -37,7 +37,8 @@ public static class TicketApi
 
     public sealed record ConsentDto(string Field, string Version, DateTimeOffset At, string Channel, string Person);
 
-    public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null, IReadOnlyList<FileBody>? Files = null);
+    /// <param name="Seen">As for a message: words, or the end of the ticket, are refused (409) where somebody has written since.</param>
+    public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null, IReadOnlyList<FileBody>? Files = null, int? Seen = null);
 
     private static async Task<Ok<TicketPageDto>> List(
         ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
@@ -78,7 +79,7 @@ public static class TicketApi
     {
         var actor = await current.Get(cancellation);
         var input = new ActionInput { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [], Files = FilesOf(request?.Files) };
-        await act.Handle(new(number, action, input, OneTimeUse.TokenOf(idempotencyKey, actor.Name)), actor, cancellation);
+        await act.Handle(new(number, action, input, OneTimeUse.TokenOf(idempotencyKey, actor.Name), request?.Seen), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)
             ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))
             : TypedResults.NoContent();

@@ -132,6 +132,30 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_asked_for_by_letter_is_answered_by_letter()
+    {
+        await _app.Receive(Mail("anna@example.test", "Терминал не читает карты\nКласс: 5Б"));
+        Assert.Contains("— Школа", Assert.Single(await _app.LettersTo("anna@example.test")));
+        _app.Time.Advance(TimeSpan.FromHours(1));
+        var first = $"missing-{_letters}@x";
+        await _app.Receive(Mail("anna@example.test", "Школа: Школа № 12\nКто вы: школа\nСервис: школьное питание") with { AnswersTo = [first], Subject = "Re: Терминал" });
+
+        await using var db = await _app.Database();
+        var ticket = await db.Set<Helpdesk.Tickets.Ticket>().SingleAsync(Cancellation);
+        Assert.Equal("Школа № 12", ticket.Fields["school"]);
+        Assert.Equal(2, ticket.FormRevision);
+        // What is answered stays: another school in a later letter is for staff to read.
+        _app.Time.Advance(TimeSpan.FromHours(1));
+        await _app.Receive(Mail("anna@example.test", "Школа: Школа № 99") with { AnswersTo = [first], Subject = "Re: Терминал" });
+        Assert.Equal("Школа № 12", (await db.Set<Helpdesk.Tickets.Ticket>().AsNoTracking().SingleAsync(Cancellation)).Fields["school"]);
+        _app.Time.Advance(TimeSpan.FromDays(3));
+        await _app.Services.GetRequiredService<RemindOfMissing>().Run(Cancellation);
+        Assert.DoesNotContain(
+            await _app.LettersTo("anna@example.test"),
+            letter => letter.Contains("нам всё ещё нужно знать:", StringComparison.Ordinal) && letter.Contains("— Школа", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_letter_of_a_machine_is_not_reminded()
     {
         await _app.Receive(Mail("robot@example.test", "Отчёт") with { IsAutomatic = true });

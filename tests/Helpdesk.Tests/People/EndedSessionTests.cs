@@ -51,7 +51,10 @@ public sealed class EndedSessionTests : IAsyncLifetime
         await End(end);
         _host.Time.Advance(TimeSpan.FromMinutes(minutesLater));
 
-        Assert.Contains("Вход для сотрудников", (await visitor.Send(page, "/me/language", ("language", "en"))).Expect(HttpStatusCode.OK).Text);
+        var door = (await visitor.Send(page, "/me/language", ("language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.Contains("Вход для сотрудников", door.Text);
+        Assert.Contains("сеанс закончился", door.Text);
+        Assert.DoesNotContain("сеанс закончился", (await visitor.Get("/sign-in")).Text);
     }
 
     [Fact]

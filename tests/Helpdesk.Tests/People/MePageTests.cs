@@ -48,7 +48,9 @@ public sealed class MePageTests(SharedHost host) : IClassFixture<SharedHost>
         using var me = await host.App.SignedIn("guessing@example.test");
         for (var i = 0; i < 5; i++)
             await Change(me, $"wrong password {i}", New);
-        Assert.Contains("Подождите", (await Change(me, HelpdeskHost.Password, New)).Expect(HttpStatusCode.BadRequest).Text);
+        var waiting = (await Change(me, HelpdeskHost.Password, New)).Expect(HttpStatusCode.TooManyRequests);
+        Assert.Contains("Подождите", waiting.Text);
+        Assert.Equal(TimeSpan.FromMinutes(1), waiting.RetryAfter);
         using var visitor = host.NewVisitor();
         (await visitor.SignIn("guessing@example.test", HelpdeskHost.Password)).Expect(HttpStatusCode.OK);
     }

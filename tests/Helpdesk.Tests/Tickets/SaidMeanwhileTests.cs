@@ -65,6 +65,28 @@ public sealed class SaidMeanwhileTests(SharedHost host) : IClassFixture<SharedHo
     }
 
     [Fact]
+    public async Task An_end_and_the_words_of_an_action_are_held_back_and_kept()
+    {
+        var number = await host.App.SupportTicket();
+        await host.App.Reply(number, "Готово.", _peter);
+        var page = await _anna.Get($"/tickets/{number}");
+        host.App.Time.Advance(TimeSpan.FromSeconds(1));
+        await Write(number, "Нет, всё ещё не работает.");
+        Task<Page> Act(Page on, string action, params (string, string)[] with) =>
+            _anna.Send(on, $"/tickets/{number}/actions/{action}", [.. with, ("seen", on.Value("seen"))]);
+        foreach (var action in (string[])["resolve", "withdraw"])
+        {
+            var refused = (await Act(page, action, ("text", "Снимаем: дубль"))).Expect(HttpStatusCode.Conflict);
+            Assert.Contains("Пока вы писали, написал заявитель", refused.Text);
+            Assert.Contains("Действие не выполнено", refused.Text);
+            Assert.Contains("Снимаем: дубль", WebUtility.HtmlDecode(refused.Html));
+        }
+        // What says nothing and ends nothing is done, and what was read is done.
+        (await Act(page, "wait")).Expect(HttpStatusCode.OK);
+        (await Act(await _anna.Get($"/tickets/{number}"), "withdraw", ("text", "Снимаем: дубль"))).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_note_and_what_I_wrote_myself_hold_nothing_back()
     {
         var number = await host.App.SupportTicket();
@@ -126,8 +148,11 @@ public sealed class SaidMeanwhileTests(SharedHost host) : IClassFixture<SharedHo
 
     private Task<Page> Send(string number, Page page, string text, bool file = false) => _anna.Post(
         $"/tickets/{number}/messages",
-        new Dictionary<string, string> { ["__RequestVerificationToken"] = page.Antiforgery, ["token"] = page.Token, ["seen"] = page.Value("seen"), ["kind"] = "reply", ["text"] = text },
+        new Dictionary<string, string> { ["__RequestVerificationToken"] = page.Antiforgery, ["token"] = page.Token, ["seen"] = SeenByReply(page), ["kind"] = "reply", ["text"] = text },
         file ? [("files", "plan.pdf", [1, 2])] : []);
+
+    /// <summary>Of the form of the reply: the actions before it have seen the page as it is now.</summary>
+    private static string SeenByReply(Page page) => (page with { Html = page.Html[page.Html.IndexOf("class=\"composer", StringComparison.Ordinal)..] }).Value("seen");
 
     private async Task Write(string number, string text)
     {

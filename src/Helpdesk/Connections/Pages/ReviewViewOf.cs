@@ -51,7 +51,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
                 : null,
             Decided = DecidedOf(read, moments),
             IsRejected = ticket.Outcome == "rejected",
-            IsOpen = application.MayDecide && actions.ContainsKey(TicketActions.Approve),
+            IsOpen = application.MayDecide && read.Actions.Any(a => AllowedActions.IsDecision(a.Key)),
             Reasons = [.. read.Type.RejectReasons.Select(r => new Choice(r.Key, r.Name.In(Words.Language)))],
             ApproveName = actions.GetValueOrDefault(TicketActions.Approve, ""),
             AskName = actions.GetValueOrDefault(TicketActions.AskCorrections, ""),

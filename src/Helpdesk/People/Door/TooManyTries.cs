@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Sla;
 
 namespace Helpdesk.People.Door;
@@ -16,6 +15,4 @@ public sealed class TooManyTries(TimeSpan wait) : Exception("Too many tries.")
             return new($"Слишком много неудачных попыток. Подождите {minutes} мин. и попробуйте ещё раз.", $"Too many failed tries. Wait {minutes} min and try again.");
         }
     }
-
-    public RuleViolation AsRule() => new(Sentence);
 }

@@ -1,5 +1,6 @@
 using Helpdesk.Channels.StaffChats;
 using Helpdesk.Data;
+using Helpdesk.People.Door;
 using Helpdesk.People.Sessions;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
@@ -42,7 +43,7 @@ internal static class MePages
     }
 
     private static async Task<IResult> SetPassword(
-        [FromForm] string? old, [FromForm] string? password, [FromForm] string? again, ChangeOwnPassword change, MeViewOf viewOf, CurrentActor current,
+        [FromForm] string? old, [FromForm] string? password, [FromForm] string? again, HttpContext http, ChangeOwnPassword change, MeViewOf viewOf, CurrentActor current,
         CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
@@ -53,8 +54,14 @@ internal static class MePages
         }
         catch (RuleViolation rule)
         {
-            return Page((await viewOf.Handle(actor, cancellation)) with { PasswordProblem = rule.Sentence.In(Words.Language) }, StatusCodes.Status400BadRequest);
+            return await Refused(rule.Sentence.In(Words.Language), StatusCodes.Status400BadRequest);
         }
+        catch (TooManyTries many)
+        {
+            return await Refused(SignInPages.Said(many, http), StatusCodes.Status429TooManyRequests);
+        }
+
+        async Task<IResult> Refused(string problem, int status) => Page(await viewOf.Handle(actor, cancellation) with { PasswordProblem = problem }, status);
     }
 
     private static async Task<RazorComponentResult> GetCode(IssueTelegramCode issue, MeViewOf viewOf, CurrentActor current, CancellationToken cancellation)

@@ -21,7 +21,7 @@ public static class SignInPages
 
     public static void MapSignInPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sign-in", (string? returnUrl) => Page(new SignInView(ReturnUrl: returnUrl)));
+        routes.MapGet("/sign-in", (string? returnUrl, bool ended = false) => Page(new SignInView(ReturnUrl: returnUrl, HasEnded: ended)));
         routes.MapPost("/sign-in", SignIn);
         routes.MapGet("/sign-in/code", ShowCode);
         routes.MapPost("/sign-in/code", GiveCode);

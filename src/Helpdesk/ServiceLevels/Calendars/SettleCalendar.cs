@@ -58,7 +58,7 @@ public sealed class SettleCalendar(
         while (true)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var behind = await db.Clocks.FromSqlRaw(BehindSql, edition.Desk, time.Instant, change.CountedFrom - Margin, edition.Number, last, Chunk)
+            var behind = await db.Clocks.FromSqlRaw(BehindSql, edition.Desk, time.Instant, CountedFrom(change) - Margin, edition.Number, last, Chunk)
                 .AsNoTracking().Select(c => new { c.Id, c.TicketId }).ToListAsync(cancellation);
             if (behind.Count == 0)
                 return moved;
@@ -75,6 +75,9 @@ public sealed class SettleCalendar(
             moved += moves.Count(m => !m.IsQuiet);
         }
     }
+
+    /// <summary>A clock that was ahead when the change was counted must not hide what began since.</summary>
+    private DateTimeOffset CountedFrom(CalendarChange change) => change.CountedFrom < time.Instant ? change.CountedFrom : time.Instant;
 
     private async Task<List<ClockMove>> Move(List<SlaClock> clocks, Recount recount, CalendarEdition edition, CancellationToken cancellation)
     {

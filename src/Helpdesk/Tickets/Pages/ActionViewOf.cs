@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
@@ -42,6 +43,8 @@ public sealed class ActionViewOf(IDbContextFactory<HelpdeskDbContext> contexts, 
                     _ => [],
                 },
             });
+            if (action.Key == Actions.Resolve || views[^1].Questions.Any(q => q.Name == "text"))
+                views[^1] = views[^1] with { Given = [.. views[^1].Given, new("seen", read.Said.ToString(CultureInfo.InvariantCulture))] };
             if (action.Key == AllowedActions.Take && read.Assignee is { } holder)
                 views[^1] = TakingFrom(holder, views[^1]);
         }

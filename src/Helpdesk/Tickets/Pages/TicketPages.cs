@@ -54,7 +54,7 @@ public static class TicketPages
         var kind = form["kind"] == "note" ? MessageKind.Note : MessageKind.Reply;
         var (verdict, id) = tokens.Read(form["token"]);
         var (files, fault) = await uploads.Read(form, cancellation);
-        int? seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        var seen = SeenBy(form);
         IReadOnlyList<TicketMessage> meanwhile = [];
         var isRepeat = false;
         if (fault is null && verdict != OneTimeTokens.Verdict.Foreign)
@@ -107,7 +107,7 @@ public static class TicketPages
         {
             if (fault is null)
             {
-                await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }, tokens.Of(form)), actor, cancellation);
+                await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }, tokens.Of(form), SeenBy(form)), actor, cancellation);
                 if (LocalAddress.Of(form["returnUrl"]) is { } url && (url.StartsWith("/queue", StringComparison.Ordinal) || url.StartsWith("/tickets/", StringComparison.Ordinal)))
                     return TypedResults.LocalRedirect(url);
                 return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(QueueFilterView.In(request.Query)));
@@ -119,6 +119,9 @@ public static class TicketPages
         }
         return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket.Refused(action, form, refused is null ? fault! : ticket.Moments.Say(refused)), cancellation, StatusCodes.Status409Conflict);
     }
+
+    /// <summary>How many messages the page showed; null where it did not say.</summary>
+    private static int? SeenBy(IFormCollection form) => int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     /// <summary>What an action asks besides the usual is posted under <c>v-</c>.</summary>
     internal static Dictionary<string, string> ValuesOf(IFormCollection form) =>
