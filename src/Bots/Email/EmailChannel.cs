@@ -24,6 +24,9 @@ public sealed class EmailChannel : IChannel
         files = new EmlFile(emlDirectory, time);
     }
 
+    /// <summary>Before the id of a letter that was written as a file: it stands there, and has gone to nobody.</summary>
+    public const string FilePrefix = "file:";
+
     public string Channel => ChannelKeys.Email;
 
     public string Account => settings.Account;
@@ -41,7 +44,7 @@ public sealed class EmailChannel : IChannel
             if (smtp is not null)
                 return Result(await smtp.Send(draft, cancellation), draft);
             await files.Write(draft, cancellation);
-            return new DeliveryResult.Delivered(draft.MessageId);
+            return new DeliveryResult.Delivered(FilePrefix + draft.MessageId);
         }
         catch (FormatException fault)
         {

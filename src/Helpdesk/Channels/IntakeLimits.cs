@@ -31,9 +31,10 @@ public static class IntakeLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
+            // A class that sends its works at one bell sits behind one address.
             options.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new TokenBucketRateLimiterOptions { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = Refill, QueueLimit = 0 }));
+                _ => new TokenBucketRateLimiterOptions { TokenLimit = 100, TokensPerPeriod = 30, ReplenishmentPeriod = Refill, QueueLimit = 0 }));
             options.AddPolicy(SavingPolicy, http => RateLimitPartition.GetTokenBucketLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new TokenBucketRateLimiterOptions { TokenLimit = 120, TokensPerPeriod = 60, ReplenishmentPeriod = Refill, QueueLimit = 0 }));

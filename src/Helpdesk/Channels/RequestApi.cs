@@ -14,7 +14,9 @@ namespace Helpdesk.Channels;
 public static class RequestApi
 {
     public static void MapRequestApi(this IEndpointRouteBuilder api) =>
-        api.MapPost("/tickets", Create).WithSummary("Makes a ticket. The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket, and 409 when something else is sent under it. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`. What the form asks for may be left out: the clocks run from receipt, and `missing` names it. Without any text, file or answer there is no ticket: 422.")
+        api.MapPost("/tickets", Create)
+            .WithMetadata(new RequestSizeLimitAttribute(api.ServiceProvider.GetRequiredService<IOptions<HelpdeskSettings>>().Value.LargestBody))
+            .WithSummary("Makes a ticket, with files (name, contentType, content in Base64). The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket, and 409 when something else is sent under it. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`. What the form asks for may be left out: the clocks run from receipt, and `missing` names it. Without any text, file or answer there is no ticket: 422.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     public sealed record Body
@@ -29,6 +31,9 @@ public static class RequestApi
 
         /// <summary>Answers to the form by field key; numbers and true/false are taken as their text, lists as several choices.</summary>
         public Dictionary<string, JsonElement>? Fields { get; init; }
+
+        /// <summary>At most <see cref="HelpdeskSettings.MaxAttachmentBytes"/> each; they count as the form's file.</summary>
+        public IReadOnlyList<TicketApi.FileBody>? Files { get; init; }
 
         public RequesterBody? Requester { get; init; }
 
@@ -63,6 +68,7 @@ public static class RequestApi
                 Name = body.Requester?.Name,
                 Email = body.Requester?.Email,
                 Phone = body.Requester?.Phone,
+                Files = [.. (body.Files ?? []).Select(f => f.Read())],
                 SchoolInn = body.School?.Inn,
                 EnteredBy = await current.Get(cancellation),
                 Language = Language,

@@ -4,6 +4,7 @@ using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Erasure;
@@ -57,7 +58,7 @@ internal sealed class EraseData(RecordEvent recordEvent, LettersOfTicket letters
     private static void DemandConfirmed(ActionContext context)
     {
         var typed = context.Input.Values.GetValueOrDefault(Confirmation, "").Trim();
-        if (!string.Equals(typed, context.Ticket.Number, StringComparison.OrdinalIgnoreCase))
+        if (!SpokenNumber.Read(typed, [context.Desk.NumberPrefix]).Contains(context.Ticket.Number))
             throw new RuleViolation(
                 $"Данные стираются навсегда. Чтобы подтвердить, впишите номер заявки: {context.Ticket.Number}. Ничего не стёрто.",
                 $"Data are erased for good. To confirm, type the ticket's number ({context.Ticket.Number}; over the API: values.{Confirmation}). Nothing is erased.");

@@ -117,6 +117,8 @@ public static class PeopleSetup
     /// <summary>Nobody can open the address of a post: one comes back to the page with the form.</summary>
     private static RedirectContext<CookieAuthenticationOptions> ComingBack(RedirectContext<CookieAuthenticationOptions> context, PathString by)
     {
+        // Without the host, which whoever calls may have made up.
+        context.RedirectUri = new Uri(context.RedirectUri).PathAndQuery;
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             context.RedirectUri = by + QueryString.Create(context.Options.ReturnUrlParameter, WayBack.Of(context.HttpContext) ?? "/queue");
         return context;

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.ServiceLevels.Alerts;
 
 namespace Helpdesk.ServiceLevels;
 
@@ -37,8 +38,10 @@ public sealed class SettleMeetings(DeskVersions desks)
                 RunOn(desk, promise, clock, now);
                 runsAgain = true;
             }
-            if (wasBroken && clock.BreachedAt is null)
-                putRight.Add(promise);
+            if (!wasBroken || clock.BreachedAt is not null)
+                continue;
+            putRight.Add(promise);
+            await db.TellOfPutRight(clock.Id, now, cancellation);
         }
         return new(clocks, putRight, runsAgain);
     }

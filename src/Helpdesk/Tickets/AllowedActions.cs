@@ -85,6 +85,8 @@ public static class AllowedActions
         Take or Assign => actor.May(Right.Assign, desk),
         CancelAccess => actor.May(Right.Decide, desk),
         RecordCall => actor.May(Right.Reply, desk),
+        // It stops promises without an answer: whoever decides, or whose work it is.
+        Withdraw => actor.May(Right.Decide, desk) || actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk),
         _ when IsDecision(action) => actor.May(Right.Decide, desk),
         // It cannot be taken back, so it is not for everybody who may close a ticket.
         TicketActions.EraseData => actor.May(Right.Decide, desk),

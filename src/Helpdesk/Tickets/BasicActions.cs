@@ -86,6 +86,10 @@ internal sealed class WithdrawTicket(ApplyEvent applyEvent, RecordEvent recordEv
     {
         var reason = context.Input.Reason()
             ?? throw new RuleViolation("Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
+        if (context.Ticket.AssigneeId is { } holder && holder != context.Actor.StaffId && !context.Actor.May(Right.Decide, context.Ticket.Desk))
+            throw new RuleViolation(
+                "Заявку ведёт другой сотрудник: снять её может он, руководитель или тот, кто сначала заберёт её себе.",
+                "A colleague has this ticket: they withdraw it, or a manager, or whoever takes it over first.");
         await applyEvent.CancelAll(context.Db, context.Ticket.Id, ClockEnds.Withdrawn, context.Now, cancellation);
         await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, reason, cancellation);
         context.Ticket.Decide("withdrawn", context.Now);

@@ -1,3 +1,4 @@
+using Helpdesk.Bots.Email;
 using Helpdesk.Outbox;
 
 namespace Helpdesk.Tickets;
@@ -7,6 +8,9 @@ public enum ReachState
     /// <summary>In the outbox, or to be tried again.</summary>
     Pending,
     Delivered,
+
+    /// <summary>Written as a file, because no server for outgoing mail is set: it has gone to nobody.</summary>
+    Filed,
     Failed,
 
     /// <summary>It may have arrived.</summary>
@@ -42,6 +46,7 @@ public sealed record HowItReached(string Channel, ReachState State, DateTimeOffs
 
     public static HowItReached Of(OutboxMessage row) => row.State switch
     {
+        OutboxState.Delivered when row.ExternalId?.StartsWith(EmailChannel.FilePrefix, StringComparison.Ordinal) == true => new(row.Channel, ReachState.Filed, row.DeliveredAt, null, row),
         OutboxState.Delivered => new(row.Channel, ReachState.Delivered, row.DeliveredAt, null, row),
         OutboxState.Failed => new(row.Channel, ReachState.Failed, null, row.LastError, row),
         OutboxState.Unknown => new(row.Channel, ReachState.Unknown, null, row.LastError, row),

@@ -27,6 +27,9 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     /// <summary>«сегодня», «завтра», «пт 20 ноября», with the year where it is not the current one.</summary>
     public string Day(DateTimeOffset instant) => Day(instant, zone);
 
+    /// <summary>For paper, which is read on another day: «20.11.2026».</summary>
+    public string Date(DateTimeOffset instant) => Local(instant, zone).ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>«17:00».</summary>
     public string Time(DateTimeOffset instant) => Clock(instant, zone);
 

@@ -20,6 +20,7 @@ public sealed class EmlFile(string directory, TimeProvider time)
     {
         var name = NameOf(draft.MessageId);
         var root = Path.GetFullPath(directory);
+        MakeFolder(root);
         var workplace = Directory.CreateDirectory(Path.Combine(root, ".writing-" + Guid.NewGuid().ToString("N")));
         try
         {
@@ -27,12 +28,23 @@ public sealed class EmlFile(string directory, TimeProvider time)
             using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workplace.FullName, DeliveryFormat = MailAssembly.Format(draft) };
             await client.SendMailAsync(mail, cancellation);
             var target = Path.Combine(root, name);
-            File.Move(workplace.GetFiles("*.eml")[0].FullName, target, overwrite: true);
+            var written = workplace.GetFiles("*.eml")[0].FullName;
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(written, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.Move(written, target, overwrite: true);
             return target;
         }
         finally
         {
             workplace.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Letters hold links that let in whoever has them: no other account of the machine reads them.</summary>
+    private static void MakeFolder(string root)
+    {
+        Directory.CreateDirectory(root);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -10,7 +10,7 @@ public static class NotMePages
     public static void MapNotMePages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/not-me/{token}", Show);
-        routes.MapPost("/not-me/{token}", Deny).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
+        routes.MapPost("/not-me/{token}", Deny).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy).NotForStaff();
     }
 
     private static async Task<RazorComponentResult> Show(string token, DenyBeingPerson deny, PublicViewOf view, CancellationToken cancellation) =>

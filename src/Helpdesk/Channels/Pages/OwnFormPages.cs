@@ -17,7 +17,7 @@ public static class OwnFormPages
     {
         routes.MapGet("/r/{secret}/form", Show);
         // Who has the link may write; its own token guards against doubles.
-        routes.MapPost("/r/{secret}/form", Correct).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
+        routes.MapPost("/r/{secret}/form", Correct).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy).NotForStaff();
     }
 
     private static async Task<RazorComponentResult> Show(string secret, ReadOwnForm read, OwnFormViewOf view, CancellationToken cancellation, bool? saved = null)

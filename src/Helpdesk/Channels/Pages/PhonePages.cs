@@ -15,6 +15,8 @@ public static class PhonePages
     /// <summary>A second click comes within a moment; who sends later has gone back to the page.</summary>
     private static readonly TimeSpan SecondClick = TimeSpan.FromSeconds(10);
 
+    private static readonly string[] Choosing = ["__RequestVerificationToken", "token", "entry", "was", "desk", "type"];
+
     public static void MapPhonePages(this IEndpointRouteBuilder routes)
     {
         var staff = routes.MapGroup("/tickets/new").RequireAuthorization();
@@ -27,7 +29,7 @@ public static class PhonePages
     private static async Task<IResult> New(
         OneTimeTokens tokens, EntryViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? desk = null, string? type = null, string? entry = null) =>
         tokens.Read(entry).Verdict == OneTimeTokens.Verdict.Foreign
-            ? TypedResults.LocalRedirect("/tickets/new" + QueryString.Create(new Dictionary<string, string?> { ["desk"] = desk, ["type"] = type, ["entry"] = tokens.Issue() }.Where(p => p.Value is not null)))
+            ? TypedResults.LocalRedirect(AddressOf(desk, type, tokens.Issue()))
             : Page(await viewOf.Handle(desk, type, null, new Dictionary<string, string>(), [], await current.Get(cancellation), cancellation), tokens, entry);
 
     /// <summary>Another desk or type: the same call in another form.</summary>
@@ -36,10 +38,19 @@ public static class PhonePages
     {
         var actor = await current.Get(cancellation);
         var (desk, type) = viewOf.Chosen(actor, form["desk"], form["type"]);
+        if (!HasAnswers(form))
+            return TypedResults.LocalRedirect(AddressOf(desk?.Key, type?.Key, tokens.Read(form["entry"]).Verdict == OneTimeTokens.Verdict.Foreign ? tokens.Issue() : form["entry"]));
         var isSame = form["was"] == $"{desk?.Key}/{type?.Key}";
         var problems = form.Files.Any(f => f.Length > 0) ? new[] { Words.T("Файлы нужно выбрать ещё раз.", "Files have to be chosen again.") } : [];
         return Page(await viewOf.Handle(desk?.Key, type?.Key, EntryForm.Of(desks, type, form, isSame), new Dictionary<string, string>(), [], actor, cancellation) with { Notices = problems }, tokens, form["entry"]);
     }
+
+    private static string AddressOf(string? desk, string? type, string? entry) =>
+        "/tickets/new" + QueryString.Create(new Dictionary<string, string?> { ["desk"] = desk, ["type"] = type, ["entry"] = entry }.Where(p => p.Value is not null));
+
+    /// <summary>Something was typed or chosen besides desk and type. Without it the page has an address of its own, which one can come back to.</summary>
+    private static bool HasAnswers(IFormCollection form) =>
+        form.Files.Any(f => f.Length > 0) || form.Any(f => !Choosing.Contains(f.Key) && f.Value.Any(value => !string.IsNullOrWhiteSpace(value)));
 
     private static async Task<IResult> Create(
         [FromForm] IFormCollection form, DeskCatalog desks, EntryViewOf viewOf, OneTimeTokens tokens, UploadedFiles uploads, SubmitRequest submit, CurrentActor current, TimeProvider time,

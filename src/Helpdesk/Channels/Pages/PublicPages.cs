@@ -19,7 +19,7 @@ public static class PublicPages
         // The form acts for nobody signed in, so a forged post gains nothing; its own token guards against doubles.
         routes.MapPost("/request/{desk}/{type}", Submit).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
         routes.MapGet("/r/{secret}", Follow);
-        routes.MapPost("/r/{secret}/messages", Write).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
+        routes.MapPost("/r/{secret}/messages", Write).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy).NotForStaff();
         routes.MapGet("/r/{secret}/files/{id:guid}/{name}", Download);
     }
 

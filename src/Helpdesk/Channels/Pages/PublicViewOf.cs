@@ -80,7 +80,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
         DeskName = read.Desk.Name.In(Words.Language),
         Number = read.Ticket.Number,
         Subject = read.Ticket.Subject,
-        StateName = TicketWords.State(read.Ticket),
+        StateName = TicketWords.State(read.Ticket) + WhyWithdrawn(read),
         IsClosed = !read.Ticket.IsOpen,
         Moments = MomentsOf(read.Desk),
         Clocks = [.. read.Clocks.Where(c => !ClockEnds.IsSwitch(c)).Select(c => new PublicClockView(TicketWords.Promise(c, read.DeskOf(c)), TicketWords.Due(c)))],
@@ -92,6 +92,10 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
         FileLimit = settings.Value.MaxAttachmentBytes,
         Contacts = Contacts(read.Desk),
     };
+
+    /// <summary>Who gets no answer reads at least why.</summary>
+    private static string WhyWithdrawn(ReadTicket.Response read) =>
+        read.Ticket.Outcome == "withdrawn" && read.Events.LastOrDefault(e => e.Name == "withdrawn")?.Detail is { Length: > 0 } why ? $": {why}" : "";
 
     /// <summary>The words say what there is to do: correct what a reviewer wants, add what is missing.</summary>
     private static FormLinkView? FormLink(ReadTicket.Response read, string secret)

@@ -39,6 +39,7 @@ public sealed class Alert
         "breach" => AlertKind.Breach,
         "repeat" => AlertKind.Repeat,
         "after" => AlertKind.Escalation,
+        "put" => AlertKind.PutRight,
         _ => AlertKind.Warning,
     };
 }
@@ -49,6 +50,9 @@ public enum AlertKind
     Escalation,
     Repeat,
     Warning,
+
+    /// <summary>What people were told of was no breach.</summary>
+    PutRight,
 }
 
 internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>, IEntityTypeConfiguration<AlertPace>

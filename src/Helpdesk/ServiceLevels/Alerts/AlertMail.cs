@@ -25,6 +25,7 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
             AlertKind.Breach => Breach(told, language),
             AlertKind.Repeat => Repeat(told, language),
             AlertKind.Escalation => Escalation(told, language),
+            AlertKind.PutRight => PutRightAfterAll(told, language),
             _ => Warning(told, language),
         };
         var subject = told.Subject;
@@ -77,6 +78,16 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         return language == "en"
             ? new($"Needs you: overdue {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept and is still open.\nDeadline: {Due(told, "en")}.")
             : new($"Требуется вмешательство: просрочено {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен, и обязательство до сих пор не выполнено.\nСрок был: {Due(told, "ru")}.");
+    }
+
+    private static AlertWords PutRightAfterAll(AlertOfClock told, string language)
+    {
+        var (promise, clock, subject) = (told.Promise, told.Clock, told.Subject);
+        var zone = clock.CalendarOf(told.Desk).Zone;
+        var (met, recorded) = (SpokenTime.SayFully(clock.MetAt ?? told.At, zone, language), SpokenTime.SayFully(told.At, zone, language));
+        return language == "en"
+            ? new($"Not overdue after all: {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} was kept in time: {met}. This was recorded only at {recorded}, after you were told of a breach.\nDeadline: {Due(told, "en")}.")
+            : new($"Нарушения нет: {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} выполнен вовремя: {met}. Записано это только {recorded}, когда вам уже сообщили о нарушении.\nСрок был: {Due(told, "ru")}.");
     }
 
     private static string Due(AlertOfClock told, string language)

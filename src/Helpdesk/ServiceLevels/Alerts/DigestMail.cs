@@ -52,6 +52,8 @@ public sealed class DigestMail(IOptions<HelpdeskSettings> settings)
         (AlertKind.Escalation, _) => "требует вмешательства",
         (AlertKind.Repeat, true) => "still overdue",
         (AlertKind.Repeat, _) => "всё ещё просрочено",
+        (AlertKind.PutRight, true) => "not overdue after all",
+        (AlertKind.PutRight, _) => "нарушения нет",
         (_, true) => "due soon",
         _ => "скоро срок",
     };

@@ -30,7 +30,7 @@ internal static class ActionHints
         Actions.EraseData => Words.T(
             "Сначала удалите личный кабинет в его системе: программа его не трогает. Здесь навсегда исчезнут ответы, переписка, файлы, письма и, если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в чате Телеграма удалите там.",
             "First delete the personal account in its own system: the program does not touch it. Here the answers, the talk, the files, the letters go for good and, where the requester has no other tickets, their name and addresses. An act without names stays. Copies in the desk's mailbox and in the Telegram chat are to be deleted there."),
-        AllowedActions.Withdraw => Words.T("Сроки по заявке остановятся без ответа. Причина сохранится.", "The clocks stop without an answer. The reason is kept."),
+        AllowedActions.Withdraw => Words.T("Сроки по заявке остановятся без ответа. Причину заявитель увидит на своей странице.", "The clocks stop without an answer. The requester sees the reason on their page."),
         _ => null,
     };
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.Tickets.Search;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
 using Helpdesk.Web.Wire;
@@ -38,11 +40,15 @@ public static class TicketPages
         return new RazorComponentResult<QueueFresh>(new { View = await queue.Handle(QueueFilterView.In(request.Query), actor, open, cancellation) });
     }
 
-    private static async Task<RazorComponentResult> Ticket(
-        string number, HttpRequest request, ReadTicket read, TicketViewOf ticketView, QueueViewOf queue, CurrentActor current, CancellationToken cancellation, bool joined = false)
+    private static async Task<IResult> Ticket(
+        string number, HttpRequest request, DeskCatalog desks, ReadTicket read, TicketViewOf ticketView, QueueViewOf queue, CurrentActor current, CancellationToken cancellation, bool joined = false)
     {
         var actor = await current.Get(cancellation);
         var notice = joined ? Words.T("Заявка от этой школы уже есть: записанное присоединено к ней.", "There is an application from this school already: what you typed is joined to it.") : null;
+        // «мп-1042», typed into the address or written in a letter.
+        foreach (var meant in SpokenNumber.Read(number, desks.All.Select(d => d.NumberPrefix)).Where(meant => meant != number && number.Any(char.IsLetter)))
+            if (await read.IsSeenBy(meant, actor, cancellation))
+                return TypedResults.LocalRedirect(TicketLinks.Ticket(meant, QueueFilterView.In(request.Query)));
         return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => notice is null ? ticket : ticket with { Notice = notice }, cancellation);
     }
 

@@ -7,12 +7,17 @@ public static class NoCache
     public static IApplicationBuilder UseNoCache(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var endpoint = context.GetEndpoint();
-        if (SecretAddress.LeadsTo(endpoint) || endpoint?.Metadata.GetMetadata<KeptInNoCache>() is not null)
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers.CacheControl = "no-store";
-                return Task.CompletedTask;
-            });
+        var isOwn = SecretAddress.LeadsTo(endpoint) || endpoint?.Metadata.GetMetadata<KeptInNoCache>() is not null;
+        context.Response.OnStarting(() =>
+        {
+            var response = context.Response;
+            if (isOwn)
+                response.Headers.CacheControl = "no-store";
+            // Forms for everybody name each filling-in by a token of its own: a proxy of a school must not hand one to two families.
+            else if (response.Headers.CacheControl.Count == 0 && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                response.Headers.CacheControl = "private, no-cache";
+            return Task.CompletedTask;
+        });
         return next(context);
     });
 }

@@ -14,6 +14,20 @@ function connect() {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 250);
   });
+  source.addEventListener('error', leaveWhenSignedOut);
+}
+
+// The stream ends for good when the session does: whoever sits down next must not read what still stands here.
+async function leaveWhenSignedOut() {
+  if (source?.readyState !== EventSource.CLOSED) return;
+  source = undefined;
+  try {
+    if ((await fetch('/live', { method: 'HEAD' })).status !== 401) return;
+  } catch {
+    return;
+  }
+  const here = (open ? `/tickets/${encodeURIComponent(open)}` : '/queue') + location.search;
+  location.replace(`/sign-in?ended=true&returnUrl=${encodeURIComponent(here)}`);
 }
 
 // A hidden page holds no connection: a browser grants about six to one host.

@@ -1,0 +1,24 @@
+using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.ServiceLevels.Alerts;
+
+/// <summary>A breach that was none after all: whoever was told of it is told of that too, and whoever was not is not told any more.</summary>
+internal static class PutRight
+{
+    public const string Step = "put-right";
+
+    public static async Task TellOfPutRight(this HelpdeskDbContext db, Guid clockId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        const string ofBreach = "^(breach|repeat|after)(-|$)";
+        await db.Database.ExecuteSqlAsync($"delete from alert where clock_id = {clockId} and sent_at is null and step ~ {ofBreach}", cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into alert (id, clock_id, step, person_id, channel, at, created_at)
+            select gen_random_uuid(), {clockId}, {Step}, person_id, channel, {now}, {now}
+            from (select distinct person_id, channel from alert where clock_id = {clockId} and step ~ {ofBreach}) told
+            on conflict do nothing
+            """,
+            cancellation);
+    }
+}
