@@ -9,22 +9,19 @@ public static class SpokenTime
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    public static string Say(DateTimeOffset at, TimeZoneInfo zone, string language)
+    public static string Say(DateTimeOffset at, TimeZoneInfo zone, string language) => Say(at, zone, language, "ddd d MMMM");
+
+    private static string Say(DateTimeOffset at, TimeZoneInfo zone, string language, string day)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var culture = language == "en" ? English : Russian;
         var time = local.Second == 0 ? "HH:mm" : "HH:mm:ss";
-        return local.ToString($"ddd d MMMM, {time}", culture);
+        return local.ToString($"{day}, {time}", culture);
     }
 
-    /// <summary>With the year and the offset of the zone, for letters that are read later and elsewhere.</summary>
-    public static string SayFully(DateTimeOffset at, TimeZoneInfo zone, string language)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        var year = local.ToString("yyyy", CultureInfo.InvariantCulture);
-        var offset = local.Offset == TimeSpan.Zero ? "UTC" : $"UTC{local:zzz}".Replace(":00", "", StringComparison.Ordinal);
-        return $"{Say(at, zone, language)} ({year}, {offset})";
-    }
+    /// <summary>With the year and the zone, for letters that are read later and elsewhere: «пт 20 ноября 2026, 17:00 (Екатеринбург, UTC+5)».</summary>
+    public static string SayFully(DateTimeOffset at, TimeZoneInfo zone, string language) =>
+        $"{Say(at, zone, language, "ddd d MMMM yyyy")} ({Zone(at, zone, language)})";
 
     /// <summary>The same to the minute: who did something, and when, in a sentence that anybody may read.</summary>
     public static string SayMinute(DateTimeOffset at, TimeZoneInfo zone, string language) => SayFully(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute)), zone, language);

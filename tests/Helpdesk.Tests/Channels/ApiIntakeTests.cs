@@ -36,6 +36,22 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_come_with_the_ticket_and_are_the_answer_to_a_file_question()
+    {
+        var made = await _app.Create(new
+        {
+            desk = "kpot",
+            type = "work",
+            fields = new { course = "Математика", task = "Задача 1" },
+            files = new[] { new { name = "работа.docx", contentType = "application/msword", content = Convert.ToBase64String("Решение"u8) } },
+            requester = new { name = "Мария", email = "m@example.test" },
+        });
+        Assert.Empty(made.GetProperty("missing").EnumerateArray());
+        var message = Assert.Single((await _app.Ticket(made.GetProperty("number").GetString()!)).GetProperty("messages").EnumerateArray());
+        Assert.Equal("работа.docx", Assert.Single(message.GetProperty("attachments").EnumerateArray()).GetProperty("fileName").GetString());
+    }
+
+    [Fact]
     public async Task The_same_key_twice_makes_one_ticket()
     {
         var body = new { desk = "multipas", type = "support", subject = "Раз", text = "Текст", requester = new { email = "a@example.test" } };

@@ -61,6 +61,25 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
     }
 
     [Fact]
+    public async Task Work_of_others_is_withdrawn_by_whoever_decides_and_its_requester_reads_why()
+    {
+        var colleague = await host.App.Staff($"withdraws-{_engineer.Name}", ("multipas", DeskRoleKind.Engineer), ("kpot", DeskRoleKind.Engineer));
+        var number = await host.App.SupportTicket();
+        await host.App.Act(number, "take", _engineer);
+        Assert.Contains("ведёт другой сотрудник", await host.App.Act(number, "withdraw", colleague, "дубль").Refused());
+        await host.App.Act(number, "withdraw", _engineer, "дубль");
+        var appeal = (await host.App.Create(new
+        {
+            desk = "kpot",
+            type = "appeal",
+            text = "Прошу разобраться.",
+            requester = new { name = "Анна", email = "appeal@example.test" },
+        })).GetProperty("number").GetString()!;
+        await Assert.ThrowsAsync<NotAllowed>(() => host.App.Act(appeal, "withdraw", colleague, "дубль"));
+        Assert.Equal("new", (await host.App.Ticket(appeal)).GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Nobody_who_is_switched_off_is_given_a_ticket()
     {
         var gone = await host.App.Staff($"gone-{_engineer.Name}", ("multipas", DeskRoleKind.Engineer));

@@ -32,7 +32,7 @@ public sealed class TakingTests(SharedHost host) : IClassFixture<SharedHost>, IA
     {
         var number = await TakenByPeter();
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => host.App.Act(number, "take", _anna));
-        Assert.Equal($"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября, 10:00 (2026, UTC+05). Забрать её можно, назвав, у кого забираете.", refused.Sentence.Ru);
+        Assert.Equal($"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября 2026, 10:00 (Екатеринбург, UTC+5). Забрать её можно, назвав, у кого забираете.", refused.Sentence.Ru);
         Assert.Equal(_peter.Name, await Assignee(number));
         // Pressed twice by the one who has it, it is neither refused nor recorded again.
         await host.App.Act(number, "take", _peter);

@@ -100,7 +100,7 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
 
         (await _staff.Send(page, $"/outbox/{id}/resend")).Expect(HttpStatusCode.OK);
         await host.App.Deliver();
-        Assert.Equal("delivered", (await host.App.Message(number, "reply")).GetProperty("delivery").GetProperty("state").GetString());
+        Assert.Equal("filed", (await host.App.Message(number, "reply")).GetProperty("delivery").GetProperty("state").GetString());
         (await _staff.Send(page, $"/outbox/{id}/resend")).Expect(HttpStatusCode.Conflict);
     }
 

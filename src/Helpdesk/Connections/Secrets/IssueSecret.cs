@@ -33,7 +33,7 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
         var secret = new OneTimeSecret(id, task.Id, token.Hash, token.Seal(id, text.ToBytes()), context.Actor.Name, recipient.Described("ru"), now);
         db.OneTimeSecrets.Add(secret);
 
-        var zone = context.Desk.Calendar.Zone;
+        var zone = access.School.Zone is { } ofSchool ? TimeZoneInfo.FindSystemTimeZoneById(ofSchool) : context.Desk.Calendar.Zone;
         var letter = Letter(access, task, recipient, settings.Value.Link($"/secret/{token}"), SpokenTime.SayFully(secret.ExpiresAt, zone, recipient.Language));
         var row = new OutboxMessage(Audience.One, secret.LetterKey(), OutboxKind.AccessLink, recipient.First.Channel, recipient.First.Account, Addressed(letter, recipient.First, context), now).About(context.Ticket.Id);
         if (recipient.Other is { } other)

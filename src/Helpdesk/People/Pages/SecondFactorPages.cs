@@ -30,13 +30,13 @@ internal static class SecondFactorPages
         });
 
     private static async Task<IResult> Confirm(
-        [FromForm] string? code, [FromForm] string? returnUrl, HttpContext http, SetUpSecondFactor setUp, SecondFactorViewOf viewOf, CurrentActor current,
+        [FromForm] string? password, [FromForm] string? code, [FromForm] string? returnUrl, HttpContext http, SetUpSecondFactor setUp, SecondFactorViewOf viewOf, CurrentActor current,
         CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         return await Try(http, viewOf, actor, returnUrl, async () =>
         {
-            var codes = await setUp.Confirm(code, actor, cancellation);
+            var codes = await setUp.Confirm(password, code, actor, cancellation);
             return Page(await viewOf.Handle(actor, cancellation) with
             {
                 NewCodes = codes,

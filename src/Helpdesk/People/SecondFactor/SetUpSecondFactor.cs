@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.People.Door;
 using Helpdesk.People.Sessions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.SecondFactor;
@@ -10,7 +11,8 @@ namespace Helpdesk.People.SecondFactor;
 /// begun without it, end.
 /// </summary>
 public sealed class SetUpSecondFactor(
-    IDbContextFactory<HelpdeskDbContext> contexts, OneTimeSecret secrets, SignInTries tries, StaffSessions sessions, TimeProvider time)
+    IDbContextFactory<HelpdeskDbContext> contexts, OneTimeSecret secrets, SignInTries tries, IPasswordHasher<StaffUser> passwords, StaffSessions sessions,
+    TimeProvider time)
 {
     /// <param name="Uri">What the picture says.</param>
     public sealed record Offer(string Secret, string Uri);
@@ -27,9 +29,10 @@ public sealed class SetUpSecondFactor(
         return found.ConfirmedAt is null ? new(secrets.Readable(found.Secret), secrets.Uri(found.Secret, found.Email ?? "")) : null;
     }
 
+    /// <param name="password">The present one: whoever passes an unlocked computer must not lock its owner out.</param>
     /// <returns>The recovery codes, to be shown once.</returns>
     /// <exception cref="TooManyTries">It has to wait.</exception>
-    public async Task<IReadOnlyList<string>> Confirm(string? code, Actor actor, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> Confirm(string? password, string? code, Actor actor, CancellationToken cancellation)
     {
         var me = actor.StaffId ?? throw new NotAllowed();
         var limits = TryLimit.OfOwn("set-up", me);
@@ -38,6 +41,9 @@ public sealed class SetUpSecondFactor(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var factor = await db.SecondFactors.AsNoTracking().SingleOrDefaultAsync(f => f.UserId == me && f.ConfirmedAt == null, cancellation)
             ?? throw SetUpAlready();
+        var owner = await db.Staff.AsNoTracking().SingleAsync(u => u.Id == me, cancellation);
+        if (owner.PasswordHash is not { } hash || passwords.VerifyHashedPassword(owner, hash, StaffInput.Password(password)) == PasswordVerificationResult.Failed)
+            throw new RuleViolation("Пароль не подходит. Введите тот, с которым вы входите.", "The password is not right. Type the one that you sign in with.");
         if (secrets.StepOf(factor.Secret, string.Concat((code ?? "").Where(char.IsAsciiDigit))) is not { } step)
             throw new RuleViolation("Код не подходит. Введите тот, что приложение показывает сейчас.", "The code is not right. Type the one that the app shows now.");
         var now = time.Instant;

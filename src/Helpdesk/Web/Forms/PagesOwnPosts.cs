@@ -1,3 +1,4 @@
+using System.Reflection;
 using Helpdesk.Web.Wire;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -16,7 +17,7 @@ public static class PagesOwnPosts
     });
 
     private static bool IsNoForm(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint() is not null && !context.IsApi() && !context.Request.HasFormContentType;
+        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>() is not null && !context.IsApi() && !context.Request.HasFormContentType;
 
     public static RouteHandlerBuilder OnlyFromOurPages(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>
         await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)

@@ -72,6 +72,45 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Staff_see_no_link_of_a_requester_and_write_by_none()
+    {
+        var (number, link) = await Submitted();
+        await _app.Reply(number, $"Следить: http://helpdesk.example.test{link}", _engineer);
+        using var staff = await _app.SignedIn("engineer@example.test");
+        var ticket = await staff.Get($"/tickets/{number}");
+        Assert.DoesNotContain(link, ticket.Html);
+        Assert.Contains("Следить: http://helpdesk.example.test/r/…", ticket.Text);
+
+        var page = await staff.Get(link);
+        var fields = new Dictionary<string, string> { ["token"] = page.Token, ["text"] = "Спасибо, всё работает." };
+        Assert.Contains("Вы вошли как сотрудник", (await staff.Post(link + "/messages", fields)).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains("Вы вошли как сотрудник", (await staff.Post(link + "/form", fields)).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Equal(2, (await _app.Ticket(number)).GetProperty("messages").GetArrayLength());
+        // Signed out, they are whoever holds the link.
+        staff.ForgetCookies();
+        (await staff.Post(link + "/messages", fields)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_is_posted_and_is_no_form_is_refused_in_words()
+    {
+        var (_, link) = await Submitted();
+        foreach (var path in (string[])["/request/multipas/support", link + "/messages", link + "/form", "/sign-in", "/school"])
+        {
+            using var empty = new ByteArrayContent([]);
+            using var answer = await _app.Api.PostAsync(path, empty, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task No_shared_cache_keeps_a_form()
+    {
+        using var form = await _app.Api.GetAsync("/request/multipas/support", TestContext.Current.CancellationToken);
+        Assert.True(form.Headers.CacheControl is { Private: true, NoCache: true }, form.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
     public async Task An_empty_addition_and_one_with_an_old_token_are_refused_with_the_text_kept()
     {
         var (number, link) = await Submitted();

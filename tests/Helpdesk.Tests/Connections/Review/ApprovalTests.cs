@@ -33,7 +33,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         Assert.Contains("школа внесена в реестр", letter);
         Assert.Contains("Системы: СГО, ЭЖ «Журавль».", letter);
         // Friday, 10:00 in Yekaterinburg; the desk's own clock is in Krasnoyarsk.
-        Assert.Contains("до сб 21 ноября, 10:00 (2026, UTC+05) (п. 3.4)", letter);
+        Assert.Contains("до сб 21 ноября 2026, 10:00 (Екатеринбург, UTC+5) (п. 3.4)", letter);
         Assert.Contains("Рады вам.", letter);
 
         await using var db = await host.App.Database();
@@ -129,7 +129,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     {
         var number = await host.App.Apply(_inn);
         await host.App.Deny(number);
-        Assert.Contains("ответил, что это не он (пт 20 ноября, 11:59 (2026, UTC+07))", await host.App.Decide(number, "approve", _reviewer).Refused());
+        Assert.Contains("ответил, что это не он (пт 20 ноября 2026, 11:59 (Новосибирск, UTC+7))", await host.App.Decide(number, "approve", _reviewer).Refused());
         await host.App.Correct(number, ("person-name", "Другая Ольга"));
         await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", "2"));
     }
