@@ -1,10 +1,10 @@
 using Helpdesk.Channels;
 using Helpdesk.Commands;
+using Helpdesk.Data;
 using Helpdesk.Data.Embedded;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
 using Helpdesk.Settings;
-using Npgsql;
 
 using var ending = new Ending();
 try
@@ -22,9 +22,9 @@ catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileE
     await Console.Error.WriteLineAsync(fault.Message);
     return 1;
 }
-catch (NpgsqlException fault) when (fault is not PostgresException)
+catch (Exception fault) when (DatabaseAway.CauseIn(fault) is { } cause)
 {
-    await Console.Error.WriteLineAsync($"The database cannot be reached: {fault.Message}. Check ConnectionStrings__Helpdesk and the server.");
+    await Console.Error.WriteLineAsync($"The database cannot be reached: {cause.Message}. Check ConnectionStrings__Helpdesk and the server.");
     return 1;
 }
 
@@ -35,7 +35,15 @@ async Task<int> Serve()
     app.Lifetime.ApplicationStopping.Register(ending.Begin);
     if (app.Services.GetService<EmbeddedPostgres>() is { } ours)
         ending.MustDo(() => ours.DisposeAsync().AsTask());
-    await app.StartAsync(ending.Asked);
+    try
+    {
+        await app.StartAsync(ending.Asked);
+    }
+    catch (IOException taken) when (!ending.Asked.IsCancellationRequested)
+    {
+        // Kestrel names the address and says why it cannot be had.
+        throw new SettingsException($"{taken.Message} Free it, or set another one: ASPNETCORE_URLS.");
+    }
     Console.WriteLine($"Helpdesk is open at {string.Join(", ", app.Urls)}");
     using (ending.Asked.Register(app.Lifetime.StopApplication))
         await app.WaitForShutdownAsync();

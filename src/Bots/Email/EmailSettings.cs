@@ -8,6 +8,9 @@ namespace Helpdesk.Bots.Email;
 /// <summary>One mailbox: <c>Channels:Email:N</c> of the settings.</summary>
 public sealed record EmailSettings
 {
+    /// <summary>The address that letters to files come from where no mailbox is set (RFC 6761 §6.4: it is nobody's).</summary>
+    public const string FilesOnly = "helpdesk@helpdesk.invalid";
+
     public string? Desk { get; init; }
 
     public required string Address { get; init; }

@@ -34,5 +34,5 @@ public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
         return mail is null ? row : row.OrElse(ChannelKeys.Email, mailbox, mail);
     }
 
-    private string Mailbox(Desk desk) => channels.For(ChannelKeys.Email, desk.Key)?.Account ?? "";
+    private string Mailbox(Desk desk) => channels.AccountFor(ChannelKeys.Email, desk.Key) ?? "";
 }

@@ -13,7 +13,7 @@ internal static class EmailAccounts
     private const string Section = "Channels:Email";
 
     /// <summary>Speaks when no mailbox is set, so that letters are written as files and nothing is lost.</summary>
-    private static readonly EmailSettings FilesOnly = new() { Address = "helpdesk@helpdesk.invalid" };
+    private static readonly EmailSettings FilesOnly = new() { Address = EmailSettings.FilesOnly };
 
     /// <exception cref="ChannelSettingsException">A mailbox is set wrongly.</exception>
     public static void Add(IServiceCollection services, IConfiguration configuration)

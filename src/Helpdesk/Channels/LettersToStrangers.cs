@@ -24,14 +24,14 @@ public sealed class LettersToStrangers(ChannelRegistry channels)
     public async Task<bool> Handle(
         HelpdeskDbContext db, string desk, string address, string subject, string text, Guid? ticketId, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (channels.For(ChannelKeys.Email, desk) is not { } mailbox || await FreePlace(db, address, now, cancellation) is not { } place)
+        if (channels.AccountFor(ChannelKeys.Email, desk) is not { } mailbox || await FreePlace(db, address, now, cancellation) is not { } place)
             return false;
-        var row = new OutboxMessage(Audience.One, place, OutboxKind.Notice, ChannelKeys.Email, mailbox.Account, new()
+        var row = new OutboxMessage(Audience.One, place, OutboxKind.Notice, ChannelKeys.Email, mailbox, new()
         {
             Recipient = address,
             Subject = subject,
             Text = text,
-            MessageId = $"{Guid.CreateVersion7(now):n}@{SendToRequester.DomainOf(mailbox.Account)}",
+            MessageId = $"{Guid.CreateVersion7(now):n}@{SendToRequester.DomainOf(mailbox)}",
             IsAutomatic = true,
         }, now);
         db.Outbox.Add(ticketId is { } id ? row.About(id) : row);

@@ -18,12 +18,12 @@ public sealed class WaysIn(ChannelRegistry channels, IEnumerable<IMessageReceive
     })];
 
     /// <summary>Null when no mailbox of the desk is read.</summary>
-    public string? MailboxOf(Desk desk) => IsRead(ChannelKeys.Email, desk) ? channels.For(ChannelKeys.Email, desk.Key)!.Account : null;
+    public string? MailboxOf(Desk desk) => IsRead(ChannelKeys.Email, desk) ? channels.AccountFor(ChannelKeys.Email, desk.Key) : null;
 
     /// <summary>Names of the bots in Telegram, as far as Telegram has told them yet.</summary>
     public IEnumerable<string> BotsOf(Desk desk) => bots
         .Where(bot => bot.Desk == desk.Key || (bot.Desk is null && desk.Channels.Any(c => c.Key == ChannelKeys.Telegram)))
         .Select(bot => bot.KnownName()).OfType<string>();
 
-    private bool IsRead(string channel, Desk desk) => channels.For(channel, desk.Key) is { } account && _read.Contains((channel, account.Account));
+    private bool IsRead(string channel, Desk desk) => channels.AccountFor(channel, desk.Key) is { } account && _read.Contains((channel, account));
 }

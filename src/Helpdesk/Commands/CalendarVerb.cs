@@ -2,9 +2,11 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Sla;
+using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Commands;
@@ -55,6 +57,9 @@ internal static class CalendarVerb
     {
         await MigrateDatabase.Run(services, cancellation);
         await services.GetRequiredService<DeskVersions>().Remember(cancellation);
+        // Letters to requesters bear their links.
+        await services.GetRequiredService<FollowKeys>().Load(cancellation);
+        await services.GetRequiredService<AbsentAccounts>().Count(cancellation);
         var id = await services.GetRequiredService<ProposeCalendar>().Official(calendar, file, Operator, cancellation);
         await Until(services, id, CalendarChangeState.Ready, cancellation);
         await Tell((await services.GetRequiredService<ReadCalendarChange>().Handle(id, null, Operator, cancellation))!);

@@ -20,9 +20,20 @@ public sealed record CommandLine(string Name, string Usage, Func<string[], Endin
     /// <summary>Null when the program is to serve: no words, or only settings (<c>--Name=value</c>).</summary>
     public static CommandLine? Find(string[] args)
     {
-        if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not "--help")
+        if (args.Length == 0 || IsSetting(args))
             return null;
         return All.FirstOrDefault(c => c.Name == args[0]) ?? new("", "", (_, _) => Unknown(args[0]));
+    }
+
+    /// <summary><c>--Name=value</c> or <c>--Name value</c>; a word alone is a command that somebody hoped for.</summary>
+    private static bool IsSetting(string[] args) =>
+        args[0].StartsWith("--", StringComparison.Ordinal) && (args[0].Contains('=') || (args.Length > 1 && !args[1].StartsWith("--", StringComparison.Ordinal)));
+
+    /// <summary>A command was given a word that it does not take.</summary>
+    internal static async Task<int> Refuse(string word)
+    {
+        await Console.Error.WriteLineAsync($"\"{word}\" is not understood here.");
+        return 2;
     }
 
     private static async Task<int> Unknown(string word)

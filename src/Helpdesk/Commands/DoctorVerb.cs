@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
@@ -21,6 +22,8 @@ internal static class DoctorVerb
             Console.WriteLine($"{(good ? "ok  " : "BAD ")} {part}: {words}");
         }
 
+        if (args.Length > 1)
+            return await CommandLine.Refuse(args[1]);
         await using var services = await CommandServices.Make(ending);
         SayAddress(services.Provider.GetRequiredService<IOptions<HelpdeskSettings>>().Value);
         await CheckDatabase(services.Provider, Say, ending.Asked);
@@ -30,7 +33,17 @@ internal static class DoctorVerb
             var fault = await check.Check(ending.Asked);
             Say(fault is null, check.Name, fault ?? check.Well);
         }
+        SayMailboxes(services.Provider);
         return well ? 0 : 1;
+    }
+
+    /// <summary>Not a fault where only bots and forms are used; letters of such a desk to requesters do not leave.</summary>
+    private static void SayMailboxes(IServiceProvider services)
+    {
+        var channels = services.GetRequiredService<ChannelRegistry>();
+        var without = services.GetRequiredService<DeskCatalog>().All.Where(d => channels.AccountFor(ChannelKeys.Email, d.Key) is null).Select(d => d.Key).ToList();
+        if (without.Count > 0)
+            Console.WriteLine($"note mailboxes: none for {string.Join(", ", without)}. Letters to their requesters stay on the requester's page; those to staff leave by another desk's mailbox. Set Channels__Email__N__Desk, or a mailbox without a desk for all");
     }
 
     /// <summary>Not a fault: on one's own machine the address that is listened on is the right one.</summary>
@@ -44,16 +57,21 @@ internal static class DoctorVerb
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             var missing = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
-            say(missing == 0, "database", missing == 0 ? "up to date" : $"{missing} migrations are missing: run `migrate`");
+            var newer = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Count();
+            say(missing == 0 && newer == 0, "database", newer > 0
+                ? "was made by a newer version of the program: install that, or restore a backup that this version made"
+                : missing == 0 ? "up to date" : $"{missing} migrations are missing: run `migrate`");
             var clock = services.GetRequiredService<NodeClock>();
             await clock.Measure(CancellationToken.None);
             say(!clock.IsWrong, "clock", clock.IsWrong ? $"{clock}. Set it right (NTP)" : "agrees with the database's");
         }
-        catch (Npgsql.NpgsqlException fault)
+        catch (Exception fault) when (OfDatabase(fault) is { } cause)
         {
-            say(false, "database", $"cannot be reached: {fault.Message}. Check ConnectionStrings__Helpdesk");
+            say(false, "database", $"cannot be reached: {cause.Message}. Check ConnectionStrings__Helpdesk");
         }
     }
+
+    private static Exception? OfDatabase(Exception fault) => DatabaseAway.CauseIn(fault) ?? fault as Npgsql.NpgsqlException;
 
     private static async Task CheckCalendar(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
     {
@@ -61,7 +79,7 @@ internal static class DoctorVerb
         {
             await services.GetRequiredService<DeskVersions>().LearnCalendars(cancellation);
         }
-        catch (Npgsql.NpgsqlException)
+        catch (Exception fault) when (OfDatabase(fault) is not null)
         {
             // The database has been spoken of already; the calendar that comes with the program is checked then.
         }

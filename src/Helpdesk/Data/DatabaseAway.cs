@@ -19,11 +19,15 @@ public static class DatabaseAway
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is PostgresException said ? Says(said) : cause is NpgsqlException broken && IsBroken(broken))
+            if (cause is PostgresException said ? Says(said) : (cause is NpgsqlException broken && IsBroken(broken)) || IsCutOff(cause))
                 return cause;
         }
         return null;
     }
+
+    /// <summary>What Npgsql says of a transaction whose connection broke under it before the next statement.</summary>
+    private static bool IsCutOff(Exception cause) =>
+        cause is InvalidOperationException { Source: "Npgsql" } && cause.Message.StartsWith("Transaction is already completed", StringComparison.Ordinal);
 
     private static bool Says(PostgresException said) => Classes.Any(c => said.SqlState.StartsWith(c, StringComparison.Ordinal));
 

@@ -1,3 +1,4 @@
+using Helpdesk.Settings;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -14,6 +15,8 @@ public static class MigrateDatabase
         await MakeIfMissing(address, cancellation);
         await using var alone = await Alone(address, cancellation);
         await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+        if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).FirstOrDefault() is { } newer)
+            throw new SettingsException($"The database was made by a newer version of the program (it has the migration {newer}). Install that version, or restore a backup that this one made.");
         await db.Database.MigrateAsync(cancellation);
     }
 

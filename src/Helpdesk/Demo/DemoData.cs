@@ -79,7 +79,7 @@ public sealed class DemoData(
     private async Task<string> Make(DemoRequest request, Desk desk, RequestType type, int index, DateTimeOffset at, CancellationToken cancellation)
     {
         // A mail that no mailbox could have received would never be answered.
-        var mailbox = channels.For(ChannelKeys.Email, desk.Key)?.Account;
+        var mailbox = channels.AccountFor(ChannelKeys.Email, desk.Key);
         var channel = request.Channel == ChannelKeys.Email && mailbox is null ? ChannelKeys.Web : request.Channel;
         var email = channel == ChannelKeys.Phone ? null : $"demo-{index}@example.test";
         var phone = channel == ChannelKeys.Email ? null : $"+790000000{index:00}";

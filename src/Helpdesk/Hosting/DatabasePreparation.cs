@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Demo;
 using Helpdesk.Desks;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.People.Keys;
 using Helpdesk.Settings;
@@ -18,6 +19,8 @@ internal static class DatabasePreparation
         await services.GetRequiredService<DeskVersions>().Remember(cancellation);
         await services.GetRequiredService<FollowKeys>().Load(cancellation);
         await services.GetRequiredService<SettingKey>().Settle(cancellation);
+        // Before the first letter: it may be another node that has the account of its desk.
+        await services.GetRequiredService<AbsentAccounts>().Count(cancellation);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().Make(cancellation);
         if (services.GetRequiredService<IOptions<HelpdeskSettings>>().Value.Demo)

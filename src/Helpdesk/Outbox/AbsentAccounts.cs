@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Helpdesk.Bots.Email;
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public sealed class AbsentAccounts
 {
     /// <summary>A node that is started again, or settings that are changed node by node, are no absence.</summary>
     public const int ShownAfter = 2;
+
+    /// <summary>Each node says each minute what it has.</summary>
+    private static readonly TimeSpan SeenWithin = TimeSpan.FromMinutes(3);
 
     private readonly IDbContextFactory<HelpdeskDbContext> _contexts;
     private readonly ChannelRegistry _channels;
@@ -60,7 +64,9 @@ public sealed class AbsentAccounts
             where served_account.counted_at <= {now - minute} or served_account.counted_at > {now + minute}
             """, cancellation);
         var others = (await db.ServedAccounts.AsNoTracking().ToListAsync(cancellation)).Where(a => _channels.Find(a.Channel, a.Account) is null).ToList();
-        _channels.LearnElsewhere(others.Where(a => a.AbsentMinutes < ShownAfter).Select(a => (a.Channel, a.Account)).ToHashSet());
+        _channels.LearnElsewhere(
+            others.Where(a => a.AbsentMinutes < ShownAfter).Select(a => (a.Channel, a.Account)).ToHashSet(),
+            [.. others.Where(a => a.AbsentMinutes == 0 && (now - a.CountedAt).Duration() < SeenWithin && a.Account != EmailSettings.FilesOnly).Select(a => (a.Channel, a.Account, a.Desk))]);
         _absent = await Read(db, cancellation);
     }
 

@@ -45,7 +45,7 @@ public sealed partial class HandOverLetters(
             limit {BatchSize} for update skip locked
             """).ToListAsync(cancellation);
         foreach (var row in rows)
-            DeliverOutbox.GiveUp(db, row, $"No node has the account {account.Account} of channel {account.Channel}.", time.Instant);
+            DeliverOutbox.GiveUp(db, row, account.Account.Length == 0 ? "No mailbox is set for the desk." : $"No node has the account {account.Account} of channel {account.Channel}.", time.Instant);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         if (rows.Count > 0)
@@ -62,15 +62,15 @@ public sealed partial class HandOverLetters(
         var deskOf = await desks.Of(db, [.. waiting.Select(w => w.TicketId).OfType<Guid>().Distinct()], cancellation);
         foreach (var desk in waiting.GroupBy(w => w.TicketId is { } ticket && deskOf.TryGetValue(ticket, out var its) ? its : account.Desk ?? ""))
         {
-            if (channels.For(account.Channel, desk.Key) is not { } present)
+            if (channels.AccountFor(account.Channel, desk.Key) is not { } present)
                 continue;
-            var (ids, from, to) = (desk.Select(w => w.Id).ToArray(), $"{account.Channel}|{account.Account}|", $"{account.Channel}|{present.Account}|");
+            var (ids, from, to) = (desk.Select(w => w.Id).ToArray(), $"{account.Channel}|{account.Account}|", $"{account.Channel}|{present}|");
             await db.Database.ExecuteSqlAsync(
                 $"""
-                update outbox set account = {present.Account}, recipient_key = replace(recipient_key, {from}, {to})
+                update outbox set account = {present}, recipient_key = replace(recipient_key, {from}, {to})
                 where id = any({ids}) and state = 'Pending' and account = {account.Account}
                 """, cancellation);
-            LogMoved(ids.Length, account.Account, present.Account);
+            LogMoved(ids.Length, account.Account, present);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class StaffLetters(ChannelRegistry channels)
     /// <param name="title">The subject of a mail, the first line of a chat message.</param>
     public OutboxMessage To(Audience to, StaffUser person, bool byTelegram, string desk, string dedupeKey, OutboxKind kind, string title, string text, DateTimeOffset now)
     {
-        var account = channels.For(ChannelKeys.Email, desk)?.Account ?? "";
+        var account = channels.AccountFor(ChannelKeys.Email, desk) ?? channels.AnyAccount(ChannelKeys.Email) ?? "";
         var domain = account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
         var letter = new OutgoingMessage
         {

@@ -37,7 +37,7 @@ public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)
             db.Outbox.Add(new(Audience.One, $"school/{school.Inn}/{about}/{person.Id:n}", OutboxKind.Notice, ChannelKeys.Email, Mailbox(), Letter(email, school, text.In(person.Language), person.Language), now));
     }
 
-    private string Mailbox() => desks.All.Select(desk => channels.For(ChannelKeys.Email, desk.Key)?.Account).FirstOrDefault(account => account is not null) ?? "";
+    private string Mailbox() => desks.All.Select(desk => channels.AccountFor(ChannelKeys.Email, desk.Key)).FirstOrDefault(account => account is not null) ?? "";
 
     private static OutgoingMessage Letter(string email, School school, string text, string language) => new()
     {

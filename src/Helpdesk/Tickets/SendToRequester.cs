@@ -65,8 +65,8 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     /// <summary>The same to somebody whose own request was joined to the ticket, on the way they came by.</summary>
     public OutboxMessage ToOther(HelpdeskDbContext db, Ticket ticket, IncomingMessage came, Person other, string subject, Letter letter, DateTimeOffset now)
     {
-        var address = IsReadThere(came.Channel) && other.Email is { } email && channels.For(ChannelKeys.Email, ticket.Desk) is { } mailbox
-            ? (ChannelKeys.Email, mailbox.Account, email)
+        var address = IsReadThere(came.Channel) && other.Email is { } email && channels.AccountFor(ChannelKeys.Email, ticket.Desk) is { } mailbox
+            ? (ChannelKeys.Email, mailbox, email)
             : (came.Channel, channels.Present(came.Channel, came.Account, ticket.Desk), came.Conversation);
         return Write(db, ticket, address, SubjectOf(subject, ticket), letter, now);
     }
@@ -102,8 +102,8 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
         if (!IsReadThere(ticket.Channel))
             return (ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);
         // A form's account is the desk it was sent to: where the present desk has no mailbox, that of the first one goes on speaking.
-        return requester.Email is { } address && (channels.For(ChannelKeys.Email, ticket.Desk) ?? channels.For(ChannelKeys.Email, ticket.Account)) is { } mailbox
-            ? (ChannelKeys.Email, mailbox.Account, address)
+        return requester.Email is { } address && (channels.AccountFor(ChannelKeys.Email, ticket.Desk) ?? channels.AccountFor(ChannelKeys.Email, ticket.Account)) is { } mailbox
+            ? (ChannelKeys.Email, mailbox, address)
             : (ticket.Channel, ticket.Account, ticket.Conversation);
     }
 

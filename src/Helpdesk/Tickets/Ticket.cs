@@ -240,7 +240,7 @@ public sealed class Ticket : ISignalsChange
 
     private void Said(string text, DateTimeOffset now)
     {
-        var line = OneTimeLinks.Hidden(text).ReplaceLineEndings(" ").Trim();
+        var line = OneTimeLinks.HiddenFromStaff(text).ReplaceLineEndings(" ").Trim();
         LastMessagePreview = line.Length <= 160 ? line : line[..159] + "…";
         (LastMessageAt, UpdatedAt) = (now, now);
     }

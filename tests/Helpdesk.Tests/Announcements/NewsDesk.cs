@@ -108,7 +108,7 @@ internal sealed class TestChannel(string channel, string account) : IChannel
 
     public string Account => account;
 
-    public string? Desk => NewsDesk.Desk;
+    public string? Desk { get; init; } = NewsDesk.Desk;
 
     public Task<DeliveryResult> Send(OutgoingMessage message, IAttachmentContent attachments, CancellationToken cancellation)
     {

@@ -41,6 +41,30 @@ public sealed class AbsentAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_letter_waits_for_the_node_that_has_the_mailbox_of_its_desk()
+    {
+        var theirs = new TestChannel(ChannelKeys.Email, "multipas@example.test") { Desk = "multipas" };
+        var other = _app.NewNode(theirs);
+        await other.Keep.Run(Cancellation);
+        await Pass(1);
+        await _app.SupportTicket("anna@school.example.test");
+        await _app.Deliver();
+        await using (var db = await _app.Database())
+        {
+            var row = await db.Outbox.SingleAsync(o => o.Kind == OutboxKind.Acknowledgement, Cancellation);
+            Assert.Equal((OutboxState.Pending, "multipas@example.test"), (row.State, row.Account));
+        }
+        await other.Deliver.Run(Cancellation);
+        Assert.Equal("anna@school.example.test", Assert.Single(theirs.Sent).Recipient);
+
+        // A node that has not been heard of for minutes is no promise of anything.
+        await Pass(5);
+        await _app.SupportTicket("boris@school.example.test");
+        await using var later = await _app.Database();
+        Assert.NotEqual("multipas@example.test", (await later.Outbox.SingleAsync(o => o.RecipientKey.EndsWith("boris@school.example.test"), Cancellation)).Account);
+    }
+
+    [Fact]
     public async Task A_letter_fails_when_no_node_had_its_account_for_hours_and_is_shown_as_waiting_before()
     {
         await _app.Write("reply", OutboxKind.Reply, _foreign, "42");

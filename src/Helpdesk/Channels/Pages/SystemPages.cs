@@ -63,9 +63,13 @@ public static class SystemPages
         });
     }
 
-    private static ChannelStateView StateOf(AbsentAccounts.Absent absent) => new(absent.Channel, absent.Account, absent.Desk, ChannelTone.Trouble, Reason: Words.T(
-        $"письма ждут {absent.Minutes} мин: учётная запись {absent.Account} ни на одном узле не настроена. Верните её в настройки или подождите: через 6 часов письма станут недоставленными",
-        $"letters have waited {absent.Minutes} min: no node has the account {absent.Account}. Put it back into the settings; after 6 hours the letters will have failed"));
+    private static ChannelStateView StateOf(AbsentAccounts.Absent absent) => new(absent.Channel, absent.Account, absent.Desk, ChannelTone.Trouble, Reason: absent.Account.Length == 0
+        ? Words.T(
+            $"письма ждут {absent.Minutes} мин: у их службы нет почтового ящика. Добавьте его в настройки (Channels__Email): через 6 часов письма станут недоставленными",
+            $"letters have waited {absent.Minutes} min: their desk has no mailbox. Add one to the settings (Channels__Email); after 6 hours the letters will have failed")
+        : Words.T(
+            $"письма ждут {absent.Minutes} мин: учётная запись {absent.Account} ни на одном узле не настроена. Верните её в настройки или подождите: через 6 часов письма станут недоставленными",
+            $"letters have waited {absent.Minutes} min: no node has the account {absent.Account}. Put it back into the settings; after 6 hours the letters will have failed"));
 
     /// <param name="waitsFor">Why messages of this account wait for another try; null when none does.</param>
     private static ChannelStateView StateOf(IChannel channel, string? waitsFor) => channel is EmailChannel { WritesFiles: true }

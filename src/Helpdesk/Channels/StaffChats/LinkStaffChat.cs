@@ -56,10 +56,10 @@ public sealed partial class LinkStaffChat(ChannelRegistry channels, TimeProvider
     private async Task TellByMail(HelpdeskDbContext db, StaffUser person, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         var desks = await db.DeskRoles.Where(r => r.UserId == person.Id).Select(r => r.Desk).Distinct().ToListAsync(cancellation);
-        var mailbox = desks.Select(d => channels.For(ChannelKeys.Email, d)).FirstOrDefault(c => c is not null) ?? channels.All.FirstOrDefault(c => c.Channel == ChannelKeys.Email);
+        var mailbox = desks.Select(d => channels.AccountFor(ChannelKeys.Email, d)).FirstOrDefault(c => c is not null) ?? channels.AnyAccount(ChannelKeys.Email);
         if (mailbox is null)
             return;
-        db.Outbox.Add(new(Audience.One, $"staff-chat/{message.Account}/{message.ExternalId}/taken", OutboxKind.Notice, ChannelKeys.Email, mailbox.Account, new()
+        db.Outbox.Add(new(Audience.One, $"staff-chat/{message.Account}/{message.ExternalId}/taken", OutboxKind.Notice, ChannelKeys.Email, mailbox, new()
         {
             Recipient = person.Email!,
             Subject = StaffChatWords.TakenSubject(person.Language),

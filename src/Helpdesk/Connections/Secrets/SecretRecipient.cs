@@ -51,7 +51,7 @@ internal sealed record SecretRecipient(string Name, string Language, SecretWay F
         var person = (persons.Find(p => said?.Email is { } email && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase))
             ?? persons.Find(p => p.Name == said?.Name) ?? persons.FirstOrDefault())?.Details ?? said;
 
-        var mailbox = channels.For(ChannelKeys.Email, ticket.Desk)?.Account;
+        var mailbox = channels.AccountFor(ChannelKeys.Email, ticket.Desk);
         SecretWay? Mail(string? address) => address is not null && mailbox is not null ? new(ChannelKeys.Email, mailbox, address) : null;
         SecretWay? chat = person is { Channel: not ChannelKeys.Email, Account: { } bot, Conversation: { } talk } && channels.Find(person.Channel, bot) is not null ? new(person.Channel, bot, talk) : null;
         SecretWay? asked = ticket.Channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone ? Mail(requester.Email) : new(ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);

