@@ -1,5 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Helpdesk.Bots.Telegram;
 
@@ -37,27 +40,45 @@ public sealed class TelegramChannel(TelegramClient client, TelegramSettings sett
 
     private static List<Piece> Pieces(OutgoingMessage message, IReadOnlyList<Upload> uploads)
     {
-        var reply = long.TryParse(message.InReplyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var answered) ? new TelegramReply(answered) : null;
+        var reply = int.TryParse(message.InReplyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var answered)
+            ? new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true }
+            : null;
         // Telegram refuses empty files; the reader should still learn that there was one.
         var emptyOnes = uploads.Where(upload => upload.Content.IsEmpty).Select(upload => $"[{upload.Attachment.FileName}: 0 B]");
         var texts = TextParts.Split(string.Join('\n', [message.Text.Trim(), .. emptyOnes]));
-        var pieces = texts.Select((text, index) => (Piece)(async (client, chat, cancellation) => await client.SendMessage(
-            new TelegramText(chat, text)
-            {
-                ReplyParameters = index == 0 ? reply : null,
-                ReplyMarkup = index == texts.Count - 1 ? Keyboard(message.Buttons) : null,
-            },
-            cancellation))).ToList();
-        foreach (var (attachment, content) in uploads.Where(upload => !upload.Content.IsEmpty))
-        {
-            var answers = pieces.Count == 0 ? reply : null;
-            pieces.Add((client, chat, cancellation) => client.SendDocument(chat, attachment.FileName, attachment.ContentType, content, answers, cancellation));
-        }
+        var pieces = texts.Select((text, index) => TextPiece(
+            text, index == 0 ? reply : null, index == texts.Count - 1 ? Keyboard(message.Buttons) : null)).ToList();
+        foreach (var upload in uploads.Where(upload => !upload.Content.IsEmpty))
+            pieces.Add(FilePiece(upload, pieces.Count == 0 ? reply : null));
         return pieces;
     }
 
-    private static TelegramKeyboard? Keyboard(IReadOnlyList<IReadOnlyList<OutgoingButton>> rows) => rows.Any(row => row.Count > 0)
-        ? new TelegramKeyboard([.. rows.Where(row => row.Count > 0).Select(row => (IReadOnlyList<TelegramButton>)[.. row.Select(button => new TelegramButton(button.Text, button.Data))])])
+    // No parse mode: the text is taken as it is, so nothing needs escaping.
+    private static Piece TextPiece(string text, ReplyParameters? reply, InlineKeyboardMarkup? keyboard) => (client, chat, cancellation) =>
+        client.SendMessage(
+            new MessageCall(new SendMessageRequest
+            {
+                ChatId = chat,
+                Text = text,
+                ReplyParameters = reply,
+                ReplyMarkup = keyboard,
+                LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
+            }),
+            cancellation);
+
+    private static Piece FilePiece(Upload upload, ReplyParameters? reply) => (client, chat, cancellation) =>
+        client.SendDocument(
+            new MessageCall(new DocumentUpload(upload.Attachment.ContentType)
+            {
+                ChatId = chat,
+                Document = DocumentUpload.File(upload.Attachment.FileName, upload.Content),
+                ReplyParameters = reply,
+            }),
+            cancellation);
+
+    private static InlineKeyboardMarkup? Keyboard(IReadOnlyList<IReadOnlyList<OutgoingButton>> rows) => rows.Any(row => row.Count > 0)
+        ? new InlineKeyboardMarkup(rows.Where(row => row.Count > 0).Select(
+            row => row.Select(button => InlineKeyboardButton.WithCallbackData(button.Text, button.Data))))
         : null;
 
     // Only stops the little clock on the button; it may be too late for that, and the answer itself matters more.

@@ -26,6 +26,7 @@ public sealed partial class FakeTelegramUser
     {
         HasStarted = true;
         HasBlocked = false;
+        _server.State.Written[(Id, LastMessageId)] = message;
         return _server.Inject(new JsonObject { ["message"] = message });
     }
 
