@@ -96,13 +96,28 @@ public sealed class TelegramReceiver(TelegramClient client, TelegramSettings set
         }
     }
 
-    private IEnumerable<(long Id, JsonElement Update)> InOrder(IReadOnlyList<JsonElement> updates) =>
-        from update in updates
-        where update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.TryGetInt64(out _)
-        let number = update.GetProperty("update_id").GetInt64()
-        where _offset is null || number >= _offset
-        orderby number
-        select (number, update);
+    private List<(long Id, JsonElement Update)> InOrder(IReadOnlyList<JsonElement> updates)
+    {
+        var offered = from update in updates
+                      where update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.TryGetInt64(out _)
+                      let number = update.GetProperty("update_id").GetInt64()
+                      orderby number
+                      select (number, update);
+        var ordered = offered.ToList();
+        if (ordered.Count > 0 && HaveStartedAgain(ordered[^1].number))
+        {
+            logger.LogInformation("Telegram {Account}: the ids of updates start again at {First}, before {Offset}", account, ordered[0].number, _offset);
+            _offset = null;
+        }
+        return ordered.FindAll(update => _offset is null || update.number >= _offset);
+    }
+
+    /// <summary>
+    /// After a week without updates Telegram numbers them anew, anywhere. An offset that is more than ten beyond its next id is none
+    /// of its own to it, and it answers from the first update that waits (tdlib, Client::do_get_updates and TQueue::get). Nearer than
+    /// that it would have forgotten them: what it still offers there was confirmed before.
+    /// </summary>
+    private bool HaveStartedAgain(long lastOffered) => _offset > lastOffered + 1 + 10;
 
     private async Task RemoveWebhook(CancellationToken cancellation)
     {

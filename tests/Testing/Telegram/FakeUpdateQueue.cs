@@ -5,6 +5,9 @@ namespace Helpdesk.Testing.Telegram;
 /// <summary>Updates that were not confirmed yet, and the one poller that may wait for more.</summary>
 public sealed class FakeUpdateQueue
 {
+    /// <summary>An offset further beyond the next id than this is not of this queue (tdlib, TQueue).</summary>
+    private const int Tolerance = 10;
+
     private static readonly string[] OnlyWhenAsked = ["chat_member", "message_reaction", "message_reaction_count"];
     private readonly Lock _lock = new();
     private readonly SortedDictionary<long, JsonObject> _waiting = [];
@@ -58,12 +61,25 @@ public sealed class FakeUpdateQueue
         return _changed.Until(() => Offsets.Any(offset => offset > wanted), $"update {wanted} confirmed", timeout);
     }
 
+    /// <summary>Waits until the last call asked from this id on: all below is confirmed.</summary>
+    public Task Asked(long offset, TimeSpan? timeout = null) => _changed.Until(() => Offsets[^1] == offset, $"asked from {offset}", timeout);
+
     /// <summary>Waits until the update has gone out so many times.</summary>
     public Task Offered(long id, int times = 1, TimeSpan? timeout = null) =>
         _changed.Until(() => TimesOffered(id) >= times, $"update {id} offered {times} times", timeout);
 
     /// <summary>Waits for so many calls of <c>getUpdates</c>.</summary>
     public Task Polled(int times = 1, TimeSpan? timeout = null) => _changed.Until(() => Offsets.Count >= times, $"{times} polls", timeout);
+
+    /// <summary>As after a week without updates: the queue of before is forgotten, and ids go on from here.</summary>
+    public void StartAgainAt(long id)
+    {
+        lock (_lock)
+        {
+            _waiting.Clear();
+            _last = id - 1;
+        }
+    }
 
     internal long Add(JsonObject update)
     {
@@ -96,7 +112,7 @@ public sealed class FakeUpdateQueue
             while (true)
             {
                 var change = _changed.Next();
-                if (Take(limit, replaced) is { Count: > 0 } updates)
+                if (Take(offset, limit, replaced) is { Count: > 0 } updates)
                     return updates;
                 if (timeout == TimeSpan.Zero)
                     return [];
@@ -132,20 +148,30 @@ public sealed class FakeUpdateQueue
             _poller = poller;
             _allowed = allowed ?? _allowed;
             _offsets.Add(offset);
-            // A negative offset counts from the end of the queue and forgets what is before.
-            var first = offset is < 0 ? _waiting.Keys.Reverse().Take((int)-offset.Value).LastOrDefault() : offset ?? 0;
-            foreach (var confirmed in _waiting.Keys.Where(id => id < first).ToList())
-                _waiting.Remove(confirmed);
+            Forget(offset);
         }
         _changed.Set();
     }
 
-    private JsonArray Take(int limit, CancellationTokenSource poller)
+    private void Forget(long? offset)
+    {
+        // A negative offset counts from the end of the queue and forgets what is before; one too far beyond the tail asks for the head.
+        var first = offset is < 0 ? _waiting.Keys.Reverse().Take((int)-offset.Value).LastOrDefault() : offset ?? 0;
+        if (first > _last + 1 + Tolerance)
+            return;
+        foreach (var confirmed in _waiting.Keys.Where(id => id < first).ToList())
+            _waiting.Remove(confirmed);
+    }
+
+    private JsonArray Take(long? offset, int limit, CancellationTokenSource poller)
     {
         var taken = new JsonArray();
         lock (_lock)
         {
             poller.Token.ThrowIfCancellationRequested();
+            // Looked at again with the tail of now, as the real server does when something wakes a waiting call.
+            if (offset >= 0)
+                Forget(offset);
             foreach (var (id, update) in _waiting.Take(limit))
             {
                 taken.Add(update.DeepClone());
