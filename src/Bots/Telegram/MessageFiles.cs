@@ -5,7 +5,8 @@ namespace Helpdesk.Bots.Telegram;
 
 /// <summary>A file named in a message and not yet fetched.</summary>
 /// <param name="Length">In bytes, 0 when the message does not tell.</param>
-public sealed record TelegramFile(string Id, string Name, string ContentType, long Length);
+/// <param name="UniqueId">The same for the same file wherever it is sent; empty when the message does not tell.</param>
+public sealed record TelegramFile(string Id, string Name, string ContentType, long Length, string UniqueId);
 
 internal static class MessageFiles
 {
@@ -29,16 +30,17 @@ internal static class MessageFiles
 
     private static TelegramFile? Largest(IEnumerable<PhotoSize>? sizes) =>
         sizes?.MaxBy(size => (long)size.Width * size.Height) is { } largest
-            ? new TelegramFile(IdOf(largest), $"photo-{largest.FileUniqueId ?? "1"}.jpg", "image/jpeg", largest.FileSize ?? 0)
+            ? new TelegramFile(
+                IdOf(largest), $"photo-{largest.FileUniqueId ?? "1"}.jpg", "image/jpeg", largest.FileSize ?? 0, largest.FileUniqueId ?? "")
             : null;
 
-    private static TelegramFile? File(FileBase? media, string? name, string? type, string kind, string extension, string contentType) => media is null
-        ? null
-        : new TelegramFile(
+    private static TelegramFile? File(FileBase? media, string? name, string? type, string kind, string extension, string contentType) =>
+        media is null ? null : new TelegramFile(
             IdOf(media),
             string.IsNullOrWhiteSpace(name) ? $"{kind}-{media.FileUniqueId ?? "1"}{extension}" : name.Trim(),
             string.IsNullOrWhiteSpace(type) ? contentType : type,
-            media.FileSize ?? 0);
+            media.FileSize ?? 0,
+            media.FileUniqueId ?? "");
 
     private static string IdOf(FileBase media) => media.FileId ?? throw new JsonException("a file without file_id");
 }

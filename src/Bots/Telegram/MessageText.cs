@@ -21,7 +21,9 @@ internal static class MessageText
         [
             element.TryGetProperty("forward_origin", out _) ? Forwarded(message.ForwardOrigin) : null,
             words,
-            message.Contact is { } contact ? $"Контакт: {string.Join(' ', Known(contact.FirstName, contact.LastName, contact.PhoneNumber))}" : null,
+            message.Contact is { } contact
+                ? $"Контакт: {string.Join(' ', Known(contact.FirstName, contact.LastName, contact.PhoneNumber))}"
+                : null,
             message.Venue is { } venue ? $"Место: {string.Join(", ", Known(venue.Title, venue.Address))}" : null,
             message.Location is { } place ? Place(place) : null,
             message.Sticker is { } sticker ? $"Стикер {sticker.Emoji}".TrimEnd() : null,

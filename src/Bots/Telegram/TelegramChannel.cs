@@ -7,12 +7,13 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace Helpdesk.Bots.Telegram;
 
 /// <summary>
-/// Sends by one bot. Telegram does not recognise a repeat, so what may have arrived is <see cref="DeliveryResult.Unknown"/> and
-/// is not sent again by itself. <see cref="DeliveryResult.Delivered.ExternalId"/> is the id of the first message made.
+/// Sends by one bot. Telegram does not recognise a repeat, so a person's reply that may have arrived is
+/// <see cref="DeliveryResult.Unknown"/> and is not sent again by itself; what is <see cref="OutgoingMessage.IsAutomatic"/> is.
+/// <see cref="DeliveryResult.Delivered.ExternalId"/> is the id of the first message made.
 /// </summary>
 /// <param name="account">Configuration key, e.g. <c>telegram:0</c>.</param>
-public sealed class TelegramChannel(TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramChannel> logger)
-    : IChannel
+public sealed class TelegramChannel(
+    TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
 {
     /// <summary>The cloud refuses larger uploads of bots.</summary>
     public const long MaxUploadBytes = 50 * 1024 * 1024;
@@ -35,7 +36,8 @@ public sealed class TelegramChannel(TelegramClient client, TelegramSettings sett
         if (uploads.Find(upload => upload.Content.Length > MaxUploadBytes) is { } large)
             return new DeliveryResult.Refused($"{large.Attachment.FileName} is larger than the 50 MB that Telegram takes from a bot.");
         await StopWaiting(message.AnswersCallback, cancellation);
-        return await new Delivery(client, _pace, time, logger, account, chat).Send(Pieces(message, uploads), cancellation);
+        var delivery = new Delivery(client, _pace, time, logger, account, chat, maySayTwice: message.IsAutomatic);
+        return await delivery.Send(Pieces(message, uploads), cancellation);
     }
 
     private static List<Piece> Pieces(OutgoingMessage message, IReadOnlyList<Upload> uploads)

@@ -28,9 +28,13 @@ public sealed class TelegramClient : IDisposable
         if (settings.Fault() is { } fault)
             throw new ArgumentException(fault, nameof(settings));
         _settings = settings;
-        _http = new HttpClient(new TelegramWire(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
-        var options = new TelegramBotClientOptions(settings.Token, settings.BaseUrl.AbsoluteUri) { RetryCount = 0, RetryThreshold = 0 };
-        _bot = new TelegramBotClient(options, _http);
+        _http = new HttpClient(new TelegramWire(settings))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+        _bot = new TelegramBotClient(
+            new TelegramBotClientOptions(settings.Token, settings.BaseUrl.AbsoluteUri) { RetryCount = 0, RetryThreshold = 0 }, _http);
     }
 
     public async Task<TelegramIdentity> GetMe(CancellationToken cancellation) =>
@@ -38,18 +42,22 @@ public sealed class TelegramClient : IDisposable
 
     /// <summary>Waits for updates. Asks for every kind the API gives by default, whatever an earlier program asked for.</summary>
     /// <param name="offset">First update wanted; everything below it is thereby confirmed. Null on the first call.</param>
-    public async Task<IReadOnlyList<JsonElement>> GetUpdates(long? offset, CancellationToken cancellation)
+    /// <param name="mayWait">Whether the server may hold the call open until something comes.</param>
+    public async Task<IReadOnlyList<JsonElement>> GetUpdates(long? offset, bool mayWait, CancellationToken cancellation)
     {
-        var seconds = (int)_settings.PollTimeout.TotalSeconds;
+        var seconds = mayWait ? (int)_settings.PollTimeout.TotalSeconds : 0;
         var call = new RawUpdates { Offset = offset, Timeout = seconds, AllowedUpdates = [] };
-        return await Exchange("getUpdates", TimeSpan.FromSeconds(seconds) + _settings.Timeout, token => _bot.SendRequest(call, token), cancellation);
+        var patience = TimeSpan.FromSeconds(seconds) + _settings.Timeout;
+        return await Exchange("getUpdates", patience, token => _bot.SendRequest(call, token), cancellation);
     }
 
     /// <returns>Id of the message that was made.</returns>
-    internal Task<long> SendMessage(MessageCall call, CancellationToken cancellation) => Make("sendMessage", call, _settings.Timeout, cancellation);
+    internal Task<long> SendMessage(MessageCall call, CancellationToken cancellation) =>
+        Make("sendMessage", call, _settings.Timeout, cancellation);
 
     /// <returns>Id of the message that was made.</returns>
-    internal Task<long> SendDocument(MessageCall call, CancellationToken cancellation) => Make("sendDocument", call, _settings.FileTimeout, cancellation);
+    internal Task<long> SendDocument(MessageCall call, CancellationToken cancellation) =>
+        Make("sendDocument", call, _settings.FileTimeout, cancellation);
 
     public Task AnswerCallbackQuery(string id, CancellationToken cancellation) =>
         Exchange("answerCallbackQuery", _settings.Timeout, token => Done(_bot.AnswerCallbackQuery(id, cancellationToken: token)), cancellation);
@@ -95,7 +103,8 @@ public sealed class TelegramClient : IDisposable
     private async Task<long> Make(string method, MessageCall call, TimeSpan timeout, CancellationToken cancellation) =>
         (await Exchange(method, timeout, token => _bot.SendRequest(call, token), cancellation)).MessageId;
 
-    private async Task<T> Exchange<T>(string method, TimeSpan timeout, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    private async Task<T> Exchange<T>(
+        string method, TimeSpan timeout, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(timeout);

@@ -19,7 +19,7 @@ internal sealed class TelegramMenu(TelegramClient client, string account, ILogge
             // The first language is for everybody whose own we do not speak.
             foreach (var texts in DialogTexts.All)
             {
-                var commands = texts.Commands.Select(command => new BotCommand { Command = command.Name, Description = command.Description });
+                var commands = texts.Commands.Select(known => new BotCommand { Command = known.Name, Description = known.Description });
                 await client.SetMyCommands(commands, texts == DialogTexts.All[0] ? null : texts.Language, cancellation);
             }
         }

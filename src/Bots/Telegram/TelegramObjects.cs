@@ -6,8 +6,8 @@ using Telegram.Bot.Types;
 namespace Helpdesk.Bots.Telegram;
 
 /// <summary>
-/// Reads the package's types out of raw JSON. Only the fields that we use are given to it, so that a new or odd one beside them does no harm.
-/// Throws <see cref="JsonException"/> or another of <see cref="IsMalformed"/> for what cannot be read.
+/// Reads the package's types out of raw JSON. Only the fields that we use are given to it, so that a new or odd one beside them does
+/// no harm. Throws <see cref="JsonException"/> or another of <see cref="IsMalformed"/> for what cannot be read.
 /// </summary>
 internal static class TelegramObjects
 {
@@ -25,7 +25,7 @@ internal static class TelegramObjects
     private static readonly string[] Dispensable = ["date", "media_group_id", "forward_origin"];
 
     public static bool IsMalformed(Exception fault) =>
-        fault is JsonException or InvalidOperationException or ArgumentException or FormatException or KeyNotFoundException or OverflowException;
+        fault is JsonException or InvalidOperationException or ArgumentException or FormatException or KeyNotFoundException;
 
     public static Message Message(JsonElement element)
     {
@@ -33,11 +33,16 @@ internal static class TelegramObjects
         var message = TryRead<Message>(fields);
         if (message is null)
         {
-            foreach (var name in Dispensable.Where(name => fields.ContainsKey(name) && TryRead<Message>(Alone(fields, name)) is null))
-                fields.Remove(name);
+            foreach (var name in Dispensable)
+            {
+                if (TryRead<Message>(Alone(fields, name)) is null)
+                    fields.Remove(name);
+            }
             message = Read<Message>(fields);
         }
-        return message.Chat is { Id: not 0 } && fields.ContainsKey("message_id") ? message : throw new JsonException("no chat or no message_id");
+        return message.Chat is { Id: not 0 } && fields.ContainsKey("message_id")
+            ? message
+            : throw new JsonException("no chat or no message_id");
     }
 
     /// <summary>A press; of the message under which the button stood, only the id and the chat: it may be too old to be shown.</summary>
@@ -47,7 +52,9 @@ internal static class TelegramObjects
         if (element.TryGetProperty("message", out var pressed) && pressed.ValueKind == JsonValueKind.Object)
             fields["message"] = Only(pressed, PressedFields);
         var press = Read<CallbackQuery>(fields);
-        return press is { Id: not null, From.Id: not 0, Message: null or { Chat: not null } } ? press : throw new JsonException("no id or no sender");
+        return press is { Id: not null, From.Id: not 0, Message: null or { Chat: not null } }
+            ? press
+            : throw new JsonException("no id or no sender");
     }
 
     private static JsonObject Only(JsonElement element, HashSet<string> names)

@@ -35,7 +35,8 @@ public sealed class TelegramSettings
     {
         { Mode: TelegramMode.Webhook } => "Mode=webhook is not available in this version: set Mode=polling.",
         { Token: "" } => "Token is empty: take it from @BotFather.",
-        _ when Token.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not (':' or '_' or '-')) => "Token has characters that no bot token has.",
+        _ when Token.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not (':' or '_' or '-')) =>
+            "Token has characters that no bot token has.",
         _ when !HasFormOfToken(Token) => "Token does not look like 123456789:AA…: take it from @BotFather.",
         { BaseUrl: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } } => "BaseUrl must be an absolute http or https address.",
         { Proxy: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") } } =>

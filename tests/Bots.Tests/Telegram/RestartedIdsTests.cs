@@ -41,7 +41,9 @@ public sealed class RestartedIdsTests
     {
         await using var bench = await TelegramBench.Open();
         var failures = 2;
-        bench.Receive(message => message.Text == "Раз" && failures-- > 0 ? throw new InvalidOperationException("the database is away") : Task.CompletedTask);
+        bench.Receive(message => message.Text == "Раз" && failures-- > 0
+            ? throw new InvalidOperationException("the database is away")
+            : Task.CompletedTask);
         var anna = bench.Server.User(42);
         await bench.Server.Updates.Confirmed(anna.Writes("До отпуска"));
         bench.Server.Updates.StartAgainAt(1001);

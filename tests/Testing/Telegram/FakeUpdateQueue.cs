@@ -12,11 +12,18 @@ public sealed class FakeUpdateQueue
     private readonly Lock _lock = new();
     private readonly SortedDictionary<long, JsonObject> _waiting = [];
     private readonly Dictionary<long, int> _offered = [];
+    private readonly List<JsonObject> _always = [];
     private readonly List<long?> _offsets = [];
     private readonly Signal _changed = new();
     private string[] _allowed = [];
     private long _last = 700_000_000;
     private CancellationTokenSource? _poller;
+
+    /// <summary>Gives every kind of update, as to a bot that asked for them.</summary>
+    public bool AllowsEverything { get; set; }
+
+    /// <summary>Knows no long polling, like some servers that people test with: an empty answer comes at once.</summary>
+    public bool AnswersAtOnce { get; set; }
 
     /// <summary>Offsets of all calls of <c>getUpdates</c>, in order.</summary>
     public IReadOnlyList<long?> Offsets
@@ -62,7 +69,7 @@ public sealed class FakeUpdateQueue
     }
 
     /// <summary>Waits until the last call asked from this id on: all below is confirmed.</summary>
-    public Task Asked(long offset, TimeSpan? timeout = null) => _changed.Until(() => Offsets[^1] == offset, $"asked from {offset}", timeout);
+    public Task Asked(long offset) => _changed.Until(() => Offsets[^1] == offset, $"asked from {offset}", timeout: null);
 
     /// <summary>Waits until the update has gone out so many times.</summary>
     public Task Offered(long id, int times = 1, TimeSpan? timeout = null) =>
@@ -81,6 +88,13 @@ public sealed class FakeUpdateQueue
         }
     }
 
+    /// <summary>Something that no offset confirms comes with every answer that is not empty.</summary>
+    public void OffersAlways(JsonObject update)
+    {
+        lock (_lock)
+            _always.Add(update);
+    }
+
     internal long Add(JsonObject update)
     {
         long id;
@@ -93,7 +107,7 @@ public sealed class FakeUpdateQueue
             // First, as the real server writes it.
             update.Insert(0, "update_id", id);
             var kind = update.Select(property => property.Key).FirstOrDefault(name => name != "update_id") ?? "";
-            if (_allowed.Length == 0 ? !OnlyWhenAsked.Contains(kind) : _allowed.Contains(kind))
+            if (AllowsEverything || (_allowed.Length == 0 ? !OnlyWhenAsked.Contains(kind) : _allowed.Contains(kind)))
                 _waiting[id] = update;
         }
         _changed.Set();
@@ -114,7 +128,7 @@ public sealed class FakeUpdateQueue
                 var change = _changed.Next();
                 if (Take(offset, limit, replaced) is { Count: > 0 } updates)
                     return updates;
-                if (timeout == TimeSpan.Zero)
+                if (timeout == TimeSpan.Zero || AnswersAtOnce)
                     return [];
                 await change.WaitAsync(patience.Token);
             }
@@ -172,6 +186,8 @@ public sealed class FakeUpdateQueue
             // Looked at again with the tail of now, as the real server does when something wakes a waiting call.
             if (offset >= 0)
                 Forget(offset);
+            foreach (var update in _waiting.Count > 0 ? _always : [])
+                taken.Add(update.DeepClone());
             foreach (var (id, update) in _waiting.Take(limit))
             {
                 taken.Add(update.DeepClone());
