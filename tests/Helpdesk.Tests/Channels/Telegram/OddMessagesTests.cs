@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helpdesk.Channels;
 using Helpdesk.Outbox;
+using Helpdesk.People;
 using Helpdesk.Testing.Telegram;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
