@@ -32,7 +32,10 @@ public sealed class SaidAgainTests
 
         var result = await bench.Send(new OutgoingMessage
         {
-            Recipient = "42", Text = "Текст", IsAutomatic = true, Attachments = [new("a.bin", "application/octet-stream", "aa")],
+            Recipient = "42",
+            Text = "Текст",
+            IsAutomatic = true,
+            Attachments = [new("a.bin", "application/octet-stream", "aa")],
         });
 
         Assert.IsType<Delivered>(result);
