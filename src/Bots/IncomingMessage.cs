@@ -44,6 +44,12 @@ public sealed record IncomingMessage
     /// <summary>Key that the messages of one album share (Telegram: <c>media_group_id</c>); they belong to one ticket.</summary>
     public string? Album { get; init; }
 
+    /// <summary>Somebody else's words, handed on by the sender.</summary>
+    public bool IsForwarded { get; init; }
+
+    /// <summary>The same for the same words and files: an edit with it changed nothing. Null where the channel knows no edits.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>An edit of an earlier message; <see cref="AnswersTo"/> names it, the text says that it is a correction.</summary>
     public bool IsCorrection { get; init; }
 
@@ -63,6 +69,12 @@ public sealed record IncomingMessage
 
     /// <summary>Set when this is a report that our message could not be delivered (RFC 3464).</summary>
     public DeliveryReport? Report { get; init; }
+
+    /// <summary>
+    /// A command given where others read along, in a group. Nothing of it may be kept, not even who gave it; <see cref="Conversation"/>
+    /// is told once that the bot talks in private.
+    /// </summary>
+    public bool IsAskedInGroup { get; init; }
 
     /// <summary>The message as it came, kept so that nothing is lost; null where the channel has no such form.</summary>
     public ReadOnlyMemory<byte>? Raw { get; init; }

@@ -27,6 +27,15 @@ public sealed record DialogInput(DateTimeOffset Now)
     /// <summary><see cref="IncomingMessage.IsCorrection"/>: never taken for the answer to the question that happens to be open.</summary>
     public bool IsCorrection { get; init; }
 
+    /// <summary><see cref="IncomingMessage.IsForwarded"/>: somebody else's words press no button.</summary>
+    public bool IsForwarded { get; init; }
+
+    /// <summary><see cref="IncomingMessage.SentAt"/>: what is forwarded together is sent together.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The message and <see cref="IncomingMessage.Mark"/>; null for a press and where the channel knows no edits.</summary>
+    public DialogMark? Mark { get; init; }
+
     /// <summary>Number of the ticket whose message this one replies to, as far as the host can tell.</summary>
     public string? AnswersTicket { get; init; }
 }

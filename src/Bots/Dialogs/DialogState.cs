@@ -42,6 +42,12 @@ public sealed record DialogState
 
     public string? AlbumTicket { get; init; }
 
+    /// <summary>When the person's side says that the last message was sent: what is forwarded with it follows within moments.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The last messages, the oldest first, so that an edit that changes nothing is known as such.</summary>
+    public IReadOnlyList<DialogMark> Marks { get; init; } = [];
+
     /// <summary>Reads a stored state. What is absent, damaged or of a version we no longer know starts a new dialog.</summary>
     public static DialogState FromJson(string? json)
     {
@@ -72,6 +78,10 @@ public enum DialogStage
     ChoosingTicket,
     Paused,
 }
+
+/// <param name="Message">The channel's id of the message.</param>
+/// <param name="Content">The same for the same words and files.</param>
+public sealed record DialogMark(string Message, string Content);
 
 /// <summary>A request in the making.</summary>
 public sealed record DialogDraft

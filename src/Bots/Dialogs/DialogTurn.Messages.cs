@@ -10,7 +10,7 @@ internal sealed partial class DialogTurn
     /// <summary>An ordinary message: text, files or both.</summary>
     private void Receive()
     {
-        var isNextOfAlbum = IsSameAlbum;
+        var isNextOfAlbum = IsSameAlbum || IsForwardedWithLast;
         if (_message.IsEmpty && _input.Phone is null)
         {
             Repeat(_texts.EmptyMessage);
@@ -21,7 +21,7 @@ internal sealed partial class DialogTurn
             Why(_input.AnswersTicket ?? "");
             return;
         }
-        if (_input.Album is not null && !isNextOfAlbum)
+        if ((_input.Album is not null || _input.IsForwarded) && !isNextOfAlbum)
             _state = _state with { Album = _input.Album, AlbumTicket = null };
         if (_context.Tickets.FirstOrDefault(ticket => ticket.Number == _input.AnswersTicket) is { TakesMessages: true } answered)
             FollowUp(answered.Number, _message, isQuiet: isNextOfAlbum);
@@ -86,6 +86,9 @@ internal sealed partial class DialogTurn
                 Keep(_message);
                 Note(isNextOfAlbum);
                 break;
+            case DialogStage.Filling when IsForwardedWithLast:
+                Keep(_message);
+                break;
             case DialogStage.Filling when !_input.IsCorrection:
                 Answer(isNextOfAlbum);
                 break;
@@ -106,7 +109,7 @@ internal sealed partial class DialogTurn
     /// <summary>A typed name or number of a button counts as the button.</summary>
     private bool TryChooseByText()
     {
-        if (_message.Files.Count > 0)
+        if (_message.Files.Count > 0 || _input.IsForwarded)
             return false;
         switch (_state.Stage)
         {

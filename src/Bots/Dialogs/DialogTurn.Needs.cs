@@ -44,7 +44,7 @@ internal sealed partial class DialogTurn
     /// <summary>A typed caption of a button that stands under the question is the press: «Дальше», «Отправить», «Назад».</summary>
     private bool TryPressByText()
     {
-        if (_message.Files.Count > 0 || _input.IsCorrection || TypedVerb() is not { } verb)
+        if (_message.Files.Count > 0 || _input.IsCorrection || _input.IsForwarded || TypedVerb() is not { } verb)
             return false;
         FormPress(new Press(_state.Form, _state.Turn, verb, ""));
         return true;

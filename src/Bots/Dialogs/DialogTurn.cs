@@ -40,6 +40,11 @@ internal sealed partial class DialogTurn
 
     public void Run()
     {
+        if (IsEditWithoutChange)
+        {
+            Overlook();
+            return;
+        }
         Repair();
         PauseIfExpired();
         if (_input.Callback is { } press)
@@ -48,6 +53,7 @@ internal sealed partial class DialogTurn
             Command(command);
         else
             Receive();
+        Remember();
     }
 
     public DialogStep Outcome() => new(

@@ -7,7 +7,12 @@ namespace Helpdesk.Bots.Telegram;
 /// After that a repeat would double what the person has already read, so a passing fault is waited out here for a while, and
 /// what is still missing then is told as <see cref="DeliveryResult.Unknown"/> with the number of pieces that arrived.
 /// </summary>
-internal sealed class Delivery(TelegramClient client, SendingPace pace, TimeProvider time, ILogger logger, string account, long chat)
+/// <param name="maySayTwice">
+/// Whether a piece that may have arrived is sent again: what the program says by itself is better said twice than never, a
+/// person's reply is not (docs/decisions/0003).
+/// </param>
+internal sealed class Delivery(
+    TelegramClient client, SendingPace pace, TimeProvider time, ILogger logger, string account, long chat, bool maySayTwice)
 {
     private const int AttemptsOnceBegun = 4;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -69,7 +74,9 @@ internal sealed class Delivery(TelegramClient client, SendingPace pace, TimeProv
         }
         catch (TelegramSilence silence)
         {
-            return silence.MayHaveArrived ? new DeliveryResult.Unknown(silence.Message) : new DeliveryResult.TryLater(silence.Message);
+            return silence.MayHaveArrived && !maySayTwice
+                ? new DeliveryResult.Unknown(silence.Message)
+                : new DeliveryResult.TryLater(silence.Message);
         }
     }
 
@@ -79,7 +86,8 @@ internal sealed class Delivery(TelegramClient client, SendingPace pace, TimeProv
     {
         DeliveryResult.Refused refused => new DeliveryResult.Refused($"{arrived} of {all} parts arrived, then: {refused.Reason}"),
         DeliveryResult.TryLater later => new DeliveryResult.Unknown($"{arrived} of {all} parts arrived, the rest did not: {later.Reason}"),
-        DeliveryResult.Unknown unknown => new DeliveryResult.Unknown($"{arrived} of {all} parts arrived, the next one perhaps: {unknown.Reason}"),
+        DeliveryResult.Unknown unknown =>
+            new DeliveryResult.Unknown($"{arrived} of {all} parts arrived, the next one perhaps: {unknown.Reason}"),
         _ => rest,
     };
 }

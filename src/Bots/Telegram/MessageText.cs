@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Telegram.Bot.Types;
 
 namespace Helpdesk.Bots.Telegram;
 
@@ -12,16 +13,19 @@ internal static class MessageText
     // Present in every message, so they say nothing about what it holds.
     private static readonly HashSet<string> Frame = ["message_id", "date", "chat", "from", "reply_to_message", "has_protected_content"];
 
-    public static string Of(TelegramMessage message)
+    /// <param name="element">The same message as it came: a kind of forwarding that is new is still told as forwarding.</param>
+    public static string Of(Message message, JsonElement element)
     {
         var words = (message.Text ?? message.Caption ?? "").Trim();
         string?[] parts =
         [
-            message.ForwardOrigin is { } origin ? Forwarded(origin) : null,
+            element.TryGetProperty("forward_origin", out _) ? Forwarded(message.ForwardOrigin) : null,
             words,
-            message.Contact is { } contact ? $"Контакт: {string.Join(' ', Known(contact.FirstName, contact.LastName, contact.PhoneNumber))}" : null,
+            message.Contact is { } contact
+                ? $"Контакт: {string.Join(' ', Known(contact.FirstName, contact.LastName, contact.PhoneNumber))}"
+                : null,
             message.Venue is { } venue ? $"Место: {string.Join(", ", Known(venue.Title, venue.Address))}" : null,
-            message.Location is { } place ? string.Create(CultureInfo.InvariantCulture, $"Место на карте: {place.Latitude:0.######}, {place.Longitude:0.######}") : null,
+            message.Location is { } place ? Place(place) : null,
             message.Sticker is { } sticker ? $"Стикер {sticker.Emoji}".TrimEnd() : null,
         ];
         return string.Join('\n', Known(parts));
@@ -33,10 +37,20 @@ internal static class MessageText
     public static IEnumerable<string> Content(JsonElement message) =>
         message.EnumerateObject().Select(property => property.Name).Where(name => !Frame.Contains(name));
 
-    private static string Forwarded(TelegramForwardOrigin origin)
+    private static string Place(Location place) =>
+        string.Create(CultureInfo.InvariantCulture, $"Место на карте: {place.Latitude:0.######}, {place.Longitude:0.######}");
+
+    private static string Forwarded(MessageOrigin? origin)
     {
-        var author = Known(origin.SenderUser?.Name, origin.SenderUserName, origin.SenderChat?.Title, origin.Chat?.Title).FirstOrDefault();
-        return author is null ? "Переслано:" : $"Переслано от {author}:";
+        var author = origin switch
+        {
+            MessageOriginUser { SenderUser: { } user } => string.Join(' ', Known(user.FirstName, user.LastName)),
+            MessageOriginHiddenUser hidden => hidden.SenderUserName,
+            MessageOriginChat chat => chat.SenderChat?.Title,
+            MessageOriginChannel channel => channel.Chat?.Title,
+            _ => null,
+        };
+        return string.IsNullOrWhiteSpace(author) ? "Переслано:" : $"Переслано от {author}:";
     }
 
     private static IEnumerable<string> Known(params string?[] parts) => parts.Where(part => !string.IsNullOrWhiteSpace(part))!;

@@ -1,15 +1,19 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Helpdesk.Bots.Telegram;
 
 /// <summary>
-/// Sends by one bot. Telegram does not recognise a repeat, so what may have arrived is <see cref="DeliveryResult.Unknown"/> and
-/// is not sent again by itself. <see cref="DeliveryResult.Delivered.ExternalId"/> is the id of the first message made.
+/// Sends by one bot. Telegram does not recognise a repeat, so a person's reply that may have arrived is
+/// <see cref="DeliveryResult.Unknown"/> and is not sent again by itself; what is <see cref="OutgoingMessage.IsAutomatic"/> is.
+/// <see cref="DeliveryResult.Delivered.ExternalId"/> is the id of the first message made.
 /// </summary>
 /// <param name="account">Configuration key, e.g. <c>telegram:0</c>.</param>
-public sealed class TelegramChannel(TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramChannel> logger)
-    : IChannel
+public sealed class TelegramChannel(
+    TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
 {
     /// <summary>The cloud refuses larger uploads of bots.</summary>
     public const long MaxUploadBytes = 50 * 1024 * 1024;
@@ -32,32 +36,51 @@ public sealed class TelegramChannel(TelegramClient client, TelegramSettings sett
         if (uploads.Find(upload => upload.Content.Length > MaxUploadBytes) is { } large)
             return new DeliveryResult.Refused($"{large.Attachment.FileName} is larger than the 50 MB that Telegram takes from a bot.");
         await StopWaiting(message.AnswersCallback, cancellation);
-        return await new Delivery(client, _pace, time, logger, account, chat).Send(Pieces(message, uploads), cancellation);
+        var delivery = new Delivery(client, _pace, time, logger, account, chat, maySayTwice: message.IsAutomatic);
+        return await delivery.Send(Pieces(message, uploads), cancellation);
     }
 
     private static List<Piece> Pieces(OutgoingMessage message, IReadOnlyList<Upload> uploads)
     {
-        var reply = long.TryParse(message.InReplyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var answered) ? new TelegramReply(answered) : null;
+        var reply = int.TryParse(message.InReplyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var answered)
+            ? new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true }
+            : null;
         // Telegram refuses empty files; the reader should still learn that there was one.
         var emptyOnes = uploads.Where(upload => upload.Content.IsEmpty).Select(upload => $"[{upload.Attachment.FileName}: 0 B]");
         var texts = TextParts.Split(string.Join('\n', [message.Text.Trim(), .. emptyOnes]));
-        var pieces = texts.Select((text, index) => (Piece)(async (client, chat, cancellation) => await client.SendMessage(
-            new TelegramText(chat, text)
-            {
-                ReplyParameters = index == 0 ? reply : null,
-                ReplyMarkup = index == texts.Count - 1 ? Keyboard(message.Buttons) : null,
-            },
-            cancellation))).ToList();
-        foreach (var (attachment, content) in uploads.Where(upload => !upload.Content.IsEmpty))
-        {
-            var answers = pieces.Count == 0 ? reply : null;
-            pieces.Add((client, chat, cancellation) => client.SendDocument(chat, attachment.FileName, attachment.ContentType, content, answers, cancellation));
-        }
+        var pieces = texts.Select((text, index) => TextPiece(
+            text, index == 0 ? reply : null, index == texts.Count - 1 ? Keyboard(message.Buttons) : null)).ToList();
+        foreach (var upload in uploads.Where(upload => !upload.Content.IsEmpty))
+            pieces.Add(FilePiece(upload, pieces.Count == 0 ? reply : null));
         return pieces;
     }
 
-    private static TelegramKeyboard? Keyboard(IReadOnlyList<IReadOnlyList<OutgoingButton>> rows) => rows.Any(row => row.Count > 0)
-        ? new TelegramKeyboard([.. rows.Where(row => row.Count > 0).Select(row => (IReadOnlyList<TelegramButton>)[.. row.Select(button => new TelegramButton(button.Text, button.Data))])])
+    // No parse mode: the text is taken as it is, so nothing needs escaping.
+    private static Piece TextPiece(string text, ReplyParameters? reply, InlineKeyboardMarkup? keyboard) => (client, chat, cancellation) =>
+        client.SendMessage(
+            new MessageCall(new SendMessageRequest
+            {
+                ChatId = chat,
+                Text = text,
+                ReplyParameters = reply,
+                ReplyMarkup = keyboard,
+                LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
+            }),
+            cancellation);
+
+    private static Piece FilePiece(Upload upload, ReplyParameters? reply) => (client, chat, cancellation) =>
+        client.SendDocument(
+            new MessageCall(new DocumentUpload(upload.Attachment.ContentType)
+            {
+                ChatId = chat,
+                Document = DocumentUpload.File(upload.Attachment.FileName, upload.Content),
+                ReplyParameters = reply,
+            }),
+            cancellation);
+
+    private static InlineKeyboardMarkup? Keyboard(IReadOnlyList<IReadOnlyList<OutgoingButton>> rows) => rows.Any(row => row.Count > 0)
+        ? new InlineKeyboardMarkup(rows.Where(row => row.Count > 0).Select(
+            row => row.Select(button => InlineKeyboardButton.WithCallbackData(button.Text, button.Data))))
         : null;
 
     // Only stops the little clock on the button; it may be too late for that, and the answer itself matters more.

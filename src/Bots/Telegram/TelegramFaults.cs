@@ -1,3 +1,6 @@
+using System.Net;
+using Telegram.Bot.Exceptions;
+
 namespace Helpdesk.Bots.Telegram;
 
 /// <summary>The Bot API answered, and the answer is no. Carries neither address nor token.</summary>
@@ -24,4 +27,43 @@ public sealed class TelegramSilence(string method, string reason, bool mayHaveAr
     : Exception($"No answer from Telegram to {method}: {reason}")
 {
     public bool MayHaveArrived => mayHaveArrived;
+}
+
+/// <summary>Says in our words what the package's exceptions mean.</summary>
+internal static class TelegramFaults
+{
+    /// <param name="timeout">How long the call was waited for, when that is why it ended.</param>
+    public static Exception Of(string method, Exception fault, TimeSpan? timeout, TelegramSettings settings) => fault switch
+    {
+        ApiRequestException no => new TelegramRefusal(
+            method,
+            no.ErrorCode,
+            no.Message,
+            no.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(Math.Max(0, seconds)) : null,
+            no.Parameters?.MigrateToChatId),
+        RequestException { HttpStatusCode: { } status } when !IsSuccess(status) =>
+            new TelegramRefusal(method, (int)status, "not an answer of the Bot API"),
+        // A proxy's page, a cut answer. 2xx without an envelope says nothing about what was done.
+        RequestException { HttpStatusCode: { } status } when timeout is null =>
+            new TelegramSilence(method, $"status {(int)status} without an answer of the Bot API", mayHaveArrived: true),
+        _ => new TelegramSilence(method, Reason(fault, timeout, settings), HadLeft(fault)),
+    };
+
+    private static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and < 300;
+
+    // Where the wire tells nothing, the answer had begun to come.
+    private static bool HadLeft(Exception fault) => fault.InnerException is not NoAnswer { HasLeft: false };
+
+    private static string Reason(Exception fault, TimeSpan? timeout, TelegramSettings settings)
+    {
+        var cause = fault.InnerException is NoAnswer { InnerException: { } real } ? real : fault.InnerException ?? fault;
+        // Nobody else gave up: it was the connecting that took too long.
+        if (timeout is not null || cause is OperationCanceledException)
+            return $"timed out after {(timeout ?? settings.Timeout).TotalSeconds:0.#} s";
+        var reason = cause is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http
+            ? $"{http.HttpRequestError}, {cause.Message}"
+            : cause.Message;
+        reason = reason.Replace(settings.Token, "…", StringComparison.Ordinal);
+        return settings.Proxy?.UserInfo is { Length: > 0 } secret ? reason.Replace(secret, "…", StringComparison.Ordinal) : reason;
+    }
 }

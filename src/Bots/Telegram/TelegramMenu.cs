@@ -1,5 +1,6 @@
 using Helpdesk.Bots.Dialogs.Texts;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Types;
 
 namespace Helpdesk.Bots.Telegram;
 
@@ -17,7 +18,10 @@ internal sealed class TelegramMenu(TelegramClient client, string account, ILogge
         {
             // The first language is for everybody whose own we do not speak.
             foreach (var texts in DialogTexts.All)
-                await client.SetMyCommands([.. texts.Commands.Select(command => new TelegramCommand(command.Name, command.Description))], texts == DialogTexts.All[0] ? null : texts.Language, cancellation);
+            {
+                var commands = texts.Commands.Select(known => new BotCommand { Command = known.Name, Description = known.Description });
+                await client.SetMyCommands(commands, texts == DialogTexts.All[0] ? null : texts.Language, cancellation);
+            }
         }
         catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)
         {

@@ -5,21 +5,27 @@ namespace Helpdesk.Bots.Telegram;
 
 /// <summary>
 /// Long polling of one bot. Updates are handed over one by one in the order of their ids; the offset, which tells Telegram to
-/// forget an update, moves only after the update was taken. Nothing is kept here: after a crash Telegram offers again whatever
-/// was not confirmed (for at most 24 hours).
+/// forget an update, moves only after the update was taken. One that waits for its file keeps back only what its own chat wrote
+/// after it: the offset stays, and what others wrote is taken meanwhile. Nothing is kept here: after a crash Telegram offers again
+/// whatever was not confirmed (for at most 24 hours), and what was taken already is known by its key.
 /// </summary>
 /// <param name="account">Configuration key, e.g. <c>telegram:0</c>.</param>
-public sealed class TelegramReceiver(TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramReceiver> logger)
-    : IMessageReceiver
+public sealed class TelegramReceiver(
+    TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramReceiver> logger) : IMessageReceiver
 {
     /// <summary>After so many throws the update is also offered as unreadable, so that it cannot block those behind it.</summary>
     public const int AttemptsBeforeRefusal = 5;
 
-    private readonly UpdateReader _reader = new(new TelegramFiles(client, settings, time, logger), settings, account);
+    private static readonly TimeSpan ShortestRound = TimeSpan.FromSeconds(1);
+
+    private readonly ComingFiles _files = new(new TelegramFiles(client, settings, time, logger));
+    private readonly UpdateIntake _intake = new(new UpdateReader(settings, account), new BotName(client), account, logger);
     private readonly PollingFaults _faults = new(account, logger);
     private readonly TelegramMenu _menu = new(client, account, logger);
+
+    // Ids above the offset that were taken while an earlier one waits for its file.
+    private readonly HashSet<long> _taken = [];
     private long? _offset;
-    private (long Update, int Count) _failures;
 
     public string Channel => ChannelKeys.Telegram;
 
@@ -27,6 +33,9 @@ public sealed class TelegramReceiver(TelegramClient client, TelegramSettings set
 
     public async Task Run(Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken cancellation)
     {
+        // Another node may have received meanwhile, and what was being fetched was given up.
+        _taken.Clear();
+        _files.ForgetUnless(_ => false);
         while (!cancellation.IsCancellationRequested)
         {
             var pause = await Poll(receive, cancellation);
@@ -38,10 +47,11 @@ public sealed class TelegramReceiver(TelegramClient client, TelegramSettings set
     /// <returns>How long to wait before the next call.</returns>
     private async Task<TimeSpan> Poll(Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken cancellation)
     {
+        var askedAt = time.GetTimestamp();
         IReadOnlyList<JsonElement> updates;
         try
         {
-            updates = await client.GetUpdates(_offset, cancellation);
+            updates = await client.GetUpdates(_offset, mayWait: _files.AreNone, cancellation);
         }
         catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)
         {
@@ -51,65 +61,69 @@ public sealed class TelegramReceiver(TelegramClient client, TelegramSettings set
         }
         _faults.Works();
         await _menu.PublishOnce(cancellation);
-        var taken = 0;
-        foreach (var (id, update) in InOrder(updates))
+        var offered = new OfferedUpdates(updates);
+        ForgetWhatIsNotOffered(offered);
+        // A server without long polling answers at once, whatever it was asked to wait.
+        if (updates.Count == 0)
+            return ShortestRound - time.GetElapsedTime(askedAt);
+        foreach (var nameless in offered.Nameless)
         {
-            if (!await Take(id, update, receive, cancellation))
-                return Backoff.After(_failures.Count);
-            _offset = id + 1;
-            taken++;
+            if (await _intake.TakeNameless(nameless, receive, cancellation) == Taking.Failed)
+                return Backoff.After(_intake.FailuresInARow);
         }
-        // Updates without a usable id cannot be confirmed; they must not make us spin.
-        return updates.Count > 0 && taken == 0 ? Backoff.After(1) : TimeSpan.Zero;
+        return await Take(offered, receive, cancellation);
     }
 
-    /// <returns>Whether the update was taken; otherwise Telegram will offer it again.</returns>
-    private async Task<bool> Take(long id, JsonElement update, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken cancellation)
+    private async Task<TimeSpan> Take(
+        OfferedUpdates offered, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken cancellation)
     {
-        try
+        var waiting = new HashSet<string>();
+        long? firstLeft = null;
+        var wanted = offered.From(_offset);
+        foreach (var (id, update) in wanted)
         {
-            await receive(await _reader.Read(update, cancellation), cancellation);
-            return true;
+            if (_taken.Contains(id))
+                continue;
+            var taking = await _intake.Take(id, update, _files, waiting, receive, cancellation);
+            if (taking == Taking.Taken)
+            {
+                _taken.Add(id);
+                _files.Forget(id);
+                continue;
+            }
+            firstLeft ??= id;
+            if (taking != Taking.Failed)
+                continue;
+            _offset = firstLeft;
+            return Backoff.After(_intake.FailuresInARow);
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested)
-        {
-            _failures = _failures.Update == id ? (id, _failures.Count + 1) : (id, 1);
-            logger.LogError(fault, "Telegram {Account}: update {Update} was not taken (attempt {Attempt}), it will be offered again", account, id, _failures.Count);
-            return _failures.Count >= AttemptsBeforeRefusal && await Refuse(id, update, fault, receive, cancellation);
-        }
+        // Updates without a usable id, or confirmed before, cannot be confirmed; they must not make us spin.
+        if (wanted.Count == 0)
+            return Backoff.After(1);
+        _offset = firstLeft ?? wanted[^1].Id + 1;
+        if (firstLeft is not null)
+            await _files.Next(ShortestRound, time, cancellation);
+        return TimeSpan.Zero;
     }
 
-    // The readable form was just tried once more. When our own side is down this throws too and the update waits on; only an
-    // update that is itself the trouble ends here.
-    private async Task<bool> Refuse(long id, JsonElement update, Exception reason, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken cancellation)
+    private void ForgetWhatIsNotOffered(OfferedUpdates offered)
     {
-        try
+        if (offered.HaveStartedAgainBefore(_offset))
         {
-            await receive(_reader.Refused(update, $"could not be processed: {reason.Message}"), cancellation);
-            logger.LogError("Telegram {Account}: update {Update} is filed as refused", account, id);
-            return true;
+            logger.LogInformation("Telegram {Account}: the ids of updates start again below {Offset}", account, _offset);
+            _offset = null;
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested)
-        {
-            logger.LogWarning("Telegram {Account}: update {Update} could not even be filed as refused: {Reason}", account, id, fault.Message);
-            return false;
-        }
+        _taken.RemoveWhere(id => !offered.Holds(id));
+        _files.ForgetUnless(offered.Holds);
     }
-
-    private IEnumerable<(long Id, JsonElement Update)> InOrder(IReadOnlyList<JsonElement> updates) =>
-        from update in updates
-        where update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.TryGetInt64(out _)
-        let number = update.GetProperty("update_id").GetInt64()
-        where _offset is null || number >= _offset
-        orderby number
-        select (number, update);
 
     private async Task RemoveWebhook(CancellationToken cancellation)
     {
         try
         {
             await client.DeleteWebhook(cancellation);
-            logger.LogWarning("Telegram {Account}: a webhook was set for this bot and has been removed, because the settings say polling", account);
+            logger.LogWarning(
+                "Telegram {Account}: a webhook was set for this bot and has been removed, because the settings say polling", account);
         }
         catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)
         {

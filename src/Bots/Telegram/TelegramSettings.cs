@@ -35,12 +35,18 @@ public sealed class TelegramSettings
     {
         { Mode: TelegramMode.Webhook } => "Mode=webhook is not available in this version: set Mode=polling.",
         { Token: "" } => "Token is empty: take it from @BotFather.",
-        _ when Token.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not (':' or '_' or '-')) => "Token has characters that no bot token has.",
+        _ when Token.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not (':' or '_' or '-')) =>
+            "Token has characters that no bot token has.",
+        _ when !HasFormOfToken(Token) => "Token does not look like 123456789:AA…: take it from @BotFather.",
         { BaseUrl: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } } => "BaseUrl must be an absolute http or https address.",
         { Proxy: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") } } =>
             "Proxy must be an absolute http, https, socks4, socks4a or socks5 address.",
         _ => null,
     };
+
+    // The number of the bot, a colon, the secret: Telegram.Bot takes nothing else.
+    private static bool HasFormOfToken(string token) =>
+        token.Split(':') is [{ Length: >= 1 and <= 16 } bot, { Length: > 0 }] && bot.All(char.IsAsciiDigit);
 }
 
 public enum TelegramMode

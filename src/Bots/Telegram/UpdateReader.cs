@@ -1,69 +1,111 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace Helpdesk.Bots.Telegram;
+
+/// <param name="Message">Without its files.</param>
+/// <param name="Files">Named in the message, to be fetched.</param>
+/// <param name="BotName">The bot that a command in a group names; null when it names none.</param>
+internal sealed record ReadUpdate(IncomingMessage Message, IReadOnlyList<TelegramFile> Files, string? BotName = null);
 
 /// <summary>
 /// Turns one update into an <see cref="IncomingMessage"/>. Never throws for what the update holds: what cannot be understood
 /// becomes a message with <see cref="IncomingMessage.Unreadable"/>.
 /// </summary>
-public sealed class UpdateReader(TelegramFiles files, TelegramSettings settings, string account)
+internal sealed class UpdateReader(TelegramSettings settings, string account)
 {
-    /// <param name="update">One element of the answer to <c>getUpdates</c>; must have <c>update_id</c>.</param>
-    public async Task<IncomingMessage> Read(JsonElement update, CancellationToken cancellation)
+    /// <param name="update">One element of the answer to <c>getUpdates</c>.</param>
+    /// <returns>Null for what is none of our business (<see cref="Elsewhere"/>): nothing of it may be kept.</returns>
+    public ReadUpdate? Read(JsonElement update)
     {
-        var empty = Empty(update);
         var (kind, content) = Content(update);
+        var empty = Empty(update, content);
+        if (Elsewhere.Is(ChatIn(content)))
+            return kind == "message" && Elsewhere.IsCommand(content, out var botName) ? Asked(empty, content, botName) : null;
         try
         {
             return kind switch
             {
-                "message" => await Message(empty, content, isCorrection: false, cancellation),
-                "edited_message" => await Message(empty, content, isCorrection: true, cancellation),
-                "callback_query" => Press(empty, Of<TelegramCallbackQuery>(content)),
-                "my_chat_member" => empty with { Unreadable = $"the bot's membership changed to {MemberStatus(content)}" },
-                "" => empty with { Unreadable = "update without content" },
-                _ => empty with { Unreadable = $"unknown kind of update: {kind}" },
+                "message" => Message(empty, content, isCorrection: false),
+                "edited_message" => Message(empty, content, isCorrection: true),
+                "callback_query" => Press(empty, TelegramObjects.Press(content)),
+                "my_chat_member" => Filed(empty, $"the bot's membership changed to {MemberStatus(content)}"),
+                "" => Filed(empty, "update without content"),
+                _ => Elsewhere.IsKind(kind) ? null : Filed(empty, $"unknown kind of update: {kind}"),
             };
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception fault) when (TelegramObjects.IsMalformed(fault))
         {
-            return empty with { Unreadable = $"malformed {kind}: {fault.Message}" };
+            return Filed(empty, $"malformed {kind}: {fault.Message}");
         }
     }
 
     /// <summary>The same delivery as one that could not be processed: filed, not lost.</summary>
-    public IncomingMessage Refused(JsonElement update, string reason) => Empty(update) with { Unreadable = reason };
-
-    private async Task<IncomingMessage> Message(IncomingMessage empty, JsonElement element, bool isCorrection, CancellationToken cancellation)
+    /// <returns>Null for what may not be kept.</returns>
+    public IncomingMessage? Refused(JsonElement update, string reason)
     {
-        var message = Of<TelegramMessage>(element);
-        if (message.Chat.Type != "private")
-            return empty with { Unreadable = $"written in a {message.Chat.Type ?? "nameless kind of chat"}; the bot answers in private chats only" };
+        var (_, content) = Content(update);
+        return Elsewhere.Is(ChatIn(content)) ? null : Empty(update, content) with { Unreadable = reason };
+    }
+
+    private static ReadUpdate Filed(IncomingMessage message, string reason) => new(message with { Unreadable = reason }, []);
+
+    /// <summary>Somebody wants something of the bot where others read along. Not even who it was is kept.</summary>
+    private static ReadUpdate? Asked(IncomingMessage empty, JsonElement message, string? botName) => Id(Json.Find(message, "chat")) is { } group
+        ? new ReadUpdate(
+            empty with
+            {
+                Conversation = group,
+                Sender = new IncomingSender(group, Language: LanguageOf(Json.Text(Json.Find(message, "from"), "language_code"))),
+                IsAskedInGroup = true,
+                IsAutomatic = false,
+                Raw = null,
+            },
+            [],
+            botName)
+        : null;
+
+    private static ReadUpdate? Message(IncomingMessage empty, JsonElement element, bool isCorrection)
+    {
+        var message = TelegramObjects.Message(element);
+        if (message.Chat.Type != ChatType.Private)
+            return Filed(empty, "written in a nameless kind of chat; the bot answers in private chats only");
+        var text = MessageText.Of(message, element);
+        var media = MessageFiles.Of(message);
+        // A place that moves: where somebody was when they sent it is told once.
+        if (isCorrection && message is { Location: not null, Venue: null, Text: null, Caption: null })
+            return null;
         var addressed = empty with
         {
             Conversation = Text(message.Chat.Id),
             Sender = Sender(message.From, OwnPhone(message)) ?? empty.Sender,
             IsAutomatic = message.From?.IsBot == true,
-            SentAt = message.Date > 0 ? DateTimeOffset.FromUnixTimeSeconds(message.Date) : null,
-            MessageId = Text(message.MessageId),
+            SentAt = message.Date > default(DateTime) ? new DateTimeOffset(message.Date) : null,
+            MessageId = Text(message.Id),
             Album = message.MediaGroupId,
         };
-        var text = MessageText.Of(message);
-        var media = MessageFiles.Of(message);
         if (text.Length == 0 && media.Count == 0)
-            return addressed with { Unreadable = $"nothing readable in the message: {string.Join(", ", MessageText.Content(element))}" };
-        return addressed with
-        {
-            Text = isCorrection ? MessageText.Corrected(text) : text,
-            IsCorrection = isCorrection,
-            AnswersTo = isCorrection ? [Text(message.MessageId)] : message.ReplyToMessage is { } answered ? [Text(answered.MessageId)] : [],
-            Attachments = await files.Take(media, cancellation),
-        };
+            return isCorrection || Elsewhere.IsService(element)
+                ? null
+                : Filed(addressed, $"nothing readable in the message: {string.Join(", ", MessageText.Content(element))}");
+        var answered = Id(Json.Find(element, "reply_to_message"), "message_id");
+        return new ReadUpdate(
+            addressed with
+            {
+                Text = isCorrection ? MessageText.Corrected(text) : text,
+                Mark = MarkOf(text, media),
+                IsForwarded = element.TryGetProperty("forward_origin", out _),
+                IsCorrection = isCorrection,
+                AnswersTo = isCorrection ? [Text(message.Id)] : answered is null ? [] : [answered],
+            },
+            media);
     }
 
-    private static IncomingMessage Press(IncomingMessage empty, TelegramCallbackQuery press)
+    private static ReadUpdate Press(IncomingMessage empty, CallbackQuery press)
     {
         var chat = press.Message?.Chat;
         var pressed = empty with
@@ -71,57 +113,65 @@ public sealed class UpdateReader(TelegramFiles files, TelegramSettings settings,
             Conversation = Text(chat?.Id ?? press.From.Id),
             Sender = Sender(press.From, phone: null)!,
             CallbackId = press.Id,
-            AnswersTo = press.Message is { } message ? [Text(message.MessageId)] : [],
+            AnswersTo = press.Message is { } message ? [Text(message.Id)] : [],
         };
-        if (chat is { Type: not (null or "private") })
-            return pressed with { IsAutomatic = true, Unreadable = $"pressed in a {chat.Type}; the bot answers in private chats only" };
         return press.Data is { } data
-            ? pressed with { Callback = data, IsAutomatic = false }
-            : pressed with { Unreadable = "a press without data" };
+            ? new ReadUpdate(pressed with { Callback = data, IsAutomatic = false }, [])
+            : Filed(pressed, "a press without data");
     }
 
     /// <summary>What every update gives, also one we do not understand: nothing to answer until the kind is known.</summary>
-    private IncomingMessage Empty(JsonElement update)
+    private IncomingMessage Empty(JsonElement update, JsonElement content)
     {
-        var (_, content) = Content(update);
-        var from = Find(content, "from");
-        var chat = Find(content, "chat") ?? Find(Find(content, "message"), "chat");
+        var from = Id(Json.Find(content, "from"));
+        var chat = Id(ChatIn(content));
+        var raw = Encoding.UTF8.GetBytes(update.GetRawText());
         return new IncomingMessage
         {
             Channel = ChannelKeys.Telegram,
             Account = account,
-            ExternalId = Text(update.GetProperty("update_id").GetInt64()),
+            ExternalId = OfferedUpdates.IdOf(update) is { } id ? Text(id) : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(raw))}",
             Desk = settings.Desk,
-            Conversation = Id(chat) ?? Id(from) ?? "",
-            Sender = new IncomingSender(Id(from) ?? Id(chat) ?? "unknown"),
+            Conversation = chat ?? from ?? "",
+            Sender = new IncomingSender(from ?? chat ?? "unknown"),
             IsAutomatic = true,
-            Raw = Encoding.UTF8.GetBytes(update.GetRawText()),
+            Raw = raw,
         };
     }
 
-    private static T Of<T>(JsonElement element) => element.Deserialize<T>(TelegramJson.Options) ?? throw new JsonException("null");
-
     private static (string Kind, JsonElement Content) Content(JsonElement update)
     {
-        foreach (var property in update.EnumerateObject().Where(property => property.Name != "update_id"))
-            return (property.Name, property.Value);
-        return ("", default);
+        if (update.ValueKind != JsonValueKind.Object)
+            return ("", default);
+        var first = update.EnumerateObject().FirstOrDefault(property => !property.NameEquals("update_id"));
+        return first.Value.ValueKind == JsonValueKind.Undefined ? ("", default) : (first.Name, first.Value);
     }
 
-    private static IncomingSender? Sender(TelegramUser? user, string? phone) => user is null
-        ? null
-        : new IncomingSender(Text(user.Id), user.Name.Length > 0 ? user.Name : user.Username, Phone: phone, Language: user.LanguageCode is { Length: >= 2 } code ? code[..2].ToLowerInvariant() : null);
+    private static JsonElement? ChatIn(JsonElement content) => Json.Find(content, "chat") ?? Json.Find(Json.Find(content, "message"), "chat");
+
+    private static IncomingSender? Sender(User? user, string? phone)
+    {
+        if (user is null)
+            return null;
+        var name = string.Join(' ', new[] { user.FirstName, user.LastName }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        return new IncomingSender(Text(user.Id), name.Length > 0 ? name : user.Username, Phone: phone, Language: LanguageOf(user.LanguageCode));
+    }
+
+    private static string? LanguageOf(string? code) => code is { Length: >= 2 } ? code[..2].ToLowerInvariant() : null;
 
     // Anybody can forward somebody else's contact; only one's own carries one's own id.
-    private static string? OwnPhone(TelegramMessage message) =>
+    private static string? OwnPhone(Message message) =>
         message.Contact is { PhoneNumber: { } phone, UserId: { } owner } && owner == message.From?.Id ? phone : null;
 
-    private static string MemberStatus(JsonElement change) => Find(Find(change, "new_chat_member"), "status") is { ValueKind: JsonValueKind.String } status ? status.GetString()! : "unknown";
+    private static string MarkOf(string text, IEnumerable<TelegramFile> files)
+    {
+        var content = string.Join('\n', [text, .. files.Select(file => file.UniqueId)]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+    }
 
-    private static JsonElement? Find(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var found) ? found : null;
+    private static string MemberStatus(JsonElement change) => Json.Text(Json.Find(change, "new_chat_member"), "status") ?? "unknown";
 
-    private static string? Id(JsonElement? owner) => Find(owner, "id") is { ValueKind: JsonValueKind.Number } id && id.TryGetInt64(out var number) ? Text(number) : null;
+    private static string? Id(JsonElement? owner, string name = "id") => Json.Number(owner, name) is { } number ? Text(number) : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

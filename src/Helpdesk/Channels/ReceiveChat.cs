@@ -38,6 +38,9 @@ public sealed class ReceiveChat(
             Album = message.Album,
             Phone = message.Sender.Phone,
             IsCorrection = message.IsCorrection,
+            IsForwarded = message.IsForwarded,
+            SentAt = message.SentAt,
+            Mark = message is { MessageId: { } id, Mark: { } mark } ? new(id, mark) : null,
             AnswersTicket = await AnsweredTicket(db, message, tickets, cancellation),
         };
 

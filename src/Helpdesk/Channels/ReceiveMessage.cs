@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
@@ -43,11 +44,13 @@ public sealed partial class ReceiveMessage(
             LogDuplicate(message.Channel, key);
             return;
         }
-        var ticketId = message.Unreadable is { } reason
-            ? Refuse(db, message, reason, now)
-            : message.Channel == ChannelKeys.Email
-                ? await receiveMail.Handle(db, message, now, cancellation)
-                : await receiveChat.Handle(db, message, now, cancellation);
+        var ticketId = message switch
+        {
+            { IsAskedInGroup: true } => await AskToComePrivately(db, message, now, cancellation),
+            { Unreadable: { } reason } => Refuse(db, message, reason, now),
+            { Channel: ChannelKeys.Email } => await receiveMail.Handle(db, message, now, cancellation),
+            _ => await receiveChat.Handle(db, message, now, cancellation),
+        };
         db.Receipts.Add(new()
         {
             Channel = message.Channel,
@@ -75,6 +78,24 @@ public sealed partial class ReceiveMessage(
         });
         if (message.Channel == ChannelKeys.Telegram && !message.IsAutomatic && message.Conversation.Length > 0)
             SayWhy(db, message, now);
+        return null;
+    }
+
+    /// <summary>A group hears it once a day, however many of its people try: nobody's request may be read by the others.</summary>
+    private static async Task<Guid?> AskToComePrivately(
+        HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"group/{message.Account}/{message.Conversation}/{now:yyyy-MM-dd}");
+        if (await db.Outbox.AnyAsync(o => o.DedupeKey == key, cancellation))
+            return null;
+        db.Outbox.Add(new(Audience.One, key, OutboxKind.Dialog, message.Channel, message.Account, new()
+        {
+            Recipient = message.Conversation,
+            Text = message.Sender.Language == "en"
+                ? "I answer in private chats only, so that nobody else reads your request. Please write to me privately."
+                : "Я отвечаю только в личном чате, чтобы вашу заявку не прочитали другие. Напишите мне лично.",
+            IsAutomatic = true,
+        }, now));
         return null;
     }
 

@@ -67,7 +67,7 @@ public static class WhatIsErased
             // Somebody who has other tickets may be in the middle of another one: that stays with them.
             new ErasedRows("dialog_state",
                 """
-                update dialog_state d set state = d.state - 'Draft' - 'Pending' - 'LastPress' - 'Album' - 'AlbumTicket'
+                update dialog_state d set state = d.state - 'Draft' - 'Pending' - 'LastPress' - 'Album' - 'AlbumTicket' - 'Marks' - 'SentAt'
                 from ticket t where t.id = @ticket and d.channel = @channel and d.account = @account and d.conversation = @conversation and d.state ->> 'Stage' = 'Idle'
                 """)),
         new("refused", new("Отложенные письма целиком", "Letters put aside whole"),

@@ -23,6 +23,24 @@ public sealed class FakeServerTests
     }
 
     [Fact]
+    public async Task An_offset_beyond_the_tail_is_answered_from_the_head()
+    {
+        await using var server = await FakeTelegramServer.Start();
+        var anna = server.User(42);
+        var old = anna.Writes("1");
+        Assert.Empty(Ids(await Call(server, "getUpdates", new { offset = old + 1 })));
+        server.Updates.StartAgainAt(1001);
+
+        var (first, second) = (anna.Writes("2"), anna.Writes("3"));
+        Assert.Equal([1001, 1002], [first, second]);
+        Assert.Equal([first, second], Ids(await Call(server, "getUpdates", new { offset = old + 1 })));
+        Assert.Equal([first, second], Ids(await Call(server, "getUpdates", new { offset = second + 12 })));
+        // Nearer than that, it confirms as ever.
+        Assert.Empty(Ids(await Call(server, "getUpdates", new { offset = second + 11 })));
+        Assert.Empty(Ids(await Call(server, "getUpdates", new { offset = old + 1 })));
+    }
+
+    [Fact]
     public async Task A_long_poll_ends_with_the_update_it_waited_for()
     {
         await using var server = await FakeTelegramServer.Start();

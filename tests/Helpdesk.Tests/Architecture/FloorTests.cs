@@ -37,6 +37,9 @@ public sealed class FloorTests
     public void Mail_is_behind_the_one_seam_of_the_email_channel() => AssertUsedOnlyBy("Helpdesk.Bots.Email", "Helpdesk.Mail.");
 
     [Fact]
+    public void Telegram_Bot_is_known_to_the_channel_of_Telegram_only() => AssertUsedOnlyBy("Helpdesk.Bots.Telegram", "Telegram.Bot.");
+
+    [Fact]
     public void Quartz_is_known_to_the_jobs_only() => AssertUsedOnlyBy("Helpdesk.Jobs", "Quartz.", butAlso: "Job");
 
     [Theory]

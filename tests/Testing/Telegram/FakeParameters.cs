@@ -24,7 +24,13 @@ internal sealed class FakeParameters
         return parameters;
     }
 
-    public FakeFile? File(string name) => _files.GetValueOrDefault(name);
+    /// <summary>A file: a part of that name, or the part that <c>attach://</c> names (core.telegram.org/bots/api#sending-files).</summary>
+    public FakeFile? File(string name)
+    {
+        const string attached = "attach://";
+        var value = Text(name);
+        return _files.GetValueOrDefault(value.StartsWith(attached, StringComparison.Ordinal) ? value[attached.Length..] : name);
+    }
 
     public string Text(string name) => Values[name] switch
     {

@@ -61,7 +61,17 @@ internal sealed class FakeSending(FakeTelegramState state)
         var id = state.NewMessageId(chat);
         IReadOnlyList<IReadOnlyList<FakeButton>> buttons = [.. keyboard.Select(row => (IReadOnlyList<FakeButton>)[.. row.Select(button => button with { MessageId = id })])];
         state.Made(new FakeSentMessage(chat, id, text, buttons, reply, file));
-        return new JsonObject { ["message_id"] = id, ["date"] = FakeTelegramUser.Date, ["chat"] = new JsonObject { ["id"] = chat, ["type"] = chat < 0 ? "supergroup" : "private" }, ["text"] = text };
+        var made = new JsonObject
+        {
+            ["message_id"] = id,
+            ["date"] = FakeTelegramUser.Date,
+            ["chat"] = new JsonObject { ["id"] = chat, ["type"] = chat < 0 ? "supergroup" : "private" },
+            ["text"] = text,
+        };
+        // The real server quotes the message that is answered, whatever it holds.
+        if (reply is { } answered && state.Written.TryGetValue((chat, answered), out var quoted))
+            made["reply_to_message"] = quoted.DeepClone();
+        return made;
     }
 
     private long? Reply(long chat, FakeParameters parameters)

@@ -19,6 +19,9 @@ public sealed class FakeTelegramServer : IAsyncDisposable
 {
     public const string DefaultToken = "424242:AAFakeTokenForTestsOnly_1234567890abcde";
 
+    /// <summary>The same server answers under this path too, as behind a relay.</summary>
+    private const string Relay = "/relay";
+
     private readonly WebApplication _app;
 
     private FakeTelegramServer(WebApplication app, string token)
@@ -44,6 +47,9 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     /// <summary>Every message the bot made, in order.</summary>
     public IReadOnlyList<FakeSentMessage> Sent => State.Sent;
 
+    /// <summary>Answers under the path <c>/relay</c> only.</summary>
+    public bool IsBehindRelay { get; set; }
+
     internal FakeTelegramState State { get; }
 
     private FakeBotMethods Methods { get; }
@@ -60,6 +66,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var app = builder.Build();
         var server = new FakeTelegramServer(app, token);
+        app.UsePathBase(Relay);
         app.Run(server.Answer);
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
@@ -102,7 +109,9 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         var path = http.Request.Path.Value ?? "";
         var isFile = path.StartsWith("/file/bot", StringComparison.Ordinal);
         var parts = path[(isFile ? "/file/bot".Length : Math.Min(path.Length, "/bot".Length))..].Split('/', 2);
-        if (!(isFile || path.StartsWith("/bot", StringComparison.Ordinal)) || parts.Length < 2 || !parts[0].Contains(':', StringComparison.Ordinal))
+        if (IsBehindRelay && !http.Request.PathBase.HasValue)
+            http.Response.StatusCode = 404;
+        else if (!(isFile || path.StartsWith("/bot", StringComparison.Ordinal)) || parts.Length < 2 || !parts[0].Contains(':', StringComparison.Ordinal))
             await FakeAnswer.Write(http, new FakeRefusal(404, "Not Found"));
         else if (parts[0] != Token)
             await FakeAnswer.Write(http, new FakeRefusal(401, "Unauthorized"));

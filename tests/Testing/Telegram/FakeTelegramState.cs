@@ -50,6 +50,9 @@ internal sealed class FakeTelegramState
 
     public ConcurrentDictionary<(long Chat, long Message), bool> Messages { get; } = new();
 
+    /// <summary>What people wrote, as the bot got it.</summary>
+    public ConcurrentDictionary<(long Chat, long Message), JsonObject> Written { get; } = new();
+
     public CancellationToken Closing => _closing.Token;
 
     public IReadOnlyList<FakeCall> Calls

@@ -22,10 +22,20 @@ public sealed partial class FakeTelegramUser
         });
     }
 
+    private long EditsInto(long messageId, JsonObject content)
+    {
+        var message = Message(content);
+        message["edit_date"] = Date + 60;
+        message["message_id"] = messageId;
+        LastMessageId = messageId;
+        return _server.Inject(new JsonObject { ["edited_message"] = message });
+    }
+
     private long Sends(JsonObject message)
     {
         HasStarted = true;
         HasBlocked = false;
+        _server.State.Written[(Id, LastMessageId)] = message;
         return _server.Inject(new JsonObject { ["message"] = message });
     }
 

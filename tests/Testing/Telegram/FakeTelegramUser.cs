@@ -133,18 +133,23 @@ public sealed partial class FakeTelegramUser
         ["forward_origin"] = new JsonObject { ["type"] = "hidden_user", ["date"] = Date, ["sender_user_name"] = author },
     }));
 
-    public long Edits(long messageId, string text)
+    public long Edits(long messageId, string text) => EditsInto(messageId, new JsonObject { ["text"] = text });
+
+    public long WritesInGroup(long group, string text) => SendsIntoGroup(group, new JsonObject { ["text"] = text });
+
+    /// <param name="kind"><c>message</c>, <c>edited_message</c> or another kind of update that holds a message.</param>
+    public long SendsIntoGroup(long group, JsonObject content, string kind = "message")
     {
-        var message = Message(new JsonObject { ["text"] = text, ["edit_date"] = Date + 60 });
-        message["message_id"] = messageId;
-        return _server.Inject(new JsonObject { ["edited_message"] = message });
+        var message = Message(content);
+        message["chat"] = new JsonObject { ["id"] = group, ["type"] = "supergroup", ["title"] = "Учительская" };
+        return _server.Inject(new JsonObject { [kind] = message });
     }
 
-    public long WritesInGroup(long group, string text)
+    /// <summary>The place that was sent last has moved.</summary>
+    public long Moves(double latitude, double longitude)
     {
-        var message = Message(new JsonObject { ["text"] = text });
-        message["chat"] = new JsonObject { ["id"] = group, ["type"] = "supergroup", ["title"] = "Учительская" };
-        return _server.Inject(new JsonObject { ["message"] = message });
+        var place = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude, ["live_period"] = 900 };
+        return EditsInto(LastMessageId, new JsonObject { ["location"] = place });
     }
 
     /// <summary>A private message with any content, e.g. a kind nobody knows.</summary>

@@ -5,33 +5,31 @@ using Helpdesk.People.Keys;
 using Helpdesk.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Helpdesk.Web.Metrics;
 
 /// <summary><c>/metrics</c> in Prometheus text. Only for this machine, the addresses of a setting, or with an API key: it tells how busy the desks are.</summary>
 public static class MetricsEndpoints
 {
-    public static void AddPrometheus(this IServiceCollection services)
-    {
-        services.AddSingleton<PrometheusText>();
-        services.AddSingleton(provider => Sdk.CreateMeterProviderBuilder()
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter)
-            .AddReader(provider.GetRequiredService<PrometheusText>().Reader)
-            .Build());
-    }
+    public static void AddPrometheus(this IServiceCollection services) => services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        .ConfigureResource(of => of.AddService("helpdesk"))
+        .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
+        .AddMeter("Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter)
+        .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
 
     public static void MapMetrics(this WebApplication app)
     {
-        // Asked for once, so that it listens from the start.
-        app.Services.GetRequiredService<MeterProvider>();
         var settings = app.Services.GetRequiredService<IOptions<HelpdeskSettings>>().Value;
         var from = AddressList.Read("Helpdesk__MetricsFrom", settings.MetricsFrom);
-        app.MapGet("/metrics", async (HttpContext http, PrometheusText text) =>
-                IsFrom(http, from) || (await http.AuthenticateAsync(ApiKeyAuthentication.SchemeName)).Succeeded
-                    ? Results.Text(text.Scrape(), PrometheusText.ContentType)
-                    : Results.Unauthorized())
+        app.MapPrometheusScrapingEndpoint("/metrics", meterProvider: null, branch => branch.Use(async (http, next) =>
+            {
+                if (IsFrom(http, from) || (await http.AuthenticateAsync(ApiKeyAuthentication.SchemeName)).Succeeded)
+                    await next(http);
+                else
+                    http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }), optionsName: null)
             .DisableHttpMetrics()
             .ExcludeFromDescription();
     }
