@@ -48,7 +48,7 @@ internal sealed class ImapConnection : IAsyncDisposable
     {
         // Bytes that came before the handshake were not protected: anybody could have put them there.
         (start, end) = (0, 0);
-        var tls = new SslStream(stream, leaveInnerStreamOpen: false, options.ValidateCertificate);
+        var tls = new SslStream(stream, leaveInnerStreamOpen: false, CertificateTrust.Of(options.CaFile));
         stream = tls;
         using var limit = new SilenceLimit(options.Timeout, time, cancellation);
         await limit.Guard(token => tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = options.Host }, token), "start TLS");

@@ -1,5 +1,3 @@
-using System.Net.Security;
-
 namespace Helpdesk.Mail.Imap;
 
 /// <summary>Where a mailbox lives and how to sign in.</summary>
@@ -18,8 +16,8 @@ public sealed record ImapOptions
     /// <summary>How long the server may be silent inside a command.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Replaces the system's judgement of the server's certificate; null keeps it.</summary>
-    public RemoteCertificateValidationCallback? ValidateCertificate { get; init; }
+    /// <summary>PEM file of authorities whose certificates are trusted besides those of the system.</summary>
+    public string? CaFile { get; init; }
 
     // A record prints its members: the password must not reach a log.
     public override string ToString() => $"{User} at {Host}:{Port}";

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,21 +17,20 @@ public sealed class EmlFile(string directory, TimeProvider time)
     /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task<string> Write(MailDraft draft, CancellationToken cancellation)
     {
-        var name = NameOf(draft.MessageId);
-        var root = Path.GetFullPath(directory);
-        var workplace = Directory.CreateDirectory(Path.Combine(root, ".writing-" + Guid.NewGuid().ToString("N")));
+        using var mail = MailAssembly.Build(draft, time.GetUtcNow());
+        var root = Directory.CreateDirectory(directory).FullName;
+        var target = Path.Combine(root, NameOf(draft.MessageId));
+        var unfinished = Path.Combine(root, ".writing-" + Guid.NewGuid().ToString("N"));
         try
         {
-            using var mail = MailAssembly.Build(draft, new LastBytes(), time.GetUtcNow());
-            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workplace.FullName, DeliveryFormat = MailAssembly.Format(draft) };
-            await client.SendMailAsync(mail, cancellation);
-            var target = Path.Combine(root, name);
-            File.Move(workplace.GetFiles("*.eml")[0].FullName, target, overwrite: true);
+            await using (var file = File.Create(unfinished))
+                await mail.WriteToAsync(MailAssembly.Format(draft), file, cancellation);
+            File.Move(unfinished, target, overwrite: true);
             return target;
         }
         finally
         {
-            workplace.Delete(recursive: true);
+            File.Delete(unfinished);
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class ImapClientTests(SharedMailServer shared) : IClassFixture<Sha
     [Fact]
     public async Task A_connection_that_must_be_protected_refuses_a_strange_certificate()
     {
-        var options = Options("a@example.test", ConnectionSecurity.StartTls) with { ValidateCertificate = null };
+        var options = Options("a@example.test", ConnectionSecurity.StartTls) with { CaFile = null };
 
         var fault = await Assert.ThrowsAsync<ImapDisconnectedException>(() => ImapClient.Connect(options, TimeProvider.System, Stop));
 
@@ -154,6 +154,6 @@ public sealed class ImapClientTests(SharedMailServer shared) : IClassFixture<Sha
         Security = security,
         User = address,
         Password = MailServer.Password,
-        ValidateCertificate = shared.Server.AcceptsCertificate,
+        CaFile = shared.Server.CertificateFile,
     };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Security;
 using Helpdesk.Mail;
 using Helpdesk.Mail.Imap;
 
@@ -19,15 +18,13 @@ public sealed class MailServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string directory;
-    private readonly string thumbprint;
     private Daemon? exim;
     private Daemon? dovecot;
 
-    private MailServer(string directory, int[] ports, string thumbprint)
+    private MailServer(string directory, int[] ports)
     {
         this.directory = directory;
-        this.thumbprint = thumbprint;
-        (SmtpPort, SubmissionPort, ImapPort, ImapsPort) = (ports[0], ports[1], ports[2], ports[3]);
+        (SmtpPort, SubmissionPort, SmtpsPort, ImapPort, ImapsPort) = (ports[0], ports[1], ports[2], ports[3], ports[4]);
     }
 
     /// <summary>Takes mail from anybody.</summary>
@@ -36,17 +33,17 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Demands signing in.</summary>
     public int SubmissionPort { get; }
 
+    /// <summary>TLS from the first byte; demands signing in.</summary>
+    public int SmtpsPort { get; }
+
     /// <summary>Plain and STARTTLS.</summary>
     public int ImapPort { get; }
 
     /// <summary>TLS from the first byte.</summary>
     public int ImapsPort { get; }
 
-    /// <summary>PEM file; a child process trusts it when <c>SSL_CERT_FILE</c> names it.</summary>
+    /// <summary>PEM file; its own authority, so it serves as a <c>CaFile</c>. A child process trusts it when <c>SSL_CERT_FILE</c> names it.</summary>
     public string CertificateFile => Path.Combine(directory, "cert.pem");
-
-    /// <summary>Accepts exactly this server's certificate.</summary>
-    public RemoteCertificateValidationCallback AcceptsCertificate => (_, certificate, _, _) => TestCertificate.Is(certificate, thumbprint);
 
     /// <exception cref="InvalidOperationException">Packages are missing, or a server did not start; the message says what to do.</exception>
     public static async Task<MailServer> Start()
@@ -57,9 +54,8 @@ public sealed class MailServer : IAsyncDisposable
         {
             foreach (var name in new[] { "spool", "log", "run", "mail", "tmp" })
                 Directory.CreateDirectory(Path.Combine(directory, name));
-            var thumbprint = TestCertificate.Write(Path.Combine(directory, "cert.pem"), Path.Combine(directory, "key.pem"), TimeProvider.System.GetUtcNow());
-            TestCertificate.TrustForSmtp(thumbprint);
-            var server = new MailServer(directory, FreePorts.Take(4), thumbprint);
+            TestCertificate.Write(Path.Combine(directory, "cert.pem"), Path.Combine(directory, "key.pem"), TimeProvider.System.GetUtcNow());
+            var server = new MailServer(directory, FreePorts.Take(5));
             await server.WriteConfigurations();
             await server.StartSmtp();
             await server.StartImap();
@@ -72,7 +68,7 @@ public sealed class MailServer : IAsyncDisposable
         }
     }
 
-    public async Task StartSmtp() => exim = await Daemon.Start("/usr/sbin/exim4", ["-C", FileAt("exim.conf"), "-bdf", "-q1m"], [SmtpPort, SubmissionPort], () => Log("main"));
+    public async Task StartSmtp() => exim = await Daemon.Start("/usr/sbin/exim4", ["-C", FileAt("exim.conf"), "-bdf", "-q1m"], [SmtpPort, SubmissionPort, SmtpsPort], () => Log("main"));
 
     public async Task StartImap() => dovecot = await Daemon.Start("/usr/sbin/dovecot", ["-F", "-c", FileAt("dovecot.conf")], [ImapPort, ImapsPort], () => Log("dovecot."));
 
@@ -160,7 +156,7 @@ public sealed class MailServer : IAsyncDisposable
 
     private async Task WriteConfigurations()
     {
-        await File.WriteAllTextAsync(FileAt("exim.conf"), MailServerFiles.Exim(directory, SmtpPort, SubmissionPort));
+        await File.WriteAllTextAsync(FileAt("exim.conf"), MailServerFiles.Exim(directory, SmtpPort, SubmissionPort, SmtpsPort));
         await File.WriteAllTextAsync(FileAt("dovecot.conf"), MailServerFiles.Dovecot(directory, ImapPort, ImapsPort));
         // exim drops root when it delivers with a configuration of ours, so everything belongs to its user.
         await Programs.Run("chown", "-R", "Debian-exim:Debian-exim", directory);
