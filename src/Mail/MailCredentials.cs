@@ -24,12 +24,12 @@ internal sealed record MailCredentials(string User, string? Password, string? OA
         return offered.Contains("LOGIN") ? new SaslMechanismLogin(Encoding.UTF8, User, Secret) : null;
     }
 
-    /// <summary>A sentence about a sign-in that failed until a person acts.</summary>
-    public string Refusal(Exception fault) => fault switch
+    /// <summary>A sentence about a sign-in that fails until a person acts.</summary>
+    public string Refusal(Exception fault, string answer) => fault switch
     {
         AuthenticationException { InnerException: IOException or UnauthorizedAccessException } => fault.Message,
-        _ when OAuthTokenFile is not null => $"the server does not accept the OAuth token ({fault.Message})",
-        _ => $"the server does not accept user and password ({fault.Message})",
+        _ when OAuthTokenFile is not null => $"the server does not accept the OAuth token ({answer})",
+        _ => $"the server does not accept user and password ({answer})",
     };
 
     // A record prints its members: the secrets must not reach a log.

@@ -64,8 +64,10 @@ public sealed record EmailSettings
         Port = ImapPort ?? (ImapTls == ConnectionSecurity.Implicit ? 993 : 143),
         Security = ImapTls,
         User = User ?? Address,
-        Password = Password ?? "",
+        Password = Password,
+        OAuthTokenFile = OAuthTokenFile,
         CaFile = CaFile,
+        Folder = Folder,
     };
 
     internal SmtpOptions? Smtp() => string.IsNullOrWhiteSpace(SmtpHost) ? null : new()
@@ -84,8 +86,8 @@ public sealed record EmailSettings
     {
         if (!AddressList.IsAddress(Address))
             yield return $"Address '{Address}' is not an e-mail address.";
-        if (ImapHost is not null && Password is null)
-            yield return "Password is missing: the mailbox cannot be read without it.";
+        if (ImapHost is not null && Password is null && OAuthTokenFile is null)
+            yield return "Password or OAuthTokenFile is missing: the mailbox cannot be read without one.";
         if (CaFile is not null && !File.Exists(CaFile))
             yield return $"CaFile '{CaFile}' is not there.";
         if (PollInterval <= TimeSpan.Zero || PollInterval >= TimeSpan.FromMinutes(29))

@@ -16,7 +16,7 @@ internal sealed class SmtpFault(SmtpOptions options, SmtpSession session, LastBy
     public SendOutcome Outcome(Exception fault) => fault switch
     {
         AuthenticationException when IsTemporary(fault) => new SendOutcome.Temporary(Reason(fault.Message)),
-        AuthenticationException => new SendOutcome.WrongCredentials(Reason(options.Credentials!.Refusal(fault))),
+        AuthenticationException => new SendOutcome.WrongCredentials(Reason(options.Credentials!.Refusal(fault, fault.Message))),
         ServiceNotAuthenticatedException => Demanded(fault.Message),
         NotSupportedException when options.Credentials is not null && !session.IsSignedIn && session.IsConnected =>
             new SendOutcome.WrongCredentials(Reason("the server offers no way of signing in that is known here")),

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Helpdesk.Mail;
 using Helpdesk.Mail.Imap;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Security;
 
 namespace Helpdesk.Testing;
 
@@ -93,23 +96,23 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>All mail of a mailbox, the oldest first, as it came.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(string address)
     {
-        await using var client = await Open(address);
-        return await Read(client);
+        using var mailbox = await Open(address);
+        return await Read(mailbox);
     }
 
     /// <summary>Waits until the mailbox holds at least <paramref name="count"/> mails.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> WaitFor(string address, int count = 1)
     {
         using var patience = new CancellationTokenSource(Patience);
-        await using var client = await Open(address);
+        using var mailbox = await Open(address);
         while (true)
         {
-            var mails = await Read(client);
+            var mails = await Read(mailbox);
             if (mails.Count >= count)
                 return mails;
             if (patience.IsCancellationRequested)
                 throw new TimeoutException($"{address} has {mails.Count} mails instead of {count}. {Log("main")}");
-            await client.Idle(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+            await mailbox.Idle(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
         }
     }
 
@@ -119,6 +122,17 @@ public sealed class MailServer : IAsyncDisposable
         var maildir = new DirectoryInfo(Maildir(address));
         var files = maildir.GetDirectories("new").Concat(maildir.GetDirectories("cur")).SelectMany(folder => folder.GetFiles());
         return files.Count(file => file.Name.Split(":2,") is [_, var flags] && flags.Contains('S'));
+    }
+
+    /// <summary>Flags all mail of the mailbox as \Deleted, as mail programs do, and expunges nothing.</summary>
+    public async Task MarkDeleted(string address)
+    {
+        using var client = new ImapClient();
+        await client.ConnectAsync(Host, ImapPort, SecureSocketOptions.None);
+        await client.AuthenticateAsync(address, Password);
+        await client.Inbox.OpenAsync(FolderAccess.ReadWrite);
+        await client.Inbox.AddFlagsAsync(UniqueIdRange.All, MessageFlags.Deleted, silent: true);
+        await client.DisconnectAsync(quit: true);
     }
 
     /// <summary>Numbers the mailbox anew, as a restored or moved mailbox is: another UIDVALIDITY.</summary>
@@ -138,19 +152,14 @@ public sealed class MailServer : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private async Task<ImapClient> Open(string address)
-    {
-        var options = new ImapOptions { Host = Host, Port = ImapPort, Security = ConnectionSecurity.None, User = address, Password = Password };
-        var client = await ImapClient.Connect(options, TimeProvider.System, CancellationToken.None);
-        await client.Select("INBOX", CancellationToken.None);
-        return client;
-    }
+    private Task<ImapMailbox> Open(string address) => ImapMailbox.Open(
+        new ImapOptions { Host = Host, Port = ImapPort, Security = ConnectionSecurity.None, User = address, Password = Password }, TimeProvider.System, CancellationToken.None);
 
-    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(ImapClient client)
+    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(ImapMailbox mailbox)
     {
         var mails = new List<ReadOnlyMemory<byte>>();
-        foreach (var uid in await client.Search(0, null, CancellationToken.None))
-            mails.Add((await client.Fetch(uid, int.MaxValue / 2, whole: true, CancellationToken.None)) ?? default);
+        foreach (var uid in await mailbox.Search(0, null, CancellationToken.None))
+            mails.Add((await mailbox.Fetch(uid, int.MaxValue / 2, whole: true, CancellationToken.None)) ?? default);
         return mails;
     }
 
