@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Helpdesk.Mail;
 
-/// <summary>Judges the certificates of servers by the authorities of the system and, where a file is set, by those of the file too.</summary>
+/// <summary>Judges the certificates of servers by the authorities of the system and by those of a file, where one is set.</summary>
 internal static class CertificateTrust
 {
     /// <param name="caFile">PEM, one or more certificates; null leaves the judgement to the system.</param>

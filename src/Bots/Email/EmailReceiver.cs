@@ -50,7 +50,9 @@ public sealed class EmailReceiver(EmailSettings settings, IMailboxCursor cursor,
         }
         catch (ImapAuthenticationException fault)
         {
-            logger.LogError("The mailbox cannot be read until its user, password or token are corrected: {Reason}. Next try in {Pause}", fault.Message, PauseAfterWrongPassword);
+            logger.LogError(
+                "The mailbox cannot be read until its user, password or token are corrected: {Reason}. Next try in {Pause}",
+                fault.Message, PauseAfterWrongPassword);
             return PauseAfterWrongPassword;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)

@@ -18,14 +18,17 @@ internal sealed class BoundedFolder(ImapFolderConstructorArgs args) : ImapFolder
     public async Task<ReadOnlyMemory<byte>> Beginning(UniqueId uid, int mostBytes, bool whole, CancellationToken cancellation)
     {
         most = mostBytes;
-        var kept = (MemoryStream)(whole ? await GetStreamAsync(uid, "", cancellation) : await GetStreamAsync(uid, "", 0, mostBytes, cancellation));
+        var stream = whole ? await GetStreamAsync(uid, "", cancellation) : await GetStreamAsync(uid, "", 0, mostBytes, cancellation);
+        var kept = (MemoryStream)stream;
         return kept.GetBuffer().AsMemory(0, (int)kept.Length);
     }
 
-    protected override Stream CreateStream(UniqueId? uid, string section, int offset, int length) => new BeginningOnly(Math.Min(length, most), most);
+    protected override Stream CreateStream(UniqueId? uid, string section, int offset, int length) =>
+        new BeginningOnly(Math.Min(length, most), most);
 
     private sealed class BeginningOnly(int expected, int most) : MemoryStream(expected)
     {
-        public override void Write(byte[] buffer, int offset, int count) => base.Write(buffer, offset, (int)Math.Min(count, most - Length));
+        public override void Write(byte[] buffer, int offset, int count) =>
+            base.Write(buffer, offset, (int)Math.Min(count, most - Length));
     }
 }

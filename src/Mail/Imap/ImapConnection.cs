@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
 
@@ -35,7 +36,9 @@ internal sealed class ImapConnection : IDisposable
     /// <summary>From the connection to the authenticated state (RFC 3501 §6.2).</summary>
     public async Task Open(CancellationToken cancellation)
     {
-        await Ask(token => Client.ConnectAsync(options.Host, options.Port, options.Security.ForMailKit(), token), $"connect to {options.Host}:{options.Port}", cancellation);
+        var security = options.Security.ForMailKit();
+        var connecting = $"connect to {options.Host}:{options.Port}";
+        await Ask(token => Client.ConnectAsync(options.Host, options.Port, security, token), connecting, cancellation);
         if (!Client.IsAuthenticated)
             await Ask(SignIn, "sign in", cancellation);
     }
@@ -43,9 +46,13 @@ internal sealed class ImapConnection : IDisposable
     /// <param name="doing">What the server is asked to do, for the sentence about its failure.</param>
     /// <exception cref="ImapCommandException">The server refused.</exception>
     /// <exception cref="ImapDisconnectedException">The connection is used up.</exception>
-    public async Task<T> Ask<T>(Func<CancellationToken, Task<T>> command, string doing, CancellationToken cancellation, TimeSpan besides = default, int literal = 0)
+    /// <param name="besides">How much longer than usual the server may be silent.</param>
+    /// <param name="literal">How many bytes more than usual it may send.</param>
+    public async Task<T> Ask<T>(
+        Func<CancellationToken, Task<T>> command, string doing, CancellationToken cancellation, TimeSpan besides = default, int literal = 0)
     {
-        watch.Allow(options.Timeout + besides, LongestAnswer + literal);
+        var silence = options.Timeout + besides;
+        watch.Allow(silence, LongestAnswer + literal);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(watch.Ended, cancellation);
         try
         {
@@ -53,9 +60,11 @@ internal sealed class ImapConnection : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new ImapDisconnectedException(watch.HasTalkedWithoutEnd ? "the server sends an answer without end" : $"the server did not {doing} within {(options.Timeout + besides).TotalSeconds:0} s");
+            throw new ImapDisconnectedException(watch.HasTalkedWithoutEnd
+                ? "the server sends an answer without end"
+                : $"the server did not {doing} within {silence.TotalSeconds:0} s");
         }
-        catch (Exception fault) when (fault is ImapProtocolException or IOException or SocketException or SslHandshakeException or MailKit.ServiceNotConnectedException)
+        catch (Exception fault) when (IsEnd(fault))
         {
             throw new ImapDisconnectedException($"could not {doing}: {fault.Message}{Farewell()}", fault);
         }
@@ -84,6 +93,9 @@ internal sealed class ImapConnection : IDisposable
         Client.Dispose();
         watch.Dispose();
     }
+
+    private static bool IsEnd(Exception fault) =>
+        fault is ImapProtocolException or IOException or SocketException or SslHandshakeException or ServiceNotConnectedException;
 
     private async Task SignIn(CancellationToken cancellation)
     {

@@ -10,6 +10,9 @@ namespace Helpdesk.Mail.Imap;
 /// </summary>
 public sealed class ImapMailbox : IDisposable
 {
+    private const MessageSummaryItems Description =
+        MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.InternalDate | MessageSummaryItems.Flags;
+
     private readonly ImapConnection connection;
     private readonly BoundedFolder folder;
     private bool hasNews;
@@ -40,8 +43,9 @@ public sealed class ImapMailbox : IDisposable
         try
         {
             await connection.Open(cancellation);
-            var folder = await connection.Ask(token => connection.Client.GetFolderAsync(options.Folder, token), $"find {options.Folder}", cancellation);
-            await connection.Ask(token => folder.OpenAsync(FolderAccess.ReadWrite, token), $"open {options.Folder}", cancellation);
+            var (client, name) = (connection.Client, options.Folder);
+            var folder = await connection.Ask(token => client.GetFolderAsync(name, token), $"find {name}", cancellation);
+            await connection.Ask(token => folder.OpenAsync(FolderAccess.ReadWrite, token), $"open {name}", cancellation);
             return new ImapMailbox(connection, (BoundedFolder)folder);
         }
         catch (FolderNotFoundException fault)
@@ -56,13 +60,16 @@ public sealed class ImapMailbox : IDisposable
         }
     }
 
-    /// <summary>UIDs above <paramref name="afterUid"/> of the messages that arrived on or after <paramref name="since"/>, ascending. Deleted messages are passed over.</summary>
+    /// <summary>
+    /// UIDs above <paramref name="afterUid"/> of the messages that arrived on or after <paramref name="since"/>, ascending.
+    /// Messages flagged \Deleted are passed over.
+    /// </summary>
     public async Task<IReadOnlyList<long>> Search(long afterUid, DateOnly? since, CancellationToken cancellation)
     {
         hasNews = false;
         if (afterUid >= uint.MaxValue)
             return [];
-        SearchQuery query = SearchQuery.Uids(new UniqueIdRange(new UniqueId((uint)afterUid + 1), UniqueId.MaxValue)).And(SearchQuery.NotDeleted);
+        SearchQuery query = SearchQuery.Uids(new UniqueIdRange(Id(afterUid + 1), UniqueId.MaxValue)).And(SearchQuery.NotDeleted);
         if (since is { } day)
             query = query.And(SearchQuery.DeliveredAfter(day.ToDateTime(TimeOnly.MinValue)));
         var found = await connection.Ask(token => folder.SearchAsync(query, token), "search", cancellation);
@@ -73,21 +80,24 @@ public sealed class ImapMailbox : IDisposable
     /// <returns>Null when the message is gone, or deleted and only not yet expunged.</returns>
     public async Task<ImapMessageInfo?> Describe(long uid, CancellationToken cancellation)
     {
-        const MessageSummaryItems Wanted = MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.InternalDate | MessageSummaryItems.Flags;
-        var found = await connection.Ask(token => folder.FetchAsync([Id(uid)], Wanted, token), "describe a message", cancellation);
-        return found.FirstOrDefault(message => message.UniqueId.Id == uid) is { } info && info.Flags?.HasFlag(MessageFlags.Deleted) != true
-            ? new ImapMessageInfo(uid, info.Size ?? 0, info.InternalDate is { } date && date > DateTimeOffset.UnixEpoch ? date.ToUniversalTime() : null)
-            : null;
+        var found = await connection.Ask(token => folder.FetchAsync([Id(uid)], Description, token), "describe a message", cancellation);
+        var info = found.FirstOrDefault(message => message.UniqueId.Id == uid);
+        if (info is null || info.Flags?.HasFlag(MessageFlags.Deleted) == true)
+            return null;
+        // MailKit reads the year 1 where it can read nothing.
+        var arrivedAt = info.InternalDate is { } date && date > DateTimeOffset.UnixEpoch ? date.ToUniversalTime() : (DateTimeOffset?)null;
+        return new ImapMessageInfo(uid, info.Size ?? 0, arrivedAt);
     }
 
     /// <summary>The first <paramref name="most"/> bytes of the message; \Seen is not set.</summary>
-    /// <param name="whole">Ask for the whole message (its size is known to be within the cap): some servers misread partial requests.</param>
+    /// <param name="whole">Ask for the whole message (its size is known to fit): some servers misread partial requests.</param>
     /// <returns>Null when the message is gone.</returns>
     public async Task<ReadOnlyMemory<byte>?> Fetch(long uid, int most, bool whole, CancellationToken cancellation)
     {
         try
         {
-            return await connection.Ask(token => folder.Beginning(Id(uid), most, whole, token), "send a message", cancellation, literal: most);
+            var id = Id(uid);
+            return await connection.Ask(token => folder.Beginning(id, most, whole, token), "send a message", cancellation, literal: most);
         }
         catch (MessageNotFoundException)
         {
@@ -98,8 +108,9 @@ public sealed class ImapMailbox : IDisposable
     /// <summary>Does nothing in a mailbox that may only be read.</summary>
     public async Task MarkSeen(long uid, CancellationToken cancellation)
     {
+        var seen = new StoreFlagsRequest(StoreAction.Add, MessageFlags.Seen) { Silent = true };
         if (folder.Access == FolderAccess.ReadWrite)
-            await connection.Ask(token => folder.AddFlagsAsync(Id(uid), MessageFlags.Seen, silent: true, token), "mark a message", cancellation);
+            await connection.Ask(token => folder.StoreAsync(Id(uid), seen, token), "mark a message", cancellation);
     }
 
     public Task Noop(CancellationToken cancellation) => connection.Ask(connection.Client.NoOpAsync, "answer", cancellation);
@@ -109,7 +120,7 @@ public sealed class ImapMailbox : IDisposable
     public async Task<bool> Idle(TimeSpan longest, TimeProvider time, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(longest, TimeSpan.FromMinutes(29));
-        // A server tells of each message once, with the answer to whatever command was next; during IDLE it would keep silent about it.
+        // A server tells of each message once, with the answer to whatever command was next; in IDLE it would be silent about it.
         if (hasNews)
             return true;
         using var done = new CancellationTokenSource(longest, time);

@@ -10,7 +10,8 @@ namespace Helpdesk.Mail.Sending;
 public sealed class EmlFile(string directory, TimeProvider time)
 {
     /// <summary>The name of the file of the mail with this Message-ID.</summary>
-    public static string NameOf(string messageId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..32] + ".eml";
+    public static string NameOf(string messageId) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..32] + ".eml";
 
     /// <returns>Path of the file.</returns>
     /// <exception cref="FormatException">An address cannot be written into a mail.</exception>

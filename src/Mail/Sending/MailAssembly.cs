@@ -13,15 +13,13 @@ internal static class MailAssembly
     /// <exception cref="FormatException">An address cannot be written into a mail.</exception>
     public static MimeMessage Build(MailDraft draft, DateTimeOffset sentAt)
     {
-        var mail = new MimeMessage([Address(draft.From)], [Address(draft.To)], HeaderText.Clean(draft.Subject), Body(draft))
-        {
-            Date = sentAt.ToUniversalTime(),
-        };
+        var (from, to) = (Address(draft.From), Address(draft.To));
+        var mail = new MimeMessage([from], [to], HeaderText.Clean(draft.Subject), Body(draft)) { Date = sentAt.ToUniversalTime() };
         SetHeaders(mail.Headers, draft);
         return mail;
     }
 
-    /// <summary>Raw UTF-8 headers (RFC 6531) only where an address cannot be written without: not every server on the way takes them.</summary>
+    /// <summary>Raw UTF-8 headers (RFC 6531) only where an address cannot be written without: not every server takes them.</summary>
     public static FormatOptions Format(MailDraft draft)
     {
         var format = FormatOptions.Default.Clone();
@@ -57,7 +55,9 @@ internal static class MailAssembly
 
     // "a@b, c@d" or "Name <a@b>" would be taken apart by a parser; only one bare address may pass.
     private static string Plain(string address) =>
-        AddressList.IsAddress(address) && !address.Contains('"') ? address : throw new FormatException($"'{HeaderText.Clean(address, 100)}' is not an e-mail address");
+        AddressList.IsAddress(address) && !address.Contains('"')
+            ? address
+            : throw new FormatException($"'{HeaderText.Clean(address, 100)}' is not an e-mail address");
 
     private static Multipart Body(MailDraft draft)
     {
@@ -89,5 +89,6 @@ internal static class MailAssembly
     }
 
     private static string Html(string text) =>
-        "<!doctype html><html><body><div style=\"white-space:pre-wrap;font-family:sans-serif\">" + WebUtility.HtmlEncode(text) + "</div></body></html>";
+        "<!doctype html><html><body><div style=\"white-space:pre-wrap;font-family:sans-serif\">"
+        + WebUtility.HtmlEncode(text) + "</div></body></html>";
 }

@@ -10,8 +10,8 @@ internal sealed class SmtpFault(SmtpOptions options, SmtpSession session, LastBy
 {
     /// <summary>Failures of the server, the network or the settings, and none of ours.</summary>
     public static bool IsOne(Exception fault) =>
-        fault is CommandException or ProtocolException or AuthenticationException or SslHandshakeException or ServiceNotAuthenticatedException
-            or ServiceNotConnectedException or IOException or SocketException or NotSupportedException;
+        fault is CommandException or ProtocolException or AuthenticationException or SslHandshakeException
+            or ServiceNotAuthenticatedException or ServiceNotConnectedException or IOException or SocketException or NotSupportedException;
 
     public SendOutcome Outcome(Exception fault) => fault switch
     {
@@ -44,7 +44,7 @@ internal sealed class SmtpFault(SmtpOptions options, SmtpSession session, LastBy
         };
     }
 
-    private SendOutcome Demanded(string answer) => new SendOutcome.WrongCredentials(Reason($"{answer}. The server demands a user and a password."));
+    private SendOutcome.WrongCredentials Demanded(string answer) => new(Reason($"{answer}. The server demands a user and a password."));
 
     private string Reason(string text) => HeaderText.Clean($"{options}: {text}", 500);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using MimeKit;
 
 namespace Helpdesk.Mail.Sending;
@@ -24,7 +25,7 @@ internal sealed class SmtpSession(SmtpOptions options, TimeProvider time) : IAsy
 
     public bool IsSignedIn => client.IsAuthenticated;
 
-    /// <exception cref="MailKit.Security.AuthenticationException">User, password or token are wrong, or the server is too busy to look (4xx).</exception>
+    /// <exception cref="AuthenticationException">User, password or token are wrong, or the server is too busy to look (4xx).</exception>
     public async Task Open(CancellationToken cancellation)
     {
         await client.ConnectAsync(options.Host, options.Port, options.Security.ForMailKit(), cancellation);

@@ -52,7 +52,7 @@ internal sealed class DyingImapServer : IAsyncDisposable
             var words = line.Split(' ', 2);
             if (Answer(words[^1]) is not { } answer)
                 return;
-            await Say(stream, $"{answer}{words[0]} OK {(words[^1].StartsWith("SELECT", StringComparison.Ordinal) ? "[READ-WRITE] " : "")}done");
+            await Say(stream, $"{answer}{words[0]} OK {(words[^1] == "SELECT INBOX" ? "[READ-WRITE] " : "")}done");
         }
     }
 
@@ -68,7 +68,8 @@ internal sealed class DyingImapServer : IAsyncDisposable
         "UID SEARCH UID 3:* UNDELETED" => "* SEARCH 2\r\n",
         "UID FETCH 1 (BODY.PEEK[])" => null,
         "UID FETCH 2 (BODY.PEEK[])" => $"* 2 FETCH (UID 2 BODY[] {{{Mail.Length}}}\r\n{Mail})\r\n",
-        _ when command.EndsWith("RFC822.SIZE)", StringComparison.Ordinal) => $"* {command.Split(' ')[2]} FETCH (UID {command.Split(' ')[2]} RFC822.SIZE {Mail.Length})\r\n",
+        _ when command.EndsWith("RFC822.SIZE)", StringComparison.Ordinal) =>
+            $"* {command.Split(' ')[2]} FETCH (UID {command.Split(' ')[2]} RFC822.SIZE {Mail.Length})\r\n",
         _ when command.StartsWith("LOGIN", StringComparison.Ordinal) || command.StartsWith("UID STORE 2", StringComparison.Ordinal) || command == "NOOP" => "",
         _ => throw new InvalidOperationException($"The server does not know '{command}'."),
     };

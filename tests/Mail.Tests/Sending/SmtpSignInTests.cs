@@ -7,7 +7,14 @@ namespace Helpdesk.Mail.Tests.Sending;
 /// <summary>What servers say while a client signs in, and after it.</summary>
 public sealed class SmtpSignInTests : IDisposable
 {
-    private static readonly (string, string)[] Mail = [("MAIL FROM", "250 ok"), ("RCPT TO", "250 ok"), ("DATA", "354 go on"), (".", "250 taken"), ("QUIT", "221 bye")];
+    private static readonly (string, string)[] Mail =
+    [
+        ("MAIL FROM", "250 ok"),
+        ("RCPT TO", "250 ok"),
+        ("DATA", "354 go on"),
+        (".", "250 taken"),
+        ("QUIT", "221 bye"),
+    ];
 
     private readonly string token = Path.GetTempFileName();
 
@@ -16,7 +23,9 @@ public sealed class SmtpSignInTests : IDisposable
     [InlineData("CRAM-MD5 PLAIN")]
     public async Task A_server_that_knows_PLAIN_only_is_signed_in_to(string offered)
     {
-        await using var server = new ScriptedSmtpServer("220 hello", [Hello(offered), ("AUTH PLAIN " + Base64("\0desk\0secret"), "235 welcome"), .. Mail]);
+        await using var server = new ScriptedSmtpServer(
+            "220 hello",
+            [Hello(offered), ("AUTH PLAIN " + Base64("\0desk\0secret"), "235 welcome"), .. Mail]);
 
         Assert.Equal(new SendOutcome.Delivered(), await Send(Options(server)));
     }
@@ -24,7 +33,15 @@ public sealed class SmtpSignInTests : IDisposable
     [Fact]
     public async Task A_server_that_knows_LOGIN_only_is_signed_in_to()
     {
-        await using var server = new ScriptedSmtpServer("220 hello", [Hello("LOGIN"), ("AUTH LOGIN", "334 VXNlcm5hbWU6"), (Base64("desk"), "334 UGFzc3dvcmQ6"), (Base64("secret"), "235 welcome"), .. Mail]);
+        await using var server = new ScriptedSmtpServer(
+            "220 hello",
+            [
+                Hello("LOGIN"),
+                ("AUTH LOGIN", "334 VXNlcm5hbWU6"),
+                (Base64("desk"), "334 UGFzc3dvcmQ6"),
+                (Base64("secret"), "235 welcome"),
+                .. Mail,
+            ]);
 
         Assert.Equal(new SendOutcome.Delivered(), await Send(Options(server)));
     }
@@ -43,7 +60,13 @@ public sealed class SmtpSignInTests : IDisposable
         foreach (var value in new[] { "first", "second" })
         {
             await File.WriteAllTextAsync(token, value + "\n", Stop);
-            await using var server = new ScriptedSmtpServer("220 hello", [Hello("PLAIN XOAUTH2"), ("AUTH XOAUTH2 " + Base64($"user=desk\u0001auth=Bearer {value}\u0001\u0001"), "235 welcome"), .. Mail]);
+            await using var server = new ScriptedSmtpServer(
+                "220 hello",
+                [
+                    Hello("PLAIN XOAUTH2"),
+                    ("AUTH XOAUTH2 " + Base64($"user=desk\u0001auth=Bearer {value}\u0001\u0001"), "235 welcome"),
+                    .. Mail,
+                ]);
 
             Assert.Equal(new SendOutcome.Delivered(), await Send(Options(server) with { OAuthTokenFile = token }));
         }
@@ -53,7 +76,12 @@ public sealed class SmtpSignInTests : IDisposable
     public async Task A_refused_OAuth_token_is_named_and_not_shown()
     {
         await File.WriteAllTextAsync(token, "stale-token", Stop);
-        await using var server = new ScriptedSmtpServer("220 hello", Hello("XOAUTH2"), ("AUTH XOAUTH2", "334 eyJzdGF0dXMiOiI0MDAifQ=="), ("", "535 5.7.8 expired"), ("QUIT", "221 bye"));
+        await using var server = new ScriptedSmtpServer(
+            "220 hello",
+            Hello("XOAUTH2"),
+            ("AUTH XOAUTH2", "334 eyJzdGF0dXMiOiI0MDAifQ=="),
+            ("", "535 5.7.8 expired"),
+            ("QUIT", "221 bye"));
 
         var wrong = Assert.IsType<SendOutcome.WrongCredentials>(await Send(Options(server) with { OAuthTokenFile = token }));
 
@@ -74,7 +102,11 @@ public sealed class SmtpSignInTests : IDisposable
     [Fact]
     public async Task A_server_that_is_only_busy_is_not_taken_for_a_wrong_password()
     {
-        await using var server = new ScriptedSmtpServer("220 hello", Hello("PLAIN LOGIN"), ("AUTH PLAIN", "454 4.7.0 try later"), ("QUIT", "221 bye"));
+        await using var server = new ScriptedSmtpServer(
+            "220 hello",
+            Hello("PLAIN LOGIN"),
+            ("AUTH PLAIN", "454 4.7.0 try later"),
+            ("QUIT", "221 bye"));
 
         Assert.IsType<SendOutcome.Temporary>(await Send(Options(server)));
     }
@@ -82,9 +114,15 @@ public sealed class SmtpSignInTests : IDisposable
     [Fact]
     public async Task A_wrong_password_is_tried_once()
     {
-        await using var server = new ScriptedSmtpServer("220 hello", Hello("PLAIN LOGIN CRAM-MD5"), ("AUTH PLAIN", "535 no"), ("QUIT", "221 bye"));
+        await using var server = new ScriptedSmtpServer(
+            "220 hello",
+            Hello("PLAIN LOGIN CRAM-MD5"),
+            ("AUTH PLAIN", "535 no"),
+            ("QUIT", "221 bye"));
 
-        Assert.Contains("does not accept user and password", Assert.IsType<SendOutcome.WrongCredentials>(await Send(Options(server))).Reason);
+        Assert.Contains(
+            "does not accept user and password",
+            Assert.IsType<SendOutcome.WrongCredentials>(await Send(Options(server))).Reason);
     }
 
     [Fact]
@@ -127,7 +165,9 @@ public sealed class SmtpSignInTests : IDisposable
     {
         await using var server = new ScriptedSmtpServer("220 hello", Hello("PLAIN"));
 
-        Assert.Contains("STARTTLS", Assert.IsType<SendOutcome.Temporary>(await Send(Options(server) with { Security = ConnectionSecurity.StartTls })).Reason);
+        Assert.Contains(
+            "STARTTLS",
+            Assert.IsType<SendOutcome.Temporary>(await Send(Options(server) with { Security = ConnectionSecurity.StartTls })).Reason);
     }
 
     public void Dispose() => File.Delete(token);
@@ -149,6 +189,13 @@ public sealed class SmtpSignInTests : IDisposable
     };
 
     private static Task<SendOutcome> Send(SmtpOptions options) => new SmtpSender(options, TimeProvider.System).Send(
-        new MailDraft { From = new MailParty("desk@example.test"), To = new MailParty("a@school.example.test"), Subject = "x", Text = "text", MessageId = "1@example.test" },
+        new MailDraft
+        {
+            From = new MailParty("desk@example.test"),
+            To = new MailParty("a@school.example.test"),
+            Subject = "x",
+            Text = "text",
+            MessageId = "1@example.test",
+        },
         Stop);
 }
