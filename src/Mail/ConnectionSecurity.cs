@@ -1,3 +1,5 @@
+using MailKit.Security;
+
 namespace Helpdesk.Mail;
 
 /// <summary>How a connection to a mail server is protected.</summary>
@@ -9,6 +11,16 @@ public enum ConnectionSecurity
     /// <summary>Plain connection that is upgraded before anything secret is said; refused when the server offers no upgrade.</summary>
     StartTls,
 
-    /// <summary>TLS from the first byte (IMAP 993).</summary>
+    /// <summary>TLS from the first byte (RFC 8314: IMAP 993, SMTP 465).</summary>
     Implicit,
+}
+
+internal static class ConnectionSecurityOfMailKit
+{
+    public static SecureSocketOptions ForMailKit(this ConnectionSecurity security) => security switch
+    {
+        ConnectionSecurity.Implicit => SecureSocketOptions.SslOnConnect,
+        ConnectionSecurity.StartTls => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.None,
+    };
 }

@@ -39,19 +39,20 @@ public sealed class EmailReceiver(EmailSettings settings, IMailboxCursor cursor,
     {
         try
         {
-            await using var client = await ImapClient.Connect(settings.Imap(), time, cancellation);
-            var mailbox = await client.Select(settings.Folder, cancellation);
+            using var mailbox = await ImapMailbox.Open(settings.Imap(), time, cancellation);
             while (true)
             {
-                var pass = new MailboxPass(client, settings, cursor, aside, receive, time, logger);
-                var position = await pass.Run(mailbox.UidValidity, cancellation);
+                var pass = new MailboxPass(mailbox, settings, cursor, aside, receive, time, logger);
+                var position = await pass.Run(cancellation);
                 pause = FirstPause;
-                await Wait(client, aside.UntilDue(position.PutAside, settings.PollInterval), cancellation);
+                await Wait(mailbox, aside.UntilDue(position.PutAside, settings.PollInterval), cancellation);
             }
         }
         catch (ImapAuthenticationException fault)
         {
-            logger.LogError("The mailbox cannot be read until its user and password are corrected: {Reason}. Next try in {Pause}", fault.Message, PauseAfterWrongPassword);
+            logger.LogError(
+                "The mailbox cannot be read until its user, password or token are corrected: {Reason}. Next try in {Pause}",
+                fault.Message, PauseAfterWrongPassword);
             return PauseAfterWrongPassword;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
@@ -63,14 +64,14 @@ public sealed class EmailReceiver(EmailSettings settings, IMailboxCursor cursor,
         }
     }
 
-    private async Task Wait(ImapClient client, TimeSpan longest, CancellationToken cancellation)
+    private async Task Wait(ImapMailbox mailbox, TimeSpan longest, CancellationToken cancellation)
     {
-        if (client.CanIdle)
+        if (mailbox.CanIdle)
         {
-            await client.Idle(longest, time, cancellation);
+            await mailbox.Idle(longest, time, cancellation);
             return;
         }
         await Task.Delay(longest < PollWithoutIdle ? longest : PollWithoutIdle, time, cancellation);
-        await client.Noop(cancellation);
+        await mailbox.Noop(cancellation);
     }
 }

@@ -35,10 +35,16 @@ public sealed record EmailSettings
 
     public ConnectionSecurity SmtpTls { get; init; } = ConnectionSecurity.StartTls;
 
-    /// <summary>Null signs in with <see cref="Address"/>; without a password nobody signs in to the SMTP server.</summary>
+    /// <summary>Null signs in with <see cref="Address"/>; without a password and a token nobody signs in to the SMTP server.</summary>
     public string? User { get; init; }
 
     public string? Password { get; init; }
+
+    /// <summary>A file with an access token, signed in with by XOAUTH2 instead of the password; read at each sign-in.</summary>
+    public string? OAuthTokenFile { get; init; }
+
+    /// <summary>PEM file of authorities whose certificates are trusted besides those of the system.</summary>
+    public string? CaFile { get; init; }
 
     /// <summary>Mail that arrived before this day is left alone; null takes all that is in the mailbox.</summary>
     public DateOnly? Since { get; init; }
@@ -61,16 +67,21 @@ public sealed record EmailSettings
         Port = ImapPort ?? (ImapTls == ConnectionSecurity.Implicit ? 993 : 143),
         Security = ImapTls,
         User = User ?? Address,
-        Password = Password ?? "",
+        Password = Password,
+        OAuthTokenFile = OAuthTokenFile,
+        CaFile = CaFile,
+        Folder = Folder,
     };
 
     internal SmtpOptions? Smtp() => string.IsNullOrWhiteSpace(SmtpHost) ? null : new()
     {
         Host = SmtpHost,
-        Port = SmtpPort ?? (SmtpTls == ConnectionSecurity.None ? 25 : 587),
+        Port = SmtpPort ?? SmtpTls switch { ConnectionSecurity.None => 25, ConnectionSecurity.Implicit => 465, _ => 587 },
         Security = SmtpTls,
-        User = Password is null ? null : User ?? Address,
+        User = Password is null && OAuthTokenFile is null ? null : User ?? Address,
         Password = Password,
+        OAuthTokenFile = OAuthTokenFile,
+        CaFile = CaFile,
     };
 
     /// <summary>What is wrong with the settings, a sentence each; empty when nothing is.</summary>
@@ -78,10 +89,10 @@ public sealed record EmailSettings
     {
         if (!AddressList.IsAddress(Address))
             yield return $"Address '{Address}' is not an e-mail address.";
-        if (ImapHost is not null && Password is null)
-            yield return "Password is missing: the mailbox cannot be read without it.";
-        if (SmtpHost is not null && SmtpTls == ConnectionSecurity.Implicit)
-            yield return "SmtpTls implicit (port 465) is not supported; use starttls with port 587.";
+        if (ImapHost is not null && Password is null && OAuthTokenFile is null)
+            yield return "Password or OAuthTokenFile is missing: the mailbox cannot be read without one.";
+        if (CaFile is not null && !File.Exists(CaFile))
+            yield return $"CaFile '{CaFile}' is not there.";
         if (PollInterval <= TimeSpan.Zero || PollInterval >= TimeSpan.FromMinutes(29))
             yield return "PollInterval must be above zero and below 29 minutes.";
         if (MaxMessageBytes < MaxAttachmentBytes)

@@ -11,9 +11,9 @@ public static class MailboxCheck
     {
         var faults = new List<string>();
         if (settings.ImapHost is not null && await Receiving(settings, time, cancellation) is { } receiving)
-            faults.Add($"receiving: {receiving} Check ImapHost, ImapPort, ImapTls, User and Password.");
+            faults.Add($"receiving: {receiving} Check ImapHost, ImapPort, ImapTls, User, and Password or OAuthTokenFile.");
         if (settings.Smtp() is { } smtp && (await SmtpCheck.Check(smtp, time, cancellation)).Problem is { } sending)
-            faults.Add($"sending: {sending} Check SmtpHost, SmtpPort, SmtpTls, User and Password.");
+            faults.Add($"sending: {sending} Check SmtpHost, SmtpPort, SmtpTls, User, and Password or OAuthTokenFile.");
         return faults;
     }
 
@@ -21,8 +21,7 @@ public static class MailboxCheck
     {
         try
         {
-            await using var imap = await ImapClient.Connect(settings.Imap(), time, cancellation);
-            await imap.Select(settings.Folder, cancellation);
+            using var mailbox = await ImapMailbox.Open(settings.Imap(), time, cancellation);
             return null;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

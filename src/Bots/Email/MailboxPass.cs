@@ -1,4 +1,5 @@
 using Helpdesk.Mail.Imap;
+using MailKit.Net.Imap;
 using Microsoft.Extensions.Logging;
 
 namespace Helpdesk.Bots.Email;
@@ -8,7 +9,7 @@ namespace Helpdesk.Bots.Email;
 /// again later; when several fail in a row the fault is on our side, and the pass ends with <see cref="IntakeFailingException"/>.
 /// </summary>
 internal sealed class MailboxPass(
-    ImapClient client,
+    ImapMailbox mailbox,
     EmailSettings settings,
     IMailboxCursor cursor,
     PutAsideMail aside,
@@ -24,13 +25,13 @@ internal sealed class MailboxPass(
     private int failures;
 
     /// <returns>The position after the pass, as it was saved.</returns>
-    public async Task<MailboxPosition> Run(long uidValidity, CancellationToken cancellation)
+    public async Task<MailboxPosition> Run(CancellationToken cancellation)
     {
         var position = await cursor.Load(settings.Account, cancellation);
-        aside.BelongTo(uidValidity);
-        if (position?.UidValidity != uidValidity)
-            position = new MailboxPosition(uidValidity, 0, []);
-        var fresh = await client.Search(position.LastUid, settings.Since, cancellation);
+        aside.BelongTo(mailbox.UidValidity);
+        if (position?.UidValidity != mailbox.UidValidity)
+            position = new MailboxPosition(mailbox.UidValidity, 0, []);
+        var fresh = await mailbox.Search(position.LastUid, settings.Since, cancellation);
         // New mail goes first: a mail that kills the connection would otherwise hold it up again and again.
         foreach (var uid in fresh.Concat(position.PutAside.Where(aside.IsDue)).ToList())
         {
@@ -76,11 +77,11 @@ internal sealed class MailboxPass(
 
     private async Task<FetchedMail?> Fetch(long uid, CancellationToken cancellation)
     {
-        if (await client.Describe(uid, cancellation) is not { } info)
+        if (await mailbox.Describe(uid, cancellation) is not { } info)
             return null;
         var whole = info.Size <= settings.MaxMessageBytes;
         // RFC822.SIZE is a promise: one byte more than the limit shows whether it was kept.
-        var raw = await client.Fetch(uid, whole ? settings.MaxMessageBytes + 1 : BeginningOfLargeMail, whole, cancellation);
+        var raw = await mailbox.Fetch(uid, whole ? settings.MaxMessageBytes + 1 : BeginningOfLargeMail, whole, cancellation);
         if (raw is not { } bytes)
             return null;
         return bytes.Length > settings.MaxMessageBytes
@@ -93,9 +94,9 @@ internal sealed class MailboxPass(
     {
         try
         {
-            await client.MarkSeen(uid, cancellation);
+            await mailbox.MarkSeen(uid, cancellation);
         }
-        catch (ImapRefusal refusal)
+        catch (ImapCommandException refusal)
         {
             logger.LogDebug(refusal, "{Account}: mail {Uid} could not be marked as seen", settings.Account, uid);
         }

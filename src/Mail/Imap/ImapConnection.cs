@@ -1,139 +1,125 @@
-using System.Buffers;
-using System.Globalization;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Security;
 
 namespace Helpdesk.Mail.Imap;
 
-/// <summary>Bytes of the connection: response lines, literals with a size cap, silence limits, the upgrade to TLS.</summary>
-internal sealed class ImapConnection : IAsyncDisposable
+/// <summary>A connection of MailKit on which no command waits for ever, and whose end is one kind of exception.</summary>
+internal sealed class ImapConnection : IDisposable
 {
-    private const int MaxLine = 16 * 1024 * 1024;
+    // SEARCH names each UID of the mailbox in one answer.
+    private const long LongestAnswer = 16 * 1024 * 1024;
 
-    private const int MaxLiterals = 1000;
+    // RFC 5530: said about the server and not about the password.
+    private static readonly string[] BusyCodes = ["[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]"];
 
     private readonly ImapOptions options;
-    private readonly TimeProvider time;
-    private readonly TcpClient tcp;
-    private readonly byte[] buffer = new byte[16 * 1024];
-    private Stream stream;
-    private int start;
-    private int end;
+    private readonly ServerWatch watch;
 
-    private ImapConnection(ImapOptions options, TimeProvider time, TcpClient tcp) =>
-        (this.options, this.time, this.tcp, stream) = (options, time, tcp, tcp.GetStream());
-
-    public static async Task<ImapConnection> Open(ImapOptions options, TimeProvider time, CancellationToken cancellation)
+    public ImapConnection(ImapOptions options, TimeProvider time)
     {
-        var tcp = new TcpClient { NoDelay = true };
+        this.options = options;
+        watch = new ServerWatch(time);
+        Client = new BoundedImapClient(watch)
+        {
+            // A closed network reaches no revocation lists. The watch knows how long to wait.
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = CertificateTrust.Of(options.CaFile),
+            Timeout = Timeout.Infinite,
+        };
+    }
+
+    public BoundedImapClient Client { get; }
+
+    /// <summary>From the connection to the authenticated state (RFC 3501 §6.2).</summary>
+    public async Task Open(CancellationToken cancellation)
+    {
+        var security = options.Security.ForMailKit();
+        var connecting = $"connect to {options.Host}:{options.Port}";
+        await Ask(token => Client.ConnectAsync(options.Host, options.Port, security, token), connecting, cancellation);
+        if (!Client.IsAuthenticated)
+            await Ask(SignIn, "sign in", cancellation);
+    }
+
+    /// <param name="doing">What the server is asked to do, for the sentence about its failure.</param>
+    /// <exception cref="ImapCommandException">The server refused.</exception>
+    /// <exception cref="ImapDisconnectedException">The connection is used up.</exception>
+    /// <param name="besides">How much longer than usual the server may be silent.</param>
+    /// <param name="literal">How many bytes more than usual it may send.</param>
+    public async Task<T> Ask<T>(
+        Func<CancellationToken, Task<T>> command, string doing, CancellationToken cancellation, TimeSpan besides = default, int literal = 0)
+    {
+        var silence = options.Timeout + besides;
+        watch.Allow(silence, LongestAnswer + literal);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(watch.Ended, cancellation);
         try
         {
-            using var limit = new SilenceLimit(options.Timeout, time, cancellation);
-            await limit.Guard(token => tcp.ConnectAsync(options.Host, options.Port, token).AsTask(), $"connect to {options.Host}:{options.Port}");
-            tcp.Client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            var connection = new ImapConnection(options, time, tcp);
-            if (options.Security == ConnectionSecurity.Implicit)
-                await connection.StartTls(cancellation);
-            return connection;
+            return await command(both.Token);
         }
-        catch
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            tcp.Dispose();
-            throw;
+            throw new ImapDisconnectedException(watch.HasTalkedWithoutEnd
+                ? "the server sends an answer without end"
+                : $"the server did not {doing} within {silence.TotalSeconds:0} s");
         }
-    }
-
-    public async Task StartTls(CancellationToken cancellation)
-    {
-        // Bytes that came before the handshake were not protected: anybody could have put them there.
-        (start, end) = (0, 0);
-        var tls = new SslStream(stream, leaveInnerStreamOpen: false, options.ValidateCertificate);
-        stream = tls;
-        using var limit = new SilenceLimit(options.Timeout, time, cancellation);
-        await limit.Guard(token => tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = options.Host }, token), "start TLS");
-    }
-
-    public async Task Write(string text, CancellationToken cancellation)
-    {
-        using var limit = new SilenceLimit(options.Timeout, time, cancellation);
-        await limit.Guard(token => stream.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(), "send");
-    }
-
-    /// <summary>Reads one response. Of each literal at most <paramref name="literalCap"/> bytes are kept, the rest is read and dropped.</summary>
-    public async Task<ImapResponse> Read(int literalCap, TimeSpan silence, CancellationToken cancellation)
-    {
-        using var limit = new SilenceLimit(silence, time, cancellation);
-        var line = new StringBuilder();
-        var literals = new List<ReadOnlyMemory<byte>>();
-        while (true)
+        catch (Exception fault) when (IsEnd(fault))
         {
-            var piece = await Line(limit);
-            if (line.Length + piece.Length > MaxLine)
-                throw new ImapDisconnectedException("the server sends an endless line");
-            if (LiteralLength(piece, out var text) is not { } length || literals.Count >= MaxLiterals)
-                return new ImapResponse(line.Append(piece).ToString(), literals);
-            line.Append(text).Append((char)(ImapResponse.LiteralMark + literals.Count));
-            literals.Add(await Literal(length, literalCap, limit));
+            throw new ImapDisconnectedException($"could not {doing}: {fault.Message}{Farewell()}", fault);
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        tcp.Dispose();
-        return stream.DisposeAsync();
-    }
-
-    private static long? LiteralLength(string piece, out string before)
-    {
-        before = piece;
-        var brace = piece.EndsWith('}') ? piece.LastIndexOf('{') : -1;
-        if (brace < 0 || !long.TryParse(piece.AsSpan(brace + 1, piece.Length - brace - 2).TrimEnd('+'), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
-            return null;
-        // "~{n}" is a binary literal (RFC 3516).
-        before = piece[..brace].TrimEnd('~');
-        return length;
-    }
-
-    private async Task<string> Line(SilenceLimit limit)
-    {
-        var line = new ArrayBufferWriter<byte>(256);
-        while (true)
+        catch (NotSupportedException fault)
         {
-            if (start == end)
-                await Fill(limit);
-            var found = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
-            var take = found < 0 ? end - start : found + 1;
-            line.Write(buffer.AsSpan(start, take));
-            start += take;
-            if (found >= 0)
-                return Encoding.Latin1.GetString(line.WrittenSpan).TrimEnd('\r', '\n');
-            if (line.WrittenCount > MaxLine)
-                throw new ImapDisconnectedException("the server sends an endless line");
+            throw new ImapException($"could not {doing}: {fault.Message}", fault);
         }
-    }
-
-    private async Task<ReadOnlyMemory<byte>> Literal(long length, int cap, SilenceLimit limit)
-    {
-        var kept = new byte[(int)Math.Min(length, cap)];
-        for (long read = 0; read < length;)
+        finally
         {
-            if (start == end)
-                await Fill(limit);
-            var take = (int)Math.Min(end - start, length - read);
-            if (read < kept.Length)
-                buffer.AsSpan(start, (int)Math.Min(take, kept.Length - read)).CopyTo(kept.AsSpan((int)read));
-            start += take;
-            read += take;
+            watch.Rest();
         }
-        return kept;
     }
 
-    private async Task Fill(SilenceLimit limit)
+    public Task Ask(Func<CancellationToken, Task> command, string doing, CancellationToken cancellation, TimeSpan besides = default) =>
+        Ask(async token =>
+        {
+            await command(token);
+            return true;
+        }, doing, cancellation, besides);
+
+    /// <summary>The command was asked to end: its answer is awaited no longer than any other.</summary>
+    public void ExpectAnswer() => watch.ListenFor(options.Timeout);
+
+    public void Dispose()
     {
-        (start, end) = (0, 0);
-        end = await limit.Guard(token => stream.ReadAsync(buffer, token).AsTask(), "answer");
-        if (end == 0)
-            throw new ImapDisconnectedException("the server closed the connection");
+        Client.Dispose();
+        watch.Dispose();
     }
+
+    private static bool IsEnd(Exception fault) =>
+        fault is ImapProtocolException or IOException or SocketException or SslHandshakeException or ServiceNotConnectedException;
+
+    private async Task SignIn(CancellationToken cancellation)
+    {
+        var credentials = options.Credentials;
+        try
+        {
+            if (await credentials.Mechanism(Client.AuthenticationMechanisms, cancellation) is { } mechanism)
+            {
+                await Client.AuthenticateAsync(mechanism, cancellation);
+                return;
+            }
+            // Without mechanisms MailKit says LOGIN, and nothing before it.
+            Client.AuthenticationMechanisms.Clear();
+            await Client.AuthenticateAsync(Encoding.UTF8, credentials.User, credentials.Secret, cancellation);
+        }
+        catch (AuthenticationException fault)
+        {
+            var answer = watch.LastLine[(watch.LastLine.IndexOf(' ') + 1)..];
+            if (BusyCodes.Any(code => answer.Contains(code, StringComparison.OrdinalIgnoreCase)))
+                throw new ImapException($"{options}: the server cannot look at the password now ({answer})", fault);
+            throw new ImapAuthenticationException($"{options}: {credentials.Refusal(fault, answer)}", fault);
+        }
+    }
+
+    // MailKit keeps what a server says at parting to itself.
+    private string Farewell() => watch.LastLine.StartsWith("* BYE", StringComparison.OrdinalIgnoreCase) ? $" ({watch.LastLine})" : "";
 }

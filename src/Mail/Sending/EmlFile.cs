@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,32 +10,32 @@ namespace Helpdesk.Mail.Sending;
 public sealed class EmlFile(string directory, TimeProvider time)
 {
     /// <summary>The name of the file of the mail with this Message-ID.</summary>
-    public static string NameOf(string messageId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..32] + ".eml";
+    public static string NameOf(string messageId) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..32] + ".eml";
 
     /// <returns>Path of the file.</returns>
     /// <exception cref="FormatException">An address cannot be written into a mail.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task<string> Write(MailDraft draft, CancellationToken cancellation)
     {
-        var name = NameOf(draft.MessageId);
+        using var mail = MailAssembly.Build(draft, time.GetUtcNow());
         var root = Path.GetFullPath(directory);
         MakeFolder(root);
-        var workplace = Directory.CreateDirectory(Path.Combine(root, ".writing-" + Guid.NewGuid().ToString("N")));
+        var target = Path.Combine(root, NameOf(draft.MessageId));
+        var unfinished = Path.Combine(root, ".writing-" + Guid.NewGuid().ToString("N"));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            using var mail = MailAssembly.Build(draft, new LastBytes(), time.GetUtcNow());
-            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workplace.FullName, DeliveryFormat = MailAssembly.Format(draft) };
-            await client.SendMailAsync(mail, cancellation);
-            var target = Path.Combine(root, name);
-            var written = workplace.GetFiles("*.eml")[0].FullName;
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(written, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.Move(written, target, overwrite: true);
+            await using (var file = new FileStream(unfinished, options))
+                await mail.WriteToAsync(MailAssembly.Format(draft), file, cancellation);
+            File.Move(unfinished, target, overwrite: true);
             return target;
         }
         finally
         {
-            workplace.Delete(recursive: true);
+            File.Delete(unfinished);
         }
     }
 

@@ -1,13 +1,12 @@
 namespace Helpdesk.Mail.Sending;
 
-/// <summary>Where mail is handed over. The certificate is judged by the system (<c>SSL_CERT_FILE</c> names further authorities).</summary>
+/// <summary>Where mail is handed over, and how to sign in.</summary>
 public sealed record SmtpOptions
 {
     public required string Host { get; init; }
 
     public int Port { get; init; } = 587;
 
-    /// <summary><see cref="ConnectionSecurity.Implicit"/> is refused: System.Net.Mail does not speak it; the providers that offer port 465 offer STARTTLS on 587 too.</summary>
     public ConnectionSecurity Security { get; init; } = ConnectionSecurity.StartTls;
 
     /// <summary>Null sends without signing in.</summary>
@@ -15,7 +14,16 @@ public sealed record SmtpOptions
 
     public string? Password { get; init; }
 
+    /// <summary>A file with an access token, signed in with by XOAUTH2 instead of the password; read at each sign-in.</summary>
+    public string? OAuthTokenFile { get; init; }
+
+    /// <summary>PEM file of authorities whose certificates are trusted besides those of the system.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>For one mail from connecting to the server's answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    internal MailCredentials? Credentials => User is { Length: > 0 } user ? new(user, Password, OAuthTokenFile) : null;
 
     // A record prints its members: the password must not reach a log.
     public override string ToString() => $"{User} at {Host}:{Port}";

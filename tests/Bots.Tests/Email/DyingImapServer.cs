@@ -52,7 +52,7 @@ internal sealed class DyingImapServer : IAsyncDisposable
             var words = line.Split(' ', 2);
             if (Answer(words[^1]) is not { } answer)
                 return;
-            await Say(stream, $"{answer}{words[0]} OK done");
+            await Say(stream, $"{answer}{words[0]} OK {(words[^1] == "SELECT INBOX" ? "[READ-WRITE] " : "")}done");
         }
     }
 
@@ -60,13 +60,16 @@ internal sealed class DyingImapServer : IAsyncDisposable
     private static string? Answer(string command) => command switch
     {
         "CAPABILITY" => "* CAPABILITY IMAP4rev1\r\n",
-        "SELECT \"INBOX\"" => "* 2 EXISTS\r\n* OK [UIDVALIDITY 1] ok\r\n",
-        "UID SEARCH UID 1:*" => "* SEARCH 1 2\r\n",
-        "UID SEARCH UID 2:*" => "* SEARCH 2\r\n",
-        "UID SEARCH UID 3:*" => "* SEARCH 2\r\n",
-        "UID FETCH 1 (UID BODY.PEEK[])" => null,
-        "UID FETCH 2 (UID BODY.PEEK[])" => $"* 2 FETCH (UID 2 BODY[] {{{Mail.Length}}}\r\n{Mail})\r\n",
-        _ when command.EndsWith("RFC822.SIZE INTERNALDATE)", StringComparison.Ordinal) => $"* 1 FETCH (UID {command.Split(' ')[2]} RFC822.SIZE {Mail.Length})\r\n",
+        "LIST \"\" \"\"" => "* LIST (\\Noselect) \"/\" \"\"\r\n",
+        "LIST \"\" \"INBOX\"" => "* LIST () \"/\" INBOX\r\n",
+        "SELECT INBOX" => "* 2 EXISTS\r\n* OK [UIDVALIDITY 1] ok\r\n",
+        "UID SEARCH UID 1:* UNDELETED" => "* SEARCH 1 2\r\n",
+        "UID SEARCH UID 2:* UNDELETED" => "* SEARCH 2\r\n",
+        "UID SEARCH UID 3:* UNDELETED" => "* SEARCH 2\r\n",
+        "UID FETCH 1 (BODY.PEEK[])" => null,
+        "UID FETCH 2 (BODY.PEEK[])" => $"* 2 FETCH (UID 2 BODY[] {{{Mail.Length}}}\r\n{Mail})\r\n",
+        _ when command.EndsWith("RFC822.SIZE)", StringComparison.Ordinal) =>
+            $"* {command.Split(' ')[2]} FETCH (UID {command.Split(' ')[2]} RFC822.SIZE {Mail.Length})\r\n",
         _ when command.StartsWith("LOGIN", StringComparison.Ordinal) || command.StartsWith("UID STORE 2", StringComparison.Ordinal) || command == "NOOP" => "",
         _ => throw new InvalidOperationException($"The server does not know '{command}'."),
     };

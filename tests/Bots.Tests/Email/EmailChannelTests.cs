@@ -100,7 +100,8 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
         var settings = RunningReceiver.Settings(fixture.Server, "a@example.test");
 
         Assert.Empty(settings.Problems());
-        Assert.Equal(2, (settings with { Address = "nobody", SmtpTls = Mail.ConnectionSecurity.Implicit }).Problems().Count());
+        Assert.Equal(2, (settings with { Address = "nobody", CaFile = "/nonexistent/ca.pem" }).Problems().Count());
+        Assert.Empty((settings with { SmtpTls = Mail.ConnectionSecurity.Implicit }).Problems());
         Assert.Single((settings with { PollInterval = TimeSpan.FromMinutes(29) }).Problems());
         Assert.DoesNotContain(MailServer.Password, settings.ToString());
     }

@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Email;
+using Helpdesk.Mail.Imap;
 using Helpdesk.Testing;
 using Xunit;
 
@@ -43,6 +44,20 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
 
         Assert.Equal("прочитано другим", (await receiver.Next()).Subject);
+    }
+
+    [Fact]
+    public async Task Deleted_mail_that_is_not_expunged_yet_is_not_taken()
+    {
+        var settings = RunningReceiver.Settings(Server, "deleted@example.test");
+        await TestLetter.Send(Server, settings, "удалено");
+        await Server.WaitFor(settings.Address);
+        await Server.MarkDeleted(settings.Address);
+        await TestLetter.Send(Server, settings, "осталось");
+        await using var receiver = new RunningReceiver(settings, new RememberedCursor());
+
+        Assert.Equal("осталось", (await receiver.Next()).Subject);
+        Assert.False(receiver.HasMore);
     }
 
     [Fact]
@@ -113,10 +128,9 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
 
     private async Task MarkAllSeen(EmailSettings settings)
     {
-        var options = new Mail.Imap.ImapOptions { Host = MailServer.Host, Port = Server.ImapPort, Security = Mail.ConnectionSecurity.None, User = settings.Address, Password = MailServer.Password };
-        await using var client = await Mail.Imap.ImapClient.Connect(options, TimeProvider.System, TestContext.Current.CancellationToken);
-        await client.Select("INBOX", TestContext.Current.CancellationToken);
-        foreach (var uid in await client.Search(0, null, TestContext.Current.CancellationToken))
-            await client.MarkSeen(uid, TestContext.Current.CancellationToken);
+        var options = new ImapOptions { Host = MailServer.Host, Port = Server.ImapPort, Security = Mail.ConnectionSecurity.None, User = settings.Address, Password = MailServer.Password };
+        using var mailbox = await ImapMailbox.Open(options, TimeProvider.System, TestContext.Current.CancellationToken);
+        foreach (var uid in await mailbox.Search(0, null, TestContext.Current.CancellationToken))
+            await mailbox.MarkSeen(uid, TestContext.Current.CancellationToken);
     }
 }

@@ -43,6 +43,7 @@ internal sealed class RunningReceiver : IAsyncDisposable
         SmtpPort = server.SubmissionPort,
         SmtpTls = Mail.ConnectionSecurity.StartTls,
         Password = MailServer.Password,
+        CaFile = server.CertificateFile,
     };
 
     public async ValueTask DisposeAsync()

@@ -36,6 +36,12 @@ public sealed class FloorTests
     [Fact]
     public void Mail_is_behind_the_one_seam_of_the_email_channel() => AssertUsedOnlyBy("Helpdesk.Bots.Email", "Helpdesk.Mail.");
 
+    [Theory]
+    [InlineData("MailKit.")]
+    [InlineData("MimeKit.")]
+    public void The_mail_packages_are_known_to_mail_and_the_email_channel_only(string package) =>
+        AssertUsedOnlyBy("Helpdesk.Bots.Email", package, butIn: "Helpdesk.Mail");
+
     [Fact]
     public void Telegram_Bot_is_known_to_the_channel_of_Telegram_only() => AssertUsedOnlyBy("Helpdesk.Bots.Telegram", "Telegram.Bot.");
 
@@ -55,9 +61,10 @@ public sealed class FloorTests
         Assert.True(!wrong.Any(), string.Join('\n', wrong.Distinct()));
 
     /// <param name="butAlso">The end of the names of classes that may use it elsewhere.</param>
-    private static void AssertUsedOnlyBy(string seam, string prefix, string? butAlso = null) =>
+    /// <param name="butIn">A second namespace that may use it.</param>
+    private static void AssertUsedOnlyBy(string seam, string prefix, string? butAlso = null, string? butIn = null) =>
         None(from type in Assemblies.Ours.SelectMany(assembly => assembly.Written())
-             where !Begins(type, prefix) && !$"{type.Namespace}.".StartsWith(seam + ".", StringComparison.Ordinal)
+             where !Begins(type, prefix) && !IsIn(type, seam) && (butIn is null || !IsIn(type, butIn))
                  && (butAlso is null || !(type.DeclaringType ?? type).Name.EndsWith(butAlso, StringComparison.Ordinal))
              from used in TypeUses.Of(type)
              where Begins(used, prefix)
@@ -68,6 +75,8 @@ public sealed class FloorTests
              from used in TypeUses.Of(type)
              where prefixes.Any(prefix => Begins(used, prefix))
              select $"{type.FullName} uses {used.FullName}");
+
+    private static bool IsIn(Type type, string space) => $"{type.Namespace}.".StartsWith(space + ".", StringComparison.Ordinal);
 
     private static bool Begins(Type type, string prefix) => type.FullName?.StartsWith(prefix, StringComparison.Ordinal) == true;
 }

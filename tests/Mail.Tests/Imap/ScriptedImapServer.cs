@@ -20,8 +20,8 @@ internal sealed class ScriptedImapServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await conversation;
         listener.Dispose();
+        await conversation;
     }
 
     private async Task Play(string greeting, (string Command, string Answer)[] steps)
@@ -29,13 +29,30 @@ internal sealed class ScriptedImapServer : IAsyncDisposable
         using var client = await listener.AcceptTcpClientAsync();
         await using var stream = client.GetStream();
         using var reader = new StreamReader(stream, Encoding.Latin1);
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(greeting + "\r\n"));
+        if (greeting.Length > 0)
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(greeting + "\r\n"));
+        var tag = "";
         foreach (var (command, answer) in steps)
         {
             var line = await reader.ReadLineAsync() ?? "";
             var words = line.Split(' ', 2);
-            Assert.StartsWith(command, words.Length > 1 ? words[1] : line);
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(answer.Replace("TAG", words[0], StringComparison.Ordinal)));
+            // What a command goes on with carries no tag.
+            if (words.Length > 1)
+                tag = words[0];
+            Assert.StartsWith(command, words[^1]);
+            await Say(stream, answer.Replace("TAG", tag, StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task Say(NetworkStream stream, string answer)
+    {
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(answer));
+        }
+        catch (IOException)
+        {
+            // The client had heard enough.
         }
     }
 }

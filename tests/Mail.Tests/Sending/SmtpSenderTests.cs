@@ -104,24 +104,39 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
         Assert.Equal(new SmtpCheck(Problem: null), await SmtpCheck.Check(Options, TimeProvider.System, Stop));
         Assert.True((await SmtpCheck.Check(Options with { Password = "wrong" }, TimeProvider.System, Stop)).AreCredentialsWrong);
         Assert.NotNull((await SmtpCheck.Check(Options with { Port = 1 }, TimeProvider.System, Stop)).Problem);
-        Assert.Contains("STARTTLS", (await SmtpCheck.Check(Options with { Security = ConnectionSecurity.Implicit }, TimeProvider.System, Stop)).Problem);
+        Assert.NotNull((await SmtpCheck.Check(Options with { Security = ConnectionSecurity.Implicit, Timeout = TimeSpan.FromSeconds(5) }, TimeProvider.System, Stop)).Problem);
+        Assert.Equal(new SmtpCheck(Problem: null), await SmtpCheck.Check(Implicit, TimeProvider.System, Stop));
     }
 
     [Fact]
-    public async Task No_server_and_no_answer_before_the_data_are_temporary()
+    public async Task Port_465_is_TLS_from_the_first_byte()
     {
-        Assert.IsType<SendOutcome.Temporary>(await Sender(Options with { Port = 1 }).Send(Draft("x@example.test"), Stop));
-        await using var server = new DyingSmtpServer(untilDataEnds: false);
-        Assert.IsType<SendOutcome.Temporary>(await Sender(Plain(server.Port)).Send(Draft("x@example.test"), Stop));
+        Assert.Equal(new SendOutcome.Delivered(), await Sender(Implicit).Send(Draft("implicit@example.test"), Stop));
+
+        Assert.Single(await shared.Server.WaitFor("implicit@example.test"));
+        Assert.IsType<SendOutcome.WrongCredentials>(await Sender(Implicit with { Password = "wrong" }).Send(Draft("x@example.test"), Stop));
     }
 
     [Fact]
-    public async Task A_connection_lost_after_the_data_left_leaves_it_unknown()
+    public async Task A_certificate_of_nobody_known_is_refused_in_words()
     {
-        await using var server = new DyingSmtpServer(untilDataEnds: true);
-
-        Assert.IsType<SendOutcome.Unknown>(await Sender(Plain(server.Port)).Send(Draft("x@example.test"), Stop));
+        var outcome = Assert.IsType<SendOutcome.Temporary>(await Sender(Options with { CaFile = null }).Send(Draft("x@example.test"), Stop));
+        Assert.Contains("self-signed certificate", outcome.Reason);
     }
+
+    [Fact]
+    public async Task The_date_is_that_of_the_clock_and_an_odd_id_stays_as_it_is()
+    {
+        await Sender(time: new StoppedClock()).Send(Draft("dated@example.test") with { MessageId = "odd@@id", InReplyTo = "a@@b" }, Stop);
+
+        var mail = MailReader.Read((await shared.Server.WaitFor("dated@example.test"))[0]);
+        Assert.Equal(StoppedClock.Now, mail.Date);
+        Assert.Equal(("odd@@id", "a@@b"), (mail.MessageId, Assert.Single(mail.InReplyTo)));
+    }
+
+    [Fact]
+    public async Task A_cyrillic_mailbox_is_written_to() =>
+        Assert.Equal(new SendOutcome.Delivered(), await Sender().Send(Draft("школа@example.test"), Stop));
 
     [Fact]
     public async Task A_real_bounce_of_a_real_server_is_understood()
@@ -134,11 +149,20 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private SmtpOptions Options => new() { Host = "localhost", Port = shared.Server.SubmissionPort, User = "desk@example.test", Password = MailServer.Password, Timeout = TimeSpan.FromSeconds(30) };
+    private SmtpOptions Options => new()
+    {
+        Host = "localhost",
+        Port = shared.Server.SubmissionPort,
+        User = "desk@example.test",
+        Password = MailServer.Password,
+        CaFile = shared.Server.CertificateFile,
+        Timeout = TimeSpan.FromSeconds(30),
+    };
 
-    private static SmtpOptions Plain(int port) => new() { Host = "127.0.0.1", Port = port, Security = ConnectionSecurity.None, Timeout = TimeSpan.FromSeconds(30) };
+    private SmtpOptions Implicit => Options with { Port = shared.Server.SmtpsPort, Security = ConnectionSecurity.Implicit };
 
-    private SmtpSender Sender(SmtpOptions? options = null) => new(options ?? Options, TimeProvider.System);
+    private SmtpSender Sender(SmtpOptions? options = null, TimeProvider? time = null) =>
+        new(options ?? Options, time ?? TimeProvider.System);
 
     private static MailDraft Draft(string to) => new()
     {
@@ -148,4 +172,11 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
         Text = "Здравствуйте!\n.\nСрок — <завтра>",
         MessageId = "1@example.test",
     };
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public static readonly DateTimeOffset Now = new(2026, 11, 20, 15, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
-using System.Net.Security;
 using Helpdesk.Mail;
 using Helpdesk.Mail.Imap;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Security;
 
 namespace Helpdesk.Testing;
 
@@ -19,15 +21,13 @@ public sealed class MailServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string directory;
-    private readonly string thumbprint;
     private Daemon? exim;
     private Daemon? dovecot;
 
-    private MailServer(string directory, int[] ports, string thumbprint)
+    private MailServer(string directory, int[] ports)
     {
         this.directory = directory;
-        this.thumbprint = thumbprint;
-        (SmtpPort, SubmissionPort, ImapPort, ImapsPort) = (ports[0], ports[1], ports[2], ports[3]);
+        (SmtpPort, SubmissionPort, SmtpsPort, ImapPort, ImapsPort) = (ports[0], ports[1], ports[2], ports[3], ports[4]);
     }
 
     /// <summary>Takes mail from anybody.</summary>
@@ -36,17 +36,17 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Demands signing in.</summary>
     public int SubmissionPort { get; }
 
+    /// <summary>TLS from the first byte; demands signing in.</summary>
+    public int SmtpsPort { get; }
+
     /// <summary>Plain and STARTTLS.</summary>
     public int ImapPort { get; }
 
     /// <summary>TLS from the first byte.</summary>
     public int ImapsPort { get; }
 
-    /// <summary>PEM file; a child process trusts it when <c>SSL_CERT_FILE</c> names it.</summary>
+    /// <summary>PEM file; its own authority, so it serves as a <c>CaFile</c>. A child process trusts it when <c>SSL_CERT_FILE</c> names it.</summary>
     public string CertificateFile => Path.Combine(directory, "cert.pem");
-
-    /// <summary>Accepts exactly this server's certificate.</summary>
-    public RemoteCertificateValidationCallback AcceptsCertificate => (_, certificate, _, _) => TestCertificate.Is(certificate, thumbprint);
 
     /// <exception cref="InvalidOperationException">Packages are missing, or a server did not start; the message says what to do.</exception>
     public static async Task<MailServer> Start()
@@ -57,9 +57,8 @@ public sealed class MailServer : IAsyncDisposable
         {
             foreach (var name in new[] { "spool", "log", "run", "mail", "tmp" })
                 Directory.CreateDirectory(Path.Combine(directory, name));
-            var thumbprint = TestCertificate.Write(Path.Combine(directory, "cert.pem"), Path.Combine(directory, "key.pem"), TimeProvider.System.GetUtcNow());
-            TestCertificate.TrustForSmtp(thumbprint);
-            var server = new MailServer(directory, FreePorts.Take(4), thumbprint);
+            TestCertificate.Write(Path.Combine(directory, "cert.pem"), Path.Combine(directory, "key.pem"), TimeProvider.System.GetUtcNow());
+            var server = new MailServer(directory, FreePorts.Take(5));
             await server.WriteConfigurations();
             await server.StartSmtp();
             await server.StartImap();
@@ -72,7 +71,7 @@ public sealed class MailServer : IAsyncDisposable
         }
     }
 
-    public async Task StartSmtp() => exim = await Daemon.Start("/usr/sbin/exim4", ["-C", FileAt("exim.conf"), "-bdf", "-q1m"], [SmtpPort, SubmissionPort], () => Log("main"));
+    public async Task StartSmtp() => exim = await Daemon.Start("/usr/sbin/exim4", ["-C", FileAt("exim.conf"), "-bdf", "-q1m"], [SmtpPort, SubmissionPort, SmtpsPort], () => Log("main"));
 
     public async Task StartImap() => dovecot = await Daemon.Start("/usr/sbin/dovecot", ["-F", "-c", FileAt("dovecot.conf")], [ImapPort, ImapsPort], () => Log("dovecot."));
 
@@ -97,23 +96,23 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>All mail of a mailbox, the oldest first, as it came.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(string address)
     {
-        await using var client = await Open(address);
-        return await Read(client);
+        using var mailbox = await Open(address);
+        return await Read(mailbox);
     }
 
     /// <summary>Waits until the mailbox holds at least <paramref name="count"/> mails.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> WaitFor(string address, int count = 1)
     {
         using var patience = new CancellationTokenSource(Patience);
-        await using var client = await Open(address);
+        using var mailbox = await Open(address);
         while (true)
         {
-            var mails = await Read(client);
+            var mails = await Read(mailbox);
             if (mails.Count >= count)
                 return mails;
             if (patience.IsCancellationRequested)
                 throw new TimeoutException($"{address} has {mails.Count} mails instead of {count}. {Log("main")}");
-            await client.Idle(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+            await mailbox.Idle(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
         }
     }
 
@@ -123,6 +122,17 @@ public sealed class MailServer : IAsyncDisposable
         var maildir = new DirectoryInfo(Maildir(address));
         var files = maildir.GetDirectories("new").Concat(maildir.GetDirectories("cur")).SelectMany(folder => folder.GetFiles());
         return files.Count(file => file.Name.Split(":2,") is [_, var flags] && flags.Contains('S'));
+    }
+
+    /// <summary>Flags all mail of the mailbox as \Deleted, as mail programs do, and expunges nothing.</summary>
+    public async Task MarkDeleted(string address)
+    {
+        using var client = new ImapClient();
+        await client.ConnectAsync(Host, ImapPort, SecureSocketOptions.None);
+        await client.AuthenticateAsync(address, Password);
+        await client.Inbox.OpenAsync(FolderAccess.ReadWrite);
+        await client.Inbox.AddFlagsAsync(UniqueIdRange.All, MessageFlags.Deleted, silent: true);
+        await client.DisconnectAsync(quit: true);
     }
 
     /// <summary>Numbers the mailbox anew, as a restored or moved mailbox is: another UIDVALIDITY.</summary>
@@ -142,25 +152,20 @@ public sealed class MailServer : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private async Task<ImapClient> Open(string address)
-    {
-        var options = new ImapOptions { Host = Host, Port = ImapPort, Security = ConnectionSecurity.None, User = address, Password = Password };
-        var client = await ImapClient.Connect(options, TimeProvider.System, CancellationToken.None);
-        await client.Select("INBOX", CancellationToken.None);
-        return client;
-    }
+    private Task<ImapMailbox> Open(string address) => ImapMailbox.Open(
+        new ImapOptions { Host = Host, Port = ImapPort, Security = ConnectionSecurity.None, User = address, Password = Password }, TimeProvider.System, CancellationToken.None);
 
-    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(ImapClient client)
+    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(ImapMailbox mailbox)
     {
         var mails = new List<ReadOnlyMemory<byte>>();
-        foreach (var uid in await client.Search(0, null, CancellationToken.None))
-            mails.Add((await client.Fetch(uid, int.MaxValue / 2, whole: true, CancellationToken.None)) ?? default);
+        foreach (var uid in await mailbox.Search(0, null, CancellationToken.None))
+            mails.Add((await mailbox.Fetch(uid, int.MaxValue / 2, whole: true, CancellationToken.None)) ?? default);
         return mails;
     }
 
     private async Task WriteConfigurations()
     {
-        await File.WriteAllTextAsync(FileAt("exim.conf"), MailServerFiles.Exim(directory, SmtpPort, SubmissionPort));
+        await File.WriteAllTextAsync(FileAt("exim.conf"), MailServerFiles.Exim(directory, SmtpPort, SubmissionPort, SmtpsPort));
         await File.WriteAllTextAsync(FileAt("dovecot.conf"), MailServerFiles.Dovecot(directory, ImapPort, ImapsPort));
         // exim drops root when it delivers with a configuration of ours, so everything belongs to its user.
         await Programs.Run("chown", "-R", "Debian-exim:Debian-exim", directory);

@@ -4,10 +4,11 @@ namespace Helpdesk.Testing;
 internal static class MailServerFiles
 {
     /// <summary>Mail to <c>nobody-…</c> is refused at once with 550; mail to <c>bounce-…</c> is taken and comes back as a delivery report.</summary>
-    public static string Exim(string directory, int smtpPort, int submissionPort) => $$$"""
+    public static string Exim(string directory, int smtpPort, int submissionPort, int smtpsPort) => $$$"""
         primary_hostname = mail.invalid
         local_interfaces = <; 127.0.0.1
-        daemon_smtp_ports = {{{smtpPort}}} : {{{submissionPort}}}
+        daemon_smtp_ports = {{{smtpPort}}} : {{{submissionPort}}} : {{{smtpsPort}}}
+        tls_on_connect_ports = {{{smtpsPort}}}
         spool_directory = {{{directory}}}/spool
         log_file_path = {{{directory}}}/log/%slog
         pid_file_path = {{{directory}}}/exim.pid
@@ -25,7 +26,7 @@ internal static class MailServerFiles
         begin acl
         acl_rcpt:
           require message = authentication required
-                  condition = ${if or{{!eq{$received_port}{{{{submissionPort}}}}}{def:authenticated_id} }}
+                  condition = ${if or{{eq{$received_port}{{{{smtpPort}}}}}{def:authenticated_id} }}
           defer   message = try again later
                   local_parts = ^later-
           deny    message = no such mailbox

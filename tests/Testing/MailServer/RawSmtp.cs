@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Helpdesk.Testing;
 
-/// <summary>SMTP by hand: what System.Net.Mail would repair or refuse goes over the wire as it is.</summary>
+/// <summary>SMTP by hand: what a mail client would repair or refuse goes over the wire as it is.</summary>
 internal static class RawSmtp
 {
     public static async Task Send(int port, string from, string to, ReadOnlyMemory<byte> mail)

@@ -115,7 +115,7 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         await _app.Apply(await _app.AddDays("kpot", ClosedMonday));
         await _app.Deliver();
         foreach (var address in new[] { "manager@example.test", "teacher@example.test" })
-            Assert.Single(_app.Letters(), letter => letter.Contains($"X-Receiver: {address}", StringComparison.Ordinal));
+            Assert.Single(_app.Letters(), letter => letter.Contains($"\nTo: {address}\r", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class CalendarChangeTests : IAsyncLifetime
             await db.Outbox.Where(o => o.DedupeKey.StartsWith("calendar/") || o.DedupeKey.StartsWith("deadline-moved/")).ToListAsync(TestContext.Current.CancellationToken),
             row => Assert.Equal((id, OutboxLane.Mailing), (row.BulkId, row.Lane)));
 
-        static bool ToStudent(string letter) => letter.Contains("X-Receiver: student@college.example.test", StringComparison.Ordinal);
+        static bool ToStudent(string letter) => letter.Contains("\nTo: student@college.example.test\r", StringComparison.Ordinal);
     }
 
     [Fact]
