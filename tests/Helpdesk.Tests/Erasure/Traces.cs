@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Helpdesk.Mail.Messages;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ internal static class Traces
 #pragma warning disable EF1002 // The names come from the database itself.
             foreach (var row in await db.Database.SqlQueryRaw<string>($"""select t::text as "Value" from {table} t""").ToListAsync(TestContext.Current.CancellationToken))
 #pragma warning restore EF1002
-                found.AddRange(marks.Where(mark => IsIn(row, mark)).Select(mark => $"{table}: {mark}"));
+                found.AddRange(marks.Where(mark => IsIn(WithoutRandom(row, table), mark)).Select(mark => $"{table}: {mark}"));
         }
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(app.MailFolder)!, "*", SearchOption.AllDirectories))
         {
@@ -39,6 +40,9 @@ internal static class Traces
         }
         return [.. found.Distinct().Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Three letters stand somewhere in a hash by chance, once in some dozens of runs.</summary>
+    private static string WithoutRandom(string row, string table) => table == "public.staff_user" ? Regex.Replace(row, "[A-Za-z0-9+/=]{30,}", "") : row;
 
     private static bool IsIn(string text, string mark) =>
         text.Contains(mark, StringComparison.OrdinalIgnoreCase)

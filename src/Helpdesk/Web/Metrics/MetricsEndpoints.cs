@@ -17,7 +17,12 @@ public static class MetricsEndpoints
         .ConfigureResource(of => of.AddService("helpdesk"))
         .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
         .AddMeter("Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter)
-        .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
+        .AddPrometheusExporter(exporter =>
+        {
+            // What stands there is what is now, under the names and labels that were there before the exporter.
+            exporter.ScrapeResponseCacheDurationMilliseconds = 0;
+            exporter.ScopeInfoEnabled = false;
+        }));
 
     public static void MapMetrics(this WebApplication app)
     {

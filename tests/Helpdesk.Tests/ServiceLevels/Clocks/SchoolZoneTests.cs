@@ -91,7 +91,7 @@ public sealed class SchoolZoneTests
 
         using var browser = await app.SignedIn("engineer@example.test");
         var page = await browser.Get($"/tickets/{number}");
-        Assert.Contains("срок пересчитан по местному времени школы: Ответ службы поддержки: пт 20 ноября, 16:00 (2026, UTC+12)", page.Text);
+        Assert.Contains("срок пересчитан по местному времени школы: Ответ службы поддержки: пт 20 ноября 2026, 16:00 (Камчатка, UTC+12)", page.Text);
         Assert.Contains("16:00 (МСК+9)", page.Text);
         Assert.Contains("там сейчас 14:10 (МСК+9)", page.Text);
         Assert.Contains("сегодня, 16:00 (МСК+9)", (await browser.Get("/queue?view=open")).Text);

@@ -108,9 +108,10 @@ public sealed class UnusualRequestTests(SharedHost host) : IClassFixture<SharedH
     }
 
     [Theory]
-    [InlineData("/api/v1/tickets")]
-    [InlineData("/api/v1/deadlines")]
-    public async Task Five_megabytes_of_text_in_a_call_are_refused_unread(string address)
+    [InlineData("/api/v1/deadlines", HttpStatusCode.RequestEntityTooLarge)]
+    // It may bring files, so that only the text is too long.
+    [InlineData("/api/v1/tickets", HttpStatusCode.BadRequest)]
+    public async Task Five_megabytes_of_text_in_a_call_are_refused_unread(string address, HttpStatusCode expected)
     {
         // As curl does with a large body: asks first, and is refused before anything travels.
         using var call = new HttpRequestMessage(HttpMethod.Post, address)
@@ -120,6 +121,6 @@ public sealed class UnusualRequestTests(SharedHost host) : IClassFixture<SharedH
         };
         await call.Content.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
         using var answer = await host.App.Api.SendAsync(call, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal(expected, answer.StatusCode);
     }
 }
