@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Helpdesk.Tests.ServiceLevels.Clocks;
 
 /// <summary>The clock of a node is set wrongly while it runs; the database's is right.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class WrongNodeClockTests : IAsyncLifetime
 {
     private HelpdeskHost _app = null!;

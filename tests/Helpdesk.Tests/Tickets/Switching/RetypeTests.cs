@@ -61,7 +61,7 @@ public sealed class RetypeTests : IAsyncLifetime
         Assert.Equal(("2026-11-20T05:00:00Z", "2026-11-23T13:00:00Z"), (Text(clocks[1], "startedAt"), Text(clocks[1], "dueAt")));
         var history = (await _app.Ticket(number)).GetProperty("events").EnumerateArray().Single(e => Text(e, "name") == "retyped");
         Assert.Equal(("engineer", "multipas/support → multipas/card-lost\nэто потеря карты"), (Text(history, "by"), Text(history, "detail")));
-        Assert.Contains(await Letters(), letter => letter.Contains($"Мы уточнили вид вашей заявки {number}", StringComparison.Ordinal) && letter.Contains("Новая карта вместо потерянной: до пн 23 ноября, 18:00", StringComparison.Ordinal));
+        Assert.Contains(await Letters(), letter => letter.Contains($"Мы уточнили вид вашей заявки {number}", StringComparison.Ordinal) && letter.Contains("Новая карта вместо потерянной: до пн 23 ноября 2026, 18:00", StringComparison.Ordinal));
 
         // The old clock alarms nobody.
         await Later(minutes: 60 * 5);
