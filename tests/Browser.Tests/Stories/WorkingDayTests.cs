@@ -50,6 +50,24 @@ public sealed class WorkingDayTests(BrowserFixture browser, Site site)
     }
 
     [Fact]
+    public async Task Who_signs_out_in_one_window_leaves_no_names_in_another()
+    {
+        var email = await site.Newcomer("leaver", "multipas");
+        await using var staff = await browser.NewPage(site.App.Address);
+        await staff.Page.OpenLiveQueue(email);
+        var other = await staff.Page.Context.NewPageAsync();
+        await other.GotoAsync("/me");
+        await other.ScriptsRun();
+        await other.Locator(".rail details > summary").First.ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Вход для сотрудников" })).ToBeVisibleAsync();
+
+        await staff.Page.BringToFrontAsync();
+        await Expect(staff.Page.GetByText("сеанс закончился")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(staff.Page.Locator("#list")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task The_language_is_switched_and_kept()
     {
         await using var requester = await browser.NewPage(site.App.Address);

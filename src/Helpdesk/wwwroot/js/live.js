@@ -22,7 +22,7 @@ async function leaveWhenSignedOut() {
   if (source?.readyState !== EventSource.CLOSED) return;
   source = undefined;
   try {
-    if ((await fetch('/live', { method: 'HEAD' })).status !== 401) return;
+    if ((await fetch('/me', { method: 'HEAD', redirect: 'manual' })).type !== 'opaqueredirect') return;
   } catch {
     return;
   }
