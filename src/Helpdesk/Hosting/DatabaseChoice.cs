@@ -22,7 +22,8 @@ public sealed record DatabaseChoice(string ConnectionString, EmbeddedPostgres? E
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(named).ConnectionString is var _ ? named : "";
+            _ = new NpgsqlConnectionStringBuilder(named);
+            return named;
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException)
         {

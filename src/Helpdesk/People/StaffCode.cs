@@ -54,10 +54,9 @@ public sealed class StaffCode
         return code;
     }
 
-    /// <summary>Uses the code up, in the transaction of what it is for.</summary>
     /// <summary>
-    /// Those that are good now. One that expires later than any issued by now would comes from a clock that was ahead: a code given in
-    /// minutes' haste must not open anything days later.
+    /// The code, if it is good now. One that expires later than any issued by now would was issued by a clock that was ahead, and does not
+    /// count: a code for some minutes must not open anything days later.
     /// </summary>
     public static IQueryable<StaffCode> Good(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now)
     {
@@ -65,6 +64,7 @@ public sealed class StaffCode
         return db.StaffCodes.Where(c => c.Hash == hash && c.Purpose == purpose && c.ExpiresAt > now && c.ExpiresAt <= latest);
     }
 
+    /// <summary>Uses the code up, in the transaction of what it is for.</summary>
     /// <returns>Whose it was; null when it is wrong, used or expired.</returns>
     public static async Task<Guid?> Use(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -86,14 +86,16 @@ public static class AllowedActions
         CancelAccess => actor.May(Right.Decide, desk),
         RecordCall => actor.May(Right.Reply, desk),
         // It stops promises without an answer: whoever decides, or whose work it is.
-        Withdraw => actor.May(Right.Decide, desk) || actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk),
+        Withdraw => actor.May(Right.Decide, desk) || IsInQueueOf(actor, desk, type),
         _ when IsDecision(action) => actor.May(Right.Decide, desk),
         // It cannot be taken back, so it is not for everybody who may close a ticket.
         TicketActions.EraseData => actor.May(Right.Decide, desk),
         // Also whoever answers for the system, whatever they are on the desk: the action itself knows which one it is.
         TicketActions.Grant or TicketActions.RefuseAccess or ReissueAccess => actor.May(Right.See, desk),
-        _ => actor.May(Right.Work, desk) || actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk),
+        _ => actor.May(Right.Work, desk) || IsInQueueOf(actor, desk, type),
     };
+
+    private static bool IsInQueueOf(Actor actor, string desk, RequestType type) => actor.Is(Enum.Parse<DeskRoleKind>(type.QueueRole.ToString()), desk);
 
     /// <summary>Null when the ticket allows it now, else the reason why not.</summary>
     /// <param name="events">Names of what has happened on the ticket at its desk (<see cref="EventsAtDesk"/>), each as often as it did.</param>

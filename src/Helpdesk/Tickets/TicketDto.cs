@@ -212,7 +212,7 @@ public sealed record TicketDetailDto
             Erasure = read.Erasure is { } act ? ErasureDto.Of(act) : null,
             Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.DeskOf(c)))],
             Messages = [.. read.Messages.Select(m => new MessageDto(
-                m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, m.Text, m.Channel, m.CreatedAt,
+                m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, OneTimeLinks.HiddenFromStaff(m.Text), m.Channel, m.CreatedAt,
                 DeliveryDto.Of(HowItReached.Of(m.Id, read)),
                 [.. read.Attachments[m.Id].Select(a => new AttachmentDto(a.Id, a.FileName, a.ContentType, a.Length, a.Missing))]))],
             Seen = read.Said,

@@ -29,7 +29,7 @@ public sealed class DigestMail(IOptions<HelpdeskSettings> settings)
         if (all > first.Count)
             text.Append(isEnglish ? $"\nand {all - first.Count} more.\n" : $"\nи ещё {all - first.Count}.\n");
 
-        var view = counts.Any(c => c.Kind != AlertKind.Warning) ? "breached" : "due";
+        var view = counts.Any(c => c.Kind is not (AlertKind.Warning or AlertKind.PutRight)) ? "breached" : "due";
         text.Append(isEnglish ? "\nAll of them: " : "\nВсе они: ").Append(settings.Value.Link("/queue?view=" + view));
         return new(isEnglish ? $"Deadlines: {Counted(counts, true)}" : $"Сроки: {Counted(counts, false)}", text.ToString());
     }

@@ -75,11 +75,12 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     public async Task Staff_see_no_link_of_a_requester_and_write_by_none()
     {
         var (number, link) = await Submitted();
-        await _app.Reply(number, $"Следить: http://helpdesk.example.test{link}", _engineer);
+        await _app.Reply(number, $"Следить: http://helpdesk.example.test{link} и https://portal.example.test/school/registration-of-children-2026", _engineer);
         using var staff = await _app.SignedIn("engineer@example.test");
         var ticket = await staff.Get($"/tickets/{number}");
         Assert.DoesNotContain(link, ticket.Html);
-        Assert.Contains("Следить: http://helpdesk.example.test/r/…", ticket.Text);
+        Assert.Contains("Следить: http://helpdesk.example.test/r/… и https://portal.example.test/school/registration-of-children-2026", ticket.Text);
+        Assert.DoesNotContain(link, (await _app.Ticket(number)).GetRawText());
 
         var page = await staff.Get(link);
         var fields = new Dictionary<string, string> { ["token"] = page.Token, ["text"] = "Спасибо, всё работает." };
