@@ -98,7 +98,8 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         var parameters = Parameters(query.Desk, actor, now);
         parameters.Add(new("words", Cut(query.Search)));
         parameters.Add(new("numbers", Numbers(query.Search)));
-        parameters.Add(new("marks", SearchMarks.Visible([.. Visible(query.Desk, actor)], actor) + QueueSql.Marks(query.View)));
+        parameters.Add(new("seen", SearchMarks.Visible([.. Visible(query.Desk, actor)], actor)));
+        parameters.Add(new("of_view", NpgsqlDbType.Text) { Value = (object?)QueueSql.Mark(query.View) ?? DBNull.Value });
         parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = (object?)cursor?.At ?? DBNull.Value });
         parameters.Add(new("seq", NpgsqlDbType.Bigint) { Value = cursor?.Sequence ?? long.MaxValue });
         parameters.Add(new("limit", limit + 1));

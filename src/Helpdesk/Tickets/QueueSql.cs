@@ -16,12 +16,12 @@ internal static class QueueSql
             : View(view, condition, cursor);
     }
 
-    /// <summary>Marks that every ticket of the view has, see <see cref="SearchMarks"/>.</summary>
-    public static string Marks(string view) => view switch
+    /// <summary>What every ticket of the view is marked with, see <see cref="SearchMarks"/>; text of a <c>tsquery</c>, null for all.</summary>
+    public static string? Mark(string view) => view switch
     {
-        ListTickets.Everything => "",
-        "closed" => $" & !{SearchMarks.Open}",
-        _ => $" & {SearchMarks.Open}",
+        ListTickets.Everything => null,
+        "closed" => $"!{SearchMarks.Open}",
+        _ => SearchMarks.Open,
     };
 
     private static string Newest(QueueCursor? cursor)
