@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Helpdesk.Settings;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Channels;
 
 /// <summary>How much may come in at once, and how often from one address: more than any person sends, less than a flood.</summary>
-public static class IntakeLimits
+/// <remarks>ASP.NET Core's own middleware never ends the timers of its limiters; these end with the program.</remarks>
+public sealed class IntakeLimits : IDisposable
 {
     public const string Policy = "intake";
 
@@ -20,26 +22,53 @@ public static class IntakeLimits
 
     private static readonly TimeSpan Refill = TimeSpan.FromMinutes(1);
 
+    // A class that sends its works at one bell sits behind one address.
+    private readonly Dictionary<string, PartitionedRateLimiter<HttpContext>> _limiters =
+        new() { [Policy] = ByAddress(atOnce: 100, aMinute: 30), [SavingPolicy] = ByAddress(atOnce: 120, aMinute: 60) };
+
+    /// <summary>Lets the request pass, or answers 429 with <c>Retry-After</c> (RFC 6585, section 4).</summary>
+    public async Task Hold(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is not { } policy)
+        {
+            await next(http);
+            return;
+        }
+        using var lease = _limiters[policy].AttemptAcquire(http);
+        if (lease.IsAcquired)
+        {
+            await next(http);
+            return;
+        }
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var until) ? until : Refill;
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        foreach (var limiter in _limiters.Values)
+            limiter.Dispose();
+    }
+
+    private static PartitionedRateLimiter<HttpContext> ByAddress(int atOnce, int aMinute) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new TokenBucketRateLimiterOptions { TokenLimit = atOnce, TokensPerPeriod = aMinute, ReplenishmentPeriod = Refill, QueueLimit = 0 }));
+}
+
+public static class IntakeLimitsSetup
+{
     public static void AddIntakeLimits(this IServiceCollection services)
     {
-        services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = (rejected, _) =>
-            {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var until) ? until : Refill;
-                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                return ValueTask.CompletedTask;
-            };
-            // A class that sends its works at one bell sits behind one address.
-            options.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new TokenBucketRateLimiterOptions { TokenLimit = 100, TokensPerPeriod = 30, ReplenishmentPeriod = Refill, QueueLimit = 0 }));
-            options.AddPolicy(SavingPolicy, http => RateLimitPartition.GetTokenBucketLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new TokenBucketRateLimiterOptions { TokenLimit = 120, TokensPerPeriod = 60, ReplenishmentPeriod = Refill, QueueLimit = 0 }));
-        });
+        services.AddSingleton<IntakeLimits>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>((server, settings) => server.Limits.MaxRequestBodySize = settings.Value.LargestBody);
         services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>((form, settings) => form.MultipartBodyLengthLimit = settings.Value.LargestBody);
+    }
+
+    public static void UseIntakeLimits(this WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<IntakeLimits>();
+        app.Use(limits.Hold);
     }
 }

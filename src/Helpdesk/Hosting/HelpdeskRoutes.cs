@@ -40,7 +40,7 @@ public static class HelpdeskRoutes
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRefusalOfForeignForms();
-        app.UseRateLimiter();
+        app.UseIntakeLimits();
         app.UseRoomForLargeCalls();
 
         app.MapStaticAssets();

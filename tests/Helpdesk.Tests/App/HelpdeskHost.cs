@@ -7,6 +7,7 @@ using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.Testing.Postgres;
 using Helpdesk.Testing.Time;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -80,6 +81,8 @@ public sealed class HelpdeskHost : IAsyncDisposable
                 services.RemoveAll<IHostedService>();
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             }
+            // What is tried here is not how hard a stolen hash is to guess.
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 100);
             change?.Invoke(services);
         });
         await app.StartAsync();

@@ -47,6 +47,26 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal([number], await Found(asked));
     }
 
+    [Theory]
+    [InlineData("иванов-п")]
+    [InlineData("Иванов-Пет")]
+    [InlineData("о'н")]
+    [InlineData("О'Нил-Щ")]
+    [InlineData("о'нил")]
+    [InlineData("shkola@su")]
+    [InlineData("s.p")]
+    [InlineData("s.petrov+sh")]
+    [InlineData("гимназия-ёж")]
+    [InlineData("гимназия-е")]
+    public async Task The_beginning_of_something_with_a_sign_in_it_is_found(string asked)
+    {
+        var number = await Ticket("О'Нил-Щёкина Иванов-Петров «Гимназия-ёжик»", "s.petrov+shkola@sub.example.test", null);
+        await Ticket("Пётр Иванов о нас", "petrov@shkola.example.test", null);
+        await Ticket("Нил Сидоров", "nil@school.example.test", null);
+
+        Assert.Equal([number], await Found(asked));
+    }
+
     [Fact]
     public async Task Answers_of_the_form_and_the_school_are_found_and_a_school_by_its_new_name()
     {
