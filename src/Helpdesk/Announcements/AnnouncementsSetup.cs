@@ -10,6 +10,7 @@ public static class AnnouncementsSetup
         services.AddSingleton<NoticeText>();
         services.AddSingleton<NoticeLetter>();
         services.AddSingleton<WriteNotices>();
+        services.AddSingleton<CallBackNotices>();
         services.AddSingleton<DraftAnnouncement>();
         services.AddSingleton<PreviewAnnouncement>();
         services.AddSingleton<SendAnnouncement>();
@@ -23,6 +24,7 @@ public static class AnnouncementsSetup
         services.AddSingleton<CurrentAnnouncements>();
         services.AddSingleton<IDialogBanner, AnnouncementBanner>();
         services.AddHostedService<HearOfAnnouncements>();
-        services.AddSingleton(RepeatedJob.Of<NoticesJob>("notices", TimeSpan.FromSeconds(2)));
+        services.AddSingleton(LongWork.Of<WriteNotices>("write-notice", new("Написать письма об объявлении", "Write the letters of an announcement")));
+        services.AddSingleton(LongWork.Of<CallBackNotices>("call-back-notice", new("Отозвать письма, которые не ушли", "Call back letters that have not left")));
     }
 }

@@ -1,6 +1,7 @@
 using Helpdesk.Channels;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Helpdesk.Announcements;
 /// Changes the words or times of an announcement that was sent: the schools get a notice of the change, in place of what had not left yet.
 /// What it is about stays: other systems are another announcement.
 /// </summary>
-public sealed class ChangeAnnouncement(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, TimeProvider time)
+public sealed class ChangeAnnouncement(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, IWorkQueue queue, TimeProvider time)
 {
     /// <exception cref="FormFault">Errors by the name of the field, in the language of the reader.</exception>
     public async Task Handle(Guid id, AnnouncementInput input, Actor actor, bool english, CancellationToken cancellation)
@@ -25,9 +26,12 @@ public sealed class ChangeAnnouncement(IDbContextFactory<HelpdeskDbContext> cont
         if (content.To <= now)
             throw new RuleViolation("Это время уже прошло. Если всё закончилось, завершите объявление.", "That time is past. If it is over, finish the announcement.");
         var notice = announcement.Change(content, actor.Name, now);
-        await db.StopNoticesOf(id, now, cancellation);
+        var calledBack = await db.StopNoticesOf(id, now, cancellation);
         db.AnnouncementNotices.Add(notice);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        foreach (var stopped in calledBack)
+            queue.Begin<CallBackNotices>(stopped);
+        queue.Begin<WriteNotices>(notice.Id);
     }
 }

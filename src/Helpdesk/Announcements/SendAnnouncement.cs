@@ -1,11 +1,12 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Announcements;
 
 /// <summary>Sends a draft that was looked at: from here on it is public, and its first notice is written into the outbox.</summary>
-public sealed class SendAnnouncement(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class SendAnnouncement(IDbContextFactory<HelpdeskDbContext> contexts, IWorkQueue queue, TimeProvider time)
 {
     /// <param name="readAt">The draft's <see cref="Announcement.ChangedAt"/> that was looked at.</param>
     public async Task Handle(Guid id, DateTimeOffset? readAt, Actor actor, CancellationToken cancellation)
@@ -16,8 +17,10 @@ public sealed class SendAnnouncement(IDbContextFactory<HelpdeskDbContext> contex
         actor.Demand(Right.Decide, announcement.Desk);
         if (announcement.State == AnnouncementState.Draft && announcement.ChangedAt != readAt)
             throw new RuleViolation("Черновик с тех пор изменили: прочитайте его ещё раз и отправьте.", "The draft was changed meanwhile: read it again and send it.");
-        db.AnnouncementNotices.Add(announcement.Publish(time.Instant));
+        var notice = announcement.Publish(time.Instant);
+        db.AnnouncementNotices.Add(notice);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        queue.Begin<WriteNotices>(notice.Id);
     }
 }

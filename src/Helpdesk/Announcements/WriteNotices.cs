@@ -1,9 +1,9 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace Helpdesk.Announcements;
 
@@ -12,25 +12,22 @@ namespace Helpdesk.Announcements;
 /// is held in it: a crash neither loses nor doubles anybody, and nodes take turns.
 /// </summary>
 public sealed class WriteNotices(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeLetter letters, TimeProvider time, IOptions<MailingSettings> settings)
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeLetter letters, TimeProvider time, IOptions<MailingSettings> settings) : ILongWorker
 {
     public const int BatchSize = 500;
 
-    /// <summary>What was on its way when its notice was called back, and failed, is back within the claim of the outbox.</summary>
-    private static readonly TimeSpan SweepAfterStop = 2 * ClaimLetters.Claim;
+    public async Task Do(Guid id, CancellationToken cancellation)
+    {
+        while (await WriteBatch(id, cancellation))
+        {
+        }
+    }
 
-    /// <returns>How many batches were written.</returns>
-    public async Task<int> Run(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Guid>> Unfinished(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var work = await db.AnnouncementNotices.Where(n => n.WrittenAt == null && n.StoppedAt == null)
+        return await db.AnnouncementNotices.Where(n => n.WrittenAt == null && n.StoppedAt == null)
             .OrderBy(n => n.CreatedAt).Select(n => n.Id).ToListAsync(cancellation);
-        var batches = 0;
-        foreach (var notice in work)
-            while (await WriteBatch(notice, cancellation))
-                batches++;
-        await Sweep(db, cancellation);
-        return batches;
     }
 
     /// <returns>False when there is nothing left to write, or another node is at it.</returns>
@@ -106,17 +103,4 @@ public sealed class WriteNotices(
         OutboxId = outboxId,
         Phone = to.Phone,
     };
-
-    /// <summary>A letter that was being sent when its notice was called back, and is to be tried again, is called back too.</summary>
-    private async Task Sweep(HelpdeskDbContext db, CancellationToken cancellation)
-    {
-        var since = time.Instant - SweepAfterStop;
-        foreach (var notice in await db.AnnouncementNotices.Where(n => n.StoppedAt > since).Select(n => n.Id).ToListAsync(cancellation))
-            await db.CallBack(notice, cancellation);
-    }
-}
-
-internal sealed class NoticesJob(WriteNotices write) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await write.Run(cancellationToken);
 }

@@ -27,9 +27,11 @@ public static class ChannelsSetup
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<ReadDraft>();
         services.AddSingleton<DropOldDrafts>();
-        services.AddSingleton(RepeatedJob.Of<DropOldDraftsJob>("draft-end", TimeSpan.FromHours(1)));
+        services.AddSingleton(RepeatedWork.EachHour<DropOldDrafts>(
+            "draft-end", new("Удалить старые черновики", "Drop old drafts"), (drop, cancellation) => drop.Run(cancellation)));
         services.AddSingleton<RemindOfMissing>();
-        services.AddSingleton(RepeatedJob.Of<RemindOfMissingJob>("missing-answers", TimeSpan.FromMinutes(1)));
+        services.AddSingleton(RepeatedWork.EachMinute<RemindOfMissing>(
+            "missing-answers", new("Ещё раз спросить о недостающем", "Ask once more for what is missing"), (remind, cancellation) => remind.Run(cancellation)));
         services.AddSingleton<AskBack>();
         services.AddSingleton<WaysIn>();
         services.AddSingleton<AnswerByLetter>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
+using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels.Calendars;
@@ -81,7 +82,7 @@ internal static class CalendarVerb
     {
         while (true)
         {
-            await services.GetRequiredService<CalendarWork>().Run(cancellation);
+            await services.GetRequiredService<DoLongWork>().All<CalendarWork>(cancellation);
             await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             var change = await db.CalendarChanges.AsNoTracking().SingleAsync(c => c.Id == id, cancellation);
             if (change.State == state)

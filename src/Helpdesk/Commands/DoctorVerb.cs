@@ -2,7 +2,9 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
+using Helpdesk.Jobs;
 using Helpdesk.Outbox;
+using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +30,7 @@ internal static class DoctorVerb
         SayAddress(services.Provider.GetRequiredService<IOptions<HelpdeskSettings>>().Value);
         await CheckDatabase(services.Provider, Say, ending.Asked);
         await CheckCalendar(services.Provider, Say, ending.Asked);
+        await CheckWork(services.Provider, Say, ending.Asked);
         foreach (var check in services.Provider.GetServices<IChannelCheck>())
         {
             var fault = await check.Check(ending.Asked);
@@ -88,5 +91,26 @@ internal static class DoctorVerb
         say(missing is null, "calendar", missing is null
             ? $"official until the end of {desks.All.Select(d => d.Calendar.Production?.Years.Max()).Max()}"
             : $"there is no official calendar of {missing}: deadlines that reach into it are provisional. Load it with `calendar import FILE`");
+    }
+
+    /// <summary>The watch over deadlines, and the jobs. Where the program does not run, nobody does them, and that is no fault by itself.</summary>
+    private static async Task CheckWork(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
+    {
+        try
+        {
+            var late = await services.GetRequiredService<AuditWatch>().Count(cancellation);
+            say(late == 0, "watch", late == 0 ? "no step of a deadline is late" : $"{late} steps of deadlines are more than 10 s late: no node runs, or its watch stands still (see its log)");
+            var jobs = services.GetRequiredService<ReadJobs>().Handle();
+            if (jobs.Servers == 0 && jobs.Silent == 0)
+                Console.WriteLine("note jobs: no node runs them now");
+            else
+                say(jobs.Servers > 0, "jobs", jobs.Servers > 0 ? $"run by {jobs.Servers} nodes" : "no node that runs them has given a sign of life for a minute: restart the program");
+            if (jobs.Failed > 0)
+                say(false, "jobs", $"{jobs.Failed} have failed for good: look at /admin/jobs/jobs/failed, mend the cause and run them again there");
+        }
+        catch (Exception fault) when (fault is Npgsql.NpgsqlException || OfDatabase(fault) is not null)
+        {
+            // The database is away or not migrated, which has been said.
+        }
     }
 }

@@ -18,6 +18,8 @@ public static class MigrateDatabase
         if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).FirstOrDefault() is { } newer)
             throw new SettingsException($"The database was made by a newer version of the program (it has the migration {newer}). Install that version, or restore a backup that this one made.");
         await db.Database.MigrateAsync(cancellation);
+        foreach (var schema in services.GetServices<IPrepareSchema>())
+            await schema.Prepare(alone, cancellation);
     }
 
     /// <summary>

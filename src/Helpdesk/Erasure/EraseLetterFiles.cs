@@ -6,7 +6,6 @@ using Helpdesk.Settings;
 using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace Helpdesk.Erasure;
 
@@ -53,10 +52,4 @@ public sealed partial class EraseLetterFiles(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Letters that are files could not be erased yet; trying again")]
     private partial void LogFailure(Exception failure);
-}
-
-/// <summary>Quartz only wakes it.</summary>
-public sealed class EraseLetterFilesJob(EraseLetterFiles erase) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await erase.Run(cancellationToken);
 }

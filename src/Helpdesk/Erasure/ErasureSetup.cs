@@ -11,6 +11,7 @@ public static class ErasureSetup
         services.AddSingleton<EraseLetterFiles>();
         services.AddSingleton<ListErasures>();
         services.AddSingleton<ITicketAction, EraseData>();
-        services.AddSingleton(RepeatedJob.Of<EraseLetterFilesJob>("erase-letter-files", TimeSpan.FromMinutes(1)));
+        services.AddSingleton(RepeatedWork.EachMinute<EraseLetterFiles>(
+            "erase-letter-files", new("Стереть файлы писем", "Erase letters that are files"), (erase, cancellation) => erase.Run(cancellation)));
     }
 }

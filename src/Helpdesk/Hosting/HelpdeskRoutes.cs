@@ -5,10 +5,12 @@ using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.Erasure;
 using Helpdesk.Erasure.Pages;
+using Helpdesk.Jobs.Pages;
 using Helpdesk.People;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports.Pages;
 using Helpdesk.Schools.Pages;
+using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
@@ -66,6 +68,7 @@ public static class HelpdeskRoutes
         pages.MapSystemPages();
         app.MapLiveChanges();
         pages.MapErasurePages();
+        app.MapJobsDashboard();
         app.MapHealth();
         app.MapMetrics();
         app.MapApi();
@@ -88,8 +91,17 @@ public static class HelpdeskRoutes
     private static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => TypedResults.Text("ok")).ShortCircuit().ExcludeFromDescription();
-        app.MapGet("/readyz", async (Readiness readiness, NodeClock clock, CancellationToken cancellation) => await readiness.Trouble(cancellation) is { } trouble
+        app.MapGet("/readyz", async (Readiness readiness, NodeClock clock, AuditWatch audit, CancellationToken cancellation) => await readiness.Trouble(cancellation) is { } trouble
             ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text(clock.IsWrong ? $"ready; {clock}" : "ready")).ShortCircuit().ExcludeFromDescription();
+            : Results.Text(string.Join("; ", (string[])["ready", .. Remarks(clock, audit)]))).ShortCircuit().ExcludeFromDescription();
+    }
+
+    /// <summary>What does not keep the node from working, and yet is not well.</summary>
+    private static IEnumerable<string> Remarks(NodeClock clock, AuditWatch audit)
+    {
+        if (clock.IsWrong)
+            yield return $"{clock}";
+        if (audit.FoundLately is > 0 and var late)
+            yield return $"the watch was late by {late} steps within the last ten minutes";
     }
 }

@@ -84,7 +84,8 @@ public static class PeopleSetup
         services.AddSingleton<ChangeSecondFactor>();
         services.AddScoped<ResetSecondFactor>();
         services.AddSingleton<SweepDoor>();
-        services.AddSingleton(RepeatedJob.Of<SweepDoorJob>("sweep-door", TimeSpan.FromHours(1)));
+        services.AddSingleton(RepeatedWork.EachHour<SweepDoor>(
+            "sweep-door", new("Забыть оконченные входы и попытки", "Forget sessions and tries that are over"), (sweep, cancellation) => sweep.Run(cancellation)));
     }
 
     private static void AddKeys(this IServiceCollection services)

@@ -29,7 +29,7 @@ public static class SchoolsSetup
         services.AddSingleton<CheckRow>();
         services.AddSingleton<CheckImport>();
         services.AddSingleton<ApplyImport>();
-        services.AddSingleton<ImportWork>();
-        services.AddSingleton(RepeatedJob.Of<SchoolImportJob>("school-import", TimeSpan.FromSeconds(2)));
+        services.AddSingleton(LongWork.Of<CheckImport>("check-import", new("Проверить файл со школами", "Check a file with schools")));
+        services.AddSingleton(LongWork.Of<ApplyImport>("apply-import", new("Внести школы из файла в реестр", "Enter schools of a file in the registry")));
     }
 }

@@ -1,100 +1,58 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.ServiceLevels.Alerts;
 
 namespace Helpdesk.ServiceLevels;
 
 /// <summary>
-/// Looks ahead between two wakings: sleeps until the next step instead of until the next waking, so that a breach is recorded when it
-/// happens. A waking that finds this node watching only lets it go on for longer.
+/// The watch of one node: takes the steps that are due, and sleeps until the next one, so that a breach is recorded when it happens. It asks for no lock
+/// and no job; several nodes watch side by side, and a step is taken by whichever gets its row.
 /// </summary>
-public sealed partial class KeepWatch(Watch watch, SendAlerts send, NodeClock clock, TimeProvider time, ILogger<KeepWatch> log)
+public sealed partial class KeepWatch(Watch watch, SendAlerts send, NodeClock clock, TimeProvider time, ILogger<KeepWatch> log) : IWatch
 {
-    /// <summary>How often it is woken.</summary>
-    public static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
-
-    /// <summary>Longer than the rhythm, so that a waking that comes a little late leaves no gap.</summary>
-    private static readonly TimeSpan Shift = TimeSpan.FromSeconds(1.75);
-
     /// <summary>A clock may be started meanwhile that is due before all others.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Steps that fall close together are taken together.</summary>
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock _gate = new();
+    /// <summary>While steps are taken, letters about them leave this often; otherwise only what waits for a digest, or was left by another node, is looked for.</summary>
+    private static readonly TimeSpan BetweenPasses = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenQuietPasses = TimeSpan.FromSeconds(2);
 
     // By the time that passes, not by a clock that somebody may set.
-    private long? _woken;
     private long? _sent;
-    private bool _isWatching;
+    private bool _hasTaken;
     private Task _sending = Task.CompletedTask;
 
-    public async Task Run(CancellationToken cancellation)
+    public async Task Look(CancellationToken stopping)
     {
-        lock (_gate)
-        {
-            _woken = time.GetTimestamp();
-            if (_isWatching)
-                return;
-            _isWatching = true;
-        }
-        try
-        {
-            while (GoesOn())
-                await Look(cancellation);
-        }
-        catch (Exception fault)
-        {
-            lock (_gate)
-                _isWatching = false;
-            // The program is stopping: what is due is taken when it runs again, or by another node.
-            if (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
-                throw;
-        }
-        await _sending;
-    }
-
-    public bool WasWokenWithin(TimeSpan span)
-    {
-        lock (_gate)
-            return IsWithin(_woken, span);
-    }
-
-    private bool IsWithin(long? stamp, TimeSpan span) => stamp is { } since && time.GetElapsedTime(since) < span;
-
-    private bool GoesOn()
-    {
-        lock (_gate)
-            return _isWatching = IsWithin(_woken, Shift);
-    }
-
-    private async Task Look(CancellationToken cancellation)
-    {
-        var next = await watch.NextStepAt(cancellation);
-        var taken = next <= clock.Careful ? await watch.TakeBatch(cancellation) : 0;
-        Send(cancellation);
+        var next = await watch.NextStepAt(stopping);
+        var taken = next <= clock.Careful ? await watch.TakeBatch(stopping) : 0;
+        _hasTaken |= taken > 0;
+        Send(stopping);
         if (taken > 0)
             return;
         var sleep = next - clock.Careful ?? LongestSleep;
-        await Task.Delay(sleep < ShortestSleep ? ShortestSleep : sleep < LongestSleep ? sleep : LongestSleep, time, cancellation);
+        await Task.Delay(sleep < ShortestSleep ? ShortestSleep : sleep < LongestSleep ? sleep : LongestSleep, time, stopping);
     }
 
     /// <summary>One pass at a time and beside the watch: letters must not hold up a breach.</summary>
-    private void Send(CancellationToken cancellation)
+    private void Send(CancellationToken stopping)
     {
-        if (!_sending.IsCompleted || IsWithin(_sent, LongestSleep))
+        if (!_sending.IsCompleted || (_sent is { } since && time.GetElapsedTime(since) < (_hasTaken ? BetweenPasses : BetweenQuietPasses)))
             return;
-        _sent = time.GetTimestamp();
-        _sending = Task.Run(() => TrySend(cancellation), CancellationToken.None);
+        (_sent, _hasTaken) = (time.GetTimestamp(), false);
+        _sending = Task.Run(() => TrySend(stopping), CancellationToken.None);
     }
 
-    private async Task TrySend(CancellationToken cancellation)
+    private async Task TrySend(CancellationToken stopping)
     {
         try
         {
-            await send.Run(cancellation);
+            await send.Run(stopping);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
         }
         catch (Exception failure)

@@ -19,8 +19,10 @@ public static class ServiceLevelsSetup
         services.AddSingleton<SendAlerts>();
         services.AddSingleton<Watch>();
         services.AddSingleton<KeepWatch>();
-        services.AddHostedService<WatchUnwoken>();
-        services.AddSingleton(RepeatedJob.Of<WatchJob>("watch", KeepWatch.Rhythm));
+        services.AddSingleton<IWatch>(provider => provider.GetRequiredService<KeepWatch>());
+        services.AddSingleton<AuditWatch>();
+        services.AddSingleton(RepeatedWork.EachMinute<AuditWatch>(
+            "sla-audit", new("Проверить, не опоздала ли слежка за сроками", "See that the watch over deadlines is not late"), (audit, cancellation) => audit.Run(cancellation)));
 
         services.AddSingleton<ProposeCalendar>();
         services.AddSingleton<DecideCalendar>();
@@ -32,7 +34,8 @@ public static class ServiceLevelsSetup
         services.AddSingleton<SettleCalendar>();
         services.AddSingleton<CalendarWork>();
         services.AddSingleton<CalendarReminder>();
-        services.AddSingleton(RepeatedJob.Of<CalendarJob>("calendar", TimeSpan.FromSeconds(2)));
-        services.AddSingleton(RepeatedJob.Of<CalendarReminderJob>("calendar-reminder", TimeSpan.FromMinutes(30)));
+        services.AddSingleton(LongWork.Of<CalendarWork>("calendar-change", new("Сдвинуть сроки по новому календарю", "Move deadlines by a new calendar")));
+        services.AddSingleton(RepeatedWork.EachHour<CalendarReminder>(
+            "calendar-reminder", new("Напомнить о календаре на следующий год", "Remind of the calendar of the next year"), (reminder, cancellation) => reminder.Handle(cancellation)));
     }
 }

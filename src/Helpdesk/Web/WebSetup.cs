@@ -27,7 +27,8 @@ public static class WebSetup
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<UploadRoom>();
         services.AddSingleton<DropUsedTokens>();
-        services.AddSingleton(RepeatedJob.Of<DropUsedTokensJob>("token-end", TimeSpan.FromHours(1)));
+        services.AddSingleton(RepeatedWork.EachHour<DropUsedTokens>(
+            "token-end", new("Забыть использованные метки форм", "Forget used tokens of forms"), (drop, cancellation) => drop.Run(cancellation)));
         services.AddSingleton<UploadedFiles>();
         services.AddCompression();
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(180));

@@ -76,7 +76,20 @@ internal static class NewsDesk
         return id;
     }
 
-    public static Task<int> WriteNotices(this HelpdeskHost app) => app.Services.GetRequiredService<WriteNotices>().Run(Cancellation);
+    /// <summary>What the jobs would do now. Any number may be at it: the rows say whose turn it is.</summary>
+    /// <returns>How many batches were written.</returns>
+    public static async Task<int> WriteNotices(this HelpdeskHost app)
+    {
+        var (write, callBack, batches) = (app.Services.GetRequiredService<WriteNotices>(), app.Services.GetRequiredService<CallBackNotices>(), 0);
+        foreach (var notice in await write.Unfinished(Cancellation))
+        {
+            while (await write.WriteBatch(notice, Cancellation))
+                batches++;
+        }
+        foreach (var notice in await callBack.Unfinished(Cancellation))
+            await callBack.Pass(notice, Cancellation);
+        return batches;
+    }
 
     public static async Task<Guid> Notice(this HelpdeskHost app, Guid announcement)
     {

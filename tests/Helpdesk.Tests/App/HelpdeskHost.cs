@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Helpdesk.Data;
 using Helpdesk.Hosting;
+using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Alerts;
@@ -12,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Helpdesk.Tests.App;
 
@@ -141,5 +143,8 @@ public sealed class HelpdeskHost : IAsyncDisposable
     {
         await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
         await db.Database.MigrateAsync();
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await new HangfireSchema().Prepare(connection, CancellationToken.None);
     }
 }

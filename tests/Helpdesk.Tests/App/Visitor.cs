@@ -102,6 +102,7 @@ public sealed class Visitor : IDisposable
                 return new(response.StatusCode, html, location)
                 {
                     RetryAfter = response.Headers.RetryAfter?.Delta,
+                    ContentPolicy = response.Headers.TryGetValues("Content-Security-Policy", out var policy) ? policy.Single() : null,
                     IsKeptNowhere = response.Headers.CacheControl?.NoStore == true,
                 };
             request = new(HttpMethod.Get, location);
@@ -145,6 +146,9 @@ public sealed partial record Page(HttpStatusCode Status, string Html, string? Lo
 {
     /// <summary>How long a program is asked to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What its browser may load and do.</summary>
+    public string? ContentPolicy { get; init; }
 
     /// <summary>No browser and no proxy stores it.</summary>
     public bool IsKeptNowhere { get; init; }

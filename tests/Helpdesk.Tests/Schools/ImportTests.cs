@@ -138,7 +138,7 @@ public sealed class ImportTests : IAsyncLifetime
         await decide.Enter(first, Registry.Reviewer, Cancellation);
         await decide.Enter(second, Registry.Reviewer, Cancellation);
         var apply = _app.Services.GetRequiredService<ApplyImport>();
-        await Task.WhenAll(Task.Run(() => apply.Handle(first, Cancellation), Cancellation), Task.Run(() => apply.Handle(second, Cancellation), Cancellation));
+        await Task.WhenAll(Task.Run(() => apply.Do(first, Cancellation), Cancellation), Task.Run(() => apply.Do(second, Cancellation), Cancellation));
 
         var (one, other) = (await _app.Import(first), await _app.Import(second));
         Assert.Equal((ImportState.Done, ImportState.Done), (one.State, other.State));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Helpdesk.Desks;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Schools.Import;
@@ -77,7 +78,12 @@ internal static class Registry
         return await app.Import(import);
     }
 
-    public static Task WorkOnImports(this HelpdeskHost app) => app.Services.GetRequiredService<ImportWork>().Run(Cancellation);
+    public static async Task WorkOnImports(this HelpdeskHost app)
+    {
+        var work = app.Services.GetRequiredService<DoLongWork>();
+        await work.All<CheckImport>(Cancellation);
+        await work.All<ApplyImport>(Cancellation);
+    }
 
     public static async Task<SchoolImport> Import(this HelpdeskHost app, Guid id)
     {

@@ -27,6 +27,7 @@ public static class AccessSetup
         services.AddSingleton<AskForNewAccess>();
         services.AddSingleton<IDeliveryListener, WipeSentLinks>();
         services.AddSingleton<WipeOldSecrets>();
-        services.AddSingleton(RepeatedJob.Of<WipeOldSecretsJob>("wipe-secrets", TimeSpan.FromHours(1)));
+        services.AddSingleton(RepeatedWork.EachHour<WipeOldSecrets>(
+            "wipe-secrets", new("Стереть неполученные доступы", "Wipe logins that nobody fetched"), (wipe, cancellation) => wipe.Run(cancellation)));
     }
 }

@@ -1,6 +1,5 @@
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace Helpdesk.Connections.Secrets;
 
@@ -21,9 +20,4 @@ public sealed class WipeOldSecrets(IDbContextFactory<HelpdeskDbContext> contexts
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
-}
-
-public sealed class WipeOldSecretsJob(WipeOldSecrets wipe) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await wipe.Run(cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,15 +9,21 @@ namespace Helpdesk.Schools.Import;
 /// Enters a decided import in the registry, a batch in a transaction together with the place it has come to: after a crash it goes on there,
 /// and nothing is entered twice. What the registry says may have changed since the dry run, so each batch is compared again.
 /// </summary>
-public sealed class ApplyImport(IDbContextFactory<HelpdeskDbContext> contexts, ISchoolTickets tickets, TimeProvider time)
+public sealed class ApplyImport(IDbContextFactory<HelpdeskDbContext> contexts, ISchoolTickets tickets, TimeProvider time) : ILongWorker
 {
     public const int BatchSize = 1000;
 
-    public async Task Handle(Guid importId, CancellationToken cancellation)
+    public async Task Do(Guid id, CancellationToken cancellation)
     {
-        while (await Batch(importId, cancellation))
+        while (await Batch(id, cancellation))
         {
         }
+    }
+
+    public async Task<IReadOnlyList<Guid>> Unfinished(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.SchoolImports.Where(i => i.State == ImportState.Importing).OrderBy(i => i.MadeAt).Select(i => i.Id).ToListAsync(cancellation);
     }
 
     /// <returns>True when there may be more to do.</returns>

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -7,7 +8,7 @@ using NpgsqlTypes;
 namespace Helpdesk.Schools.Import;
 
 /// <summary>The dry run: every row of the file is read, checked and compared with the registry, in one transaction; the registry stays as it is.</summary>
-public sealed class CheckImport(IDbContextFactory<HelpdeskDbContext> contexts, CheckRow checkRow, TimeProvider time)
+public sealed class CheckImport(IDbContextFactory<HelpdeskDbContext> contexts, CheckRow checkRow, TimeProvider time) : ILongWorker
 {
     public const int MostRows = 100_000;
 
@@ -17,18 +18,18 @@ public sealed class CheckImport(IDbContextFactory<HelpdeskDbContext> contexts, C
             status, connected_at, disconnected_at, systems, person_name, person_position, person_email, person_phone, raw, faults) from stdin (format binary)
         """;
 
-    public async Task Handle(Guid importId, CancellationToken cancellation)
+    public async Task Do(Guid id, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var import = await db.SchoolImports.SingleAsync(i => i.Id == importId, cancellation);
+        var import = await db.SchoolImports.SingleAsync(i => i.Id == id, cancellation);
         if (import.State != ImportState.Checking)
             return;
-        var content = await db.SchoolImportFiles.Where(f => f.ImportId == importId).Select(f => f.Content).SingleAsync(cancellation);
+        var content = await db.SchoolImportFiles.Where(f => f.ImportId == id).Select(f => f.Content).SingleAsync(cancellation);
         await transaction.CreateSavepointAsync("read", cancellation);
         try
         {
-            var titles = await Read(db, importId, content, cancellation);
+            var titles = await Read(db, id, content, cancellation);
             await Look(db, import, titles, cancellation);
         }
         catch (RuleViolation problem)
@@ -36,9 +37,15 @@ public sealed class CheckImport(IDbContextFactory<HelpdeskDbContext> contexts, C
             await transaction.RollbackToSavepointAsync("read", cancellation);
             import.Refuse(problem.Sentence);
         }
-        await db.SchoolImportFiles.Where(f => f.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.SchoolImportFiles.Where(f => f.ImportId == id).ExecuteDeleteAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<Guid>> Unfinished(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.SchoolImports.Where(i => i.State == ImportState.Checking).OrderBy(i => i.MadeAt).Select(i => i.Id).ToListAsync(cancellation);
     }
 
     private static async Task Look(HelpdeskDbContext db, SchoolImport import, string[] titles, CancellationToken cancellation)

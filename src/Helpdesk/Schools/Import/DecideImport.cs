@@ -1,18 +1,22 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools.Import;
 
 /// <summary>Somebody has seen what an import would do, and has its good rows entered, or throws it away.</summary>
-public sealed class DecideImport(IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks desks, TimeProvider time)
+public sealed class DecideImport(IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks desks, IWorkQueue queue, TimeProvider time)
 {
-    public Task Enter(Guid importId, Actor actor, CancellationToken cancellation) =>
-        Decide(importId, actor, (_, import) =>
+    public async Task Enter(Guid importId, Actor actor, CancellationToken cancellation)
+    {
+        await Decide(importId, actor, (_, import) =>
         {
             import.Decide(actor.StaffId, actor.Name, time.Instant);
             return Task.CompletedTask;
         }, cancellation);
+        queue.Begin<ApplyImport>(importId);
+    }
 
     public Task Discard(Guid importId, Actor actor, CancellationToken cancellation) =>
         Decide(importId, actor, async (db, import) =>

@@ -1,11 +1,12 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools.Import;
 
 /// <summary>Somebody brings a file with schools: it is kept, to be checked; the registry stays as it is.</summary>
-public sealed class ProposeImport(IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks desks, TimeProvider time)
+public sealed class ProposeImport(IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks desks, IWorkQueue queue, TimeProvider time)
 {
     /// <summary>Rows that nobody decided about, and faulty ones nobody fetched, hold personal data: they go after this.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -24,6 +25,7 @@ public sealed class ProposeImport(IDbContextFactory<HelpdeskDbContext> contexts,
         db.SchoolImports.Add(import);
         db.SchoolImportFiles.Add(new() { ImportId = import.Id, Content = content });
         await db.SaveChangesAsync(cancellation);
+        queue.Begin<CheckImport>(import.Id);
         return import.Id;
     }
 }

@@ -7,7 +7,6 @@ using Helpdesk.People;
 using Helpdesk.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace Helpdesk.ServiceLevels.Calendars;
 
@@ -56,10 +55,4 @@ public sealed class CalendarReminder(
     };
 
     private string Link => settings.Value.Link("/admin/calendars");
-}
-
-[DisallowConcurrentExecution]
-public sealed class CalendarReminderJob(CalendarReminder reminder) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await reminder.Handle(cancellationToken);
 }

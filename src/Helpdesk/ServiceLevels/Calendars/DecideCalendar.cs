@@ -1,19 +1,23 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.ServiceLevels.Calendars;
 
 /// <summary>An administrator has seen what moves, and applies the change or throws it away.</summary>
-public sealed class DecideCalendar(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class DecideCalendar(IDbContextFactory<HelpdeskDbContext> contexts, IWorkQueue queue, TimeProvider time)
 {
     /// <param name="tellRequesters">Those whose deadline moves hear of it on their channels.</param>
-    public async Task Apply(Guid changeId, bool tellRequesters, Actor actor, CancellationToken cancellation) =>
+    public async Task Apply(Guid changeId, bool tellRequesters, Actor actor, CancellationToken cancellation)
+    {
         await Decide(changeId, actor, (_, change) =>
         {
             change.Decide(actor.Name, tellRequesters, time.Instant);
             return Task.CompletedTask;
         }, cancellation);
+        queue.Begin<CalendarWork>(changeId);
+    }
 
     public async Task Discard(Guid changeId, Actor actor, CancellationToken cancellation) =>
         await Decide(changeId, actor, async (db, change) =>

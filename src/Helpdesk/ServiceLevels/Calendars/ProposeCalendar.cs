@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Calendars;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.ServiceLevels.Calendars;
 
 /// <summary>An administrator wants another calendar: nothing changes yet, first it is counted what would move.</summary>
-public sealed class ProposeCalendar(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, CalendarEditions editions, TimeProvider time)
+public sealed class ProposeCalendar(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, CalendarEditions editions, IWorkQueue queue, TimeProvider time)
 {
     /// <summary>As many own days as a desk may have: ten years of weekdays.</summary>
     private const int MostDays = 3000;
@@ -77,6 +79,7 @@ public sealed class ProposeCalendar(IDbContextFactory<HelpdeskDbContext> context
         db.CalendarChanges.Add(change);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        queue.Begin<CalendarWork>(change.Id);
         return change.Id;
     }
 

@@ -1,6 +1,5 @@
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace Helpdesk.Web.Forms;
 
@@ -15,10 +14,4 @@ public sealed class DropUsedTokens(IDbContextFactory<HelpdeskDbContext> contexts
         var since = time.Instant - KeptFor;
         return await db.Set<UsedToken>().Where(t => t.UsedAt <= since).ExecuteDeleteAsync(cancellation);
     }
-}
-
-/// <summary>Quartz only wakes it.</summary>
-public sealed class DropUsedTokensJob(DropUsedTokens drop) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await drop.Run(cancellationToken);
 }

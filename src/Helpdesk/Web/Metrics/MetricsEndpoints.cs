@@ -2,6 +2,7 @@ using System.Net;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People.Keys;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public static class MetricsEndpoints
     public static void AddPrometheus(this IServiceCollection services) => services.AddOpenTelemetry().WithMetrics(metrics => metrics
         .ConfigureResource(of => of.AddService("helpdesk"))
         .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
-        .AddMeter("Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter)
+        .AddMeter("Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter, AuditWatch.Meter)
         // Room for every series is taken when the instrument is made: 2,000 of each of a hundred instruments are 16 MB. Only requests have so many.
         .AddView(instrument => instrument.Name == Requests ? null : new MetricStreamConfiguration { CardinalityLimit = 100 })
         .AddPrometheusExporter(exporter =>

@@ -154,7 +154,7 @@ public sealed class BackupTests : IAsyncLifetime
         await Eventually.True(async () => await Ask(database.ConnectionString, "select count(*) from outbox where state <> 'Delivered'") == 0);
         // The program may have something to tell its administrators besides.
         Assert.InRange(Directory.GetFiles(Path.Combine(_directory, "mail"), "*.eml", SearchOption.AllDirectories).Length, tickets - 5 + 1, tickets - 5 + 2);
-        Assert.Equal(0, await Ask(database.ConnectionString, "select count(*) from quartz.qrtz_triggers where trigger_state = 'ERROR'"));
+        Assert.Equal(0, await Ask(database.ConnectionString, "select count(*) from hangfire.job where statename = 'Failed'"));
     }
 
     private async Task Refused(string connectionString, string file, string because)

@@ -93,28 +93,36 @@ public sealed class LateStepsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Between_two_wakings_a_breach_is_recorded_when_it_happens()
+    public async Task Between_two_looks_a_breach_is_recorded_when_it_happens()
     {
         var number = await _app.SupportTicket();
         await _app.Later(TimeSpan.FromMinutes(100));
         _app.Time.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromMilliseconds(700));
         var keep = _app.Services.GetRequiredService<KeepWatch>();
-        var watching = keep.Run(TestContext.Current.CancellationToken);
-        await keep.Run(TestContext.Current.CancellationToken);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var watching = Watch(keep, stopping.Token);
         await Eventually.True(async () =>
         {
             _app.Time.Advance(TimeSpan.FromMilliseconds(50));
             return (await _app.Clock(number, "technician-response")).GetProperty("status").GetString() == "breached";
         });
-        await Eventually.True(() =>
+        await Eventually.True(async () =>
         {
             _app.Time.Advance(TimeSpan.FromMilliseconds(50));
-            return Task.FromResult(watching.IsCompletedSuccessfully);
+            return await _app.CountTo("manager@example.test") > 0;
         });
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
 
         await using var db = await _app.Database();
         var clock = await db.Clocks.SingleAsync(TestContext.Current.CancellationToken);
         Assert.InRange(clock.DetectedAt!.Value - clock.DueAt, TimeSpan.Zero, TimeSpan.FromMilliseconds(200));
         Assert.Equal(1, await _app.CountTo("manager@example.test"));
+    }
+
+    private static async Task Watch(KeepWatch keep, CancellationToken stopping)
+    {
+        while (true)
+            await keep.Look(stopping);
     }
 }

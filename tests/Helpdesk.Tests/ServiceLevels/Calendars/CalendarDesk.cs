@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Jobs;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
@@ -22,7 +23,7 @@ internal static class CalendarDesk
         app.Services.GetRequiredService<ProposeCalendar>().Official(official, "calendar.xml", Administrator, TestContext.Current.CancellationToken);
 
     public static Task<int> WorkOnCalendars(this HelpdeskHost app) =>
-        app.Services.GetRequiredService<CalendarWork>().Run(TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<DoLongWork>().All<CalendarWork>(TestContext.Current.CancellationToken);
 
     /// <summary>Counts it, decides, and lets it be done.</summary>
     public static async Task Apply(this HelpdeskHost app, Guid change)
