@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Announcements;
 
-/// <summary>A letter that was being sent when its notice was called back, and is to be tried again, is called back too, before it is tried.</summary>
+/// <summary>
+/// A letter that was being sent when its notice was called back, and is to be tried again, is called back too, before it is tried.
+/// </summary>
 public sealed class CallBackNotices(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time) : ILongWorker
 {
     /// <summary>Shorter than the first rest between two tries of a letter.</summary>

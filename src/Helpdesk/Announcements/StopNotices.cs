@@ -7,8 +7,8 @@ namespace Helpdesk.Announcements;
 internal static class StopNotices
 {
     /// <summary>
-    /// Calls back what has not left of the announcement: it was withdrawn, or what follows says more. The caller holds the announcement, so no
-    /// new notice can come up meanwhile; a batch that is being written is waited for.
+    /// Calls back what has not left of the announcement: it was withdrawn, or what follows says more. The caller holds the
+    /// announcement, so no new notice can come up meanwhile; a batch that is being written is waited for.
     /// </summary>
     /// <returns>The notices that were called back and may have letters on their way.</returns>
     public static async Task<IReadOnlyList<Guid>> StopNoticesOf(this HelpdeskDbContext db, Guid announcementId, DateTimeOffset now, CancellationToken cancellation)

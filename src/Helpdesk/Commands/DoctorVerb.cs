@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
 using Helpdesk.Jobs;
+using Helpdesk.Jobs.Calendars;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
@@ -93,7 +94,9 @@ internal static class DoctorVerb
             : $"there is no official calendar of {missing}: deadlines that reach into it are provisional. Load it with `calendar import FILE`");
     }
 
-    /// <summary>The watch over deadlines, and the jobs. Where the program does not run, nobody does them, and that is no fault by itself.</summary>
+    /// <summary>
+    /// The watch over deadlines, and the jobs. Where the program does not run, nobody does them, and that is no fault by itself.
+    /// </summary>
     private static async Task CheckWork(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
     {
         try
@@ -105,6 +108,10 @@ internal static class DoctorVerb
                 Console.WriteLine("note jobs: no node runs them now");
             else
                 say(jobs.Servers > 0, "jobs", jobs.Servers > 0 ? $"run by {jobs.Servers} nodes" : "no node that runs them has given a sign of life for a minute: restart the program");
+            if (jobs.Servers > 0 && await services.GetRequiredService<MendCheckIns>().LastSign(cancellation) is { } sign)
+                say(sign < MendCheckIns.Alive, "openings", sign < MendCheckIns.Alive
+                    ? "Quartz, which fires at the opening of desks, has checked in"
+                    : $"Quartz, which fires at the opening of desks, has not checked in for {sign.TotalMinutes:0} min: restart the program");
             if (jobs.Failed > 0)
                 say(false, "jobs", $"{jobs.Failed} have failed for good: look at /admin/jobs/jobs/failed, mend the cause and run them again there");
         }

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Helpdesk.Jobs;
 
-/// <summary>Long work by one at a time: a node that was thought dead may still be at it, and the server knows whether its connection lives.</summary>
+/// <summary>
+/// Long work by one at a time: a node that was thought dead may still be at it, and the server knows whether its connection lives.
+/// </summary>
 public sealed class DoLongWork(NpgsqlDataSource source, IServiceProvider services, IEnumerable<LongWork> kinds)
 {
     /// <returns>False when somebody else is at it.</returns>

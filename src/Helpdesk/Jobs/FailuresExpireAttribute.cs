@@ -5,8 +5,8 @@ using Hangfire.Storage;
 namespace Helpdesk.Jobs;
 
 /// <summary>
-/// A job that failed for good stays on the dashboard for a while, to be seen and begun again, and then goes: Hangfire itself keeps it for ever, because to
-/// Hangfire no failure is final.
+/// A job that failed for good stays on the dashboard for a while, to be seen and begun again, and then goes: Hangfire itself keeps it
+/// for ever, because to Hangfire no failure is final.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class FailuresExpireAttribute(TimeSpan after) : JobFilterAttribute, IElectStateFilter, IApplyStateFilter

@@ -2,7 +2,9 @@ using Hangfire.Logging;
 
 namespace Helpdesk.Jobs;
 
-/// <summary>Hangfire's log in ours. Hangfire keeps one for the process: when the program that gave it has ended, what is said is said to nobody.</summary>
+/// <summary>
+/// Hangfire's log in ours. Hangfire keeps one for the process: when the program that gave it has ended, what is said is said to nobody.
+/// </summary>
 internal sealed class HangfireLog(ILoggerFactory loggers) : ILogProvider
 {
     public ILog GetLogger(string name)

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Helpdesk.Jobs;
 
-/// <summary>Hangfire's tables, in a schema of their own, made and brought to the version of the package when the database is migrated.</summary>
+/// <summary>
+/// Hangfire's tables, in a schema of their own, made and brought to the version of the package when the database is migrated.
+/// </summary>
 public sealed class HangfireSchema : IPrepareSchema
 {
     public const string Name = "hangfire";

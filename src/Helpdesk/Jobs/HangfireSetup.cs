@@ -2,11 +2,14 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.PostgreSql;
 using Helpdesk.Data;
+using Helpdesk.Jobs.Calendars;
 using Npgsql;
 
 namespace Helpdesk.Jobs;
 
-/// <summary>Hangfire runs the jobs: of every feature, in a schema of its own in the same PostgreSQL. The only place that knows its storage.</summary>
+/// <summary>
+/// Hangfire runs the jobs: of every feature, in a schema of its own in the same PostgreSQL. The only place that knows its storage.
+/// </summary>
 public static class HangfireSetup
 {
     /// <summary>Long work has workers of its own: it must not occupy those that clean up, remind and audit.</summary>
@@ -15,7 +18,8 @@ public static class HangfireSetup
     public static void AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<IPrepareSchema, HangfireSchema>();
-        services.AddSingleton<JobStorage>(provider => new PostgreSqlStorage(new Connections(provider.GetRequiredService<NpgsqlDataSource>()), Options()));
+        services.AddSingleton<JobStorage>(provider =>
+            new PostgreSqlStorage(new Connections(provider.GetRequiredService<NpgsqlDataSource>()), Options()));
         services.AddSingleton(WorkRetries.Usual);
         services.AddSingleton<IJobFilterProvider, WorkFilters>();
         services.AddHangfire((provider, hangfire) => hangfire
@@ -29,9 +33,11 @@ public static class HangfireSetup
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<WorkQueue>());
         services.AddSingleton<UnfinishedWork>();
         services.AddSingleton(RepeatedWork.EachMinute<UnfinishedWork>(
-            "unfinished-work", new("Начать то, что записано и ещё не начато", "Begin what is written and not begun yet"), (work, cancellation) => work.Begin(cancellation)));
+            "unfinished-work", new("Начать то, что записано и ещё не начато", "Begin what is written and not begun yet"),
+            (work, cancellation) => work.Begin(cancellation)));
         services.AddSingleton<ScheduleRepeatedWork>();
         services.AddSingleton<ReadJobs>();
+        services.AddOpenings();
         services.AddHostedService(provider => provider.GetRequiredService<WorkQueue>());
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleRepeatedWork>());
         services.AddHostedService<JobServer>();
@@ -40,8 +46,8 @@ public static class HangfireSetup
     }
 
     /// <remarks>
-    /// Workers of this process are woken in memory: polling only finds what another node wrote and could not begin itself, so it may be slow. A row of
-    /// work in progress is renewed while its worker lives; a job whose node died is taken by another after a minute.
+    /// Workers of this process are woken in memory: polling only finds what another node wrote and could not begin itself, so it may be
+    /// slow. A row of work in progress is renewed while its worker lives; a job whose node died is taken by another after a minute.
     /// </remarks>
     private static PostgreSqlStorageOptions Options() => new()
     {

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Helpdesk.Jobs;
 
 /// <summary>
-/// The only class whose calls are stored as jobs: with the name of the work and, if it is long, the id of its row. Whatever fails is logged here;
-/// what is stored of it and shown names nothing but its kind.
+/// The only class whose calls are stored as jobs: with the name of the work and, if it is long, the id of its row. Whatever fails is
+/// logged here; what is stored of it and shown names nothing but its kind.
 /// </summary>
 public sealed partial class JobRunner(
     IServiceProvider services, IEnumerable<RepeatedWork> repeated, IEnumerable<LongWork> kinds, DoLongWork work, ILogger<JobRunner> log)
@@ -53,14 +53,15 @@ public sealed partial class JobRunner(
 }
 
 /// <summary>
-/// What is stored of a failure. Words of an exception may repeat what somebody typed, so here are its kind, the code of the database, and the number
-/// under which the log has the rest.
+/// What is stored of a failure. Words of an exception may repeat what somebody typed, so here are its kind, the code of the database,
+/// and the number under which the log has the rest.
 /// </summary>
 public sealed class WorkFailed(Exception fault, string number) : Exception(Words(fault, number))
 {
     private static string Words(Exception fault, string number)
     {
-        var said = string.Join(" < ", Chain(fault).Select(f => f is PostgresException refused ? $"PostgreSQL {refused.SqlState}" : f.GetType().Name));
+        var kinds = Chain(fault).Select(f => f is PostgresException refused ? $"PostgreSQL {refused.SqlState}" : f.GetType().Name);
+        var said = string.Join(" < ", kinds);
         return $"{said} (in the log: {number})";
     }
 

@@ -6,10 +6,11 @@ using Hangfire.States;
 namespace Helpdesk.Jobs;
 
 /// <summary>
-/// Runs the jobs of this node: one Hangfire server, with a few workers for what recurs and others for long work. It starts without the database and
-/// begins when that is there.
+/// Runs the jobs of this node: one Hangfire server, with a few workers for what recurs and others for long work. It starts without the
+/// database and begins when that is there.
 /// </summary>
-public sealed class JobServer(JobStorage storage, IJobFilterProvider filters, IServiceProvider services, IGlobalConfiguration configured) : IHostedService
+public sealed class JobServer(JobStorage storage, IJobFilterProvider filters, IServiceProvider services, IGlobalConfiguration configured)
+    : IHostedService
 {
     private const int ShortWorkers = 3;
     private const int LongWorkers = 2;

@@ -3,8 +3,8 @@ using Helpdesk.Sla;
 namespace Helpdesk.Jobs;
 
 /// <summary>
-/// Does what is written in a row, however long it takes. The row is the work and says how far it is: it is done again after a failure, a crash
-/// or a pause, by any node, and done twice it harms nothing.
+/// Does what is written in a row, however long it takes. The row is the work and says how far it is: it is done again after a failure,
+/// a crash or a pause, by any node, and done twice it harms nothing.
 /// </summary>
 public interface ILongWorker
 {
@@ -31,8 +31,8 @@ public sealed record LongWork(string Name, LocalText Says, Type Worker)
 public interface IWorkQueue
 {
     /// <summary>
-    /// To be called after the commit that wrote the row. Takes no time and never fails: what is not begun by this is found in its row within a
-    /// minute or two.
+    /// To be called after the commit that wrote the row. Takes no time and never fails: what is not begun by this is found in its row
+    /// within a minute or two.
     /// </summary>
     void Begin<TWorker>(Guid id)
         where TWorker : class, ILongWorker;

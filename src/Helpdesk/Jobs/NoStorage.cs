@@ -5,7 +5,9 @@ using Hangfire.Storage;
 
 namespace Helpdesk.Jobs;
 
-/// <summary>A server of processes wants to tell a storage that it lives. This one hears it and keeps nothing; there are no jobs in it.</summary>
+/// <summary>
+/// A server of processes wants to tell a storage that it lives. This one hears it and keeps nothing; there are no jobs in it.
+/// </summary>
 internal sealed class NoStorage : JobStorage
 {
     public override IMonitoringApi GetMonitoringApi() => throw NoJobs();
@@ -34,7 +36,8 @@ internal sealed class NoStorage : JobStorage
 
         public override IDisposable AcquireDistributedLock(string resource, TimeSpan timeout) => throw NoJobs();
 
-        public override string CreateExpiredJob(Job job, IDictionary<string, string> parameters, DateTime createdAt, TimeSpan expireIn) => throw NoJobs();
+        public override string CreateExpiredJob(Job job, IDictionary<string, string> parameters, DateTime createdAt, TimeSpan expireIn) =>
+            throw NoJobs();
 
         public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken) => throw NoJobs();
 

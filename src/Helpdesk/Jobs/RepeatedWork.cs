@@ -10,7 +10,8 @@ namespace Helpdesk.Jobs;
 /// <param name="Every">How far two runs are apart.</param>
 /// <param name="Says">What administrators read.</param>
 /// <param name="Run">The work, with the services of the program.</param>
-public sealed record RepeatedWork(string Name, string Cron, TimeSpan Every, LocalText Says, Func<IServiceProvider, CancellationToken, Task> Run)
+public sealed record RepeatedWork(
+    string Name, string Cron, TimeSpan Every, LocalText Says, Func<IServiceProvider, CancellationToken, Task> Run)
 {
     public static RepeatedWork EachMinute<TWorker>(string name, LocalText says, Func<TWorker, CancellationToken, Task> run)
         where TWorker : class => Of("* * * * *", TimeSpan.FromMinutes(1), name, says, run);
@@ -18,7 +19,8 @@ public sealed record RepeatedWork(string Name, string Cron, TimeSpan Every, Loca
     public static RepeatedWork EachHour<TWorker>(string name, LocalText says, Func<TWorker, CancellationToken, Task> run)
         where TWorker : class => Of("17 * * * *", TimeSpan.FromHours(1), name, says, run);
 
-    private static RepeatedWork Of<TWorker>(string cron, TimeSpan every, string name, LocalText says, Func<TWorker, CancellationToken, Task> run)
+    private static RepeatedWork Of<TWorker>(
+        string cron, TimeSpan every, string name, LocalText says, Func<TWorker, CancellationToken, Task> run)
         where TWorker : class =>
         new(name, cron, every, says, (services, cancellation) => run(services.GetRequiredService<TWorker>(), cancellation));
 }

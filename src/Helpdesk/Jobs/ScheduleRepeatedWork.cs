@@ -5,11 +5,12 @@ using Hangfire.Storage;
 namespace Helpdesk.Jobs;
 
 /// <summary>
-/// Keeps Hangfire's list of recurring jobs as this version has it. A job of each minute is never due in an hour: when it seems so, a clock was set back, or
-/// was ahead when the job last ran; then it begins anew.
+/// Keeps Hangfire's list of recurring jobs as this version has it. A job of each minute is never due in an hour: when it seems so, a
+/// clock was set back, or was ahead when the job last ran; then it begins anew.
 /// </summary>
 public sealed partial class ScheduleRepeatedWork(
-    JobStorage storage, IRecurringJobManager manager, IEnumerable<RepeatedWork> repeated, TimeProvider time, ILogger<ScheduleRepeatedWork> log) : BackgroundService
+    JobStorage storage, IRecurringJobManager manager, IEnumerable<RepeatedWork> repeated, TimeProvider time, ILogger<ScheduleRepeatedWork> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -72,7 +73,8 @@ public sealed partial class ScheduleRepeatedWork(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The job {Job} was due much later than its pace allows: a clock was wrong. It begins anew")]
+    [LoggerMessage(Level = LogLevel.Warning, 
+        Message = "The job {Job} was due much later than its pace allows: a clock was wrong. It begins anew")]
     private partial void LogMended(string job);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The list of recurring jobs could not be looked at; trying again")]

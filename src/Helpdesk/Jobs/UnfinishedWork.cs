@@ -5,8 +5,8 @@ using Hangfire.Storage;
 namespace Helpdesk.Jobs;
 
 /// <summary>
-/// Has begun what was written and has no job: the program died, or Hangfire's tables were away, between the commit and the job. What has failed for good
-/// has a job still and waits for a person.
+/// Has begun what was written and has no job: the program died, or Hangfire's tables were away, between the commit and the job. What
+/// has failed for good has a job still and waits for a person.
 /// </summary>
 public sealed class UnfinishedWork(IServiceProvider services, IEnumerable<LongWork> kinds, JobStorage storage, WorkQueue queue)
 {

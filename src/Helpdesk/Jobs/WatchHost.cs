@@ -10,8 +10,8 @@ public interface IWatch
 }
 
 /// <summary>
-/// A Hangfire server of processes with the watch alone, apart from the jobs. It stands on no storage: neither a lock on Hangfire's tables nor the lack of
-/// them, nor a database that is away at the start, keeps the watch from beginning or holds it up.
+/// A Hangfire server of processes with the watch alone, apart from the jobs. It stands on no storage: neither a lock on Hangfire's
+/// tables nor the lack of them, nor a database that is away at the start, keeps the watch from beginning or holds it up.
 /// </summary>
 public sealed class WatchHost(ClockWatch watch) : IHostedService
 {
@@ -20,7 +20,8 @@ public sealed class WatchHost(ClockWatch watch) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _server = new BackgroundProcessingServer(
-            new NoStorage(), [watch], new Dictionary<string, object>(), new() { ServerName = "watch", ShutdownTimeout = TimeSpan.FromSeconds(4) });
+            new NoStorage(), [watch], new Dictionary<string, object>(),
+            new() { ServerName = "watch", ShutdownTimeout = TimeSpan.FromSeconds(4) });
         return Task.CompletedTask;
     }
 

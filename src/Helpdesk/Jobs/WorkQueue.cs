@@ -6,10 +6,11 @@ using Hangfire.States;
 namespace Helpdesk.Jobs;
 
 /// <summary>
-/// Writes jobs beside the requests that ask for them: Hangfire's tables may be locked or its schema missing, and nobody waits for that. Where nothing
-/// runs jobs, in a command, nobody reads what is asked for here.
+/// Writes jobs beside the requests that ask for them: Hangfire's tables may be locked or its schema missing, and nobody waits for that.
+/// Where nothing runs jobs, in a command, nobody reads what is asked for here.
 /// </summary>
-public sealed partial class WorkQueue(IBackgroundJobClient client, IEnumerable<LongWork> kinds, ILogger<WorkQueue> log) : BackgroundService, IWorkQueue
+public sealed partial class WorkQueue(IBackgroundJobClient client, IEnumerable<LongWork> kinds, ILogger<WorkQueue> log)
+    : BackgroundService, IWorkQueue
 {
     private readonly Channel<(string Name, Guid Id)> _asked = Channel.CreateUnbounded<(string, Guid)>();
 
@@ -34,7 +35,8 @@ public sealed partial class WorkQueue(IBackgroundJobClient client, IEnumerable<L
     {
         try
         {
-            client.Create(Job.FromExpression<JobRunner>(runner => runner.Do(name, id, CancellationToken.None)), new EnqueuedState(HangfireSetup.LongQueue));
+            var job = Job.FromExpression<JobRunner>(runner => runner.Do(name, id, CancellationToken.None));
+            client.Create(job, new EnqueuedState(HangfireSetup.LongQueue));
         }
         catch (Exception failure)
         {

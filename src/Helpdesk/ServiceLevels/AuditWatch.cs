@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.ServiceLevels;
 
 /// <summary>
-/// The second pair of eyes, once a minute: steps that the watch of no node took in time are taken here, in the same way, and it is said that there
-/// were any.
+/// The second pair of eyes, once a minute: steps that the watch of no node took in time are taken here, in the same way, and it is said
+/// that there were any.
 /// </summary>
 public sealed partial class AuditWatch
 {
@@ -31,7 +31,8 @@ public sealed partial class AuditWatch
         IDbContextFactory<HelpdeskDbContext> contexts, Watch watch, NodeClock clock, TimeProvider time, IMeterFactory meters, ILogger<AuditWatch> log)
     {
         (_contexts, _watch, _clock, _time, _log) = (contexts, watch, clock, time, log);
-        _late = meters.Create(Meter).CreateCounter<long>("helpdesk_watch_late_steps", description: "Steps of clocks that the audit found more than 10 s late");
+        _late = meters.Create(Meter).CreateCounter<long>(
+            "helpdesk_watch_late_steps", description: "Steps of clocks that the audit found more than 10 s late");
     }
 
     /// <summary>Late steps that this node found a short while ago; zero when it found none.</summary>
@@ -58,6 +59,7 @@ public sealed partial class AuditWatch
         return late;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Steps} steps of clocks were more than 10 s late: the watch was behind or stood still. They are taken now")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "{Steps} steps of clocks were more than 10 s late: the watch was behind or stood still. They are taken now")]
     private partial void LogLate(int steps);
 }

@@ -5,8 +5,8 @@ using Helpdesk.ServiceLevels.Alerts;
 namespace Helpdesk.ServiceLevels;
 
 /// <summary>
-/// The watch of one node: takes the steps that are due, and sleeps until the next one, so that a breach is recorded when it happens. It asks for no lock
-/// and no job; several nodes watch side by side, and a step is taken by whichever gets its row.
+/// The watch of one node: takes the steps that are due, and sleeps until the next one, so that a breach is recorded when it happens. It
+/// asks for no lock and no job; several nodes watch side by side, and a step is taken by whichever gets its row.
 /// </summary>
 public sealed partial class KeepWatch(Watch watch, SendAlerts send, NodeClock clock, TimeProvider time, ILogger<KeepWatch> log) : IWatch
 {
@@ -16,7 +16,10 @@ public sealed partial class KeepWatch(Watch watch, SendAlerts send, NodeClock cl
     /// <summary>Steps that fall close together are taken together.</summary>
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>While steps are taken, letters about them leave this often; otherwise only what waits for a digest, or was left by another node, is looked for.</summary>
+    /// <summary>
+    /// While steps are taken, letters about them leave this often; otherwise only what waits for a digest, or was left by another node,
+    /// is looked for.
+    /// </summary>
     private static readonly TimeSpan BetweenPasses = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenQuietPasses = TimeSpan.FromSeconds(2);
 

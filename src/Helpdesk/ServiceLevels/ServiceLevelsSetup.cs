@@ -1,4 +1,5 @@
 using Helpdesk.Jobs;
+using Helpdesk.Jobs.Calendars;
 using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.ServiceLevels.Calendars;
 
@@ -35,7 +36,12 @@ public static class ServiceLevelsSetup
         services.AddSingleton<CalendarWork>();
         services.AddSingleton<CalendarReminder>();
         services.AddSingleton(LongWork.Of<CalendarWork>("calendar-change", new("Сдвинуть сроки по новому календарю", "Move deadlines by a new calendar")));
-        services.AddSingleton(RepeatedWork.EachHour<CalendarReminder>(
-            "calendar-reminder", new("Напомнить о календаре на следующий год", "Remind of the calendar of the next year"), (reminder, cancellation) => reminder.Handle(cancellation)));
+        services.AddSingleton(LongWork.Of<CalendarReminder>(CalendarReminder.Kind, new("Напомнить о календаре на следующий год", "Remind of the calendar of the next year")));
+        services.AddSingleton(OpeningWork.Of<CalendarReminder>(CalendarReminder.Kind));
+        services.AddSingleton<IOpenings, DeskOpenings>();
+        services.AddSingleton<MorningMail>();
+        services.AddSingleton<MorningDigest>();
+        services.AddSingleton(LongWork.Of<MorningDigest>(MorningDigest.Kind, new("Утреннее письмо руководителям", "The morning's letter to the managers")));
+        services.AddSingleton(OpeningWork.Of<MorningDigest>(MorningDigest.Kind));
     }
 }

@@ -29,6 +29,7 @@ internal sealed class SlaClockConfiguration : IEntityTypeConfiguration<SlaClock>
         clock.HasIndex(c => new { c.Desk, c.CountedAt, c.Id }, "ix_sla_clock_counting").HasFilter("met_at is null and cancelled_at is null and breached_at is null");
         // Reports read what ended in their weeks.
         clock.HasIndex(c => new { c.Desk, c.Promise, c.MetAt }, "ix_sla_clock_met").HasFilter("met_at is not null");
+        clock.HasIndex(c => new { c.Desk, c.BreachedAt }, "ix_sla_clock_breached").HasFilter("breached_at is not null");
         clock.HasIndex(c => c.TicketId);
     }
 }

@@ -58,6 +58,25 @@ internal static class StepTimes
         return FirstOpening(calendar, date);
     }
 
+    /// <summary>The date, when it is a working day and has opened by the instant; else null.</summary>
+    public static DateOnly? OpenedOn(WorkingCalendar calendar, DateTimeOffset at) =>
+        DateOf(calendar, at) is var date && calendar.IsWorkingDay(date) && FirstOpening(calendar, date) <= at ? date : null;
+
+    public static DateOnly WorkingDayBefore(WorkingCalendar calendar, DateOnly date)
+    {
+        do
+            date = date.AddDays(-1);
+        while (!calendar.IsWorkingDay(date));
+        return date;
+    }
+
+    /// <summary>When the date begins in the zone of the calendar.</summary>
+    public static DateTimeOffset MidnightOf(WorkingCalendar calendar, DateOnly date)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, calendar.Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>
     /// The instant itself when open, else the next opening. Where that is not before the deadline, the last hour of open time before, or
     /// what there is of it since the start; null when there is none.
@@ -76,11 +95,7 @@ internal static class StepTimes
     }
 
     /// <summary>The first opening on the date or after it.</summary>
-    private static DateTimeOffset FirstOpening(WorkingCalendar calendar, DateOnly date)
-    {
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        return calendar.OpeningAtOrAfter(new DateTimeOffset(midnight, calendar.Zone.GetUtcOffset(midnight)).ToUniversalTime());
-    }
+    private static DateTimeOffset FirstOpening(WorkingCalendar calendar, DateOnly date) => calendar.OpeningAtOrAfter(MidnightOf(calendar, date));
 
     private static DateOnly DateOf(WorkingCalendar calendar, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).DateTime);

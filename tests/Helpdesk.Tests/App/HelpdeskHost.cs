@@ -106,7 +106,9 @@ public sealed class HelpdeskHost : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Delivers until nothing more is due. What waits for its turn, as messages to one chat do, gets the seconds that it waits for.</summary>
+    /// <summary>
+    /// Delivers until nothing more is due. What waits for its turn, as messages to one chat do, gets the seconds that it waits for.
+    /// </summary>
     public async Task Deliver()
     {
         var outbox = Services.GetRequiredService<DeliverOutbox>();

@@ -19,7 +19,7 @@ namespace Helpdesk.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -1052,6 +1052,50 @@ namespace Helpdesk.Data.Migrations
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "Desk", "Service", "RequestType", "Side", "UserId" }, "ix_responsible_person_once"), false);
 
                     b.ToTable("responsible_person", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Jobs.Calendars.CalendarRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_run");
+
+                    b.HasIndex("Desk", "Kind", "DueOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_run_desk_kind_due_on");
+
+                    b.HasIndex(new[] { "Kind", "MadeAt" }, "ix_calendar_run_work")
+                        .HasDatabaseName("ix_calendar_run_work")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("calendar_run", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Outbox.OutboxMessage", b =>
@@ -2717,6 +2761,10 @@ namespace Helpdesk.Data.Migrations
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_sla_clock_ticket_id");
+
+                    b.HasIndex(new[] { "Desk", "BreachedAt" }, "ix_sla_clock_breached")
+                        .HasDatabaseName("ix_sla_clock_breached")
+                        .HasFilter("breached_at is not null");
 
                     b.HasIndex(new[] { "Desk", "CountedAt", "Id" }, "ix_sla_clock_counting")
                         .HasDatabaseName("ix_sla_clock_counting")

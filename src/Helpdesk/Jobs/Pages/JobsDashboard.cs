@@ -13,12 +13,14 @@ public static class JobsDashboard
 
     /// <summary>That of all pages; besides, Hangfire colours the labels of states and queues by attributes.</summary>
     private const string ContentPolicy =
-        "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+        + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static void MapJobsDashboard(this IEndpointRouteBuilder routes)
     {
         var names = routes.ServiceProvider.GetServices<LongWork>().Select(w => (w.Name, w.Says))
-            .Concat(routes.ServiceProvider.GetServices<RepeatedWork>().Select(w => (w.Name, w.Says))).ToDictionary(w => w.Name, w => w.Says);
+            .Concat(routes.ServiceProvider.GetServices<RepeatedWork>().Select(w => (w.Name, w.Says)))
+            .ToDictionary(w => w.Name, w => w.Says);
         var options = new DashboardOptions
         {
             // Who may see it is asked below, as on every page of ours; the token of the form is checked by Hangfire.
@@ -50,5 +52,6 @@ public static class JobsDashboard
         _ => job.Method.Name,
     };
 
-    private static string Says(Dictionary<string, LocalText> names, string name) => names.TryGetValue(name, out var says) ? says.In(Words.Language) : name;
+    private static string Says(Dictionary<string, LocalText> names, string name) =>
+        names.TryGetValue(name, out var says) ? says.In(Words.Language) : name;
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Schools.Import;
 
 /// <summary>
-/// Enters a decided import in the registry, a batch in a transaction together with the place it has come to: after a crash it goes on there,
-/// and nothing is entered twice. What the registry says may have changed since the dry run, so each batch is compared again.
+/// Enters a decided import in the registry, a batch in a transaction together with the place it has come to: after a crash it goes on
+/// there, and nothing is entered twice. What the registry says may have changed since the dry run, so each batch is compared again.
 /// </summary>
 public sealed class ApplyImport(IDbContextFactory<HelpdeskDbContext> contexts, ISchoolTickets tickets, TimeProvider time) : ILongWorker
 {

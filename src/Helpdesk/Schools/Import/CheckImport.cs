@@ -7,7 +7,9 @@ using NpgsqlTypes;
 
 namespace Helpdesk.Schools.Import;
 
-/// <summary>The dry run: every row of the file is read, checked and compared with the registry, in one transaction; the registry stays as it is.</summary>
+/// <summary>
+/// The dry run: every row of the file is read, checked and compared with the registry, in one transaction; the registry stays as it is.
+/// </summary>
 public sealed class CheckImport(IDbContextFactory<HelpdeskDbContext> contexts, CheckRow checkRow, TimeProvider time) : ILongWorker
 {
     public const int MostRows = 100_000;

@@ -2,6 +2,8 @@ using System.Globalization;
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Jobs;
+using Helpdesk.Jobs.Calendars;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Settings;
@@ -16,7 +18,10 @@ namespace Helpdesk.ServiceLevels.Calendars;
 /// </summary>
 public sealed class CalendarReminder(
     IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ChannelRegistry channels, IOptions<HelpdeskSettings> settings, TimeProvider time)
+    : ILongWorker
 {
+    public const string Kind = "calendar-reminder";
+
     private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
 
     /// <summary>The year whose official calendar should be loaded by now; null when there is nothing to be reminded of.</summary>
@@ -28,10 +33,30 @@ public sealed class CalendarReminder(
         return years.Where(year => official.Exists(o => !o.Years.Contains(year))).Select(year => (int?)year).FirstOrDefault();
     }
 
+    public async Task Do(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.TakeRun(id, cancellation) is not { } run)
+            return;
+        // Of the first desk alone that goes by the official calendar: it is one calendar for all of them.
+        if (Reminded is { } desk && desk.Key == run.Desk)
+            await Handle(cancellation);
+        run.Done(time.Instant);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<Guid>> Unfinished(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.UnfinishedRuns(Kind, cancellation);
+    }
+
     public async Task Handle(CancellationToken cancellation)
     {
         var now = time.Instant;
-        if (MissingYear(desks, now) is not { } year || desks.All.FirstOrDefault(d => d.Calendar.Production is not null) is not { } desk || !desk.Calendar.IsOpen(now))
+        if (MissingYear(desks, now) is not { } year || Reminded is not { } desk || !desk.Calendar.IsOpen(now))
             return;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var today = TimeZoneInfo.ConvertTime(now, Moscow).DateTime;
@@ -53,6 +78,8 @@ public sealed class CalendarReminder(
             ? $"Deadlines that reach into {year} are provisional: they are counted by the holidays of the law alone. Load the official production calendar as soon as it is published:\n{Link}"
             : $"Сроки, которые заходят в {year} год, предварительные: они посчитаны только по праздникам из закона. Загрузите официальный производственный календарь, как только он опубликован:\n{Link}",
     };
+
+    private Desk? Reminded => desks.All.FirstOrDefault(d => d.Calendar.Production is not null);
 
     private string Link => settings.Value.Link("/admin/calendars");
 }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.ServiceLevels.Calendars;
 
-/// <summary>The long part of a change: counting what moves, applying. It goes on wherever another node or an earlier start left it.</summary>
+/// <summary>
+/// The long part of a change: counting what moves, applying. It goes on wherever another node or an earlier start left it.
+/// </summary>
 public sealed class CalendarWork(IDbContextFactory<HelpdeskDbContext> contexts, CountMoves count, ApplyCalendar apply, SettleCalendar settle) : ILongWorker
 {
     public async Task Do(Guid id, CancellationToken cancellation)

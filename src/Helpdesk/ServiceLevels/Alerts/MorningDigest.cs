@@ -1,0 +1,93 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Jobs;
+using Helpdesk.Jobs.Calendars;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.ServiceLevels.Alerts;
+
+/// <summary>
+/// At the opening of each working day the managers of a desk are told by letter what breaks today and what broke since the last working
+/// day began. Where there is nothing to say, no letter.
+/// </summary>
+public sealed class MorningDigest(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, DeskVersions versions, IClockSubjects subjects, MorningMail mail,
+    StaffLetters letters, TimeProvider time)
+    : ILongWorker
+{
+    public const string Kind = "morning-digest";
+
+    /// <summary>More of them than anybody reads in a letter; the rest is counted.</summary>
+    private const int Lines = 50;
+
+    public async Task Do(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.TakeRun(id, cancellation) is not { } run)
+            return;
+        var now = time.Instant;
+        // Of another day it says nothing any more; the desk may have left the settings.
+        if (desks.Find(run.Desk) is { } desk && StepTimes.OpenedOn(desk.Calendar, now) == run.DueOn)
+            await Write(db, desk, run.DueOn, now, cancellation);
+        run.Done(now);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<Guid>> Unfinished(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.UnfinishedRuns(Kind, cancellation);
+    }
+
+    private async Task Write(HelpdeskDbContext db, Desk desk, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var managers = await Managers(db, desk.Key, cancellation);
+        if (managers.Count == 0)
+            return;
+        var before = StepTimes.WorkingDayBefore(desk.Calendar, today);
+        var (since, until) = (StepTimes.MidnightOf(desk.Calendar, before), StepTimes.MidnightOf(desk.Calendar, today.AddDays(1)));
+        var of = db.Clocks.AsNoTracking().Where(c => c.Desk == desk.Key);
+        var running = of.Where(c => c.MetAt == null && c.CancelledAt == null && c.BreachedAt == null && c.PausedAt == null);
+        var breaks = running.Where(c => c.DueAt >= now && c.DueAt < until).OrderBy(c => c.DueAt);
+        var broke = of.Where(c => c.BreachedAt >= since && c.BreachedAt <= now).OrderBy(c => c.BreachedAt);
+        var morning = new Morning(
+            desk, today, before,
+            await breaks.CountAsync(cancellation), await Described(db, breaks, cancellation),
+            await broke.CountAsync(cancellation), await Described(db, broke, cancellation));
+        if (morning.BreaksToday + morning.Broke == 0)
+            return;
+        foreach (var manager in managers)
+        {
+            var words = mail.Of(morning, manager.Language);
+            db.Outbox.Add(letters.To(
+                Audience.One, manager, byTelegram: false, desk.Key, $"morning/{desk.Key}/{today:yyyy-MM-dd}/{manager.Id}", OutboxKind.Notice,
+                words.Title, words.Text, now));
+        }
+    }
+
+    private static Task<List<StaffUser>> Managers(HelpdeskDbContext db, string desk, CancellationToken cancellation)
+    {
+        var roles = db.DeskRoles;
+        return db.Staff.AsNoTracking()
+            .Where(u => u.IsActive && u.Email != null && roles.Any(r => r.UserId == u.Id && r.Desk == desk && r.Role == DeskRoleKind.Manager))
+            .OrderBy(u => u.Id).ToListAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<MorningLine>> Described(HelpdeskDbContext db, IQueryable<SlaClock> of, CancellationToken cancellation)
+    {
+        var clocks = await of.Take(Lines).ToListAsync(cancellation);
+        var known = await subjects.Describe(db, [.. clocks.Select(c => c.TicketId).Distinct()], cancellation);
+        var lines = new List<MorningLine>();
+        foreach (var clock in clocks)
+        {
+            var desk = await versions.Of(clock, cancellation);
+            if (desk.Promise(clock.Promise) is { } promise && known.TryGetValue(clock.TicketId, out var subject))
+                lines.Add(new(subject.Number, promise.Name, clock.DueAt, clock.CalendarOf(desk).Zone, subject.Path, clock.IsRunning));
+        }
+        return lines;
+    }
+}
