@@ -1,6 +1,6 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Text;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Text;
 
 namespace Helpdesk.Bots.Email;
 
@@ -40,7 +40,9 @@ internal static class IncomingMail
     {
         if (mail.Headers.Fields.Count == 0)
             return "The mail has no header.";
-        return mail.From is null ? "The mail names no sender that could be answered." : null;
+        // A report is about a letter of ours, and is answered by nobody: some servers name no sender of it.
+        var isReport = mail.DeliveryStatus?.OriginalMessageId is not null;
+        return mail.From is null && !isReport ? "The mail names no sender that could be answered." : null;
     }
 
     // An answer to our own mailbox would come back to us.
