@@ -5,6 +5,7 @@ using Helpdesk.Channels.NamedPersons;
 using Helpdesk.Channels.OwnForms;
 using Helpdesk.Channels.StaffChats;
 using Helpdesk.Jobs;
+using Helpdesk.Outbox;
 
 namespace Helpdesk.Channels;
 
@@ -18,6 +19,7 @@ public static class ChannelsSetup
         services.AddSingleton<NotMeLinks>();
         services.AddSingleton<TellNamedPerson>();
         services.AddSingleton<DenyBeingPerson>();
+        services.AddSingleton<IOtherChannels, KnownChannels>();
         services.AddSingleton<JoinSameSchool>();
         services.AddSingleton<RegisterRequest>();
         services.AddSingleton<SubmitRequest>();

@@ -19,7 +19,7 @@ namespace Helpdesk.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -1126,6 +1126,11 @@ namespace Helpdesk.Data.Migrations
                         .HasMaxLength(998)
                         .HasColumnType("character varying(998)")
                         .HasColumnName("mail_message_id");
+
+                    b.Property<bool>("MayHaveArrived")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("may_have_arrived");
 
                     b.Property<Guid?>("MessageId")
                         .HasColumnType("uuid")
