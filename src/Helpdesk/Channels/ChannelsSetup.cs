@@ -1,4 +1,5 @@
 using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Channels.MailForms;
 using Helpdesk.Channels.MissingReminders;
 using Helpdesk.Channels.NamedPersons;
@@ -45,6 +46,7 @@ public static class ChannelsSetup
         services.AddSingleton<DialogFiles>();
         services.AddSingleton<LinkStaffChat>();
         services.AddSingleton<UnlinkStaffChat>();
+        services.AddInbox();
         EmailAccounts.Add(services, configuration);
         TelegramAccounts.Add(services, configuration);
         services.AddHostedService<ReceiveWorker>();

@@ -36,9 +36,10 @@ internal sealed class KnownChannels(ChannelRegistry channels) : IOtherChannels
         return new(address.Channel, address.Account, SendToRequester.MessageTo(ticket, address, ticket.Subject, letter, now));
     }
 
-    public async Task<DateTimeOffset?> Deadline(HelpdeskDbContext db, OutboxMessage reply, CancellationToken cancellation) => await db.Clocks
-        .Where(c => c.TicketId == reply.TicketId && c.CancelledAt == null && c.DueAt > reply.CreatedAt)
-        .MinAsync(c => (DateTimeOffset?)c.DueAt, cancellation);
+    public async Task<DateTimeOffset?> Deadline(HelpdeskDbContext db, OutboxMessage reply, CancellationToken cancellation) =>
+        await db.Clocks
+            .Where(c => c.TicketId == reply.TicketId && c.CancelledAt == null && c.DueAt > reply.CreatedAt)
+            .MinAsync(c => (DateTimeOffset?)c.DueAt, cancellation);
 
     private async Task<(string Channel, string Account, string Recipient)?> AddressOf(
         HelpdeskDbContext db, Person person, Ticket ticket, OutboxMessage reply, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
@@ -67,6 +68,7 @@ public static class HelpdeskRoutes
         app.MapLiveChanges();
         pages.MapErasurePages();
         app.MapHealth();
+        app.MapWebhooks();
         app.MapMetrics();
         app.MapApi();
         app.MapDeskAddresses();

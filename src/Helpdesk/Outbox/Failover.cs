@@ -51,7 +51,8 @@ public sealed class Failover(IOtherChannels others)
         HelpdeskDbContext db, OutboxMessage row, DeliveryResult.TryLater later, TimeSpan backOff, DateTimeOffset now, CancellationToken cancellation)
     {
         var wait = later.After ?? backOff;
-        if (MayFailOver(row) && Until(row.CreatedAt, await others.Deadline(db, row, cancellation)) is var until && now + wait > until
+        if (MayFailOver(row)
+            && Until(row.CreatedAt, await others.Deadline(db, row, cancellation)) is var until && now + wait > until
             && await others.Find(db, row, now, cancellation) is { } route)
         {
             // A wait that the channel names is kept or not begun; one of our own ends earlier.
@@ -67,7 +68,8 @@ public sealed class Failover(IOtherChannels others)
     }
 
     /// <summary>Others before it do not leave, so it was not tried at all.</summary>
-    internal async Task StopWaiting(HelpdeskDbContext db, OutboxMessage row, string reason, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task StopWaiting(
+        HelpdeskDbContext db, OutboxMessage row, string reason, DateTimeOffset now, CancellationToken cancellation)
     {
         if (MayFailOver(row) && Until(row.CreatedAt, await others.Deadline(db, row, cancellation)) <= now)
             await GoElsewhere(db, row, reason, now, cancellation);

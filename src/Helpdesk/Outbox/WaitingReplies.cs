@@ -19,7 +19,8 @@ public sealed class WaitingReplies(IDbContextFactory<HelpdeskDbContext> contexts
         var rows = await db.Outbox.FromSql(
             $"""
             select r.* from outbox r
-            where r.state = 'Pending' and r.kind = 'Reply' and r.lane = {(short)OutboxLane.Answer} and r.attempts = 0 and r.created_at <= {now - Failover.ShortestPatience}
+            where r.state = 'Pending' and r.kind = 'Reply' and r.lane = {(short)OutboxLane.Answer} and r.attempts = 0
+              and r.created_at <= {now - Failover.ShortestPatience}
               and exists (select from outbox e where e.recipient_key = r.recipient_key and e.lane = r.lane and e.sequence < r.sequence
                           and e.state = 'Pending' and e.attempts > 0)
             order by r.created_at limit {BatchSize} for update of r skip locked
@@ -27,7 +28,8 @@ public sealed class WaitingReplies(IDbContextFactory<HelpdeskDbContext> contexts
         foreach (var row in rows)
         {
             var before = await db.Outbox.AsNoTracking()
-                .Where(o => o.RecipientKey == row.RecipientKey && o.Lane == row.Lane && o.State == OutboxState.Pending && o.Sequence < row.Sequence)
+                .Where(o => o.RecipientKey == row.RecipientKey && o.Lane == row.Lane && o.Sequence < row.Sequence)
+                .Where(o => o.State == OutboxState.Pending)
                 .OrderBy(o => o.Sequence).Select(o => o.LastError).FirstOrDefaultAsync(cancellation);
             await failover.StopWaiting(db, row, before ?? "Another answer to the same person does not leave.", now, cancellation);
         }
