@@ -16,10 +16,11 @@ public sealed class RunningHelpdesk : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<RunningHelpdesk> Start(string connectionString)
+    /// <param name="more">Settings besides.</param>
+    public static async Task<RunningHelpdesk> Start(string connectionString, IReadOnlyDictionary<string, string?>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("helpdesk-bench-").FullName;
-        var process = AppProcess.StartHelpdesk(new Dictionary<string, string?>
+        var process = AppProcess.StartHelpdesk(new Dictionary<string, string?>(more ?? new Dictionary<string, string?>())
         {
             ["ConnectionStrings__Helpdesk"] = connectionString,
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",

@@ -38,7 +38,8 @@ public abstract record DeliveryResult
     public sealed record TryLater(string Reason, TimeSpan? After = null) : DeliveryResult;
 
     /// <summary>It will never arrive: blocked, no such address, refused content.</summary>
-    public sealed record Refused(string Reason) : DeliveryResult;
+    /// <param name="HasArrivedInPart">Some of it arrived before, e.g. the text without its files.</param>
+    public sealed record Refused(string Reason, bool HasArrivedInPart = false) : DeliveryResult;
 
     /// <summary>The request left, no answer came: it may have arrived. Not repeated by itself where the channel cannot recognise a repeat.</summary>
     public sealed record Unknown(string Reason) : DeliveryResult;

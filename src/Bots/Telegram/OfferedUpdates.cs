@@ -32,8 +32,6 @@ internal sealed class OfferedUpdates
             ? number
             : null;
 
-    public bool Holds(long id) => _byId.ContainsKey(id);
-
     public IReadOnlyList<(long Id, JsonElement Update)> From(long? offset) =>
         [.. _byId.Where(update => offset is null || update.Key >= offset).Select(update => (update.Key, update.Value))];
 

@@ -42,10 +42,9 @@ public sealed class TelegramClient : IDisposable
 
     /// <summary>Waits for updates. Asks for every kind the API gives by default, whatever an earlier program asked for.</summary>
     /// <param name="offset">First update wanted; everything below it is thereby confirmed. Null on the first call.</param>
-    /// <param name="mayWait">Whether the server may hold the call open until something comes.</param>
-    public async Task<IReadOnlyList<JsonElement>> GetUpdates(long? offset, bool mayWait, CancellationToken cancellation)
+    public async Task<IReadOnlyList<JsonElement>> GetUpdates(long? offset, CancellationToken cancellation)
     {
-        var seconds = mayWait ? (int)_settings.PollTimeout.TotalSeconds : 0;
+        var seconds = (int)_settings.PollTimeout.TotalSeconds;
         var call = new RawUpdates { Offset = offset, Timeout = seconds, AllowedUpdates = [] };
         var patience = TimeSpan.FromSeconds(seconds) + _settings.Timeout;
         return await Exchange("getUpdates", patience, token => _bot.SendRequest(call, token), cancellation);
@@ -65,6 +64,16 @@ public sealed class TelegramClient : IDisposable
     /// <param name="language">Two letters, or null for everybody without commands in their own language.</param>
     internal Task SetMyCommands(IEnumerable<BotCommand> commands, string? language, CancellationToken cancellation) =>
         Exchange("setMyCommands", _settings.Timeout, token => Done(_bot.SetMyCommands(commands, null, language, token)), cancellation);
+
+    /// <summary>Lets Telegram bring updates by itself, of every kind that it gives by default; those that wait are kept.</summary>
+    public Task SetWebhook(Uri url, string secret, CancellationToken cancellation) => Exchange(
+        "setWebhook",
+        _settings.Timeout,
+        token => Done(_bot.SetWebhook(url.AbsoluteUri, allowedUpdates: [], dropPendingUpdates: false, secretToken: secret, cancellationToken: token)),
+        cancellation);
+
+    internal Task<WebhookInfo> GetWebhookInfo(CancellationToken cancellation) =>
+        Exchange("getWebhookInfo", _settings.Timeout, token => _bot.GetWebhookInfo(token), cancellation);
 
     /// <summary>Lets long polling work again; updates that wait are kept.</summary>
     public Task DeleteWebhook(CancellationToken cancellation) =>

@@ -1,9 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Helpdesk.Bots.Telegram;
 
 /// <summary>One bot: <c>Channels:Telegram:N</c> of the configuration.</summary>
 /// <remarks>A class, not a record: a record would print its token.</remarks>
 public sealed class TelegramSettings
 {
+    private const string Cloud = "api.telegram.org";
+
     /// <summary>Desk the bot serves; null lets the bot ask.</summary>
     public string? Desk { get; init; }
 
@@ -14,6 +19,12 @@ public sealed class TelegramSettings
     public Uri BaseUrl { get; init; } = new("https://api.telegram.org");
 
     public TelegramMode Mode { get; init; } = TelegramMode.Polling;
+
+    /// <summary>Where Telegram brings updates in <see cref="TelegramMode.Webhook"/>; without it an address of the program's own.</summary>
+    public Uri? WebhookUrl { get; set; }
+
+    /// <summary>What Telegram has to say so that it is believed; without it one is derived from the token.</summary>
+    public string? WebhookSecret { get; init; }
 
     /// <summary>Proxy for this bot only: <c>http://…</c>, <c>socks5://…</c>, user and password allowed.</summary>
     public Uri? Proxy { get; init; }
@@ -33,7 +44,6 @@ public sealed class TelegramSettings
     /// <summary>What is wrong with the settings, in words for the person who wrote them; null when nothing is.</summary>
     public string? Fault() => this switch
     {
-        { Mode: TelegramMode.Webhook } => "Mode=webhook is not available in this version: set Mode=polling.",
         { Token: "" } => "Token is empty: take it from @BotFather.",
         _ when Token.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not (':' or '_' or '-')) =>
             "Token has characters that no bot token has.",
@@ -41,6 +51,25 @@ public sealed class TelegramSettings
         { BaseUrl: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } } => "BaseUrl must be an absolute http or https address.",
         { Proxy: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") } } =>
             "Proxy must be an absolute http, https, socks4, socks4a or socks5 address.",
+        { Mode: TelegramMode.Webhook } => FaultOfWebhook(),
+        _ => null,
+    };
+
+    /// <summary>The same on every node, and known to nobody who does not know the token.</summary>
+    internal string SecretOfWebhook => WebhookSecret is { Length: > 0 } given
+        ? given
+        : Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Token), "webhook of Telegram"u8));
+
+    private string? FaultOfWebhook() => this switch
+    {
+        { WebhookUrl: null or { IsAbsoluteUri: false } } =>
+            "Mode=webhook needs an address that Telegram reaches: set Helpdesk__PublicUrl.",
+        { WebhookSecret: { Length: > 0 } secret } when secret.Length > 256 || secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')) =>
+            "WebhookSecret may have up to 256 letters, digits, _ and -.",
+        // A Bot API server of one's own calls any address.
+        { BaseUrl.Host: not Cloud } => null,
+        { WebhookUrl.Scheme: not "https" } => "Mode=webhook needs https: set Helpdesk__PublicUrl to an https address.",
+        { WebhookUrl.Port: not (443 or 80 or 88 or 8443) } => "Telegram calls ports 443, 80, 88 and 8443 only: change the port in Helpdesk__PublicUrl.",
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -125,7 +126,7 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
     {
         var from = Id(Json.Find(content, "from"));
         var chat = Id(ChatIn(content));
-        var raw = Encoding.UTF8.GetBytes(update.GetRawText());
+        var raw = JsonMarshal.GetRawUtf8Value(update).ToArray();
         return new IncomingMessage
         {
             Channel = ChannelKeys.Telegram,

@@ -1,10 +1,12 @@
 using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Channels.MailForms;
 using Helpdesk.Channels.MissingReminders;
 using Helpdesk.Channels.NamedPersons;
 using Helpdesk.Channels.OwnForms;
 using Helpdesk.Channels.StaffChats;
 using Helpdesk.Jobs;
+using Helpdesk.Outbox;
 
 namespace Helpdesk.Channels;
 
@@ -18,6 +20,7 @@ public static class ChannelsSetup
         services.AddSingleton<NotMeLinks>();
         services.AddSingleton<TellNamedPerson>();
         services.AddSingleton<DenyBeingPerson>();
+        services.AddSingleton<IOtherChannels, KnownChannels>();
         services.AddSingleton<JoinSameSchool>();
         services.AddSingleton<RegisterRequest>();
         services.AddSingleton<SubmitRequest>();
@@ -45,6 +48,7 @@ public static class ChannelsSetup
         services.AddSingleton<DialogFiles>();
         services.AddSingleton<LinkStaffChat>();
         services.AddSingleton<UnlinkStaffChat>();
+        services.AddInbox();
         EmailAccounts.Add(services, configuration);
         TelegramAccounts.Add(services, configuration);
         services.AddHostedService<ReceiveWorker>();

@@ -13,7 +13,7 @@ namespace Helpdesk.Channels;
 
 /// <summary>A mail: an answer in a thread, a report on a mail of ours, or a new request.</summary>
 public sealed class ReceiveMail(
-    DeskCatalog desks, MatchTicket matchTicket, JoinTicket joinTicket, RegisterRequest registerRequest, AskBack askBack, IEnumerable<IDeliveryListener> listeners,
+    DeskCatalog desks, MatchTicket matchTicket, JoinTicket joinTicket, RegisterRequest registerRequest, AskBack askBack, IEnumerable<IDeliveryListener> listeners, Failover failover,
     IOptions<HelpdeskSettings> settings)
 {
     public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
@@ -87,8 +87,9 @@ public sealed class ReceiveMail(
         if (report.Permanent && !row.IsErased)
         {
             row.Bounced(report.Reason);
-            foreach (var listener in listeners)
-                await listener.NotDelivered(db, row, now, cancellation);
+            if (!await failover.GoElsewhere(db, row, report.Reason, now, cancellation))
+                foreach (var listener in listeners)
+                    await listener.NotDelivered(db, row, now, cancellation);
         }
         return row.TicketId;
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Helpdesk.Bots;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
@@ -81,21 +81,10 @@ public sealed partial class ReceiveMessage(
         return null;
     }
 
-    /// <summary>A group hears it once a day, however many of its people try: nobody's request may be read by the others.</summary>
     private static async Task<Guid?> AskToComePrivately(
         HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"group/{message.Account}/{message.Conversation}/{now:yyyy-MM-dd}");
-        if (await db.Outbox.AnyAsync(o => o.DedupeKey == key, cancellation))
-            return null;
-        db.Outbox.Add(new(Audience.One, key, OutboxKind.Dialog, message.Channel, message.Account, new()
-        {
-            Recipient = message.Conversation,
-            Text = message.Sender.Language == "en"
-                ? "I answer in private chats only, so that nobody else reads your request. Please write to me privately."
-                : "Я отвечаю только в личном чате, чтобы вашу заявку не прочитали другие. Напишите мне лично.",
-            IsAutomatic = true,
-        }, now));
+        await ToldGroup.Answer(db, message, now, cancellation);
         return null;
     }
 

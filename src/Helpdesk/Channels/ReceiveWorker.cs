@@ -1,4 +1,5 @@
 using Helpdesk.Bots;
+using Helpdesk.Channels.Inbox;
 using Npgsql;
 
 namespace Helpdesk.Channels;
@@ -7,21 +8,33 @@ namespace Helpdesk.Channels;
 /// Runs every receiver on one node at a time: a session lock of PostgreSQL per account, which is free again the moment its node dies.
 /// </summary>
 public sealed partial class ReceiveWorker(
-    IEnumerable<IMessageReceiver> receivers, ReceiveMessage receiveMessage, NpgsqlDataSource source, ILogger<ReceiveWorker> log) : BackgroundService
+    IEnumerable<IMessageReceiver> receivers,
+    IEnumerable<IUpdateSource> sources,
+    ReceiveMessage receiveMessage,
+    StoreUpdates storeUpdates,
+    NpgsqlDataSource source,
+    ILogger<ReceiveWorker> log) : BackgroundService
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(receivers.Select(r => Keep(r, stoppingToken)));
+    private sealed record Account(string Channel, string Name, Func<CancellationToken, Task> Run);
 
-    private async Task Keep(IMessageReceiver receiver, CancellationToken stopping)
+    /// <summary>Mail becomes a message at once, what a messenger brings is stored first.</summary>
+    private IEnumerable<Account> Accounts => receivers.Select(r => new Account(r.Channel, r.Account, stop => r.Run(receiveMessage.Handle, stop)))
+        .Concat(sources.Select(s => new Account(
+            s.Channel, s.Account, stop => s.Run((updates, cancellation) => storeUpdates.Handle(s.Channel, s.Account, updates, cancellation), stop))));
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Accounts.Select(a => Keep(a, stoppingToken)));
+
+    private async Task Keep(Account account, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stopping);
-                if (await TryLock(connection, receiver, stopping))
-                    await RunWhileLocked(connection, receiver, stopping);
+                if (await TryLock(connection, account, stopping))
+                    await RunWhileLocked(connection, account, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -29,21 +42,21 @@ public sealed partial class ReceiveWorker(
             }
             catch (Exception failure)
             {
-                LogFailure(receiver.Channel, receiver.Account, failure);
+                LogFailure(account.Channel, account.Name, failure);
             }
             await Task.Delay(AskAgain, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Stops receiving when the connection that holds the lock is lost: another node may have it then.</summary>
-    private async Task RunWhileLocked(NpgsqlConnection connection, IMessageReceiver receiver, CancellationToken stopping)
+    private async Task RunWhileLocked(NpgsqlConnection connection, Account account, CancellationToken stopping)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var watching = Watch(connection, lost);
         try
         {
-            LogReceiving(receiver.Channel, receiver.Account);
-            await receiver.Run(receiveMessage.Handle, lost.Token);
+            LogReceiving(account.Channel, account.Name);
+            await account.Run(lost.Token);
         }
         finally
         {
@@ -72,10 +85,10 @@ public sealed partial class ReceiveWorker(
         }
     }
 
-    private static async Task<bool> TryLock(NpgsqlConnection connection, IMessageReceiver receiver, CancellationToken cancellation)
+    private static async Task<bool> TryLock(NpgsqlConnection connection, Account account, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 0))", connection);
-        command.Parameters.Add(new() { Value = $"receive/{receiver.Channel}/{receiver.Account}" });
+        command.Parameters.Add(new() { Value = $"receive/{account.Channel}/{account.Name}" });
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Helpdesk.Bots;
 using Helpdesk.Bots.Telegram;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Channels.StaffChats;
 using Helpdesk.Outbox;
+using Helpdesk.Settings;
 
 namespace Helpdesk.Channels;
 
@@ -16,23 +18,29 @@ internal static class TelegramAccounts
     {
         foreach (var section in configuration.GetSection(Section).GetChildren())
         {
-            var settings = Read(section);
-            var account = string.Create(CultureInfo.InvariantCulture, $"telegram:{section.Key}");
+            var settings = Read(section, configuration[$"{HelpdeskSettings.Section}:{nameof(HelpdeskSettings.PublicUrl)}"]);
+            var account = AccountOf(section.Key);
             var client = new Lazy<TelegramClient>(() => new TelegramClient(settings));
             services.AddSingleton<IChannel>(provider => new TelegramChannel(
                 client.Value, settings, account, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TelegramChannel>>()));
-            services.AddSingleton<IMessageReceiver>(provider => new TelegramReceiver(
+            services.AddSingleton<IUpdateSource>(provider => new TelegramReceiver(
                 client.Value, settings, account, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TelegramReceiver>>()));
-            services.AddSingleton<IChannelCheck>(_ => new TelegramCheck(client.Value, account));
+            services.AddSingleton<IChannelCheck>(provider => new TelegramCheck(
+                client.Value, account, provider.GetServices<IUpdateSource>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton(_ => new TelegramBot(account, settings.Desk, client));
         }
     }
 
-    private static TelegramSettings Read(IConfigurationSection section)
+    /// <param name="bot">Its number in the settings.</param>
+    public static string AccountOf(string bot) => string.Create(CultureInfo.InvariantCulture, $"telegram:{bot}");
+
+    private static TelegramSettings Read(IConfigurationSection section, string? publicUrl)
     {
         try
         {
             var settings = section.Get<TelegramSettings>() ?? new TelegramSettings();
+            if (Uri.TryCreate(publicUrl?.TrimEnd('/') + WebhookRoute.Path + section.Key, UriKind.Absolute, out var own) && own.Scheme is "http" or "https")
+                settings.WebhookUrl ??= own;
             return settings.Fault() is { } fault ? throw new ChannelSettingsException($"{section.Path}: {fault}") : settings;
         }
         catch (InvalidOperationException wrong)
@@ -41,7 +49,7 @@ internal static class TelegramAccounts
         }
     }
 
-    private sealed class TelegramCheck(TelegramClient client, string account) : IChannelCheck
+    private sealed class TelegramCheck(TelegramClient client, string account, IEnumerable<IUpdateSource> sources, TimeProvider time) : IChannelCheck
     {
         public string Name => account;
 
@@ -50,7 +58,8 @@ internal static class TelegramAccounts
             try
             {
                 await client.GetMe(cancellation);
-                return null;
+                var webhook = sources.OfType<TelegramReceiver>().FirstOrDefault(r => r.Account == account)?.Webhook;
+                return webhook is null ? null : await webhook.Trouble(time.GetUtcNow(), cancellation);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

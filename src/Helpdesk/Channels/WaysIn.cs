@@ -6,9 +6,9 @@ using Helpdesk.Outbox;
 namespace Helpdesk.Channels;
 
 /// <summary>The ways to a desk that are open: of those that its profile names, only the ones that have an account here.</summary>
-public sealed class WaysIn(ChannelRegistry channels, IEnumerable<IMessageReceiver> receivers, IEnumerable<TelegramBot> bots)
+public sealed class WaysIn(ChannelRegistry channels, IEnumerable<IMessageReceiver> receivers, IEnumerable<IUpdateSource> sources, IEnumerable<TelegramBot> bots)
 {
-    private readonly HashSet<(string, string)> _read = [.. receivers.Select(r => (r.Channel, r.Account))];
+    private readonly HashSet<(string, string)> _read = [.. receivers.Select(r => (r.Channel, r.Account)), .. sources.Select(s => (s.Channel, s.Account))];
 
     public IReadOnlyList<DeskChannel> Of(Desk desk) => [.. desk.Channels.Where(channel => channel.Key switch
     {

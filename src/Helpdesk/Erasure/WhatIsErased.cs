@@ -64,6 +64,12 @@ public static class WhatIsErased
         new("dialogs", new("Разговор с ботом", "Dialog with the bot"),
             new ErasedRows("dialog_file", $"delete from dialog_file f where ({ErasureScope.ChatsOfPersons})"),
             new ErasedRows("dialog_state", $"delete from dialog_state f where ({ErasureScope.ChatsOfPersons})"),
+            // As it came from the messenger; of somebody who has other tickets, what is worked off.
+            new ErasedRows("inbox",
+                $"""
+                delete from inbox f where ({ErasureScope.ChatsOfPersons})
+                    or (f.done_at is not null and f.channel = @channel and f.account = @account and f.conversation = @conversation)
+                """),
             // Somebody who has other tickets may be in the middle of another one: that stays with them.
             new ErasedRows("dialog_state",
                 """

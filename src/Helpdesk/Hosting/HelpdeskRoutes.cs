@@ -1,5 +1,6 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
@@ -70,6 +71,7 @@ public static class HelpdeskRoutes
         pages.MapErasurePages();
         app.MapJobsDashboard();
         app.MapHealth();
+        app.MapWebhooks();
         app.MapMetrics();
         app.MapApi();
         app.MapDeskAddresses();

@@ -13,6 +13,7 @@ public sealed partial class DeliverOutbox(
     KeepOutbox keep,
     IAttachmentContent attachments,
     IEnumerable<IDeliveryListener> listeners,
+    Failover failover,
     TimeProvider time,
     ILogger<DeliverOutbox> log)
 {
@@ -77,33 +78,7 @@ public sealed partial class DeliverOutbox(
             return;
 
         var now = time.Instant;
-        switch (result)
-        {
-            case DeliveryResult.Delivered delivered:
-                row.Delivered(now, delivered.ExternalId);
-                foreach (var listener in listeners)
-                    await listener.Delivered(db, row, now, CancellationToken.None);
-                break;
-            case DeliveryResult.TryLater later when row.Attempts < (row.OtherWay is null ? MaximumAttempts : OutboxMessage.AttemptsBeforeDoubt):
-                row.TryAgain(now, later.After ?? BackOff(row.Attempts), later.Reason);
-                break;
-            case DeliveryResult.TryLater later:
-                GiveUp(db, row, later.Reason, now);
-                break;
-            case DeliveryResult.Refused refused:
-                GiveUp(db, row, refused.Reason, now);
-                break;
-            // Better twice than never, and mail carries its own Message-ID (RFC 5321 §4.5.4.1 asks for another try, too).
-            case DeliveryResult.Unknown unknown when row.Channel == ChannelKeys.Email && row.Attempts < MaximumAttempts:
-                row.TryAgain(now, BackOff(row.Attempts), unknown.Reason);
-                break;
-            case DeliveryResult.Unknown unknown when row.OtherWay is not null:
-                GiveUp(db, row, unknown.Reason, now);
-                break;
-            case DeliveryResult.Unknown unknown:
-                row.Doubt(unknown.Reason);
-                break;
-        }
+        await Record(db, row, result, now);
         if (row.HasNotArrived)
         {
             foreach (var listener in listeners)
@@ -115,12 +90,35 @@ public sealed partial class DeliverOutbox(
             LogNotDelivered(row.Id, row.Channel, row.State, row.LastError);
     }
 
-    internal static void GiveUp(HelpdeskDbContext db, OutboxMessage row, string reason, DateTimeOffset now)
+    private async Task Record(HelpdeskDbContext db, OutboxMessage row, DeliveryResult result, DateTimeOffset now)
     {
-        if (row.Reroute(reason, now) is { } other)
-            db.Outbox.Add(other);
-        else
-            row.Fail(reason);
+        switch (result)
+        {
+            case DeliveryResult.Delivered delivered:
+                row.Delivered(now, delivered.ExternalId);
+                foreach (var listener in listeners)
+                    await listener.Delivered(db, row, now, CancellationToken.None);
+                break;
+            case DeliveryResult.TryLater later when row.Attempts < (row.OtherWay is null ? MaximumAttempts : OutboxMessage.AttemptsBeforeDoubt):
+                await failover.PutOff(db, row, later, BackOff(row.Attempts), now, CancellationToken.None);
+                break;
+            case DeliveryResult.TryLater later:
+                await failover.GiveUp(db, row, later.Reason, now, CancellationToken.None);
+                break;
+            case DeliveryResult.Refused refused:
+                await failover.GiveUp(db, row, refused.Reason, now, CancellationToken.None, refused.HasArrivedInPart);
+                break;
+            // Mail has no need of its other way (RFC 5321 §4.5.4.1 asks for another try, too).
+            case DeliveryResult.Unknown unknown when row.OtherWay is not null && (row.Channel != ChannelKeys.Email || row.Attempts >= MaximumAttempts):
+                await failover.GiveUp(db, row, unknown.Reason, now, CancellationToken.None);
+                break;
+            case DeliveryResult.Unknown unknown when row.MayBeSaidTwice && row.Attempts < MaximumAttempts:
+                row.TryAgain(now, BackOff(row.Attempts), unknown.Reason, mayHaveArrived: true);
+                break;
+            case DeliveryResult.Unknown unknown:
+                row.Doubt(unknown.Reason);
+                break;
+        }
     }
 
     /// <summary>5 s, 10 s, 20 s … at most 30 minutes: twelve attempts are about two and a half hours.</summary>

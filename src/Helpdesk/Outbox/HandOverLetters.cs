@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Outbox;
 
 /// <summary>
-/// What becomes of letters whose account no node has: a few minutes later they take their other way, a mail leaves by the present mailbox
-/// of its desk, and what has neither fails when it was so for hours.
+/// What becomes of letters whose account no node has: a few minutes later they take their other way, a reply goes over to another channel of
+/// its person, a mail leaves by the present mailbox of its desk, and what has none of these fails when it was so for hours.
 /// </summary>
 public sealed partial class HandOverLetters(
-    IDbContextFactory<HelpdeskDbContext> contexts, ChannelRegistry channels, ILetterDesks desks, TimeProvider time, ILogger<HandOverLetters> log)
+    IDbContextFactory<HelpdeskDbContext> contexts, ChannelRegistry channels, ILetterDesks desks, Failover failover, TimeProvider time, ILogger<HandOverLetters> log)
 {
     public const int MinutesBeforeOtherWay = 5;
 
@@ -27,13 +27,13 @@ public sealed partial class HandOverLetters(
         {
             if (account.Channel == ChannelKeys.Email)
                 await MoveToPresent(account, cancellation);
-            while (await GiveUpBatch(account, cancellation) == BatchSize)
-            {
-            }
+            for (long? after = 0; after is not null;)
+                after = await GiveUpBatch(account, after.Value, cancellation);
         }
     }
 
-    private async Task<int> GiveUpBatch(AbsentAccounts.Absent account, CancellationToken cancellation)
+    /// <returns>The place of the last letter that was looked at; null when there are no more.</returns>
+    private async Task<long?> GiveUpBatch(AbsentAccounts.Absent account, long after, CancellationToken cancellation)
     {
         var all = account.Minutes >= MinutesBeforeFailure;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -41,16 +41,27 @@ public sealed partial class HandOverLetters(
         var rows = await db.Outbox.FromSql(
             $"""
             select * from outbox
-            where state = 'Pending' and channel = {account.Channel} and account = {account.Account} and ({all} or other_way is not null)
-            limit {BatchSize} for update skip locked
+            where state = 'Pending' and channel = {account.Channel} and account = {account.Account} and sequence > {after}
+              and ({all} or other_way is not null or kind = 'Reply')
+            order by sequence limit {BatchSize} for update skip locked
             """).ToListAsync(cancellation);
+        var reason = account.Account.Length == 0 ? "No mailbox is set for the desk." : $"No node has the account {account.Account} of channel {account.Channel}.";
+        var givenUp = 0;
         foreach (var row in rows)
-            DeliverOutbox.GiveUp(db, row, account.Account.Length == 0 ? "No mailbox is set for the desk." : $"No node has the account {account.Account} of channel {account.Channel}.", time.Instant);
+        {
+            if (!await failover.GoElsewhere(db, row, reason, time.Instant, cancellation))
+            {
+                if (!all)
+                    continue;
+                row.Fail(reason);
+            }
+            givenUp++;
+        }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        if (rows.Count > 0)
-            LogGivenUp(rows.Count, account.Channel, account.Account);
-        return rows.Count;
+        if (givenUp > 0)
+            LogGivenUp(givenUp, account.Channel, account.Account);
+        return rows.Count == BatchSize ? rows[^1].Sequence : null;
     }
 
     /// <summary>Answers are matched by Message-ID, so the thread goes on from another address.</summary>

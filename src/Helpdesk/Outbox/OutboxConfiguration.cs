@@ -21,6 +21,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.Property(o => o.RecipientKey).HasMaxLength(600);
         row.Property(o => o.Payload).HasColumnType("jsonb");
         row.Property(o => o.OtherWay).HasColumnType("jsonb");
+        row.Property(o => o.MayHaveArrived).HasDefaultValue(false).ValueGeneratedNever();
         row.Property(o => o.MailMessageId).HasMaxLength(998);
         row.Property(o => o.EventOnDelivery).HasMaxLength(60);
         row.Property(o => o.LastError).HasMaxLength(1000);

@@ -95,6 +95,9 @@ public sealed class OutboxMessage : ISignalsChange
     /// <summary>The way it takes when this one is closed; null when there is no other.</summary>
     public string? OtherWay { get; private set; }
 
+    /// <summary>After one of its tries nobody knew whether it had arrived: from then on no failure is a definite one.</summary>
+    public bool MayHaveArrived { get; private set; }
+
     /// <summary>When the text was taken out, because it was for the recipient alone; null while it is there.</summary>
     public DateTimeOffset? WipedAt { get; private set; }
 
@@ -117,7 +120,7 @@ public sealed class OutboxMessage : ISignalsChange
     /// </summary>
     public OutboxMessage OrElse(string channel, string account, OutgoingMessage message)
     {
-        OtherWay = JsonSerializer.Serialize(new Way(channel, account, message), Json);
+        OtherWay = JsonSerializer.Serialize(new LetterRoute(channel, account, message), Json);
         return this;
     }
 
@@ -135,6 +138,15 @@ public sealed class OutboxMessage : ISignalsChange
         return this;
     }
 
+    /// <summary>
+    /// A repeat does no harm (docs/decisions/0003): mail carries its own Message-ID, and what the program says by itself is better said
+    /// twice than never. A person's reply in a chat is left to a person. <see cref="ReclaimLetters"/> asks the same in SQL.
+    /// </summary>
+    public bool MayBeSaidTwice => Channel == ChannelKeys.Email || Kind != OutboxKind.Reply;
+
+    /// <summary>It took the place of one that was given up on another channel.</summary>
+    public bool WentOtherWay => DedupeKey.EndsWith(Otherwise, StringComparison.Ordinal);
+
     /// <summary>The recipient opened the page where it stands.</summary>
     public void Read(DateTimeOffset now) => DeliveredAt ??= now;
 
@@ -151,9 +163,10 @@ public sealed class OutboxMessage : ISignalsChange
     }
 
     /// <param name="wait">What is named by a channel may be anything: it is cut to an hour.</param>
-    public void TryAgain(DateTimeOffset now, TimeSpan wait, string reason)
+    public void TryAgain(DateTimeOffset now, TimeSpan wait, string reason, bool mayHaveArrived = false)
     {
         State = OutboxState.Pending;
+        MayHaveArrived |= mayHaveArrived;
         NextAttemptAt = now + (wait < LongestWait ? wait : LongestWait);
         LastError = Cut(reason);
         ClaimedUntil = null;
@@ -169,6 +182,7 @@ public sealed class OutboxMessage : ISignalsChange
     public void Doubt(string reason)
     {
         State = OutboxState.Unknown;
+        MayHaveArrived = true;
         LastError = Cut(reason);
         ClaimedUntil = null;
     }
@@ -179,12 +193,12 @@ public sealed class OutboxMessage : ISignalsChange
     {
         if (OtherWay is null)
             return null;
-        var way = JsonSerializer.Deserialize<Way>(OtherWay, Json)!;
+        var route = JsonSerializer.Deserialize<LetterRoute>(OtherWay, Json)!;
         State = OutboxState.Rerouted;
         LastError = Cut(reason);
         ClaimedUntil = null;
         var to = Audience.Of(Lane, BulkId, BulkId is null ? default : Guid.ParseExact(RecipientKey.AsSpan(0, DigitsOfGuid), "n"));
-        return new OutboxMessage(to, DedupeKey + Otherwise, Kind, way.Channel, way.Account, way.Message, now)
+        return new OutboxMessage(to, DedupeKey + Otherwise, Kind, route.Channel, route.Account, route.Message, now)
         {
             TicketId = TicketId,
             MessageId = MessageId,
@@ -237,6 +251,4 @@ public sealed class OutboxMessage : ISignalsChange
     }
 
     private static string Cut(string reason) => reason.Length <= 1000 ? reason : reason[..1000];
-
-    private sealed record Way(string Channel, string Account, OutgoingMessage Message);
 }

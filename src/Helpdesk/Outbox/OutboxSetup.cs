@@ -16,7 +16,9 @@ public static class OutboxSetup
         services.AddSingleton<ClaimLetters>();
         services.AddSingleton<ReclaimLetters>();
         services.AddSingleton<AbsentAccounts>();
+        services.AddSingleton<Failover>();
         services.AddSingleton<HandOverLetters>();
+        services.AddSingleton<WaitingReplies>();
         services.AddSingleton<KeepOutbox>();
         services.AddSingleton<DeliverOutbox>();
         services.AddHostedService<OutboxWorker>();

@@ -22,7 +22,7 @@ public sealed class ReclaimLetters(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
-            update outbox set claimed_until = null, next_attempt_at = {time.Instant},
+            update outbox set claimed_until = null, next_attempt_at = {time.Instant}, may_have_arrived = true,
                 state = case when channel = {ChannelKeys.Email} or kind <> 'Reply' then 'Pending' else 'Unknown' end,
                 last_error = 'The program stopped while this was being sent.'
             where id in (select id from outbox where state = 'Sending'

@@ -34,6 +34,9 @@ public sealed record HowItReached(string Channel, ReachState State, DateTimeOffs
 {
     public const string Page = "page";
 
+    /// <summary>What was tried first and given up on its channel; null for what went one way only.</summary>
+    public OutboxMessage? InsteadOf { get; init; }
+
     /// <summary>Null for what was not sent to the requester.</summary>
     public static HowItReached? Of(Guid messageId, ReadTicket.Response read)
     {
@@ -41,7 +44,7 @@ public sealed record HowItReached(string Channel, ReachState State, DateTimeOffs
             return null;
         return read.Events.LastOrDefault(e => e.MessageId == messageId && e.Detail is { } way && ToldOutside.Ways.Contains(way)) is { } told
             ? new(told.Detail!, ReachState.Told, told.At, null, row)
-            : Of(row);
+            : Of(row) with { InsteadOf = read.Outgoing.FirstOrDefault(o => o.MessageId == messageId && o.State == OutboxState.Rerouted) };
     }
 
     public static HowItReached Of(OutboxMessage row) => row.State switch

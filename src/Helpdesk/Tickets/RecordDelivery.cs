@@ -22,7 +22,8 @@ internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListene
             var ticket = await db.LockTicket(ticketId, cancellation);
             await recordEvent.Handle(db, ticket, name, at, Delivery, null, cancellation, row.MessageId);
         }
-        else if (row.Attempts > OutboxMessage.AttemptsBeforeDoubt)
+        // The way that was given up may have taken longer than a minute.
+        else if (row.WentOtherWay || row.Attempts > OutboxMessage.AttemptsBeforeDoubt)
             await AfterAll(db, row, at, cancellation);
     }
 

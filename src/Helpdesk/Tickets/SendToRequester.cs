@@ -55,7 +55,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     public OutboxMessage Handle(HelpdeskDbContext db, Ticket ticket, Person requester, Letter letter, DateTimeOffset now)
     {
         var address = AddressOf(ticket, requester);
-        return Write(db, ticket, address, SubjectOf(ticket.Subject, ticket), letter with
+        return Write(db, ticket, address, ticket.Subject, letter with
         {
             InReplyTo = ticket.Channel == address.Channel ? letter.InReplyTo : null,
             References = ticket.Channel == address.Channel ? letter.References : [],
@@ -68,32 +68,39 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
         var address = IsReadThere(came.Channel) && other.Email is { } email && channels.AccountFor(ChannelKeys.Email, ticket.Desk) is { } mailbox
             ? (ChannelKeys.Email, mailbox, email)
             : (came.Channel, channels.Present(came.Channel, came.Account, ticket.Desk), came.Conversation);
-        return Write(db, ticket, address, SubjectOf(subject, ticket), letter, now);
+        return Write(db, ticket, address, subject, letter, now);
     }
 
     private static OutboxMessage Write(
         HelpdeskDbContext db, Ticket ticket, (string Channel, string Account, string Recipient) address, string subject, Letter letter, DateTimeOffset now)
     {
-        var (channel, account, recipient) = address;
-        var isMail = channel == ChannelKeys.Email;
-        var message = new OutgoingMessage
+        var message = MessageTo(ticket, address, subject, letter, now);
+        var row = new OutboxMessage(letter.Audience, letter.DedupeKey, letter.Kind, address.Channel, address.Account, message, now)
+            .About(ticket.Id, letter.MessageId, letter.EventOnDelivery);
+        if (IsReadThere(address.Channel))
+            row.About(ticket.Id, letter.MessageId, letter.EventOnDelivery ?? letter.EventOnReading).OnlyOnPage();
+        db.Outbox.Add(row);
+        return row;
+    }
+
+    /// <summary>The letter as it leaves by an account.</summary>
+    /// <param name="subject">Of what is answered; a mail gets its own from it.</param>
+    internal static OutgoingMessage MessageTo(
+        Ticket ticket, (string Channel, string Account, string Recipient) address, string subject, Letter letter, DateTimeOffset now)
+    {
+        var isMail = address.Channel == ChannelKeys.Email;
+        return new()
         {
-            Recipient = recipient,
+            Recipient = address.Recipient,
             Text = letter.Text,
-            Subject = isMail ? subject : null,
-            MessageId = isMail ? $"{ticket.Id:n}.{Guid.CreateVersion7(now):n}@{DomainOf(account)}" : null,
+            Subject = isMail ? SubjectOf(subject, ticket) : null,
+            MessageId = isMail ? $"{ticket.Id:n}.{Guid.CreateVersion7(now):n}@{DomainOf(address.Account)}" : null,
             InReplyTo = letter.InReplyTo,
             References = isMail ? letter.References : [],
             IsAutomatic = letter.IsAutomatic,
             Attachments = letter.Attachments,
             Buttons = letter.Buttons,
         };
-        var row = new OutboxMessage(letter.Audience, letter.DedupeKey, letter.Kind, channel, account, message, now)
-            .About(ticket.Id, letter.MessageId, letter.EventOnDelivery);
-        if (IsReadThere(channel))
-            row.About(ticket.Id, letter.MessageId, letter.EventOnDelivery ?? letter.EventOnReading).OnlyOnPage();
-        db.Outbox.Add(row);
-        return row;
     }
 
     /// <summary>Where answers go: back by the channel; what came by form, phone or API is answered by e-mail when there is an address.</summary>

@@ -55,15 +55,28 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
-    public async Task A_command_in_a_group_that_cannot_be_answered_is_given_up_without_being_filed()
+    public async Task Of_a_command_in_a_group_nothing_of_people_is_stored()
     {
         await using var bench = await TelegramBench.Open();
-        bench.Receive(message => message.IsAskedInGroup ? throw new InvalidOperationException("cannot be stored") : Task.CompletedTask);
-        var anna = bench.Server.User(42);
-        anna.WritesInGroup(Group, "/start");
-        anna.Writes("Раз");
+        var stored = new TaskCompletionSource<IReadOnlyList<RawUpdate>>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        bench.Server.User(42, "Анна").WritesInGroup(Group, "/start staff_AAAAAAAAAAAAAAAAAAAAAAAA");
+        var run = bench.Receiver.Run(
+            (updates, _) =>
+            {
+                stored.SetResult(updates);
+                return Task.CompletedTask;
+            },
+            stop.Token);
 
-        Assert.Equal("Раз", bench.Next().Text);
+        var raw = Assert.Single(await stored.Task);
+        Assert.Equal($"{Group}", raw.Conversation);
+        Assert.Equal(
+            $$$"""{"update_id":{{{raw.ExternalId}}},"message":{"chat":{"id":{{{Group}}},"type":"supergroup"},"from":{"is_bot":false,"language_code":"ru"},"text":"/start"}}""",
+            System.Text.Encoding.UTF8.GetString(raw.Raw.Span));
+        Assert.Null(bench.Receiver.Unreadable(raw.Raw, "cannot be answered"));
+        await stop.CancelAsync();
+        await Task.WhenAny(run);
     }
 
     [Theory]

@@ -59,21 +59,6 @@ public sealed class ReceivingTests
     }
 
     [Fact]
-    public async Task An_update_that_can_never_be_taken_is_filed_as_refused_and_blocks_nobody()
-    {
-        await using var bench = await TelegramBench.Open();
-        var anna = bench.Server.User(42);
-        var poison = anna.Writes("Яд");
-        anna.Writes("Вода");
-        bench.Receive(message => message.Text == "Яд" ? throw new InvalidOperationException("cannot be stored") : Task.CompletedTask);
-
-        var refused = bench.Next();
-        Assert.Equal(($"{poison}", "could not be processed: cannot be stored"), (refused.ExternalId, refused.Unreadable));
-        Assert.Equal("Вода", bench.Next().Text);
-        Assert.Equal(TelegramReceiver.AttemptsBeforeRefusal, bench.Server.Updates.TimesOffered(poison));
-    }
-
-    [Fact]
     public async Task A_long_outage_of_our_own_side_refuses_nothing()
     {
         await using var bench = await TelegramBench.Open();
@@ -99,9 +84,9 @@ public sealed class ReceivingTests
             var receiver = new TelegramReceiver(client, settings, "telegram:0", new ImpatientTime(), Microsoft.Extensions.Logging.Abstractions.NullLogger<TelegramReceiver>.Instance);
             // Dies between the commit and the confirmation.
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => receiver.Run(
-                async (message, _) =>
+                async (updates, _) =>
                 {
-                    seen.Add(message.ExternalId);
+                    seen.AddRange(updates.Select(stored => stored.ExternalId));
                     await crash.CancelAsync();
                     crash.Token.ThrowIfCancellationRequested();
                 },

@@ -190,7 +190,7 @@ public sealed class SendingTests
         bench.Server.Fail("sendDocument", new FakeFailure.Refuses(403, "Forbidden: bot was blocked by the user"));
 
         Assert.StartsWith("1 of 2 parts arrived, the rest did not", Assert.IsType<Unknown>(await bench.Send(TextAndFile())).Reason, StringComparison.Ordinal);
-        Assert.Equal(new Refused("1 of 2 parts arrived, then: Forbidden: bot was blocked by the user"), await bench.Send(TextAndFile()));
+        Assert.Equal(new Refused("1 of 2 parts arrived, then: Forbidden: bot was blocked by the user", HasArrivedInPart: true), await bench.Send(TextAndFile()));
     }
 
     [Fact]

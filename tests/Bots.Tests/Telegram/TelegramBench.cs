@@ -11,6 +11,7 @@ internal sealed class TelegramBench : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly BlockingCollection<IncomingMessage> _taken = [];
+    private readonly HashSet<string> _stored = [];
     private readonly TelegramClient _client;
     private Task _run = Task.CompletedTask;
 
@@ -48,16 +49,27 @@ internal sealed class TelegramBench : IAsyncDisposable
             FileTimeout = wanted.Timeout,
             PollTimeout = TimeSpan.FromSeconds(5),
             MaxAttachmentBytes = wanted.MaxAttachmentBytes,
+            Mode = wanted.Mode,
+            WebhookUrl = wanted.WebhookUrl,
+            WebhookSecret = wanted.WebhookSecret,
         });
     }
 
     /// <summary>Starts to receive; <paramref name="receive"/> sees a message before it counts as taken.</summary>
+    /// <remarks>Stands for the inbox: what is stored is read at once, and what is there already stays as it is.</remarks>
     public void Receive(Func<IncomingMessage, Task>? receive = null) => _run = Receiver.Run(
-        async (message, _) =>
+        async (updates, cancellation) =>
         {
-            if (receive is not null)
-                await receive(message);
-            _taken.Add(message);
+            foreach (var update in updates.Where(update => !_stored.Contains(update.ExternalId)))
+            {
+                if (await Receiver.Read(update.Raw, cancellation) is { } message)
+                {
+                    if (receive is not null)
+                        await receive(message);
+                    _taken.Add(message);
+                }
+                _stored.Add(update.ExternalId);
+            }
         },
         _stop.Token);
 
@@ -87,6 +99,12 @@ internal sealed class TelegramBench : IAsyncDisposable
         public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
         public long MaxAttachmentBytes { get; set; } = 20 * 1024 * 1024;
+
+        public TelegramMode Mode { get; set; }
+
+        public Uri? WebhookUrl { get; set; }
+
+        public string? WebhookSecret { get; set; }
     }
 
     private sealed class LineLog<T>(ConcurrentQueue<string> lines) : ILogger<T>

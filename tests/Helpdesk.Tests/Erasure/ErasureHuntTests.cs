@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels;
 using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Testing.Telegram;
@@ -151,6 +152,8 @@ public sealed class ErasureHuntTests : IAsyncLifetime
         await _app.Receive(Leaver.Letter("") with { Unreadable = $"broken mail of {(channel == ChannelKeys.Telegram ? "qzx" : Leaver.Email)}", Raw = Leaver.File("raw") });
         if (channel == ChannelKeys.Telegram)
         {
+            await _app.Services.GetRequiredService<StoreUpdates>().Handle(
+                ChannelKeys.Telegram, "telegram:0", [new("900", Leaver.Chat, "{\"text\":\"qzx as it came\"}"u8.ToArray())], Cancellation);
             await _app.Receive(Leaver.Said("/new", 100));
             await _app.Receive(Leaver.Said("Qzx begun and not sent", 101) with { Attachments = [new("qzxbegun.jpg", "image/jpeg", 9, Leaver.File("begun"))] });
         }

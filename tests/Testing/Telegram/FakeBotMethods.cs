@@ -59,7 +59,9 @@ internal sealed class FakeBotMethods(FakeTelegramServer server)
         "answercallbackquery" => AnswerPress(parameters),
         "getfile" => GetFile(parameters),
         "setmycommands" => SetCommands(parameters),
-        "deletewebhook" => DeleteWebhook(),
+        "deletewebhook" => server.Webhook.Delete(),
+        "setwebhook" => server.Webhook.Set(parameters),
+        "getwebhookinfo" => server.Webhook.Info(),
         _ => throw new FakeRefusal(404, "Not Found"),
     };
 
@@ -116,12 +118,6 @@ internal sealed class FakeBotMethods(FakeTelegramServer server)
         var language = parameters.Text("language_code");
         if (language.Length is not (0 or 2))
             throw FakeRefusal.Bad("invalid language code specified");
-        return JsonValue.Create(true);
-    }
-
-    private JsonValue DeleteWebhook()
-    {
-        State.HasWebhook = false;
         return JsonValue.Create(true);
     }
 

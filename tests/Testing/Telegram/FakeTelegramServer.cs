@@ -30,6 +30,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         Token = token;
         State = new FakeTelegramState();
         Updates = new FakeUpdateQueue();
+        Webhook = new FakeWebhook(this);
         Methods = new FakeBotMethods(this);
     }
 
@@ -40,6 +41,9 @@ public sealed class FakeTelegramServer : IAsyncDisposable
 
     /// <summary>The queue of updates, its offsets and its waiting poller.</summary>
     public FakeUpdateQueue Updates { get; }
+
+    /// <summary>How it brings updates to a bot that does not poll.</summary>
+    public FakeWebhook Webhook { get; }
 
     /// <summary>Every call that came, refused ones included, in order.</summary>
     public IReadOnlyList<FakeCall> Calls => State.Calls;
@@ -91,7 +95,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     public void Migrate(long chat, long newChat) => State.Migrate(chat, newChat);
 
     /// <summary>Polling is refused until the bot deletes the webhook.</summary>
-    public void SetWebhook() => State.HasWebhook = true;
+    public void SetWebhook() => Webhook.Occupy();
 
     /// <summary>Presses are too old to be answered.</summary>
     public void ExpirePresses() => State.Presses.Clear();
@@ -100,6 +104,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     {
         Updates.Close();
         State.Close();
+        Webhook.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }

@@ -528,6 +528,119 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("inbound_receipt", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Channels.Inbox.InboxUpdate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Claims")
+                        .HasColumnType("integer")
+                        .HasColumnName("claims");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("conversation");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_bytes");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("Channel", "Conversation")
+                        .HasDatabaseName("ix_inbox_channel_conversation");
+
+                    b.HasIndex("Channel", "Account", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_channel_account_external_id");
+
+                    b.HasIndex(new[] { "DoneAt" }, "ix_inbox_done")
+                        .HasDatabaseName("ix_inbox_done")
+                        .HasFilter("done_at is not null");
+
+                    b.HasIndex(new[] { "Channel", "Account", "Conversation", "Id" }, "ix_inbox_order")
+                        .HasDatabaseName("ix_inbox_order")
+                        .HasFilter("done_at is null");
+
+                    b.HasIndex(new[] { "Channel", "Account", "Id" }, "ix_inbox_waiting")
+                        .HasDatabaseName("ix_inbox_waiting")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.Inbox.ToldGroup", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("ChatHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("chat_hash");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Channel", "Account", "ChatHash")
+                        .HasName("pk_told_group");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_told_group_told_at");
+
+                    b.ToTable("told_group", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.MailboxCursorRow", b =>
                 {
                     b.Property<string>("Mailbox")
@@ -1170,6 +1283,11 @@ namespace Helpdesk.Data.Migrations
                         .HasMaxLength(998)
                         .HasColumnType("character varying(998)")
                         .HasColumnName("mail_message_id");
+
+                    b.Property<bool>("MayHaveArrived")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("may_have_arrived");
 
                     b.Property<Guid?>("MessageId")
                         .HasColumnType("uuid")

@@ -48,4 +48,14 @@ public sealed record MessageView(DateTimeOffset At) : ConversationItem(At)
 /// <param name="Reason">Why it failed, or why it waits.</param>
 /// <param name="To">The address it goes to, where people know it as one.</param>
 /// <param name="OutboxId">For the button that sends it again; null when that cannot be done.</param>
-public sealed record DeliveryView(ReachState State, string Channel, DateTimeOffset? At = null, string? Reason = null, string? To = null, string? OutboxId = null);
+/// <param name="InsteadOf">Key of the channel that was tried first and did not bring it; null when it went one way only.</param>
+/// <param name="FirstReason">Why it did not arrive there.</param>
+public sealed record DeliveryView(
+    ReachState State,
+    string Channel,
+    DateTimeOffset? At = null,
+    string? Reason = null,
+    string? To = null,
+    string? OutboxId = null,
+    string? InsteadOf = null,
+    string? FirstReason = null);

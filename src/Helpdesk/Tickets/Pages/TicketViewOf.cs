@@ -127,7 +127,8 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
     private static DeliveryView DeliveryOf(HowItReached reached) => new(
         reached.State, reached.Channel, reached.At, reached.Reason,
         reached.Channel == ChannelKeys.Email ? reached.Row.Message.Recipient : null,
-        reached.State is ReachState.Failed or ReachState.Unknown && reached.Row.WipedAt is null ? reached.Row.Id.ToString() : null);
+        reached.State is ReachState.Failed or ReachState.Unknown && reached.Row.WipedAt is null ? reached.Row.Id.ToString() : null,
+        reached.InsteadOf?.Channel, reached.InsteadOf?.LastError);
 
     private ComposerView ComposerOf(ReadTicket.Response read)
     {

@@ -102,6 +102,8 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         _telegram.Inject(new() { ["message_reaction_from_the_future"] = new System.Text.Json.Nodes.JsonObject { ["x"] = 1 } });
         await _telegram.Updates.Confirmed();
 
+        // Confirmed when it is stored, filed when it is worked on.
+        await Eventually.True(async () => (await Inbox()).All(update => update.DoneAt is not null));
         await using var db = await _app.Database();
         Assert.Equal(1, await db.Tickets.CountAsync(TestContext.Current.CancellationToken));
         Assert.Contains(await db.Set<Helpdesk.Channels.RefusedMessage>().Select(r => r.Reason).ToListAsync(TestContext.Current.CancellationToken), r => r.Contains("message_reaction_from_the_future"));
@@ -120,6 +122,12 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         _telegram.User(41).Blocks();
         await _app.Reply(number, "Второй ответ", engineer);
         await Eventually.True(async () => Text((await _app.Ticket(number)).GetProperty("messages")[2].GetProperty("delivery"), "state") == "failed");
+    }
+
+    private async Task<List<Helpdesk.Channels.Inbox.InboxUpdate>> Inbox()
+    {
+        await using var db = await _app.Database();
+        return await db.Set<Helpdesk.Channels.Inbox.InboxUpdate>().AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<string> Ticket(long id, string name)

@@ -1,0 +1,34 @@
+namespace Helpdesk.Bots;
+
+/// <summary>
+/// The receiving side of one account of a messenger. What comes is stored raw before anything is made of it; then it is read from there,
+/// as often as need be.
+/// </summary>
+public interface IUpdateSource
+{
+    string Channel { get; }
+
+    string Account { get; }
+
+    /// <summary>
+    /// Receives until cancelled, surviving every fault of the channel. <paramref name="store"/> returns after its transaction is committed;
+    /// only then does the cursor of the channel move. When it throws, the same updates are offered again. What may not be kept (what people
+    /// write to each other in groups) is never handed over.
+    /// </summary>
+    Task Run(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation);
+
+    /// <summary>Makes a message of what was stored, and fetches its files. Throws for what it cannot work on.</summary>
+    /// <returns>Null when there is nothing in it for us.</returns>
+    Task<IncomingMessage?> Read(ReadOnlyMemory<byte> raw, CancellationToken cancellation);
+
+    /// <summary>The same update as one that could not be worked on: filed, not lost.</summary>
+    /// <returns>Null for what may not be kept.</returns>
+    IncomingMessage? Unreadable(ReadOnlyMemory<byte> raw, string reason);
+}
+
+/// <summary>One update as it came.</summary>
+/// <param name="ExternalId">Key of the delivery, unique within the account; a second delivery carries the same one.</param>
+/// <param name="Conversation">The chat, within which updates keep their order; empty when none is named.</param>
+/// <param name="Raw">JSON in UTF-8.</param>
+/// <param name="FileBytes">How much memory its files may take while they are fetched; 0 when there are none.</param>
+public sealed record RawUpdate(string ExternalId, string Conversation, ReadOnlyMemory<byte> Raw, long FileBytes = 0);

@@ -1,0 +1,26 @@
+using Helpdesk.Bots;
+
+namespace Helpdesk.Channels.Inbox;
+
+/// <summary>Works on what the messengers of this node have brought, whichever node has stored it.</summary>
+public sealed class InboxWorker(
+    IEnumerable<IUpdateSource> sources, ClaimUpdates claims, WorkOnUpdate work, InboxBell bell, ILogger<InboxWorker> log) : BackgroundService
+{
+    /// <summary>Enough that nobody who works waits for the next to be taken.</summary>
+    private const int Ahead = 32;
+
+    private const int FilesAtOnce = 64;
+
+    /// <summary>For the files of all accounts that are being fetched.</summary>
+    private const long BytesOfFiles = 256 * 1024 * 1024;
+
+    private readonly FileRoom _room = new(BytesOfFiles);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sources.SelectMany(source => new[]
+    {
+        Lane(source, withFiles: false, Ahead).Run(stoppingToken),
+        Lane(source, withFiles: true, FilesAtOnce).Run(stoppingToken),
+    }));
+
+    private InboxLane Lane(IUpdateSource source, bool withFiles, int most) => new(source, withFiles, most, _room, claims, work, bell, log);
+}
