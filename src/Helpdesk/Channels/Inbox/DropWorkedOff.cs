@@ -1,6 +1,5 @@
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace Helpdesk.Channels.Inbox;
 
@@ -32,10 +31,4 @@ public sealed class DropWorkedOff(IDbContextFactory<HelpdeskDbContext> contexts,
                 return dropped;
         }
     }
-}
-
-/// <summary>Quartz only wakes it.</summary>
-public sealed class DropWorkedOffJob(DropWorkedOff drop) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await drop.Run(cancellationToken);
 }

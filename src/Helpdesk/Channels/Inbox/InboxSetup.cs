@@ -12,6 +12,7 @@ public static class InboxSetup
         services.AddSingleton<WorkOnUpdate>();
         services.AddHostedService<InboxWorker>();
         services.AddSingleton<DropWorkedOff>();
-        services.AddSingleton(RepeatedJob.Of<DropWorkedOffJob>("inbox-end", TimeSpan.FromHours(1)));
+        services.AddSingleton(RepeatedWork.EachHour<DropWorkedOff>(
+            "inbox-end", new("Удалить разобранные сообщения мессенджеров", "Drop updates of messengers that are done"), (drop, cancellation) => drop.Run(cancellation)));
     }
 }
