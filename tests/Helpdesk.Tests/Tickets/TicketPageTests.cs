@@ -57,6 +57,19 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
     }
 
     [Fact]
+    public async Task A_page_whose_deadlines_have_another_zone_says_which_its_other_times_have()
+    {
+        var number = await host.App.SupportTicket();
+        Assert.DoesNotContain("время без пометки", (await _staff.Get($"/tickets/{number}")).Text);
+
+        await host.App.Staff($"{_name}-of-two", ("multipas", DeskRoleKind.Engineer), ("mirk", DeskRoleKind.Engineer));
+        using var ofTwo = await host.App.SignedIn($"{_name}-of-two@example.test");
+        var text = (await ofTwo.Get($"/tickets/{number}")).Text;
+        Assert.Contains("(МСК+2)", text);
+        Assert.Contains("время без пометки: Москва, UTC+3", text);
+    }
+
+    [Fact]
     public async Task An_empty_reply_is_refused_on_the_page()
     {
         var number = await host.App.SupportTicket();
