@@ -73,7 +73,7 @@ public sealed partial class ScheduleRepeatedWork(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, 
+    [LoggerMessage(Level = LogLevel.Warning,
         Message = "The job {Job} was due much later than its pace allows: a clock was wrong. It begins anew")]
     private partial void LogMended(string job);
 

@@ -58,10 +58,11 @@ public sealed class JobsDashboardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_policy_of_its_pages_opens_nothing_but_attributes_of_style()
+    public async Task The_policy_of_its_pages_opens_nothing_but_style()
     {
         using var administrator = await _app.SignedIn(HelpdeskHost.AdminEmail);
         var (ours, theirs) = ((await administrator.Get("/queue")).ContentPolicy!, (await administrator.Get(JobsDashboard.Address)).ContentPolicy!);
-        Assert.Equal(ours, theirs.Replace(" style-src-attr 'unsafe-inline';", "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("style-src [^;]*unsafe", theirs);
+        Assert.Equal(ours, string.Join(';', theirs.Split(';').Where(part => !part.StartsWith(" style-src", StringComparison.Ordinal))));
     }
 }
