@@ -40,7 +40,8 @@ internal static class IncomingMail
     {
         if (mail.Headers.Fields.Count == 0)
             return "The mail has no header.";
-        return mail.From is null ? "The mail names no sender that could be answered." : null;
+        // A report is about a letter of ours, and is answered by nobody: some servers name no sender of it.
+        return mail.From is null && mail.DeliveryStatus?.OriginalMessageId is null ? "The mail names no sender that could be answered." : null;
     }
 
     // An answer to our own mailbox would come back to us.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Helpdesk.Mail.Charsets;
@@ -30,8 +31,22 @@ public static class Charset
         ["ascii"] = "us-ascii",
     };
 
+    private static readonly Encoding Western;
+
+    // ASCII, and the blanks, quotation marks, dashes and signs that have the same bytes in windows-1251 and windows-1252: in text that has no
+    // other bytes they stand for no letters, as they would in cp866 or koi8-r.
+    private static readonly SearchValues<byte> OfNoAlphabet = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0x80).Select(b => (byte)b), 0x82, 0x84, 0x85, 0x86, 0x87, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B,
+        0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB,
+    ]);
+
     // The one place that makes the legacy code pages known; everything that names one goes through this class.
-    static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static Charset()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Western = Encoding.GetEncoding(1252);
+    }
 
     /// <summary>Decodes <paramref name="bytes"/>; the label of the mail is a hint.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, string? label = null)
@@ -46,6 +61,8 @@ public static class Charset
         }
         if (encoding is not null && !SaysNothing(encoding))
             return encoding.GetString(bytes);
+        if (!bytes.ContainsAnyExcept(OfNoAlphabet))
+            return Western.GetString(bytes);
         return MostlyUtf8(bytes) ?? CyrillicGuess.Best(bytes).GetString(bytes);
     }
 

@@ -17,24 +17,34 @@ public static class AutomaticMail
 
     private static readonly string[] Machines = ["mailer-daemon", "postmaster", "noreply", "no-reply", "do-not-reply", "donotreply"];
 
-    public static bool Is(MimeEntity mail)
-    {
-        var headers = mail.Headers;
-        return Says(headers["Auto-Submitted"], value => value != "no")
+    // Programs that mark their answer in the subject alone.
+    private static readonly string[] Subjects =
+    [
+        "автоответ", "автоматический ответ", "автоматическое уведомление", "autoreply", "auto-reply", "auto reply", "automatic reply",
+        "out of office", "out of office autoreply",
+    ];
+
+    /// <param name="type">The content type of the mail, in lower case.</param>
+    public static bool Is(MailHeaders headers, string type) =>
+        Says(headers["Auto-Submitted"], value => value != "no")
             || Says(headers["Precedence"] ?? headers["X-Precedence"], value => value is "bulk" or "junk" or "list" or "auto_reply" or "auto-reply")
             || Says(headers["X-Auto-Response-Suppress"], value => value.Contains("all", StringComparison.Ordinal) || value.Contains("autoreply", StringComparison.Ordinal))
             || Says(headers["X-Loop"], value => value is "yes" or "true")
             || TellingHeaders.Any(name => Says(headers[name], value => value is not ("no" or "false" or "0")))
             || headers.Raw("Return-Path")?.Replace(" ", "", StringComparison.Ordinal) == "<>"
             || Says(headers["Delivered-To"], value => value.Contains("autoresponder", StringComparison.Ordinal))
-            || mail.ContentType.Value == "multipart/report"
-            || FromMachine(headers);
-    }
+            || type == "multipart/report"
+            || FromMachine(headers)
+            || IsMarked(headers["Subject"]);
 
     private static bool Says(string? value, Func<string, bool> yes) =>
         value?.Split(';', 2)[0].Trim().ToLowerInvariant() is { Length: > 0 } said && yes(said);
 
-    private static bool FromMachine(HeaderList headers)
+    // The mark stands first and ends with a colon: "Re: Автоответ" is a person who answers one.
+    private static bool IsMarked(string? subject) =>
+        subject?.Split(':', 2) is [var mark, _] && Subjects.Contains(mark.Trim().ToLowerInvariant());
+
+    private static bool FromMachine(MailHeaders headers)
     {
         var address = AddressList.Parse(headers.Raw("From")).FirstOrDefault()?.Address;
         return address is not null && Machines.Contains(address.Split('@')[0].ToLowerInvariant());

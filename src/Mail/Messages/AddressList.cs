@@ -1,37 +1,23 @@
-using System.Text;
-using Helpdesk.Mail.Mime;
+using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace Helpdesk.Mail.Messages;
 
 /// <summary>
-/// Reads address headers: <c>a@b</c>, <c>"Name" &lt;a@b&gt;</c>, comments, groups, and what people's programs make of them
+/// Reads address headers by MimeKit: <c>a@b</c>, <c>"Name" &lt;a@b&gt;</c>, comments, groups, and what people's programs make of them
 /// (<c>a@b &lt;a@b&gt;</c>, missing brackets, empty groups). What holds no address is left out.
 /// </summary>
-public static class AddressList
+public static partial class AddressList
 {
     private const int MaxAddresses = 500;
 
     public static IReadOnlyList<MailParty> Parse(string? header)
     {
-        var found = new List<MailParty>();
-        foreach (var piece in Split(header ?? ""))
-        {
-            if (found.Count < MaxAddresses && One(piece) is { } party)
-                found.Add(party);
-        }
-        return found;
-    }
-
-    private static MailParty? One(Piece piece)
-    {
-        var address = (piece.Angle ?? LastWord(piece.Plain)).Trim().Trim('<', '>', '"', '\'', ' ');
-        if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
-            address = address["mailto:".Length..];
-        if (!IsAddress(address))
-            return null;
-        var name = EncodedWords.Decode((piece.Angle is null ? piece.Comment : piece.Plain + " " + piece.Comment).Trim()).Trim();
-        name = CleanName(WithoutQuotes(name));
-        return new MailParty(address, name.Length == 0 || name.Equals(address, StringComparison.OrdinalIgnoreCase) ? null : name);
+        if (string.IsNullOrWhiteSpace(header))
+            return [];
+        var text = NotOneAddress().Replace(QuotedNames.Quote(header.Trim().TrimEnd(';', ',')), "");
+        var found = InternetAddressList.TryParse(text, out var list) ? Parties(list, text.Contains("xn--", StringComparison.OrdinalIgnoreCase)) : [];
+        return [.. found.Concat(found.Any() ? [] : Salvaged(text)).Take(MaxAddresses)];
     }
 
     /// <summary>Usable for an answer: one local part, one domain, no blanks or control characters.</summary>
@@ -42,59 +28,47 @@ public static class AddressList
             && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
     }
 
-    private static string LastWord(string text) =>
-        text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault(word => word.Contains('@')) ?? text;
+    // MimeKit turns domains in Punycode into letters: they are kept as they are written, as stored ones are.
+    private static List<MailParty> Parties(InternetAddressList list, bool isPunycode) =>
+        [.. list.Mailboxes.Take(MaxAddresses).Select(box => Party(isPunycode ? box.GetAddress(idnEncode: true) : box.Address, box.Name)).OfType<MailParty>()];
+
+    // What MimeKit refuses as a whole: every address in it, each with the words before it.
+    private static IEnumerable<MailParty> Salvaged(string text)
+    {
+        var from = 0;
+        foreach (Match match in Bare().Matches(text))
+        {
+            var name = text[from..match.Index];
+            from = match.Index + match.Length;
+            if (Party(match.Value, name.Trim(' ', '\t', '<', '>', ',', ';', '"', '(', ')').Split(':', ',', ';')[^1]) is { } party)
+                yield return party;
+        }
+    }
+
+    private static MailParty? Party(string address, string? name)
+    {
+        var plain = address.Trim('<', '>', '"', '\'', ' ');
+        if (plain.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            plain = plain["mailto:".Length..];
+        if (!IsAddress(plain))
+            return null;
+        var clean = CleanName(name ?? "");
+        return new MailParty(plain, clean.Length == 0 || clean.Equals(plain, StringComparison.OrdinalIgnoreCase) ? null : clean);
+    }
 
     // Quotes around the whole name belong to the syntax, also when a program put them inside the encoded word.
-    private static string WithoutQuotes(string name) =>
-        name.Length > 1 && name[0] == name[^1] && name[0] is '"' or '\'' ? name[1..^1].Trim() : name;
-
     private static string CleanName(string name)
     {
-        var clean = new string([.. name.Where(c => !char.IsControl(c))]);
+        var clean = string.Join(' ', new string([.. name.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (clean.Length > 1 && clean[0] == clean[^1] && clean[0] is '"' or '\'')
+            clean = clean[1..^1].Trim();
         return clean.Length > 200 ? clean[..200] : clean;
     }
 
-    private sealed record Piece(string Plain, string? Angle, string Comment);
+    [GeneratedRegex(@"[^\s<>()"",;:@]+@[^\s<>()"",;:@]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
 
-    private static IEnumerable<Piece> Split(string text)
-    {
-        var plain = new StringBuilder();
-        var comment = new StringBuilder();
-        StringBuilder? angle = null;
-        bool quoted = false, inAngle = false;
-        var depth = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '\\' && (quoted || depth > 0) && i + 1 < text.Length)
-                (depth > 0 ? comment : plain).Append(text[++i]);
-            else if (quoted && c != '"')
-                plain.Append(c);
-            else if (c == '"' && depth == 0 && !inAngle)
-                quoted = !quoted;
-            else if (c == '(' && !inAngle)
-                depth++;
-            else if (c == ')' && depth > 0)
-                depth--;
-            else if (depth > 0)
-                comment.Append(c);
-            else if (c == '<')
-                (angle, inAngle) = (new StringBuilder(), true);
-            else if (c == '>')
-                inAngle = false;
-            else if (c is ',' or ';' && !inAngle)
-            {
-                yield return new Piece(plain.ToString(), angle?.ToString(), comment.ToString());
-                plain.Clear();
-                comment.Clear();
-                angle = null;
-            }
-            else if (c == ':' && !inAngle && !plain.ToString().TrimStart().Equals("mailto", StringComparison.OrdinalIgnoreCase))
-                plain.Clear();
-            else
-                (inAngle ? angle! : plain).Append(c);
-        }
-        yield return new Piece(plain.ToString(), angle?.ToString(), comment.ToString());
-    }
+    // In brackets stands one address: of "<a b@c>" nobody knows which it is, and MimeKit guesses.
+    [GeneratedRegex(@"<\s*[^\s<>""]+\s+[^\s<>""]+\s*>", RegexOptions.CultureInvariant)]
+    private static partial Regex NotOneAddress();
 }

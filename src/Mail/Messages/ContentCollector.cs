@@ -9,9 +9,14 @@ namespace Helpdesk.Mail.Messages;
 /// <summary>Walks the parts of a mail and decides what is text to read and what is a file.</summary>
 internal sealed class ContentCollector
 {
-    private readonly StringBuilder plain = new();
-    private readonly StringBuilder html = new();
+    private readonly MimeLimits limits;
+    private readonly MailPart root;
     private readonly List<MailAttachment> attachments = [];
+    private readonly List<MailPart> namedTexts = [];
+    private readonly StringBuilder html = new();
+    private List<TextPiece> pieces = [];
+
+    private ContentCollector(MailPart root, MimeLimits limits) => (this.root, this.limits) = (root, limits);
 
     public string Text { get; private set; } = "";
 
@@ -21,88 +26,118 @@ internal sealed class ContentCollector
 
     public IReadOnlyList<MailAttachment> Attachments => attachments;
 
-    public static ContentCollector Collect(MimeEntity root, MimeLimits limits)
+    public static ContentCollector Collect(MailPart root, MimeLimits limits)
     {
-        var collector = new ContentCollector();
+        var collector = new ContentCollector(root, limits);
         collector.Visit(root);
-        collector.Finish(limits);
+        collector.Finish();
         return collector;
     }
 
-    private void Visit(MimeEntity part)
+    private void Visit(MailPart part)
     {
-        if (part.Parts.Count > 0 && part.ContentType.Value == "multipart/alternative")
+        if (part.Parts.Count > 0 && part.Type == "multipart/alternative")
             VisitAlternatives(part);
         else if (part.Parts.Count > 0)
             VisitAll(part);
-        else if (part.ContentType.Value is "application/ms-tnef" or "application/vnd.ms-tnef")
+        else if (part.Type is "application/ms-tnef" or "application/vnd.ms-tnef")
             AddTnef(part);
         else if (IsFile(part))
             AddFile(part);
-        else if (part.ContentType.Value == "text/html")
-            html.Append(Decoded(part));
         else
-            AddPlain(part);
+            AddText(part);
     }
 
-    private void VisitAll(MimeEntity part)
+    private void VisitAll(MailPart part)
     {
         foreach (var child in part.Parts)
             Visit(child);
     }
 
-    // The same text twice: the first plain and the first HTML rendering count, everything else in there is a file (pictures, invitations).
-    private void VisitAlternatives(MimeEntity part)
+    // The same text in several forms: the first plain and the first HTML one count, everything else in there is a file (pictures, invitations).
+    private void VisitAlternatives(MailPart part)
     {
-        var (plainBefore, htmlBefore) = (plain.Length, html.Length);
+        var outer = pieces;
+        var forms = new List<List<TextPiece>>();
+        bool hasPlain = false, hasHtml = false;
         foreach (var child in part.Parts)
         {
-            var repeats = !IsFile(child) && child.Parts.Count == 0
-                && (child.ContentType.Value == "text/html" ? html.Length > htmlBefore : plain.Length > plainBefore);
-            if (!repeats)
-                Visit(child);
+            var isText = child.Parts.Count == 0 && !IsFile(child);
+            var isHtml = child.Type == "text/html";
+            if (isText && (isHtml ? hasHtml : hasPlain))
+                continue;
+            pieces = [];
+            Visit(child);
+            forms.Add(pieces);
+            hasHtml |= pieces.Exists(piece => piece.IsHtml);
+            hasPlain |= pieces.Exists(piece => !piece.IsHtml);
         }
+        pieces = outer;
+        pieces.AddRange(forms.Find(form => form.Exists(piece => !piece.IsHtml) && !form.TrueForAll(LetterText.SaysNothing))
+            ?? forms.Find(form => !form.TrueForAll(LetterText.SaysNothing))
+            ?? forms.FirstOrDefault() ?? []);
     }
 
-    private static bool IsFile(MimeEntity part)
+    private bool IsFile(MailPart part)
     {
-        if (part.ContentType.Value.StartsWith("multipart/", StringComparison.Ordinal))
-            return part.Headers.Fields.Count == 0;
-        if (part.ContentType.Value is not ("text/plain" or "text/html" or "text/enriched" or "text" or ""))
-            return part.ContentType.Value.Contains('/') && part.ContentType.Value is not "message/delivery-status";
-        return part.Disposition?.Value == "attachment" || (part.FileName is not null && part.Disposition?.Value != "inline") || (part.FileName is not null && part.Headers.Has("Content-ID"));
+        if (part.IsMultipart)
+            return part.IsShut;
+        if (part.Type is not ("text/plain" or "text/html" or "text/enriched"))
+            return part.Type is not "message/delivery-status";
+        if (part.Disposition == "attachment")
+            return true;
+        return part.FileName is not null && (part.Disposition != "inline" || part != root || part.ContentId is not null);
     }
 
-    private void AddPlain(MimeEntity part)
+    private void AddText(MailPart part)
     {
-        var content = part.Content();
+        var (content, below) = part.TextContent();
+        if (part.Type == "text/html")
+            AddHtml(Charset.Decode(content.Span, part.Parameter("charset") ?? HtmlText.DeclaredCharset(content.Span)));
+        else
+            AddPlain(content, part);
+        AddPlain(below, part);
+    }
+
+    private void AddHtml(string text)
+    {
+        html.Append(text);
+        pieces.Add(new TextPiece(text, IsHtml: true));
+    }
+
+    private void AddPlain(ReadOnlyMemory<byte> content, MailPart part)
+    {
         var at = 0;
         while (UuBlock.Find(content.Span, at) is { } block)
         {
-            Append(Charset.Decode(content.Span[at..block.Start], part.ContentType["charset"]));
+            Append(content.Span[at..block.Start], part);
             attachments.Add(new MailAttachment(FileNames.Safe(block.FileName, "file.dat"), "application/octet-stream", block.Content));
             at = block.End;
         }
-        Append(Charset.Decode(content.Span[at..], part.ContentType["charset"]));
+        Append(content.Span[at..], part);
     }
 
-    private void Append(string text)
+    private void Append(ReadOnlySpan<byte> content, MailPart part)
     {
-        if (text.Length > 0 && plain.Length > 0 && plain[^1] != '\n')
-            plain.Append('\n');
-        plain.Append(text);
+        if (content.IsEmpty)
+            return;
+        var text = Charset.Decode(content, part.Parameter("charset"));
+        pieces.Add(new TextPiece(FlowedText.Is(part) ? FlowedText.Joined(text, part) : text, IsHtml: false));
     }
 
-    private void AddFile(MimeEntity part)
+    private void AddFile(MailPart part)
     {
-        var type = part.ContentType.Value;
-        var fallback = type == "message/rfc822"
-            ? FileNames.Safe(MimeParser.Parse(part.Body).Headers["Subject"], "message") + ".eml"
-            : $"attachment-{attachments.Count + 1}{FileNames.Extension(type)}";
-        attachments.Add(new MailAttachment(FileNames.Safe(part.FileName, fallback), type, part.Content(), MessageIds.One(part.Headers.Raw("Content-ID"))));
+        var fallback = part.Type == "message/rfc822"
+            ? FileNames.OfLetter(MailGuard.HeadersOf(part.Body, limits)["Subject"])
+            : NextName(part.Type);
+        attachments.Add(new MailAttachment(FileNames.Safe(part.FileName, fallback), part.Type, part.Content(), part.ContentId));
+        if (part.Type is "text/plain" or "text/html" && (part.Disposition != "attachment" || FileNames.IsOfExchange(attachments[^1].FileName)))
+            namedTexts.Add(part);
     }
 
-    private void AddTnef(MimeEntity part)
+    private string NextName(string type) => $"attachment-{attachments.Count + 1}{FileNames.Extension(type)}";
+
+    private void AddTnef(MailPart part)
     {
         if (TnefReader.Read(part.Content()) is not { } tnef)
         {
@@ -110,26 +145,27 @@ internal sealed class ContentCollector
             return;
         }
         foreach (var file in tnef.Files)
-            attachments.Add(file with { FileName = FileNames.Safe(file.FileName, $"attachment-{attachments.Count + 1}.dat") });
-        if (tnef.Text is { } text && plain.Length == 0)
-            Append(text);
+            attachments.Add(file with { FileName = FileNames.Safe(file.FileName, NextName(file.ContentType)) });
+        if (tnef.Text is { } text && pieces.TrueForAll(LetterText.SaysNothing))
+            pieces.Add(new TextPiece(text, IsHtml: false));
     }
 
-    private static string Decoded(MimeEntity part) => Charset.Decode(part.Content().Span, part.ContentType["charset"] ?? HtmlText.DeclaredCharset(part.Content().Span));
-
-    private void Finish(MimeLimits limits)
+    private void Finish()
     {
-        var text = Tidy(plain.ToString(), limits.MaxTextLength);
-        if (string.IsNullOrWhiteSpace(text) && html.Length > 0)
-            (text, QuoteStart) = HtmlText.Convert(html.ToString(0, Math.Min(html.Length, limits.MaxTextLength * 4)), limits.MaxTextLength);
-        Text = text;
+        var text = Composed();
+        // Exchange and some scanners send the words of the letter as a file with a name of their own.
+        if (text.IsEmpty && namedTexts.Count > 0)
+        {
+            namedTexts.ForEach(AddText);
+            text = Composed();
+        }
+        (Text, QuoteStart) = (text.ToString(), text.QuoteStart);
     }
 
-    private static string Tidy(string text, int maxLength)
+    private LetterText Composed()
     {
-        var tidy = DoubleEncoding.Repair(text.Length > maxLength ? text[..maxLength] : text)
-            .Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
-            .Replace("\0", "", StringComparison.Ordinal).Replace("\uFEFF", "", StringComparison.Ordinal);
-        return tidy.Trim('\n', ' ', '\t');
+        var text = new LetterText(limits.MaxTextLength);
+        pieces.ForEach(text.Add);
+        return text;
     }
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Helpdesk.Mail.Messages;
 
 /// <summary>Names of attached files, made safe to show and to store: a stranger chose them.</summary>
-internal static class FileNames
+internal static partial class FileNames
 {
     private const int MaxLength = 150;
 
@@ -14,6 +16,16 @@ internal static class FileNames
         return clean.Length == 0 ? fallback : clean;
     }
 
+    /// <summary>The name of the file of an attached mail. A slash in a subject divides words, not directories.</summary>
+    public static string OfLetter(string? subject)
+    {
+        var words = (subject ?? "").Split([' ', '/', '\\', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return Safe(string.Join(' ', words), "message") + ".eml";
+    }
+
+    /// <summary>A name that Exchange gives to a text of the letter that stands beside a file.</summary>
+    public static bool IsOfExchange(string name) => OfExchange().IsMatch(name);
+
     public static string Extension(string contentType) => contentType switch
     {
         "image/jpeg" => ".jpg",
@@ -22,6 +34,7 @@ internal static class FileNames
         "text/calendar" => ".ics",
         "text/html" => ".html",
         "text/plain" => ".txt",
+        "text/rtf" => ".rtf",
         "application/pdf" => ".pdf",
         "message/rfc822" => ".eml",
         _ => ".dat",
@@ -35,4 +48,7 @@ internal static class FileNames
 
     // Right-to-left overrides make "fdp.exe" read as "exe.pdf".
     private static bool IsDirectionMark(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F';
+
+    [GeneratedRegex(@"^ATT\d+\.(txt|html?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfExchange();
 }

@@ -6,7 +6,7 @@ namespace Helpdesk.Mail.Messages;
 /// <summary>A received mail, read as far as it can be read. Everything optional really is missing in some mail of the world.</summary>
 public sealed record MailMessage
 {
-    public required HeaderList Headers { get; init; }
+    public required MailHeaders Headers { get; init; }
 
     /// <summary>The author; null when the mail names none that could be answered.</summary>
     public MailParty? From { get; init; }

@@ -3,14 +3,15 @@ using Helpdesk.Mail.Mime;
 
 namespace Helpdesk.Mail.Messages;
 
-/// <summary>Reads a mail as it came over the wire. Any bytes give a <see cref="MailMessage"/>; nothing in them throws.</summary>
+/// <summary>Reads a mail as it came over the wire, by MimeKit behind a guard. Any bytes give a <see cref="MailMessage"/>; nothing in them throws.</summary>
 public static class MailReader
 {
     public static MailMessage Read(ReadOnlyMemory<byte> raw, MimeLimits? limits = null)
     {
         limits ??= MimeLimits.Default;
-        var root = MimeParser.Parse(raw, limits);
-        var headers = root.Headers;
+        var mail = MailGuard.Prepare(raw, limits);
+        var headers = mail.Headers;
+        var root = MailPart.Of(mail, limits);
         var content = ContentCollector.Collect(root, limits);
         return new MailMessage
         {
@@ -28,8 +29,8 @@ public static class MailReader
             QuoteStart = content.QuoteStart,
             HtmlBody = content.Html,
             Attachments = content.Attachments,
-            IsAutomatic = AutomaticMail.Is(root),
-            DeliveryStatus = DeliveryStatus.Find(root),
+            IsAutomatic = AutomaticMail.Is(headers, root.Type),
+            DeliveryStatus = DeliveryStatus.Find(headers, root, limits),
         };
     }
 

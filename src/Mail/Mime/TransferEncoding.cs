@@ -1,110 +1,94 @@
+using System.Runtime.InteropServices;
+using MimeKit.Encodings;
+
 namespace Helpdesk.Mail.Mime;
 
-/// <summary>Content-Transfer-Encoding (RFC 2045 §6), read as leniently as it can be: damage costs the damaged bytes, never the mail.</summary>
-public static class TransferEncoding
+/// <summary>Content-Transfer-Encoding (RFC 2045 §6) by MimeKit's decoders, and what they do not forgive: damage costs the damaged bytes, never the mail.</summary>
+internal static class TransferEncoding
 {
-    public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string? encoding)
+    public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string? encoding) => Name(encoding) switch
     {
-        // Seen in the wild: "base64;" and "8bit; charset=…".
-        var name = encoding?.Split(';', 2)[0].Trim().Trim('"').ToLowerInvariant();
-        return name switch
-        {
-            "base64" => Base64(body.Span),
-            "quoted-printable" => QuotedPrintable(body.Span),
-            "x-uuencode" or "uuencode" or "x-uue" or "uue" => UuBlock.First(body.Span) ?? body,
-            _ => body,
-        };
-    }
-
-    /// <summary>Skips everything that is not of the alphabet; a lost tail costs at most its last quantum.</summary>
-    public static byte[] Base64(ReadOnlySpan<byte> text)
-    {
-        var output = new byte[(text.Length / 4 * 3) + 3];
-        int length = 0, bits = 0, count = 0;
-        foreach (var c in text)
-        {
-            if (c == '=')
-            {
-                // Padding ends a quantum; some programs glue several encoded runs together, so reading goes on.
-                (bits, count) = (0, 0);
-                continue;
-            }
-            var value = Base64Value(c);
-            if (value < 0)
-                continue;
-            bits = ((bits << 6) | value) & 0xFFFFFF;
-            count += 6;
-            if (count >= 8)
-            {
-                count -= 8;
-                output[length++] = (byte)(bits >> count);
-            }
-        }
-        return output[..length];
-    }
-
-    /// <param name="underscoreIsSpace">The Q encoding of header words (RFC 2047 §4.2).</param>
-    public static byte[] QuotedPrintable(ReadOnlySpan<byte> text, bool underscoreIsSpace = false)
-    {
-        var output = new byte[text.Length];
-        var length = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '_' && underscoreIsSpace)
-            {
-                output[length++] = (byte)' ';
-            }
-            else if (c != '=')
-            {
-                output[length++] = c;
-            }
-            else if (i + 2 < text.Length && Hex(text[i + 1]) >= 0 && Hex(text[i + 2]) >= 0)
-            {
-                output[length++] = (byte)((Hex(text[i + 1]) << 4) | Hex(text[i + 2]));
-                i += 2;
-            }
-            else if (SoftBreak(text[(i + 1)..]) is var skipped and > 0)
-            {
-                i += skipped;
-            }
-            else
-            {
-                output[length++] = c;
-            }
-        }
-        return output[..length];
-    }
-
-    /// <summary>Value of a hexadecimal digit, or -1.</summary>
-    internal static int Hex(byte c) => c switch
-    {
-        >= (byte)'0' and <= (byte)'9' => c - '0',
-        >= (byte)'A' and <= (byte)'F' => c - 'A' + 10,
-        >= (byte)'a' and <= (byte)'f' => c - 'a' + 10,
-        _ => -1,
+        "base64" => Base64(body),
+        "quoted-printable" => QuotedPrintable(body),
+        "x-uuencode" or "uuencode" or "x-uue" or "uue" => UuBlock.Find(body.Span, 0)?.Content ?? body,
+        _ => body,
     };
 
-    // "=" at the end of a line, blanks before the line break allowed; "=" at the very end counts too.
-    private static int SoftBreak(ReadOnlySpan<byte> rest)
+    public static bool IsBase64(string? encoding) => Name(encoding) == "base64";
+
+    /// <summary>A lost tail costs at most its last quantum.</summary>
+    public static ReadOnlyMemory<byte> Base64(ReadOnlyMemory<byte> text)
     {
-        var i = 0;
-        while (i < rest.Length && rest[i] is (byte)' ' or (byte)'\t')
-            i++;
-        if (i == rest.Length)
-            return Math.Max(i, 1);
-        if (rest[i] == '\n')
-            return i + 1;
-        return rest[i] == '\r' ? i + (i + 1 < rest.Length && rest[i + 1] == '\n' ? 2 : 1) : 0;
+        var decoder = new Base64Decoder();
+        var output = Output(decoder, text.Length + 2);
+        var source = Array(text);
+        var length = decoder.Decode(source.Array!, source.Offset, source.Count, output);
+        // Padding that a program left out: what stands in the last quantum comes out.
+        var last = new byte[decoder.EstimateOutputLength(2)];
+        var more = decoder.Decode([(byte)'=', (byte)'='], 0, 2, last);
+        last.AsSpan(0, more).CopyTo(output.AsSpan(length));
+        return output.AsMemory(0, length + more);
     }
 
-    private static int Base64Value(byte c) => c switch
+    /// <param name="isHeader">The Q encoding of header words (RFC 2047 §4.2): an underscore is a blank.</param>
+    public static ReadOnlyMemory<byte> QuotedPrintable(ReadOnlyMemory<byte> text, bool isHeader = false)
     {
-        >= (byte)'A' and <= (byte)'Z' => c - 'A',
-        >= (byte)'a' and <= (byte)'z' => c - 'a' + 26,
-        >= (byte)'0' and <= (byte)'9' => c - '0' + 52,
-        (byte)'+' => 62,
-        (byte)'/' => 63,
-        _ => -1,
-    };
+        var decoder = new QuotedPrintableDecoder(isHeader);
+        var source = Array(WithoutBlanksAfterSoftBreaks(text));
+        var output = Output(decoder, source.Count);
+        return output.AsMemory(0, decoder.Decode(source.Array!, source.Offset, source.Count, output));
+    }
+
+    /// <summary>
+    /// Where the base64 of a text ends: lists and scanners write their footer below it, divided by an empty line or by the padding, and it
+    /// would decode to rubbish.
+    /// </summary>
+    public static int EndOfBase64(ReadOnlySpan<byte> body)
+    {
+        var isDivided = false;
+        for (var at = 0; at < body.Length;)
+        {
+            var line = Lines.Next(body, at, out var next).Trim(" \t"u8);
+            if (isDivided && !line.IsEmpty && !IsAlphabet(line))
+                return at;
+            isDivided |= (line.IsEmpty && at > 0) || line.EndsWith("="u8);
+            at = next;
+        }
+        return body.Length;
+    }
+
+    // Seen in the wild: "base64;" and "8bit; charset=…".
+    private static string? Name(string? encoding) => encoding?.Split(';', 2)[0].Trim().Trim('"').ToLowerInvariant();
+
+    private static bool IsAlphabet(ReadOnlySpan<byte> line)
+    {
+        foreach (var c in line)
+            if (!char.IsAsciiLetterOrDigit((char)c) && c is not ((byte)'+' or (byte)'/' or (byte)'='))
+                return false;
+        return true;
+    }
+
+    // RFC 2045 §6.7: white space at the end of a line was added on the way.
+    private static ReadOnlyMemory<byte> WithoutBlanksAfterSoftBreaks(ReadOnlyMemory<byte> text)
+    {
+        if (text.Span.IndexOf("= "u8) < 0 && text.Span.IndexOf("=\t"u8) < 0)
+            return text;
+        var clean = new List<byte>(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            Lines.Next(text.Span, at, out var next);
+            var line = text.Span[at..next];
+            var bare = line.TrimEnd(" \t\r\n"u8);
+            clean.AddRange(bare.EndsWith("="u8) ? bare : line);
+            if (bare.EndsWith("="u8) && next > at && line[^1] == '\n')
+                clean.Add((byte)'\n');
+            at = next;
+        }
+        return clean.ToArray();
+    }
+
+    private static byte[] Output(IMimeDecoder decoder, int length) => GC.AllocateUninitializedArray<byte>(decoder.EstimateOutputLength(length));
+
+    private static ArraySegment<byte> Array(ReadOnlyMemory<byte> text) =>
+        MemoryMarshal.TryGetArray(text, out var segment) && segment.Array is not null ? segment : new ArraySegment<byte>(text.ToArray());
 }

@@ -1,12 +1,11 @@
 using Helpdesk.Mail.Charsets;
+using MimeKit.Encodings;
 
 namespace Helpdesk.Mail.Mime;
 
 /// <summary>A file written into the text by uuencode: <c>begin 644 name</c> … <c>end</c>.</summary>
 internal sealed record UuBlock(string FileName, byte[] Content, int Start, int End)
 {
-    public static byte[]? First(ReadOnlySpan<byte> text) => Find(text, 0)?.Content;
-
     /// <summary>The next block at or after <paramref name="from"/>; only a block that is closed by <c>end</c> counts.</summary>
     public static UuBlock? Find(ReadOnlySpan<byte> text, int from)
     {
@@ -32,37 +31,39 @@ internal sealed record UuBlock(string FileName, byte[] Content, int Start, int E
 
     private static (byte[] Content, int End)? Read(ReadOnlySpan<byte> text, int at)
     {
-        var content = new List<byte>();
+        var lines = new List<byte>();
         while (at < text.Length)
         {
             var line = LineAt(text, at, out at);
             if (line.SequenceEqual("end"u8))
-                return ([.. content], at);
-            if (!AppendLine(content, line))
+                return (Decoded([.. lines]), at);
+            if (!AppendLine(lines, line))
                 return null;
         }
         return null;
     }
 
-    private static bool AppendLine(List<byte> content, ReadOnlySpan<byte> line)
+    private static byte[] Decoded(byte[] lines)
+    {
+        var decoder = new UUDecoder(payloadOnly: true);
+        var output = new byte[decoder.EstimateOutputLength(lines.Length)];
+        return output[..decoder.Decode(lines, 0, lines.Length, output)];
+    }
+
+    // Trailing blanks are often lost on the way and stand for zero: the decoder wants them.
+    private static bool AppendLine(List<byte> lines, ReadOnlySpan<byte> line)
     {
         if (line.IsEmpty)
             return true;
-        var length = (line[0] - 32) & 63;
         if (line[0] is < 32 or > 96 || line.Length > 128)
             return false;
-        for (var i = 0; i < length; i++)
-        {
-            var at = 1 + (i / 3 * 4) + (i % 3);
-            var high = Six(line, at);
-            var low = Six(line, at + 1);
-            content.Add((byte)((i % 3) switch { 0 => (high << 2) | (low >> 4), 1 => (high << 4) | (low >> 2), _ => (high << 6) | low }));
-        }
+        var whole = 1 + ((((line[0] - 32) & 63) + 2) / 3 * 4);
+        lines.AddRange(line.Length > whole ? line[..whole] : line);
+        for (var missing = whole - line.Length; missing > 0; missing--)
+            lines.Add((byte)'`');
+        lines.Add((byte)'\n');
         return true;
     }
-
-    // Trailing blanks are often lost on the way and stand for zero.
-    private static int Six(ReadOnlySpan<byte> line, int at) => at < line.Length ? (line[at] - 32) & 63 : 0;
 
     private static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> text, int at, out int next)
     {

@@ -1,67 +1,66 @@
+using System.Buffers.Binary;
 using Helpdesk.Mail.Charsets;
 using Helpdesk.Mail.Messages;
+using Helpdesk.Mail.Text;
+using MimeKit;
+using MimeKit.Tnef;
 
 namespace Helpdesk.Mail.Tnef;
 
-/// <summary>What Outlook packs into <c>winmail.dat</c>: files, and sometimes the plain text of the mail.</summary>
+/// <summary>What Outlook packs into <c>winmail.dat</c>: files, and sometimes the text of the mail.</summary>
 public sealed record TnefContent(IReadOnlyList<MailAttachment> Files, string? Text);
 
-/// <summary>
-/// Reads Transport Neutral Encapsulation (MS-OXTNEF): a signature, then attributes of level, id, length, data and checksum,
-/// little-endian. Compressed RTF is left aside. A cut stream gives what came before the cut.
-/// </summary>
+/// <summary>Reads Transport Neutral Encapsulation (MS-OXTNEF) by MimeKit. A cut stream gives what came before the cut.</summary>
 public static class TnefReader
 {
     private const uint Signature = 0x223E9F78;
     private const int MaxFiles = 200;
 
-    /// <returns>Null when the bytes are no TNEF.</returns>
+    // MimeKit takes the code pages of the stream from the runtime, which knows them only when Charset has made them known.
+    private static readonly System.Text.Encoding Russian = Charset.Find("windows-1251")!;
+
+    /// <returns>Null when the bytes are no TNEF, or are so damaged that MimeKit gives up: then the file is kept as it is.</returns>
     public static TnefContent? Read(ReadOnlyMemory<byte> bytes)
     {
-        var reader = new LittleEndianReader(bytes);
-        if (!reader.TryUInt32(out var signature) || signature != Signature || !reader.TrySkip(2))
+        if (bytes.Length < 6 || BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span) != Signature)
             return null;
-        var files = new List<OpenFile>();
-        string? text = null;
-        while (reader.TrySkip(1) && reader.TryUInt32(out var id) && reader.TryUInt32(out var length) && reader.TryTake(length, out var data) && reader.TrySkip(2))
+        try
         {
-            if ((id & 0xFFFF) == 0x9002 && files.Count < MaxFiles)
-                files.Add(new OpenFile());
-            else if ((id & 0xFFFF) == 0x800C)
-                text = Line(data);
-            else if (files.Count > 0)
-                files[^1].Take(id & 0xFFFF, data);
+            using var part = new TnefPart { Content = new MimeContent(new MemoryStream(bytes.ToArray())) };
+            part.ContentType.Charset = Russian.WebName;
+            return Read([.. part.ExtractAttachments().Distinct().OfType<MimePart>()]);
         }
-        return new TnefContent([.. files.Where(file => file.Content.Length > 0).Select(file => file.ToAttachment())], text);
+        // Of damaged streams MimeKit says so by exceptions of many types (seen: InvalidOperation, Argument).
+        catch (Exception damage) when (damage is not OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
-    private static string Line(ReadOnlyMemory<byte> data) => Charset.Decode(data.Span).TrimEnd('\0');
-
-    private sealed class OpenFile
+    private static TnefContent Read(List<MimePart> parts)
     {
-        private string? title;
-        private MapiFile? mapi;
+        // The forms of the text come first; a file has a name or is said to be one.
+        var texts = parts.OfType<TextPart>().TakeWhile(part => part.FileName is null && !part.IsAttachment).ToList();
+        var text = texts.Find(part => part.IsPlain) is { } plain ? Words(plain)
+            : texts.Find(part => part.IsHtml) is { } html ? HtmlText.Convert(Words(html)).Text
+            : null;
+        // Without one of these the text is in Rich Text Format: a file that people can open.
+        var files = (text is null ? parts : parts.Except(texts)).Select(Attachment).Where(file => file.Content.Length > 0).Take(MaxFiles);
+        return new TnefContent([.. files], string.IsNullOrWhiteSpace(text) ? null : text);
+    }
 
-        public ReadOnlyMemory<byte> Content { get; private set; }
+    private static string Words(TextPart part) => Charset.Decode(Content(part).Span, part.ContentType.Charset).TrimEnd('\0');
 
-        public void Take(uint id, ReadOnlyMemory<byte> data)
-        {
-            if (id == 0x8010)
-                title = Line(data);
-            else if (id == 0x800F)
-                Content = data;
-            else if (id == 0x9005)
-                TakeMapi(MapiFile.Read(data));
-        }
+    private static MailAttachment Attachment(MimePart part)
+    {
+        var type = part.ContentType.MimeType.ToLowerInvariant();
+        return new(part.FileName?.TrimEnd('\0') ?? "", type, Content(part), MessageIds.One(part.ContentId));
+    }
 
-        public MailAttachment ToAttachment() =>
-            new(mapi?.LongName ?? title ?? "", mapi?.ContentType ?? "application/octet-stream", Content, mapi?.ContentId);
-
-        private void TakeMapi(MapiFile read)
-        {
-            mapi = read;
-            if (Content.Length == 0)
-                Content = read.Data;
-        }
+    private static ReadOnlyMemory<byte> Content(MimePart part)
+    {
+        using var content = new MemoryStream();
+        part.Content?.DecodeTo(content);
+        return content.ToArray();
     }
 }

@@ -29,4 +29,13 @@ public sealed class DeliveryStatusTests
         Assert.Null(TestMail.Parse(delivered).DeliveryStatus);
         Assert.Null(TestMail.Read("gmail").DeliveryStatus);
     }
+
+    [Fact]
+    public void A_report_of_a_server_that_gives_no_address_names_our_mail_all_the_same()
+    {
+        var mail = TestMail.Read("Cases/report-without-sender");
+
+        Assert.Null(mail.From);
+        Assert.Equal(new DeliveryStatus("ticket-17-2@example.test", "t-m11@school.test", true, "5.1.1 550 5.1.1 no such user"), mail.DeliveryStatus);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class HostileMailTests
         for (var i = 0; i < 1000; i++)
             mail.Append($"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n");
 
-        var root = MimeParser.Parse(Encoding.ASCII.GetBytes(mail.ToString()));
+        var root = MailPart.Parse(Encoding.ASCII.GetBytes(mail.ToString()));
 
         var depth = 0;
         for (var part = root; part.Parts.Count > 0; part = part.Parts[0])

@@ -3,7 +3,7 @@ using Helpdesk.Mail.Charsets;
 namespace Helpdesk.Mail.Mime;
 
 /// <summary>One header field, unfolded. <see cref="Text"/> still has its encoded words, <see cref="Value"/> has them decoded.</summary>
-public sealed class HeaderField(string name, string text)
+public sealed class MailHeader(string name, string text)
 {
     private string? value;
 
