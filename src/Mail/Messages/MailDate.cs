@@ -24,6 +24,6 @@ public static partial class MailDate
     private static partial Regex LeapSecond();
 
     // MimeKit leaves out a time that is none, and gives midnight.
-    [GeneratedRegex(@"\b(2[4-9]|[3-9]\d):\d\d|(?<![:\d])\d?\d:[6-9]\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![:\d])(2[4-9]|[3-9]\d):\d\d|(?<![:\d])\d?\d:[6-9]\d", RegexOptions.CultureInvariant)]
     private static partial Regex NoTimeOfDay();
 }
