@@ -17,7 +17,9 @@ public sealed class FuzzTests
         [.. "charset=utf-16"u8], [.. "charset=iso-2022-jp"u8], [.. "Content-Type: application/ms-tnef\n\n"u8, 0x78, 0x9F, 0x3E, 0x22],
     ];
 
-    public static TheoryData<string> Samples => [.. Directory.GetFiles(TestMail.Directory, "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+    public static TheoryData<string> Samples =>
+        [.. Directory.GetFiles(TestMail.Directory, "*.eml", SearchOption.AllDirectories)
+            .Select(file => Path.ChangeExtension(Path.GetRelativePath(TestMail.Directory, file), null)).Order()];
 
     [Theory]
     [MemberData(nameof(Samples))]

@@ -53,7 +53,7 @@ internal static class NestedHeaders
             }
         }
 
-        // Lines of hyphens within a block may be boundaries: they stay, and the fields below them are counted on.
+        // Lines of hyphens within a block may be boundaries: they stay as long as they are not too many, and the fields below are counted on.
         private int Block(ReadOnlySpan<byte> body, int start, out bool mayHoldMail)
         {
             int fields = 0, length = 0, at = start;
@@ -74,8 +74,10 @@ internal static class NestedHeaders
                     inType = StartsWithIgnoreCase(line, "content-type"u8);
                     isTyped |= inType;
                 }
-                if (!isBoundary)
-                    Bound(at, next, line.Length, fields > limits.MaxHeaders && total > MaxFields ? null : Math.Max(0, MaxFieldBytes - length));
+                if (fields > limits.MaxHeaders && total > MaxFields)
+                    Cut(at, next);
+                else if (!isBoundary)
+                    Bound(at, next, line.Length, MaxFieldBytes - length);
                 length += line.Length;
                 mayHoldMail |= inType && line.Length < 1000 && Encoding.Latin1.GetString(line).Contains("message/", StringComparison.OrdinalIgnoreCase);
                 at = next;
@@ -83,13 +85,13 @@ internal static class NestedHeaders
             return at;
         }
 
-        /// <param name="room">Bytes of the line that may stay; null takes out the line with its end.</param>
-        private void Bound(int at, int next, int length, int? room)
+        // A line of which nothing may stay goes with its end: an empty line would end the block.
+        private void Bound(int at, int next, int length, int room)
         {
-            if (room is null)
+            if (room <= 0)
                 Cut(at, next);
             else if (length > room)
-                Cut(at + room.Value, at + length);
+                Cut(at + room, at + length);
         }
 
         // Neighbouring cuts become one: a hostile mail would have millions.

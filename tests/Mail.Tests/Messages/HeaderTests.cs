@@ -26,6 +26,8 @@ public sealed class HeaderTests
         Assert.Empty(AddressList.Parse("undisclosed-recipients:;"));
         Assert.Empty(AddressList.Parse("nobody at all"));
         Assert.Empty(AddressList.Parse("<a b@c>"));
+        Assert.Equal(["a@b.test", "c@d.test"], AddressList.Parse("a@b.test; Ш. <c@d.test>").Select(party => party.Address));
+        Assert.Equal(["a@xn--80ak6aa92e.test"], AddressList.Parse("<a@xn--80ak6aa92e.test>").Select(party => party.Address));
     }
 
     [Theory]
@@ -33,6 +35,7 @@ public sealed class HeaderTests
     [InlineData("20 Nov 26 15:00 GMT", "2026-11-20T15:00:00Z")]
     [InlineData("Fri,20 Nov 2026 15:00:60 -0330 (NST)", "2026-11-20T18:30:59Z")]
     [InlineData("20-Nov-2026 15:00:01 +0300", "2026-11-20T12:00:01Z")]
+    [InlineData("Tue, 21 Apr 2020 13:52:37 +0500", "2020-04-21T08:52:37Z")]
     [InlineData("Fri, 20 November 2026 15:00:01 MSK", "2026-11-20T12:00:01Z")]
     public void Dates_are_read_as_they_come(string header, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), MailDate.Parse(header));
@@ -44,6 +47,7 @@ public sealed class HeaderTests
     [InlineData("1 Jan 1970 00:00:00 +0000")]
     [InlineData("1 Jan 9999 00:00:00 +0000")]
     [InlineData("20 Nov 2026 25:00:00 +0000")]
+    [InlineData("20 Nov 2026 10:61:00 +0000")]
     [InlineData("завтра")]
     public void Absurd_dates_are_none(string? header) => Assert.Null(MailDate.Parse(header));
 
