@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Helpdesk.Mail.Charsets;
 
@@ -8,8 +9,6 @@ namespace Helpdesk.Mail.Charsets;
 /// </summary>
 public static class Charset
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
     {
         ["utf8"] = "utf-8",
@@ -90,29 +89,22 @@ public static class Charset
         }
     }
 
-    internal static bool IsUtf8(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return HasHighBytes(bytes) && StrictUtf8.GetCharCount(bytes) >= 0;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
+    internal static bool IsUtf8(ReadOnlySpan<byte> bytes) => HasHighBytes(bytes) && Utf8.IsValid(bytes);
 
     internal static bool HasHighBytes(ReadOnlySpan<byte> bytes) => bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF);
 
-    // UTF-8 that was cut inside a character or lost a byte on the way.
+    // UTF-8 that was cut inside a character or lost a byte on the way. Counted first: text of which little is valid takes long to make.
     private static string? MostlyUtf8(ReadOnlySpan<byte> bytes)
     {
-        var text = Encoding.UTF8.GetString(bytes);
-        var broken = text.AsSpan().Count('\uFFFD');
-        var foreign = 0;
-        foreach (var letter in text)
-            foreign += letter > '\x7F' ? 1 : 0;
-        return broken * 5 <= foreign && foreign > broken ? text : null;
+        var (broken, foreign) = (0, 0);
+        for (var rest = bytes; !rest.IsEmpty;)
+        {
+            var status = Rune.DecodeFromUtf8(rest, out var letter, out var length);
+            broken += status == OperationStatus.Done ? 0 : 1;
+            foreign += letter.IsAscii ? 0 : 1;
+            rest = rest[length..];
+        }
+        return broken * 5 <= foreign && foreign > broken ? Encoding.UTF8.GetString(bytes) : null;
     }
 
     // A mail program that writes us-ascii or latin1 over high bytes did not know; UTF-8 has been ruled out when this is asked of it.

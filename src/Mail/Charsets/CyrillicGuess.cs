@@ -10,10 +10,7 @@ internal static class CyrillicGuess
 {
     private const int SampleBytes = 4096;
 
-    private const string CommonLetters = "оеаинтсрвл";
-
-    private static readonly Encoding[] Candidates =
-        [Encoding.GetEncoding(1251), Encoding.GetEncoding("koi8-r"), Encoding.GetEncoding(866), Encoding.GetEncoding("iso-8859-5"), Encoding.GetEncoding(1252)];
+    private static readonly Candidate[] Candidates = [.. new[] { "windows-1251", "koi8-r", "cp866", "iso-8859-5", "windows-1252" }.Select(name => new Candidate(name))];
 
     public static Encoding Best(ReadOnlySpan<byte> bytes)
     {
@@ -22,11 +19,11 @@ internal static class CyrillicGuess
         var bestScore = int.MinValue;
         foreach (var candidate in Candidates)
         {
-            var score = Score(candidate.GetString(sample));
+            var score = candidate.Score(sample);
             if (score > bestScore)
                 (best, bestScore) = (candidate, score);
         }
-        return best;
+        return best.Encoding;
     }
 
     private static ReadOnlySpan<byte> Sample(ReadOnlySpan<byte> bytes)
@@ -36,37 +33,70 @@ internal static class CyrillicGuess
         return rest.Length > SampleBytes ? rest[..SampleBytes] : rest;
     }
 
-    private static int Score(string text)
+    /// <summary>What one byte is in a charset, and what it is worth by itself.</summary>
+    private readonly record struct Glyph(bool IsForeign, bool IsAsciiLetter, bool IsCyrillic, bool IsOtherLetter, bool IsLower, bool IsCapital, int Worth)
     {
-        var score = 0;
-        var before = ' ';
-        foreach (var letter in text)
+        private const string CommonLetters = "оеаинтсрвл";
+
+        public static Glyph Of(char letter) => new(
+            IsForeign: letter > '\x7F',
+            IsAsciiLetter: char.IsAsciiLetter(letter),
+            IsCyrillic: letter is >= '\u0400' and <= '\u04FF',
+            IsOtherLetter: char.IsLetter(letter) && letter is not (>= '\u0400' and <= '\u04FF'),
+            IsLower: char.IsLower(letter),
+            IsCapital: IsOfAlphabet(letter) && char.IsUpper(letter),
+            Worth: WorthOf(letter));
+
+        public int After(Glyph before)
         {
-            if (letter > '\x7F')
-                score += ScoreOne(before, letter);
-            else if (char.IsAsciiLetter(letter) && IsCyrillic(before))
-                score -= 4;
-            before = letter;
+            if (!IsForeign)
+                return IsAsciiLetter && before.IsCyrillic ? -4 : 0;
+            if (IsOtherLetter)
+                return before.IsAsciiLetter ? 1 : -1;
+            if (IsCyrillic && before.IsAsciiLetter)
+                return -4;
+            return IsCapital && before.IsLower ? -4 : Worth;
         }
-        return score;
+
+        private static int WorthOf(char letter)
+        {
+            if (letter is '№' or '«' or '»' or '—' or '–' or '\u00A0')
+                return 0;
+            if (!char.IsLetter(letter))
+                return -3;
+            if (!IsOfAlphabet(letter))
+                return -2;
+            if (char.IsUpper(letter))
+                return 0;
+            return CommonLetters.Contains(letter) ? 3 : 1;
+        }
+
+        private static bool IsOfAlphabet(char letter) => letter is (>= 'А' and <= 'я') or 'ё' or 'Ё';
     }
 
-    private static int ScoreOne(char before, char letter)
+    private sealed class Candidate
     {
-        if (letter is '№' or '«' or '»' or '—' or '–' or '\u00A0')
-            return 0;
-        if (!char.IsLetter(letter))
-            return -3;
-        if (!IsCyrillic(letter))
-            return char.IsAsciiLetter(before) ? 1 : -1;
-        if (char.IsAsciiLetter(before))
-            return -4;
-        if (letter is < 'А' or > 'я' && letter is not ('ё' or 'Ё'))
-            return -2;
-        if (char.IsUpper(letter))
-            return char.IsLower(before) ? -4 : 0;
-        return CommonLetters.Contains(letter) ? 3 : 1;
-    }
+        private readonly Glyph[] glyphs;
 
-    private static bool IsCyrillic(char letter) => letter is >= '\u0400' and <= '\u04FF';
+        public Candidate(string name)
+        {
+            Encoding = Charset.Find(name)!;
+            glyphs = [.. Enumerable.Range(0, 256).Select(b => Glyph.Of(Encoding.GetString([(byte)b])[0]))];
+        }
+
+        public Encoding Encoding { get; }
+
+        public int Score(ReadOnlySpan<byte> sample)
+        {
+            var score = 0;
+            var before = glyphs[' '];
+            foreach (var one in sample)
+            {
+                ref readonly var glyph = ref glyphs[one];
+                score += glyph.After(before);
+                before = glyph;
+            }
+            return score;
+        }
+    }
 }

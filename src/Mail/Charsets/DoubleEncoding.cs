@@ -1,16 +1,17 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Helpdesk.Mail.Charsets;
 
 /// <summary>Mends UTF-8 that some program on the way read as a single-byte charset and encoded again ("РџСЂРё…", "Ð¿Ñ€…").</summary>
 public static class DoubleEncoding
 {
+    private const byte NotThere = 0;
+
     private static readonly Encoding[] Readings =
     [
         Strict(1251), Strict(1252),
     ];
-
-    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
     /// <summary>The mended text, or the same text when going back gives nothing valid.</summary>
     public static string Repair(string text)
@@ -19,25 +20,17 @@ public static class DoubleEncoding
             return text;
         foreach (var reading in Readings)
         {
-            try
-            {
-                var repaired = StrictUtf8.GetString(reading.GetBytes(text));
-                if (repaired.Length < text.Length)
-                    return repaired;
-            }
-            catch (EncoderFallbackException)
-            {
-            }
-            catch (DecoderFallbackException)
-            {
-            }
+            var bytes = reading.GetBytes(text);
+            if (!bytes.AsSpan().Contains(NotThere) && Utf8.IsValid(bytes) && Encoding.UTF8.GetString(bytes) is var repaired && repaired.Length < text.Length)
+                return repaired;
         }
         return text;
     }
 
+    // What the charset lacks becomes a NUL; an exception would cost a hundred times the text.
     private static Encoding Strict(int codePage)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        return Encoding.GetEncoding(codePage, new EncoderReplacementFallback("\0"), DecoderFallback.ReplacementFallback);
     }
 }

@@ -105,6 +105,21 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
         Assert.True((await receiver.Next()).IsAutomatic);
     }
 
+    [Fact]
+    public async Task A_report_of_a_server_that_gives_no_address_is_a_report()
+    {
+        var settings = RunningReceiver.Settings(fixture.Server, "report@example.test");
+        await Send(settings.Address,
+            "From: MAILER-DAEMON (Mail Delivery System)\nMessage-ID: <report@x>\nContent-Type: multipart/report; boundary=B\n\n"
+            + "--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; a@school.example.test\nAction: failed\nStatus: 5.1.1\n\n"
+            + "--B\nContent-Type: text/rfc822-headers\n\nMessage-ID: <ticket-17-2@example.test>\n--B--\n");
+        await using var receiver = new RunningReceiver(settings, new RememberedCursor());
+
+        var message = await receiver.Next();
+        Assert.Equal(new DeliveryReport("ticket-17-2@example.test", true, "a@school.example.test", "5.1.1"), message.Report);
+        Assert.Equal((null, true, ""), (message.Unreadable, message.IsAutomatic, message.Sender.Id));
+    }
+
     private Task Send(string to, string mail) => fixture.Server.SendRaw("a@school.example.test", to, Encoding.UTF8.GetBytes(mail));
 
     private static string WithFiles(params int[] lengths) =>

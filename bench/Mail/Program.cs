@@ -1,0 +1,16 @@
+using System.Globalization;
+using Helpdesk.Mail.Bench;
+using Helpdesk.Mail.Messages;
+
+// The reader beside bare MimeKit, turn about, one thread, by processor time: [-- ROUNDS]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var rounds = args is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 15;
+
+Console.WriteLine($"{"a second of one core",-36}{"bytes",12}{"ours",10}{"MB",8}{"bare",10}{"MB",8}{"ratio",8}{"goal",6}");
+foreach (var letter in Letters.All)
+{
+    var pair = Pair.TurnAbout(rounds, () => MailReader.Read(letter.Bytes), () => Bare.Read(letter.Bytes));
+    var megabytes = letter.Bytes.Length / 1e6;
+    Console.WriteLine($"{letter.Name,-36}{letter.Bytes.Length,12:N0}{pair.Ours,10:N0}{pair.Ours * megabytes,8:N0}{pair.Bare,10:N0}{pair.Bare * megabytes,8:N0}"
+        + $"{pair.Ratio,8:0.00}{letter.Goal,6:0.0}");
+}
