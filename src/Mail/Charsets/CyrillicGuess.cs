@@ -8,7 +8,7 @@ namespace Helpdesk.Mail.Charsets;
 /// </summary>
 internal static class CyrillicGuess
 {
-    private const int SampleBytes = 4096;
+    private const int SampleBytes = 2048;
 
     private static readonly Candidate[] Candidates = [.. new[] { "windows-1251", "koi8-r", "cp866", "iso-8859-5", "windows-1252" }.Select(name => new Candidate(name))];
 
