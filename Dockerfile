@@ -5,7 +5,6 @@ WORKDIR /source
 # Packages change more rarely than code: restored in a layer of their own.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Sla/Sla.csproj src/Sla/
-COPY src/Mail/Mail.csproj src/Mail/
 COPY src/Bots/Bots.csproj src/Bots/
 COPY src/Helpdesk/Helpdesk.csproj src/Helpdesk/
 RUN dotnet restore src/Helpdesk

@@ -1,6 +1,6 @@
 using MimeKit;
 
-namespace Helpdesk.Mail.Bench;
+namespace Helpdesk.Bench.Mail;
 
 /// <summary>What any program does with MimeKit alone: load the mail, decode every text and every file, take subject, sender and date.</summary>
 internal static class Bare

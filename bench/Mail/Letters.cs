@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Helpdesk.Mail.Bench;
+namespace Helpdesk.Bench.Mail;
 
 /// <param name="Goal">What the reader should reach of bare MimeKit.</param>
 internal sealed record Letter(string Name, byte[] Bytes, double Goal);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Helpdesk.Mail.Bench;
+namespace Helpdesk.Bench.Mail;
 
 /// <summary>How often a second of processor time two ways go, and how they compare.</summary>
 /// <param name="Ours">The median of the rounds, a second.</param>

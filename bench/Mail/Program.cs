@@ -1,6 +1,6 @@
 using System.Globalization;
-using Helpdesk.Mail.Bench;
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bench.Mail;
 
 // The reader beside bare MimeKit, turn about, one thread, by processor time: [-- ROUNDS]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Text;
-using Helpdesk.Mail.Tnef;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
+using Helpdesk.Bots.Email.Text;
 
-namespace Helpdesk.Mail.Tests;
+namespace Helpdesk.Bots.Email.Tests;
 
 /// <summary>Damaged copies of every sample: whatever the damage, reading ends and does not throw. A failure prints the seed that repeats it.</summary>
 public sealed class FuzzTests

@@ -1,7 +1,7 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 
-namespace Helpdesk.Mail.Tests;
+namespace Helpdesk.Bots.Email.Tests;
 
 /// <summary>Properties of the reader over bytes that nobody chose. A failure prints the seed that repeats it.</summary>
 public sealed class RandomMailTests

@@ -1,6 +1,6 @@
 using Helpdesk.Testing;
 
-namespace Helpdesk.Mail.Tests;
+namespace Helpdesk.Bots.Email.Tests;
 
 public sealed class SharedMailServer : IAsyncLifetime
 {

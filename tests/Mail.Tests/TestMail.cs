@@ -1,7 +1,7 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 
-namespace Helpdesk.Mail.Tests;
+namespace Helpdesk.Bots.Email.Tests;
 
 internal static class TestMail
 {

@@ -1,5 +1,5 @@
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace Helpdesk.Bots.Email;

@@ -1,7 +1,6 @@
-using Helpdesk.Mail;
-using Helpdesk.Mail.Imap;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Imap;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Sending;
 
 namespace Helpdesk.Bots.Email;
 

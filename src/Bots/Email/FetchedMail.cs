@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Helpdesk.Mail.Imap;
+using Helpdesk.Bots.Email.Imap;
 
 namespace Helpdesk.Bots.Email;
 

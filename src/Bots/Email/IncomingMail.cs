@@ -1,6 +1,6 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Text;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Text;
 
 namespace Helpdesk.Bots.Email;
 

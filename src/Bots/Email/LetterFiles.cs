@@ -1,4 +1,4 @@
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Sending;
 
 namespace Helpdesk.Bots.Email;
 

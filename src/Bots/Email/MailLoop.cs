@@ -1,4 +1,4 @@
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 
 namespace Helpdesk.Bots.Email;
 

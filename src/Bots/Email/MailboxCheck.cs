@@ -1,5 +1,5 @@
-using Helpdesk.Mail.Imap;
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Imap;
+using Helpdesk.Bots.Email.Sending;
 
 namespace Helpdesk.Bots.Email;
 

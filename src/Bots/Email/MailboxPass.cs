@@ -1,4 +1,4 @@
-using Helpdesk.Mail.Imap;
+using Helpdesk.Bots.Email.Imap;
 using MailKit.Net.Imap;
 using Microsoft.Extensions.Logging;
 

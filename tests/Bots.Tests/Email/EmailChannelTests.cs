@@ -1,6 +1,6 @@
 using System.Text;
 using Helpdesk.Bots.Email;
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -101,7 +101,7 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
 
         Assert.Empty(settings.Problems());
         Assert.Equal(2, (settings with { Address = "nobody", CaFile = "/nonexistent/ca.pem" }).Problems().Count());
-        Assert.Empty((settings with { SmtpTls = Mail.ConnectionSecurity.Implicit }).Problems());
+        Assert.Empty((settings with { SmtpTls = ConnectionSecurity.Implicit }).Problems());
         Assert.Single((settings with { PollInterval = TimeSpan.FromMinutes(29) }).Problems());
         Assert.DoesNotContain(MailServer.Password, settings.ToString());
     }

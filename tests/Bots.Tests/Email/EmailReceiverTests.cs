@@ -1,5 +1,5 @@
 using Helpdesk.Bots.Email;
-using Helpdesk.Mail.Imap;
+using Helpdesk.Bots.Email.Imap;
 using Helpdesk.Testing;
 using Xunit;
 
@@ -128,7 +128,7 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
 
     private async Task MarkAllSeen(EmailSettings settings)
     {
-        var options = new ImapOptions { Host = MailServer.Host, Port = Server.ImapPort, Security = Mail.ConnectionSecurity.None, User = settings.Address, Password = MailServer.Password };
+        var options = new ImapOptions { Host = MailServer.Host, Port = Server.ImapPort, Security = ConnectionSecurity.None, User = settings.Address, Password = MailServer.Password };
         using var mailbox = await ImapMailbox.Open(options, TimeProvider.System, TestContext.Current.CancellationToken);
         foreach (var uid in await mailbox.Search(0, null, TestContext.Current.CancellationToken))
             await mailbox.MarkSeen(uid, TestContext.Current.CancellationToken);

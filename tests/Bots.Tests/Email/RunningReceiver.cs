@@ -38,10 +38,10 @@ internal sealed class RunningReceiver : IAsyncDisposable
         DisplayName = "Служба поддержки",
         ImapHost = MailServer.Host,
         ImapPort = server.ImapPort,
-        ImapTls = Mail.ConnectionSecurity.None,
+        ImapTls = ConnectionSecurity.None,
         SmtpHost = "localhost",
         SmtpPort = server.SubmissionPort,
-        SmtpTls = Mail.ConnectionSecurity.StartTls,
+        SmtpTls = ConnectionSecurity.StartTls,
         Password = MailServer.Password,
         CaFile = server.CertificateFile,
     };

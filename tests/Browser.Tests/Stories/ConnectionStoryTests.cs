@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Desks;
-using Helpdesk.Mail.Messages;
 using Helpdesk.People;
 using Helpdesk.Testing;
 using Helpdesk.Testing.Telegram;

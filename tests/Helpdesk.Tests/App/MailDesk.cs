@@ -1,5 +1,5 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 using Helpdesk.People;
 using Helpdesk.Testing;
 using Helpdesk.Tickets;

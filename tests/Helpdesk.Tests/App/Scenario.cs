@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Channels;
-using Helpdesk.Mail.Messages;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,10 +7,9 @@ public static class Assemblies
 {
     public static readonly Assembly Host = Assembly.Load("Helpdesk");
     public static readonly Assembly Bots = Assembly.Load("Helpdesk.Bots");
-    public static readonly Assembly Mail = Assembly.Load("Helpdesk.Mail");
     public static readonly Assembly Sla = Assembly.Load("Helpdesk.Sla");
 
-    public static readonly Assembly[] Ours = [Host, Bots, Mail, Sla];
+    public static readonly Assembly[] Ours = [Host, Bots, Sla];
 
     public static bool IsOurs(Type type) => Ours.Contains(type.Assembly) && IsWritten(type);
 

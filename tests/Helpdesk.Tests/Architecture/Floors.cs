@@ -29,8 +29,7 @@ public static class Floors
         ["Jobs"],
         ["Data"],
         ["Settings", "Texts"],
-        ["Bots"],
-        ["Mail", "Sla"],
+        ["Bots", "Sla"],
     ];
 
     /// <summary>

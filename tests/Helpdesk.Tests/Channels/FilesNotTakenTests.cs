@@ -13,7 +13,7 @@ public sealed class FilesNotTakenTests(SharedHost host) : IClassFixture<SharedHo
         await host.App.Receive(Mail("3", "И фото", new IncomingAttachment("photo.jpg", "image/jpeg", 3, new byte[] { 1, 2, 3 })) with { AnswersTo = ["1@x"] });
         await host.App.Deliver();
 
-        var letters = host.App.Letters().Select(l => Helpdesk.Mail.Messages.MailReader.Read(System.Text.Encoding.UTF8.GetBytes(l))).ToList();
+        var letters = host.App.Letters().Select(l => Helpdesk.Bots.Email.Messages.MailReader.Read(System.Text.Encoding.UTF8.GetBytes(l))).ToList();
         Assert.Equal(2, letters.Count);
         var told = Assert.Single(letters, letter => letter.TextBody.Contains("film.mp4: слишком большой, можно до 25 МБ", StringComparison.Ordinal));
         Assert.Equal(["2@x"], told.InReplyTo);

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 

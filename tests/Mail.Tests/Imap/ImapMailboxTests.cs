@@ -1,8 +1,8 @@
 using System.Text;
-using Helpdesk.Mail.Imap;
+using Helpdesk.Bots.Email.Imap;
 using Helpdesk.Testing;
 
-namespace Helpdesk.Mail.Tests.Imap;
+namespace Helpdesk.Bots.Email.Tests.Imap;
 
 public sealed class ImapMailboxTests(SharedMailServer shared) : IClassFixture<SharedMailServer>
 {

@@ -1,6 +1,6 @@
-using Helpdesk.Mail.Imap;
+using Helpdesk.Bots.Email.Imap;
 
-namespace Helpdesk.Mail.Tests.Imap;
+namespace Helpdesk.Bots.Email.Tests.Imap;
 
 /// <summary>What servers say while a client signs in.</summary>
 public sealed class ImapSignInTests

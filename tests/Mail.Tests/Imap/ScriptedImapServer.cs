@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Helpdesk.Mail.Tests.Imap;
+namespace Helpdesk.Bots.Email.Tests.Imap;
 
 /// <summary>Plays a written conversation: each step expects one command of the client and answers it. Anything else fails the test.</summary>
 internal sealed class ScriptedImapServer : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Helpdesk.Mail.Tests.Machines;
+namespace Helpdesk.Bots.Email.Tests.Machines;
 
 public sealed class AutomaticMailTests
 {

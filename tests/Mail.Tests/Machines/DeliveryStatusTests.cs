@@ -1,6 +1,6 @@
-using Helpdesk.Mail.Machines;
+using Helpdesk.Bots.Email.Machines;
 
-namespace Helpdesk.Mail.Tests.Machines;
+namespace Helpdesk.Bots.Email.Tests.Machines;
 
 public sealed class DeliveryStatusTests
 {

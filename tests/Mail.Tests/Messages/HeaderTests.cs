@@ -1,6 +1,6 @@
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 
-namespace Helpdesk.Mail.Tests.Messages;
+namespace Helpdesk.Bots.Email.Tests.Messages;
 
 public sealed class HeaderTests
 {

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Mime;
-using Helpdesk.Mail.Text;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
+using Helpdesk.Bots.Email.Text;
 
-namespace Helpdesk.Mail.Tests.Messages;
+namespace Helpdesk.Bots.Email.Tests.Messages;
 
 public sealed class HostileMailTests
 {

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Mime;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
 
-namespace Helpdesk.Mail.Tests.Messages;
+namespace Helpdesk.Bots.Email.Tests.Messages;
 
 /// <summary>Letters that cost MimeKit alone seconds or gigabytes. The times are far above what they take, and far below what they took.</summary>
 public sealed class HostilePartsTests

@@ -1,4 +1,6 @@
-namespace Helpdesk.Mail.Tests.Messages;
+using Helpdesk.Bots.Email.Messages;
+
+namespace Helpdesk.Bots.Email.Tests.Messages;
 
 public sealed class HtmlMailTests
 {
@@ -35,6 +37,6 @@ public sealed class HtmlMailTests
     {
         var html = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(866)!.GetBytes("<meta charset=cp866><p>ПРИВЕТ</p>");
 
-        Assert.Equal("ПРИВЕТ", Mail.Messages.MailReader.Read((byte[])[.. "Content-Type: text/html\n\n"u8, .. html]).TextBody);
+        Assert.Equal("ПРИВЕТ", MailReader.Read((byte[])[.. "Content-Type: text/html\n\n"u8, .. html]).TextBody);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 
-namespace Helpdesk.Mail.Tests.Messages;
+namespace Helpdesk.Bots.Email.Tests.Messages;
 
 /// <summary>Letters that were read wrongly once, each standing for what programs do.</summary>
 public sealed class LettersOfTheWorldTests

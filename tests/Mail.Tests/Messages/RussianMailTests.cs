@@ -1,6 +1,6 @@
-using Helpdesk.Mail.Messages;
+using Helpdesk.Bots.Email.Messages;
 
-namespace Helpdesk.Mail.Tests.Messages;
+namespace Helpdesk.Bots.Email.Tests.Messages;
 
 public sealed class RussianMailTests
 {
@@ -54,6 +54,6 @@ public sealed class RussianMailTests
     {
         var whole = "Content-Type: text/plain; charset=utf-8\n\nНе работает вход в систему"u8.ToArray();
 
-        Assert.StartsWith("Не работает вход в систем", Mail.Messages.MailReader.Read(whole.AsMemory(..^1)).TextBody);
+        Assert.StartsWith("Не работает вход в систем", MailReader.Read(whole.AsMemory(..^1)).TextBody);
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Helpdesk.Mail.Tests.Sending;
+namespace Helpdesk.Bots.Email.Tests.Sending;
 
 /// <summary>Takes a mail and dies: before the data, or after the closing dot without an answer.</summary>
 internal sealed class DyingSmtpServer : IAsyncDisposable

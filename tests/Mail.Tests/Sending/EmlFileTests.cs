@@ -1,7 +1,7 @@
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Sending;
 
-namespace Helpdesk.Mail.Tests.Sending;
+namespace Helpdesk.Bots.Email.Tests.Sending;
 
 public sealed class EmlFileTests : IDisposable
 {

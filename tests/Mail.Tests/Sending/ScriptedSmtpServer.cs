@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Helpdesk.Mail.Tests.Sending;
+namespace Helpdesk.Bots.Email.Tests.Sending;
 
 /// <summary>
 /// Plays a written conversation and hangs up: each step expects one line of the client and answers it. Anything else fails the test.

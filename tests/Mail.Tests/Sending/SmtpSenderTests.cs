@@ -1,9 +1,9 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Sending;
 using Helpdesk.Testing;
 
-namespace Helpdesk.Mail.Tests.Sending;
+namespace Helpdesk.Bots.Email.Tests.Sending;
 
 public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<SharedMailServer>
 {

@@ -1,8 +1,8 @@
 using System.Text;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Sending;
 
-namespace Helpdesk.Mail.Tests.Sending;
+namespace Helpdesk.Bots.Email.Tests.Sending;
 
 /// <summary>What servers say while a client signs in, and after it.</summary>
 public sealed class SmtpSignInTests : IDisposable

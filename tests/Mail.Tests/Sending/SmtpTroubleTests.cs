@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using Helpdesk.Mail.Messages;
-using Helpdesk.Mail.Sending;
+using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Sending;
 
-namespace Helpdesk.Mail.Tests.Sending;
+namespace Helpdesk.Bots.Email.Tests.Sending;
 
 /// <summary>Servers that are away, silent or die.</summary>
 public sealed class SmtpTroubleTests

@@ -1,6 +1,6 @@
-using Helpdesk.Mail.Text;
+using Helpdesk.Bots.Email.Text;
 
-namespace Helpdesk.Mail.Tests.Text;
+namespace Helpdesk.Bots.Email.Tests.Text;
 
 public sealed class QuotedTextTests
 {

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
-using Helpdesk.Mail.Tnef;
+using Helpdesk.Bots.Email.Mime;
 
-namespace Helpdesk.Mail.Tests.Tnef;
+namespace Helpdesk.Bots.Email.Tests.Tnef;
 
 public sealed class TnefReaderTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Helpdesk.Mail;
-using Helpdesk.Mail.Imap;
+using Helpdesk.Bots.Email;
+using Helpdesk.Bots.Email.Imap;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;

@@ -96,7 +96,7 @@ public sealed partial class SecretCrashTests : IAsyncLifetime
         using var program = _site.Program();
         using var given = await program.PostAsync($"/api/v1/tickets/{number}/actions/grant", Grant(), Cancellation);
         Assert.True(given.IsSuccessStatusCode, await given.Content.ReadAsStringAsync(Cancellation));
-        return Link().Match(Helpdesk.Mail.Messages.MailReader.Read(Assert.Single(await _site.Mail.WaitFor(AccessDesk.Person))).TextBody).Value;
+        return Link().Match(Helpdesk.Bots.Email.Messages.MailReader.Read(Assert.Single(await _site.Mail.WaitFor(AccessDesk.Person))).TextBody).Value;
     }
 
     private static JsonContent Grant() => JsonContent.Create(new { target = "sgo", values = new { login = AccessDesk.Login, password = AccessDesk.Password } });

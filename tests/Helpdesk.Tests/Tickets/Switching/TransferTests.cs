@@ -169,7 +169,7 @@ public sealed class TransferTests : IAsyncLifetime
             number = await db.Tickets.Select(t => t.Number).SingleAsync(Cancellation);
         await _app.Act(number, "transfer", _engineer, target: "singularity/appeal");
         await _app.Deliver();
-        var told = _app.Letters().Select(raw => Helpdesk.Mail.Messages.MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Single(m => m.TextBody.Contains("передана"));
+        var told = _app.Letters().Select(raw => Helpdesk.Bots.Email.Messages.MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Single(m => m.TextBody.Contains("передана"));
         Assert.Equal("multipas@example.test", told.From!.Address);
         Assert.Contains(number, told.Subject);
 
