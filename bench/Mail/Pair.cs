@@ -16,7 +16,8 @@ internal sealed record Pair(double Ours, double Bare, double Ratio)
         for (var i = 0; i < 2; i++)
             _ = (PerSecond(ours), PerSecond(bare));
         var measured = Enumerable.Range(0, rounds).Select(_ => (Ours: PerSecond(ours), Bare: PerSecond(bare))).ToList();
-        return new(Median(measured.Select(m => m.Ours)), Median(measured.Select(m => m.Bare)), Median(measured.Select(m => m.Ours / m.Bare)));
+        return new(
+            Median(measured.Select(m => m.Ours)), Median(measured.Select(m => m.Bare)), Median(measured.Select(m => m.Ours / m.Bare)));
     }
 
     // Processor time of the process, collector included: each side pays for its own garbage, and others may share the machine.

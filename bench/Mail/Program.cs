@@ -11,6 +11,7 @@ foreach (var letter in Letters.All)
 {
     var pair = Pair.TurnAbout(rounds, () => MailReader.Read(letter.Bytes), () => Bare.Read(letter.Bytes));
     var megabytes = letter.Bytes.Length / 1e6;
-    Console.WriteLine($"{letter.Name,-36}{letter.Bytes.Length,12:N0}{pair.Ours,10:N0}{pair.Ours * megabytes,8:N0}{pair.Bare,10:N0}{pair.Bare * megabytes,8:N0}"
-        + $"{pair.Ratio,8:0.00}{letter.Goal,6:0.0}");
+    Console.WriteLine(
+        $"{letter.Name,-36}{letter.Bytes.Length,12:N0}{pair.Ours,10:N0}{pair.Ours * megabytes,8:N0}"
+        + $"{pair.Bare,10:N0}{pair.Bare * megabytes,8:N0}{pair.Ratio,8:0.00}{letter.Goal,6:0.0}");
 }

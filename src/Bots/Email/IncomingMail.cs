@@ -41,7 +41,8 @@ internal static class IncomingMail
         if (mail.Headers.Fields.Count == 0)
             return "The mail has no header.";
         // A report is about a letter of ours, and is answered by nobody: some servers name no sender of it.
-        return mail.From is null && mail.DeliveryStatus?.OriginalMessageId is null ? "The mail names no sender that could be answered." : null;
+        var isReport = mail.DeliveryStatus?.OriginalMessageId is not null;
+        return mail.From is null && !isReport ? "The mail names no sender that could be answered." : null;
     }
 
     // An answer to our own mailbox would come back to us.

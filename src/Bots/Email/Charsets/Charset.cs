@@ -32,12 +32,12 @@ public static class Charset
 
     private static readonly Encoding Western;
 
-    // ASCII, and the blanks, quotation marks, dashes and signs that have the same bytes in windows-1251 and windows-1252: in text that has no
-    // other bytes they stand for no letters, as they would in cp866 or koi8-r.
+    // ASCII, and the blanks, quotation marks, dashes and signs that have the same bytes in windows-1251 and windows-1252: in text that has
+    // no other bytes they stand for no letters, as they would in cp866 or koi8-r.
     private static readonly SearchValues<byte> OfNoAlphabet = SearchValues.Create(
     [
-        .. Enumerable.Range(0, 0x80).Select(b => (byte)b), 0x82, 0x84, 0x85, 0x86, 0x87, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B,
-        0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB,
+        .. Enumerable.Range(0, 0x80).Select(b => (byte)b),
+        0x82, 0x84, 0x85, 0x86, 0x87, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB,
     ]);
 
     // The one place that makes the legacy code pages known; everything that names one goes through this class.

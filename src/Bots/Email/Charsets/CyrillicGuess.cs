@@ -10,7 +10,8 @@ internal static class CyrillicGuess
 {
     private const int SampleBytes = 2048;
 
-    private static readonly Candidate[] Candidates = [.. new[] { "windows-1251", "koi8-r", "cp866", "iso-8859-5", "windows-1252" }.Select(name => new Candidate(name))];
+    private static readonly Candidate[] Candidates =
+        [new("windows-1251"), new("koi8-r"), new("cp866"), new("iso-8859-5"), new("windows-1252")];
 
     public static Encoding Best(ReadOnlySpan<byte> bytes)
     {
@@ -34,7 +35,8 @@ internal static class CyrillicGuess
     }
 
     /// <summary>What one byte is in a charset, and what it is worth by itself.</summary>
-    private readonly record struct Glyph(bool IsForeign, bool IsAsciiLetter, bool IsCyrillic, bool IsOtherLetter, bool IsLower, bool IsCapital, int Worth)
+    private readonly record struct Glyph(
+        bool IsForeign, bool IsAsciiLetter, bool IsCyrillic, bool IsOtherLetter, bool IsLower, bool IsCapital, int Worth)
     {
         private const string CommonLetters = "оеаинтсрвл";
 

@@ -21,7 +21,10 @@ public static class DoubleEncoding
         foreach (var reading in Readings)
         {
             var bytes = reading.GetBytes(text);
-            if (!bytes.AsSpan().Contains(NotThere) && Utf8.IsValid(bytes) && Encoding.UTF8.GetString(bytes) is var repaired && repaired.Length < text.Length)
+            if (bytes.AsSpan().Contains(NotThere) || !Utf8.IsValid(bytes))
+                continue;
+            var repaired = Encoding.UTF8.GetString(bytes);
+            if (repaired.Length < text.Length)
                 return repaired;
         }
         return text;

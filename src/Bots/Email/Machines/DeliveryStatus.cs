@@ -45,15 +45,18 @@ public sealed partial record DeliveryStatus(string? OriginalMessageId, string? R
 
     private static string? OriginalId(List<MailPart> parts, MimeLimits limits)
     {
-        foreach (var part in parts)
+        foreach (var part in parts.Where(IsOriginal))
         {
-            if (part.Type is "message/rfc822" or "text/rfc822-headers" or "message/rfc822-headers" or "message/global" or "message/global-headers"
-                && MessageIds.One(MailGuard.HeadersOf(part.Content(), limits).Raw("Message-ID")) is { } id)
+            if (MessageIds.One(MailGuard.HeadersOf(part.Content(), limits).Raw("Message-ID")) is { } id)
                 return id;
         }
-        var text = string.Concat(parts.Where(part => part.Type == "text/plain").Take(3).Select(part => Charset.Decode(part.Content().Span)));
+        var texts = parts.Where(part => part.Type == "text/plain").Take(3);
+        var text = string.Concat(texts.Select(part => Charset.Decode(part.Content().Span)));
         return QuotedId().Match(text) is { Success: true } match ? MessageIds.One(match.Groups[1].Value) : null;
     }
+
+    private static bool IsOriginal(MailPart part) =>
+        part.Type is "message/rfc822" or "text/rfc822-headers" or "message/rfc822-headers" or "message/global" or "message/global-headers";
 
     // The fields of the message first, then one group for each recipient, divided by empty lines.
     private static List<MailHeaders> Groups(MailPart part)

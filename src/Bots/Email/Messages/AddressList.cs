@@ -11,13 +11,15 @@ public static partial class AddressList
 {
     private const int MaxAddresses = 500;
 
+    private const StringComparison Insensitive = StringComparison.OrdinalIgnoreCase;
+
     public static IReadOnlyList<MailParty> Parse(string? header)
     {
         if (string.IsNullOrWhiteSpace(header))
             return [];
         var text = NotOneAddress().Replace(QuotedNames.Quote(header.Trim().TrimEnd(';', ',')), "");
-        var found = InternetAddressList.TryParse(text, out var list) ? Parties(list, text.Contains("xn--", StringComparison.OrdinalIgnoreCase)) : [];
-        return [.. found.Concat(found.Any() ? [] : Salvaged(text)).Take(MaxAddresses)];
+        var found = InternetAddressList.TryParse(text, out var list) ? Parties(list, isPunycode: text.Contains("xn--", Insensitive)) : [];
+        return found.Count > 0 ? found : [.. Salvaged(text).Take(MaxAddresses)];
     }
 
     /// <summary>Usable for an answer: one local part, one domain, no blanks or control characters.</summary>
@@ -30,7 +32,10 @@ public static partial class AddressList
 
     // MimeKit turns domains in Punycode into letters: they are kept as they are written, as stored ones are.
     private static List<MailParty> Parties(InternetAddressList list, bool isPunycode) =>
-        [.. list.Mailboxes.Take(MaxAddresses).Select(box => Party(isPunycode ? box.GetAddress(idnEncode: true) : box.Address, box.Name)).OfType<MailParty>()];
+    [
+        .. list.Mailboxes.Take(MaxAddresses)
+            .Select(box => Party(isPunycode ? box.GetAddress(idnEncode: true) : box.Address, box.Name)).OfType<MailParty>(),
+    ];
 
     // What MimeKit refuses as a whole: every address in it, each with the words before it.
     private static IEnumerable<MailParty> Salvaged(string text)
@@ -59,7 +64,8 @@ public static partial class AddressList
     // Quotes around the whole name belong to the syntax, also when a program put them inside the encoded word.
     private static string CleanName(string name)
     {
-        var clean = string.Join(' ', new string([.. name.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var printable = new string([.. name.Select(c => char.IsControl(c) ? ' ' : c)]);
+        var clean = string.Join(' ', printable.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (clean.Length > 1 && clean[0] == clean[^1] && clean[0] is '"' or '\'')
             clean = clean[1..^1].Trim();
         return clean.Length > 200 ? clean[..200] : clean;

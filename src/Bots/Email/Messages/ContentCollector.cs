@@ -53,7 +53,8 @@ internal sealed class ContentCollector
             Visit(child);
     }
 
-    // The same text in several forms: the first plain and the first HTML one count, everything else in there is a file (pictures, invitations).
+    // The same text in several forms: the first plain and the first HTML one count, everything else in there is a file (pictures,
+    // invitations).
     private void VisitAlternatives(MailPart part)
     {
         var outer = pieces;
@@ -130,7 +131,8 @@ internal sealed class ContentCollector
             ? FileNames.OfLetter(MailGuard.HeadersOf(part.Body, limits)["Subject"])
             : NextName(part.Type);
         attachments.Add(new MailAttachment(FileNames.Safe(part.FileName, fallback), part.Type, part.Content(), part.ContentId));
-        if (part.Type is "text/plain" or "text/html" && (part.Disposition != "attachment" || FileNames.IsOfExchange(attachments[^1].FileName)))
+        var mayBeTheLetter = part.Disposition != "attachment" || FileNames.IsOfExchange(attachments[^1].FileName);
+        if (mayBeTheLetter && part.Type is "text/plain" or "text/html")
             namedTexts.Add(part);
     }
 

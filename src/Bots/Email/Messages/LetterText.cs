@@ -19,10 +19,13 @@ internal sealed class LetterText(int maxLength)
     public bool IsEmpty => text.Length == 0;
 
     /// <summary>Nothing a person could read, or only what a list or a scanner wrote below it.</summary>
-    public static bool SaysNothing(TextPiece piece) =>
-        piece.IsHtml
-            ? IsBlank(HtmlText.Convert(piece.Text, maxLength: 2000).Text)
-            : IsBlank(piece.Text.Replace("&nbsp;", "", StringComparison.OrdinalIgnoreCase)) || IsFooter(piece.Text.AsSpan().Trim().Trim('\uFEFF'));
+    public static bool SaysNothing(TextPiece piece)
+    {
+        if (piece.IsHtml)
+            return IsBlank(HtmlText.Convert(piece.Text, maxLength: 2000).Text);
+        var words = piece.Text.Replace("&nbsp;", "", StringComparison.OrdinalIgnoreCase);
+        return IsBlank(words) || IsFooter(words.AsSpan().Trim().Trim('\uFEFF'));
+    }
 
     public void Add(TextPiece piece)
     {

@@ -3,7 +3,7 @@ using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Messages;
 
-/// <summary>Reads a mail as it came over the wire, by MimeKit behind a guard. Any bytes give a <see cref="MailMessage"/>; nothing in them throws.</summary>
+/// <summary>Reads a mail as it came over the wire, by MimeKit behind a guard. Any bytes give a <see cref="MailMessage"/>; none throws.</summary>
 public static class MailReader
 {
     public static MailMessage Read(ReadOnlyMemory<byte> raw, MimeLimits? limits = null)

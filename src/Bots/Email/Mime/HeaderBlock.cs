@@ -1,8 +1,9 @@
+using System.Runtime.InteropServices;
 using Helpdesk.Bots.Email.Charsets;
 
 namespace Helpdesk.Bots.Email.Mime;
 
-/// <summary>Reads the header block of a mail (RFC 5322 §2.2): unfolds, tolerates raw 8-bit text, NULs, lone CRs and a lost blank line.</summary>
+/// <summary>Reads a mail's header block (RFC 5322 §2.2): unfolds, tolerates raw 8-bit text, NULs, lone CRs and a lost blank line.</summary>
 internal static class HeaderBlock
 {
     /// <returns>The fields and the position where the body starts.</returns>
@@ -73,7 +74,7 @@ internal static class HeaderBlock
     {
         if (current.Count > 0 && fields.Count < limits.MaxHeaders)
         {
-            var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(current);
+            var bytes = CollectionsMarshal.AsSpan(current);
             var colon = bytes.IndexOf((byte)':');
             fields.Add(new MailHeader(Charset.Decode(bytes[..colon]).Trim(), MailHeaders.Unfolded(bytes[(colon + 1)..])));
         }

@@ -8,8 +8,8 @@ namespace Helpdesk.Bots.Email.Mime;
 internal sealed record GuardedMail(MailHeaders Headers, byte[] Bytes);
 
 /// <summary>
-/// Stands before MimeKit, which takes seconds for some hostile header blocks, refuses mail without a header, and knows UTF-8 and latin1 only.
-/// One pass over the header block, and one look at everything that may be a header block further down.
+/// Stands before MimeKit, which takes seconds for some hostile header blocks, refuses mail without a header, and knows UTF-8 and latin1
+/// only. One pass over the header block, and one look at everything that may be a header block further down.
 /// </summary>
 internal static class MailGuard
 {
@@ -42,7 +42,8 @@ internal static class MailGuard
     }
 
     /// <summary>The header block alone, as of a mail that is attached or quoted.</summary>
-    public static MailHeaders HeadersOf(ReadOnlyMemory<byte> mail, MimeLimits limits) => Read(Lines.WithLineFeeds(mail).Span, limits).Headers;
+    public static MailHeaders HeadersOf(ReadOnlyMemory<byte> mail, MimeLimits limits) =>
+        Read(Lines.WithLineFeeds(mail).Span, limits).Headers;
 
     private static (MailHeaders Headers, int BodyStart) Read(ReadOnlySpan<byte> mail, MimeLimits limits)
     {

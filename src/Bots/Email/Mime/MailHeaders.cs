@@ -22,7 +22,8 @@ public sealed class MailHeaders(IReadOnlyList<MailHeader> fields)
     public int Count(string name) => Fields.Count(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Headers that MimeKit found, read in whatever charset they are written.</summary>
-    internal static MailHeaders Of(HeaderList headers) => new([.. headers.Select(header => new MailHeader(header.Field, Unfolded(header.RawValue)))]);
+    internal static MailHeaders Of(HeaderList headers) =>
+        new([.. headers.Select(header => new MailHeader(header.Field, Unfolded(header.RawValue)))]);
 
     /// <summary>The value without line breaks and NULs, not yet decoded.</summary>
     internal static string Unfolded(ReadOnlySpan<byte> value)

@@ -14,7 +14,8 @@ public sealed class MailPart
     private readonly ContentDisposition? disposition;
     private MailHeaders? headers;
 
-    private MailPart(MimeEntity entity, Dictionary<MimeEntity, (int Body, int End)> places, byte[] mail, (MimeLimits Limits, int Readings) reading)
+    private MailPart(
+        MimeEntity entity, Dictionary<MimeEntity, (int Body, int End)> places, byte[] mail, (MimeLimits Limits, int Readings) reading)
     {
         this.entity = entity;
         type = PartHeaders.TypeOf(entity);
@@ -61,7 +62,7 @@ public sealed class MailPart
     }
 
     /// <summary>Divides a mail into its parts. Never throws.</summary>
-    public static MailPart Parse(ReadOnlyMemory<byte> raw, MimeLimits? limits = null) => Of(MailGuard.Prepare(raw, limits ?? MimeLimits.Default), (limits ?? MimeLimits.Default, 0));
+    public static MailPart Parse(ReadOnlyMemory<byte> raw) => Of(MailGuard.Prepare(raw, MimeLimits.Default), MimeLimits.Default);
 
     internal static MailPart Of(GuardedMail mail, MimeLimits limits) => Of(mail, (limits, 0));
 

@@ -1,6 +1,6 @@
 namespace Helpdesk.Bots.Email.Mime;
 
-/// <summary>Bounds of the work one mail may cause. What lies beyond them is kept as an undivided file or left out, never an error.</summary>
+/// <summary>Bounds of the work one mail may cause. What lies beyond is kept as an undivided file or left out, never an error.</summary>
 public sealed record MimeLimits
 {
     public static MimeLimits Default { get; } = new();

@@ -3,16 +3,16 @@ using System.Text;
 namespace Helpdesk.Bots.Email.Mime;
 
 /// <summary>
-/// Finds what is too much in header blocks inside the body. Where they are is known only to who has parsed the mail, so every place is looked
-/// at where one may be: below a line that begins with two hyphens, and below the block of an attached mail. The limits are far above what any
-/// text has there that only looks like a block.
+/// Finds what is too much in header blocks inside the body. Where they are is known only when the mail has been parsed, so every place is
+/// looked at where one may be: below a line that begins with two hyphens, and below the block of an attached mail. The limits are far above
+/// what any text has there that only looks like a block.
 /// </summary>
 internal static class NestedHeaders
 {
     /// <summary>Bytes of one field: MimeKit takes milliseconds for it.</summary>
     public const int MaxFieldBytes = 256 * 1024;
 
-    /// <summary>Fields of all blocks together. Of a mail with more, each block keeps the first of <see cref="MimeLimits.MaxHeaders"/>.</summary>
+    /// <summary>Fields of all blocks together. Of a mail with more, each block keeps the first <see cref="MimeLimits.MaxHeaders"/>.</summary>
     public const int MaxFields = 100_000;
 
     /// <returns>Stretches of <paramref name="body"/> to leave out, in their order.</returns>
@@ -53,7 +53,7 @@ internal static class NestedHeaders
             }
         }
 
-        // Lines of hyphens within a block may be boundaries: they stay as long as they are not too many, and the fields below are counted on.
+        // Lines of hyphens within a block may be boundaries: they stay while they are not too many, and the fields below are counted on.
         private int Block(ReadOnlySpan<byte> body, int start, out bool mayHoldMail)
         {
             int fields = 0, length = 0, at = start;
@@ -79,7 +79,7 @@ internal static class NestedHeaders
                 else if (!isBoundary)
                     Bound(at, next, line.Length, MaxFieldBytes - length);
                 length += line.Length;
-                mayHoldMail |= inType && line.Length < 1000 && Encoding.Latin1.GetString(line).Contains("message/", StringComparison.OrdinalIgnoreCase);
+                mayHoldMail |= inType && line.Length < 1000 && NamesMail(line);
                 at = next;
             }
             return at;
@@ -103,6 +103,9 @@ internal static class NestedHeaders
                 Cuts.Add((start, end - start));
         }
     }
+
+    private static bool NamesMail(ReadOnlySpan<byte> line) =>
+        Encoding.Latin1.GetString(line).Contains("message/", StringComparison.OrdinalIgnoreCase);
 
     private static bool StartsWithIgnoreCase(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name) =>
         line.Length >= name.Length && Ascii.EqualsIgnoreCase(line[..name.Length], name);

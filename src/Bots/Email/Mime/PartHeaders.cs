@@ -9,14 +9,16 @@ internal static class PartHeaders
     {
         if (Raw(entity, HeaderId.ContentType) is not { } raw || MediaText.IsPlain(raw, slashes: 1))
             return entity.ContentType;
-        return ContentType.TryParse(MediaText.Type(MailHeaders.Unfolded(raw)), out var mended) ? mended : entity.ContentType;
+        var text = MediaText.Type(MailHeaders.Unfolded(raw));
+        return ContentType.TryParse(text, out var mended) || ContentType.TryParse(text.Split(';')[0], out mended) ? mended : entity.ContentType;
     }
 
     public static ContentDisposition? DispositionOf(MimeEntity entity)
     {
         if (Raw(entity, HeaderId.ContentDisposition) is not { } raw || MediaText.IsPlain(raw, slashes: 0))
             return entity.ContentDisposition;
-        return ContentDisposition.TryParse(MediaText.Disposition(MailHeaders.Unfolded(raw)), out var mended) ? mended : entity.ContentDisposition;
+        var text = MediaText.Disposition(MailHeaders.Unfolded(raw));
+        return ContentDisposition.TryParse(text, out var mended) ? mended : entity.ContentDisposition;
     }
 
     private static byte[]? Raw(MimeEntity entity, HeaderId id)

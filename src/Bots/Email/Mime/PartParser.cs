@@ -8,8 +8,8 @@ internal sealed class PartParser : MimeParser
     private readonly int maxParts;
     private int count;
 
-    private PartParser(byte[] mail, int length, int maxParts, MimeLimits limits)
-        : base(new ParserOptions { MaxMimeDepth = limits.MaxDepth }, new MemoryStream(mail, 0, length, writable: false), MimeFormat.Entity, persistent: true) =>
+    private PartParser(Stream mail, int maxParts, MimeLimits limits)
+        : base(new ParserOptions { MaxMimeDepth = limits.MaxDepth }, mail, MimeFormat.Entity, persistent: true) =>
         this.maxParts = maxParts;
 
     private Dictionary<MimeEntity, (int Body, int End)> Places { get; } = new(ReferenceEqualityComparer.Instance);
@@ -39,7 +39,7 @@ internal sealed class PartParser : MimeParser
 
     private static (MimeEntity, Dictionary<MimeEntity, (int, int)>) Parse(byte[] mail, int length, int maxParts, MimeLimits limits)
     {
-        var parser = new PartParser(mail, length, maxParts, limits);
+        var parser = new PartParser(new MemoryStream(mail, 0, length, writable: false), maxParts, limits);
         return (parser.ParseEntity(), parser.Places);
     }
 

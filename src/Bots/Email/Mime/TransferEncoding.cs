@@ -3,7 +3,9 @@ using MimeKit.Encodings;
 
 namespace Helpdesk.Bots.Email.Mime;
 
-/// <summary>Content-Transfer-Encoding (RFC 2045 §6) by MimeKit's decoders, and what they do not forgive: damage costs the damaged bytes, never the mail.</summary>
+/// <summary>
+/// Content-Transfer-Encoding (RFC 2045 §6) by MimeKit's decoders, and what they do not forgive: damage costs the damaged bytes, never the mail.
+/// </summary>
 internal static class TransferEncoding
 {
     public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string? encoding) => Name(encoding) switch
@@ -87,7 +89,8 @@ internal static class TransferEncoding
         return clean.ToArray();
     }
 
-    private static byte[] Output(IMimeDecoder decoder, int length) => GC.AllocateUninitializedArray<byte>(decoder.EstimateOutputLength(length));
+    private static byte[] Output(IMimeDecoder decoder, int length) =>
+        GC.AllocateUninitializedArray<byte>(decoder.EstimateOutputLength(length));
 
     private static ArraySegment<byte> Array(ReadOnlyMemory<byte> text) =>
         MemoryMarshal.TryGetArray(text, out var segment) && segment.Array is not null ? segment : new ArraySegment<byte>(text.ToArray());

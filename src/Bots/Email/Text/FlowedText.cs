@@ -6,16 +6,19 @@ namespace Helpdesk.Bots.Email.Text;
 /// <summary>Text whose paragraphs the writing program broke into lines, and marked as such (RFC 3676).</summary>
 internal static class FlowedText
 {
-    public static bool Is(MailPart part) => part.Type == "text/plain" && "flowed".Equals(part.Parameter("format"), StringComparison.OrdinalIgnoreCase);
+    public static bool Is(MailPart part) => part.Type == "text/plain" && Says(part, "format", "flowed");
 
     public static string Joined(string text, MailPart part)
     {
-        var deletes = "yes".Equals(part.Parameter("delsp"), StringComparison.OrdinalIgnoreCase);
+        var deletes = Says(part, "delsp", "yes");
         return new FlowedToText { DeleteSpace = deletes }.Convert(deletes ? WithSpaceBetweenWords(text) : text);
     }
 
+    private static bool Says(MailPart part, string name, string value) =>
+        value.Equals(part.Parameter(name), StringComparison.OrdinalIgnoreCase);
+
     // DelSp=yes takes the blank before the break away (§4.1). Programs that say it and leave one blank only would glue words together; what
-    // may be an address is glued, as they were broken inside.
+    // may be an address is glued, as it was broken inside.
     private static string WithSpaceBetweenWords(string text)
     {
         var lines = text.Split('\n');
