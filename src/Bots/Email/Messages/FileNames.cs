@@ -37,6 +37,7 @@ internal static partial class FileNames
         "text/rtf" => ".rtf",
         "application/pdf" => ".pdf",
         "message/rfc822" => ".eml",
+        "application/pgp-signature" => ".asc",
         _ => ".dat",
     };
 

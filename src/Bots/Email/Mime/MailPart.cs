@@ -23,7 +23,7 @@ public sealed class MailPart
         Type = type.MimeType.ToLowerInvariant();
         var (start, end) = places.GetValueOrDefault(entity);
         Body = mail.AsMemory(start, Math.Max(0, end - start));
-        Parts = entity is Multipart multipart
+        Parts = entity is Multipart { Count: > 0 } multipart
             ? [.. multipart.Select(child => new MailPart(child, places, mail, reading))]
             : PartsNotSeen(reading);
     }
@@ -76,8 +76,9 @@ public sealed class MailPart
 
     private IReadOnlyList<MailPart> PartsNotSeen((MimeLimits Limits, int Readings) reading)
     {
-        var isMistaken = IsMultipart && !entity.ContentType.MediaType.Equals("multipart", StringComparison.OrdinalIgnoreCase);
-        if (!isMistaken || reading.Readings >= MostReadings || Parameter("boundary") is not { Length: > 0 })
+        var boundary = IsMultipart ? type.Boundary : null;
+        var isSeen = entity.ContentType.IsMimeType("multipart", "*") && entity.ContentType.Boundary == boundary;
+        if (string.IsNullOrEmpty(boundary) || isSeen || reading.Readings >= MostReadings)
             return [];
         var head = $"Content-Type: {type.ToString(System.Text.Encoding.UTF8, encode: false)["Content-Type: ".Length..]}\r\n\r\n";
         byte[] again = [.. System.Text.Encoding.UTF8.GetBytes(head), .. Body.Span];
