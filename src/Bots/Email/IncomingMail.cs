@@ -31,7 +31,9 @@ internal static class IncomingMail
             AnswersTo = [.. mail.InReplyTo.Concat(mail.References.Reverse()).Distinct()],
             IsAutomatic = mail.IsAutomatic || MailLoop.IsIn(mail, settings.Account),
             Report = mail.DeliveryStatus is { } status ? new DeliveryReport(status.OriginalMessageId, status.Permanent, status.Recipient, Storable(status.Reason)) : null,
+            Machine = MachineMail.KindOf(mail),
             Raw = fetched.Raw,
+            RawCutFrom = fetched.IsWhole ? null : fetched.Info.Size,
             Unreadable = Unreadable(mail),
         };
     }

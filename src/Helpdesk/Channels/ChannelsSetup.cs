@@ -1,4 +1,5 @@
 using Helpdesk.Channels.Drafts;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Channels.MailForms;
 using Helpdesk.Channels.MissingReminders;
 using Helpdesk.Channels.NamedPersons;
@@ -35,6 +36,7 @@ public static class ChannelsSetup
         services.AddSingleton<AnswerByLetter>();
         services.AddSingleton<JoinTicket>();
         services.AddSingleton<MatchTicket>();
+        services.AddLetters(configuration);
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<ReceiveChat>();
         services.AddSingleton<ReceiveMessage>();

@@ -1,5 +1,6 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
+using Helpdesk.Channels.Letters.Pages;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
@@ -51,6 +52,7 @@ internal static class FeatureSetup
         services.AddSingleton<SwitchWords>();
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();
+        services.AddSingleton<LetterViewOf>();
         services.AddSingleton<FormViewOf>();
         services.AddSingleton<EntryViewOf>();
         services.AddSingleton<PublicViewOf>();

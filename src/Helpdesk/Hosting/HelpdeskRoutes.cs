@@ -1,5 +1,7 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
+using Helpdesk.Channels.Letters;
+using Helpdesk.Channels.Letters.Pages;
 using Helpdesk.Channels.Pages;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
@@ -63,6 +65,7 @@ public static class HelpdeskRoutes
         pages.MapCalendarPages();
         pages.MapSchoolPages();
         pages.MapPublicSchoolPages();
+        pages.MapLetterPages();
         pages.MapSystemPages();
         app.MapLiveChanges();
         pages.MapErasurePages();
@@ -78,6 +81,7 @@ public static class HelpdeskRoutes
             .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall), KeptInNoCache.Mark);
         api.MapRequestApi();
         api.MapTicketApi();
+        api.MapLetterApi();
         api.MapErasureApi();
         api.MapDeadlinesApi();
         app.MapOpenApi("/openapi/{documentName}.json");
