@@ -8,8 +8,8 @@ using Helpdesk.Outbox;
 namespace Helpdesk.Channels;
 
 /// <summary>
-/// The sender of a letter that says nothing is asked what they wanted. A machine is not asked, nor one of our own mailboxes, and nobody more
-/// often than <see cref="LettersToStrangers"/> allows.
+/// The sender of a letter that says nothing is asked what they wanted. A machine is not asked, nor one of our own mailboxes, and nobody
+/// more often than <see cref="LettersToStrangers"/> allows.
 /// </summary>
 public sealed class AskBack(DeskCatalog desks, ChannelRegistry channels, LettersToStrangers lettersToStrangers)
 {

@@ -73,10 +73,11 @@ public sealed class RegisterMail(DeskCatalog desks, RegisterRequest registerRequ
         var answers = new Dictionary<string, string>(reading.Taken);
         foreach (var (meaning, known) in new[]
         {
-            (FieldMeaning.RequesterName, sender.Name), (FieldMeaning.RequesterEmail, sender.Email), (FieldMeaning.RequesterPhone, sender.Phone),
-            (FieldMeaning.Subject, SaidInWords.SubjectOf(mail.Subject)),
+            (FieldMeaning.RequesterName, sender.Name), (FieldMeaning.RequesterEmail, sender.Email),
+            (FieldMeaning.RequesterPhone, sender.Phone), (FieldMeaning.Subject, SaidInWords.SubjectOf(mail.Subject)),
         })
-            if (type.Field(meaning) is { } field && !answers.ContainsKey(field.Key) && FormCheck.CheckAnswer(field, known).Value is { } value)
+            if (type.Field(meaning) is { } field && !answers.ContainsKey(field.Key)
+                && FormCheck.CheckAnswer(field, known).Value is { } value)
                 answers[field.Key] = value;
         return answers;
     }

@@ -54,8 +54,10 @@ internal static class DoctorVerb
         {
             var days = services.GetRequiredService<IOptions<HelpdeskSettings>>().Value.KeepLettersDays;
             await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
-            var size = await db.Database.SqlQuery<long>($"""select coalesce(pg_total_relation_size(to_regclass('letter')), 0) as "Value" """).SingleAsync(cancellation);
-            Console.WriteLine($"note letters: kept as they came for {days} days (Helpdesk__KeepLettersDays); they take {size / (1024 * 1024)} MB of the database");
+            var size = await db.Database.SqlQuery<long>(
+                $"""select coalesce(pg_total_relation_size(to_regclass('letter')), 0) as "Value" """).SingleAsync(cancellation);
+            Console.WriteLine(
+                $"note letters: kept as they came for {days} days (Helpdesk__KeepLettersDays); they take {size / (1024 * 1024)} MB of the database");
         }
         catch (Exception fault) when (OfDatabase(fault) is not null)
         {

@@ -1,7 +1,7 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
-using Helpdesk.Channels.Letters.Pages;
 using Helpdesk.Channels.Pages;
+using Helpdesk.Channels.Pages.Letters;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;

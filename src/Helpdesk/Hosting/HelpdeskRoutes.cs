@@ -1,8 +1,8 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
 using Helpdesk.Channels.Letters;
-using Helpdesk.Channels.Letters.Pages;
 using Helpdesk.Channels.Pages;
+using Helpdesk.Channels.Pages.Letters;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.Erasure;

@@ -24,7 +24,10 @@ public static class PageAddresses
 
     public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);
 
-    private static readonly string[] OfAdministrators = ["/admin", "/desks", "/schools", "/access", "/letters", "/announcements", "/reports"];
+    private static readonly string[] OfAdministrators =
+        ["/admin", "/desks", "/schools", "/access", "/letters", "/announcements", "/reports"];
+
+    private const string OfNobody = "Subject: Письмо без отправителя\nContent-Type: text/plain; charset=utf-8\n\nНе работает терминал.\n";
 
     private static int _schools = 5000;
 
@@ -33,7 +36,7 @@ public static class PageAddresses
         if (address.StartsWith('{'))
             address = address switch
             {
-                "{letter}" => $"/letters/{(await site.App.Mail($"Subject: Письмо без отправителя\nMessage-ID: <{Guid.NewGuid():n}@school.test>\nContent-Type: text/plain; charset=utf-8\n\nНе работает терминал.\n")).Id}",
+                "{letter}" => $"/letters/{(await site.App.Mail(OfNobody)).Id}",
                 "{review}" or "{access-task}" or "{school}" or "{school-edit}" => await site.PageOfApplication(address),
                 _ => await site.PageOfTicket(address),
             };

@@ -66,7 +66,8 @@ public sealed class ErasureHuntTests : IAsyncLifetime
         Assert.Equal("manager", act.GetProperty("by").GetString());
         Assert.True(act.GetProperty("erased").GetProperty("messages").GetInt32() >= 4, act.GetRawText());
         // The unread one, or that and the request itself; and the report that names the person.
-        Assert.True(act.GetProperty("erased").GetProperty("originals").GetInt32() >= (channel switch { ChannelKeys.Telegram => 1, ChannelKeys.Email => 3, _ => 2 }), act.GetRawText());
+        var originals = act.GetProperty("erased").GetProperty("originals").GetInt32();
+        Assert.True(originals >= (channel switch { ChannelKeys.Telegram => 1, ChannelKeys.Email => 3, _ => 2 }), act.GetRawText());
         Assert.Empty(act.GetProperty("kept").EnumerateArray());
     }
 

@@ -33,7 +33,8 @@ internal static class Traces
 #pragma warning restore EF1002
                 found.AddRange(marks.Where(mark => IsIn(WithoutRandom(row, table), mark)).Select(mark => $"{table}: {mark}"));
         }
-        foreach (var packed in await db.Letters.AsNoTracking().Select(l => new { l.Raw, l.Length }).ToListAsync(TestContext.Current.CancellationToken))
+        var letters = await db.Letters.AsNoTracking().Select(l => new { l.Raw, l.Length }).ToListAsync(TestContext.Current.CancellationToken);
+        foreach (var packed in letters)
         {
             var raw = new byte[packed.Length];
             Assert.True(BrotliDecoder.TryDecompress(packed.Raw, raw, out _));

@@ -15,19 +15,19 @@ public static class LetterApi
     public static void MapLetterApi(this IEndpointRouteBuilder api)
     {
         api.MapGet("/letters", List).WithSummary(
-            "Mail that became no ticket by itself, the newest first, of the caller's desks: views refused, automatic (out-of-office answers, "
-            + "receipts, bounces that belong to no letter of ours) and settled; the cursor of the next page is in `next`.");
+            "Mail that became no ticket by itself, the newest first, of the caller's desks: views refused, automatic "
+            + "(out-of-office answers, receipts, bounces that belong to no letter of ours) and settled; the cursor of the next page is in `next`.");
         api.MapGet("/letters/{id:guid}", Read).WithSummary(
-            "One letter as the intake reads it now: header fields decoded, text, names of files. Links that are the requester's own are hidden "
-            + "(`hiddenLinks` says how many).");
+            "One letter as the intake reads it now: header fields decoded, text, names of files. Links that are the requester's own are "
+            + "hidden (`hiddenLinks` says how many).");
         api.MapGet("/letters/{id:guid}/raw", Raw).WithSummary(
             "The letter as it came (RFC 5322), with nothing changed but the keys of links that are the requester's own.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
         api.MapGet("/tickets/{number}/letters", OfTicket).WithSummary(
             "The letters that the ticket's messages came as: id, message, time of receipt, size in bytes.");
         api.MapPost("/letters/{id:guid}/ticket", Make).WithSummary(
-            "Makes a ticket of a letter that became none: its clocks run from the letter's receipt. Where the letter names no sender, at least one "
-            + "of name, email, phone. 201 with the number; 200 when it was made before.");
+            "Makes a ticket of a letter that became none: its clocks run from the letter's receipt. Where the letter names no sender, "
+            + "at least one of name, email, phone. 201 with the number; 200 when it was made before.");
         api.MapPost("/letters/{id:guid}/settle", Settle).WithSummary(
             "Says that nothing has to be done about a letter; it stays readable under `settled`.");
     }
@@ -40,8 +40,8 @@ public static class LetterApi
         string? Reason, int Length, DateTimeOffset? SettledAt, string? SettledBy, string? Ticket)
     {
         internal static LetterDto Of(ListLetters.Row row) => new(
-            row.Id, row.Desk, row.Mailbox, row.Sender, row.SenderName, row.Subject is { } subject ? OneTimeLinks.HiddenFromStaff(subject) : null,
-            row.ReceivedAt, ApiWords.Of(row.Outcome), row.Reason is { } reason ? ApiWords.Of(reason) : null, row.Length, row.SettledAt,
+            row.Id, row.Desk, row.Mailbox, row.Sender, row.SenderName,
+            row.Subject is { } subject ? OneTimeLinks.HiddenFromStaff(subject) : null, row.ReceivedAt, ApiWords.Of(row.Outcome), row.Reason is { } reason ? ApiWords.Of(reason) : null, row.Length, row.SettledAt,
             row.SettledBy, row.Number);
     }
 
@@ -52,7 +52,8 @@ public static class LetterApi
     /// <param name="CutFrom">Bytes of the whole letter where only its beginning is kept.</param>
     public sealed record LetterDetailDto(
         Guid Id, string Desk, string Mailbox, DateTimeOffset ReceivedAt, string Outcome, string? Reason, string? Ticket,
-        DateTimeOffset? SettledAt, string? SettledBy, IReadOnlyList<HeaderDto> Headers, string Text, IReadOnlyList<string> Files, int Length, long? CutFrom, int HiddenLinks);
+        DateTimeOffset? SettledAt, string? SettledBy, IReadOnlyList<HeaderDto> Headers,
+        string Text, IReadOnlyList<string> Files, int Length, long? CutFrom, int HiddenLinks);
 
     public sealed record OriginalDto(Guid Id, Guid? Message, DateTimeOffset ReceivedAt, int Length);
 

@@ -11,7 +11,7 @@ internal static class LettersSetup
         var days = configuration.GetSection(HelpdeskSettings.Section).Get<HelpdeskSettings>()?.KeepLettersDays;
         if (days is < 1 or > HelpdeskSettings.LongestKeepLettersDays)
             throw new SettingsException(
-                $"Helpdesk__KeepLettersDays is {days}: letters as they came are kept from 1 to {HelpdeskSettings.LongestKeepLettersDays} days.");
+                $"Helpdesk__KeepLettersDays is {days}: letters are kept from 1 to {HelpdeskSettings.LongestKeepLettersDays} days.");
         services.AddSingleton<RegisterMail>();
         services.AddSingleton<KeepLetter>();
         services.AddSingleton<ListLetters>();

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Channels.Letters;
 
 /// <summary>
-/// A letter as it came, for staff: of a ticket for those who see the ticket, else for those who look through the desk's mail. Links that are
-/// the requester's own are taken out of all of it, because whoever has one reads and writes in the requester's name.
+/// A letter as it came, for staff: of a ticket for those who see the ticket, else for those who look through the desk's mail. Links that
+/// are the requester's own are taken out of all of it, because whoever has one reads and writes in the requester's name.
 /// </summary>
 public sealed class ReadLetter(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, IOptions<HelpdeskSettings> settings)
 {

@@ -84,16 +84,17 @@ public sealed class TicketFromLetter(
         var email = Checked(request.Email, EmailAddress.Check)?.ToLowerInvariant();
         var phone = Checked(request.Phone, PhoneNumber.Check);
         if (name.Length > Letter.LongestName)
-            throw new RuleViolation($"Имя длиннее {Letter.LongestName} знаков.", $"The name is longer than {Letter.LongestName} characters.");
+            throw new RuleViolation(
+                $"Имя длиннее {Letter.LongestName} знаков.", $"The name is longer than {Letter.LongestName} characters.");
         if (name.Length == 0 && email is null && phone is null)
             throw new RuleViolation(
                 "В письме нет отправителя. Напишите, от кого заявка: имя, почту или телефон.",
-                "The letter names no sender. Say who asks: a name, an e-mail address or a phone number (over the API: name, email, phone).");
+                "The letter names no sender. Say who asks: a name, an e-mail address or a phone (over the API: name, email, phone).");
         var sender = new IncomingSender(email ?? phone ?? name, name.Length > 0 ? name : mail.Sender.Name, email, phone);
         // Without an address it is answered as a call is: on the requester's page, or by phone.
         return email is null
-            ? mail with { Channel = ChannelKeys.Phone, Account = mail.Desk!, Conversation = phone ?? "", Sender = sender, Unreadable = null }
-            : mail with { Conversation = email, Sender = sender, Unreadable = null };
+            ? mail with { Channel = ChannelKeys.Phone, Account = mail.Desk!, Conversation = phone ?? "", Sender = sender }
+            : mail with { Conversation = email, Sender = sender };
     }
 
     private static string? Checked(string? written, Func<string, CheckedAnswer> check)
@@ -108,7 +109,9 @@ public sealed class TicketFromLetter(
     private static string TextOf(IncomingMessage mail)
     {
         string[] sayings =
-            [SaidInWords.TextOf(mail), MessageText.Clean(mail.FullText ?? mail.Text), MessageText.Clean(mail.Subject), "В письме нет текста."];
+        [
+            SaidInWords.TextOf(mail), MessageText.Clean(mail.FullText ?? mail.Text), MessageText.Clean(mail.Subject), "В письме нет текста.",
+        ];
         return sayings.First(text => text.Length > 0);
     }
 }

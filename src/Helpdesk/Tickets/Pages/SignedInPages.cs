@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>What every page of staff shows of its reader, and the reader's clock.</summary>
-public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ConnectingDesks connecting, ListLetters letters, TimeProvider time)
+public sealed class SignedInPages(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ConnectingDesks connecting, ListLetters letters, TimeProvider time)
 {
     public async Task<SignedInView> Of(Actor actor, CancellationToken cancellation)
     {

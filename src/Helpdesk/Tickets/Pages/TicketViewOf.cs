@@ -16,13 +16,14 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>Puts a ticket into the words of its reader.</summary>
-public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, OriginalsOfTicket originals, IOptions<HelpdeskSettings> settings)
+public sealed class TicketViewOf(
+    ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, OriginalsOfTicket originals, IOptions<HelpdeskSettings> settings)
 {
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
     {
         var ticket = read.Ticket;
         var moments = signedIn.Moments(actor);
-        var letters = (await originals.Handle(ticket.Number, actor, cancellation)).Where(o => o.MessageId is not null).ToLookup(o => o.MessageId!.Value, o => o.Id);
+        var letters = (await originals.Handle(ticket.Number, actor, cancellation)).ToLookup(o => o.MessageId, o => o.Id);
         return new()
         {
             Me = queue?.Me ?? await signedIn.Of(actor, cancellation),
@@ -80,7 +81,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
         Desks.Forms.FieldMeaning.Subject or Desks.Forms.FieldMeaning.Text or Desks.Forms.FieldMeaning.RequesterName
         or Desks.Forms.FieldMeaning.RequesterEmail or Desks.Forms.FieldMeaning.RequesterPhone;
 
-    private IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, ILookup<Guid, Guid> letters, Moments moments)
+    private IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, ILookup<Guid?, Guid> letters, Moments moments)
     {
         var said = read.Messages.Select(m => (ConversationItem)new MessageView(m.CreatedAt)
         {

@@ -40,7 +40,8 @@ public sealed class MachineMailTests(MailDesk desk)
     {
         await desk.Send(MailDesk.Kpot, "Written as if the other desk had written.");
         // The acknowledgement comes to the other desk as an answer of a machine: it is filed there, and silence.
-        var echo = await desk.App.Until(db => db.Letters.AsNoTracking().Where(l => l.Desk == "kpot" && l.Sender == MailDesk.Multipas).SingleOrDefaultAsync(Cancellation));
+        var echo = await desk.App.Until(db =>
+            db.Letters.AsNoTracking().Where(l => l.Desk == "kpot" && l.Sender == MailDesk.Multipas).SingleOrDefaultAsync(Cancellation));
         Assert.Equal((LetterOutcome.Automatic, LetterReason.AutomaticReply), (echo.Outcome, echo.Reason));
         await using var db = await desk.App.Database();
         Assert.Equal(0, await db.Tickets.CountAsync(t => t.Desk == "kpot" && t.Conversation == MailDesk.Multipas, Cancellation));

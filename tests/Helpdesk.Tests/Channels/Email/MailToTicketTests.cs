@@ -102,7 +102,8 @@ public sealed class MailToTicketTests(MailDesk desk)
     public async Task A_mail_without_a_sender_is_kept_and_listed_as_refused()
     {
         await desk.Send("", Encoding.UTF8.GetBytes("Subject: from nobody\r\nMessage-ID: <no-from@x.example.test>\r\n\r\nWho am I?"));
-        var refused = await desk.App.Until(db => db.Letters.AsNoTracking().Where(r => r.MailMessageId == "no-from@x.example.test").SingleOrDefaultAsync(Cancellation));
+        var refused = await desk.App.Until(db =>
+            db.Letters.AsNoTracking().Where(r => r.MailMessageId == "no-from@x.example.test").SingleOrDefaultAsync(Cancellation));
         Assert.Equal((LetterOutcome.Refused, LetterReason.NoSender), (refused.Outcome, refused.Reason));
         Assert.Contains("Who am I?", Encoding.UTF8.GetString(await desk.App.Raw(refused.Id)));
     }

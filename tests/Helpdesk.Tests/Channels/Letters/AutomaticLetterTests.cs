@@ -32,7 +32,8 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
     public async Task It_is_filed_and_may_be_made_a_ticket(string header, string subject, LetterReason reason)
     {
         var letter = await _app.Mail(
-            $"From: Робот <robot@school.example.test>\nSubject: {subject}\nMessage-ID: <r@school.test>\n{header}\n\n--b\n\nЯ в отпуске до понедельника.\n--b--\n");
+            $"From: Робот <robot@school.example.test>\nSubject: {subject}\nMessage-ID: <r@school.test>\n{header}\n\n"
+            + "--b\n\nЯ в отпуске до понедельника.\n--b--\n");
         Assert.Equal((LetterOutcome.Automatic, reason, null), (letter.Outcome, letter.Reason, letter.TicketId));
         Assert.Equal(0, await _app.Tickets());
         await using (var db = await _app.Database())

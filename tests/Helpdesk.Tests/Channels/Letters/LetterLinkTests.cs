@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Channels.Letters;
 
-/// <summary>An answer quotes our letter with the requester's own links: staff who open it get none of them, and everything else as it came.</summary>
+/// <summary>An answer quotes our letter with the requester's own links: staff get none of them, and everything else as it came.</summary>
 public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
 {
     private const string Key = "AbCdEfGhIjKlMnOpQrStUv-_";
@@ -35,7 +35,7 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
         var text = LetterScenario.Request(NewSender(), $"Спасибо.\n{quoted}\nhttps://other.example.test/r/short https://example.test/school/12");
         var letter = await App.Mail(text);
         var raw = Encoding.UTF8.GetString(await App.Raw(letter.Id));
-        var expected = Links.Aggregate(text, (all, link) => all.Replace(link, link[..(link.LastIndexOf('/') + 1)] + "...", StringComparison.Ordinal));
+        var expected = Links.Aggregate(text, (all, link) => all.Replace(link, link[..(link.LastIndexOf('/') + 1)] + "..."));
         Assert.Equal(expected.ReplaceLineEndings("\r\n"), raw);
         // The one of the login is not even in the table.
         Assert.Equal(5, (await App.Get($"/api/v1/letters/{letter.Id}")).GetProperty("hiddenLinks").GetInt32());
@@ -46,9 +46,10 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
     {
         for (var cut = 1; cut < Key.Length + 10; cut++)
         {
-            var link = $"{Ours}/r/{Key}".Insert(Ours.Length + Math.Min(cut, Key.Length + 2), "=\n").Replace("-", "=2D", StringComparison.Ordinal);
+            var link = $"{Ours}/r/{Key}".Insert(Ours.Length + Math.Min(cut, Key.Length + 2), "=\n").Replace("-", "=2D");
             var letter = await App.Mail(LetterScenario.Request(
-                NewSender(), $"Thanks =3D.\n> {link} and more", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable"));
+                NewSender(), $"Thanks =3D.\n> {link} and more", "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: quoted-printable"));
             var masked = await App.Raw(letter.Id);
             var decoded = Encoding.ASCII.GetString(masked).Replace("=\r\n", "", StringComparison.Ordinal);
             Assert.Contains($"> {Ours}/r/... and more", decoded);
@@ -117,5 +118,6 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
     public void Both_ways_of_hiding_know_the_same_links() =>
         Assert.All(Links, link => Assert.EndsWith("…", OneTimeLinks.HiddenFromStaff(Ours + link)));
 
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks);
+    private static string Base64(string text) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks);
 }

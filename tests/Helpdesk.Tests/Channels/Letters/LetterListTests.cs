@@ -29,7 +29,8 @@ public sealed class LetterListTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await other.Send(form, $"/letters/{letter.Id}/settle")).Status);
         foreach (var (name, desk, role) in new[]
         {
-            ("otherengineer", "kpot", DeskRoleKind.Engineer), ("engineer", "multipas", DeskRoleKind.Engineer), ("teacher", "multipas", DeskRoleKind.Teacher),
+            ("otherengineer", "kpot", DeskRoleKind.Engineer), ("engineer", "multipas", DeskRoleKind.Engineer),
+            ("teacher", "multipas", DeskRoleKind.Teacher),
         })
         {
             var visitor = await SignIn(name, desk, role);

@@ -80,7 +80,8 @@ public sealed class RefusedLetterTests : IAsyncLifetime
         var read = await _app.Ticket(number);
         Assert.Equal(HelpdeskHost.Friday, read.GetProperty("createdAt").GetDateTimeOffset());
         // Friday, 10:00 and two hours of work.
-        Assert.Equal(HelpdeskHost.Friday.AddHours(2), (await _app.Clock(number, "technician-response")).GetProperty("dueAt").GetDateTimeOffset());
+        var clock = await _app.Clock(number, "technician-response");
+        Assert.Equal(HelpdeskHost.Friday.AddHours(2), clock.GetProperty("dueAt").GetDateTimeOffset());
         var registered = read.GetProperty("events").EnumerateArray().Single(e => e.GetProperty("name").GetString() == "registered");
         Assert.Equal("operator", registered.GetProperty("by").GetString());
         Assert.DoesNotContain("Непринятые письма 1", (await operator1.Get("/letters")).Text);

@@ -1,3 +1,4 @@
+using Helpdesk.Channels.Letters;
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets.Pages;
@@ -7,7 +8,7 @@ using Helpdesk.Web.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Helpdesk.Channels.Letters.Pages;
+namespace Helpdesk.Channels.Pages.Letters;
 
 /// <summary>The mail that became no ticket by itself, and any letter as it came.</summary>
 public static class LetterPages

@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Settings;
@@ -8,7 +9,7 @@ using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Microsoft.Extensions.Options;
 
-namespace Helpdesk.Channels.Letters.Pages;
+namespace Helpdesk.Channels.Pages.Letters;
 
 /// <summary>Puts letters into the words of their reader.</summary>
 public sealed class LetterViewOf(DeskCatalog desks, SignedInPages signedIn, IOptions<HelpdeskSettings> settings)
@@ -20,8 +21,8 @@ public sealed class LetterViewOf(DeskCatalog desks, SignedInPages signedIn, IOpt
     public async Task<LetterListView> Handle(string view, ListLetters.Response page, Actor actor, CancellationToken cancellation) => new(
         await signedIn.Of(actor, cancellation), signedIn.Moments(actor), view,
         [.. page.Rows.Select(r => new LetterRowView(
-            r.Id, LetterWords.FromOr(r.Sender, r.SenderName), OneTimeLinks.HiddenFromStaff(LetterWords.SubjectOr(r.Subject)), NameOf(r.Desk),
-            r.Mailbox, r.ReceivedAt, LetterWords.Of(r.Reason), r.SettledAt, r.SettledBy, r.Number))], page.Next)
+            r.Id, LetterWords.FromOr(r.Sender, r.SenderName), OneTimeLinks.HiddenFromStaff(LetterWords.SubjectOr(r.Subject)),
+            NameOf(r.Desk), r.Mailbox, r.ReceivedAt, LetterWords.Of(r.Reason), r.SettledAt, r.SettledBy, r.Number))], page.Next)
     {
         KeptForDays = settings.Value.KeepLettersDays,
     };
@@ -57,9 +58,16 @@ public sealed class LetterViewOf(DeskCatalog desks, SignedInPages signedIn, IOpt
             MayBeSettled = read.MayBeSettled,
             NeedsRequester = mail.Sender.Email is not { Length: > 0 },
             Name = mail.Sender.Name ?? letter.Sender,
-            Show = !letter.IsOpen ? ListLetters.Settled : letter.Outcome == LetterOutcome.Automatic ? ListLetters.Automatic : ListLetters.Refused,
+            Show = ListOf(letter),
         };
     }
+
+    private static string ListOf(Letter letter) => letter switch
+    {
+        { IsOpen: false } => ListLetters.Settled,
+        { Outcome: LetterOutcome.Automatic } => ListLetters.Automatic,
+        _ => ListLetters.Refused,
+    };
 
     private string NameOf(string desk) => desks.Find(desk)?.Name.In(Words.Language) ?? desk;
 }

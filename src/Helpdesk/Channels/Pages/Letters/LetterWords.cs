@@ -1,6 +1,7 @@
+using Helpdesk.Channels.Letters;
 using Helpdesk.Web;
 
-namespace Helpdesk.Channels.Letters.Pages;
+namespace Helpdesk.Channels.Pages.Letters;
 
 internal static class LetterWords
 {

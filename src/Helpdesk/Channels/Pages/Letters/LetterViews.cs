@@ -1,7 +1,7 @@
 using Helpdesk.Channels.Letters;
 using Helpdesk.Web;
 
-namespace Helpdesk.Channels.Letters.Pages;
+namespace Helpdesk.Channels.Pages.Letters;
 
 /// <param name="Show">Which list: a view of <see cref="ListLetters"/>.</param>
 /// <param name="Next">The cursor of the next page; null on the last.</param>
