@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261129173059_KeepLetters")]
+    [Migration("20261129181000_KeepLetters")]
     partial class KeepLetters
     {
         /// <inheritdoc />
