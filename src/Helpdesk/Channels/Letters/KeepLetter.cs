@@ -15,14 +15,14 @@ public sealed partial class KeepLetter(DeskCatalog desks)
     private const int SearchedForNames = 256 * 1024;
 
     /// <summary>What of a mail is written: made before anything of the database is held.</summary>
-    public sealed record Packed(byte[] Raw, int Length);
+    public sealed record Packed(byte[] Raw, int Length, int HiddenLogins);
 
     /// <summary>Takes time with a large one. Nothing of a login's key is kept; every other byte is.</summary>
     public static Packed Pack(IncomingMessage mail)
     {
         var raw = mail.Raw ?? Encoding.UTF8.GetBytes(MessageText.Clean(mail.FullText ?? mail.Text));
-        var bytes = LetterMask.Without(LetterKeys.OfLogins, raw).Bytes;
-        return new(LetterBytes.Pack(bytes.Span), bytes.Length);
+        var (bytes, hidden) = LetterMask.Without(LetterKeys.OfLogins, raw);
+        return new(LetterBytes.Pack(bytes.Span), bytes.Length, hidden);
     }
 
     public void Handle(HelpdeskDbContext db, IncomingMessage mail, MailFate fate, Packed packed, DateTimeOffset now)
@@ -46,6 +46,7 @@ public sealed partial class KeepLetter(DeskCatalog desks)
             Named = mail.Machine is MachineAnswer.Bounce or MachineAnswer.Receipt || mail.Report is not null ? NamedIn(mail) : [],
             Length = packed.Length,
             CutFrom = mail.RawCutFrom,
+            HiddenLogins = packed.HiddenLogins,
             Raw = packed.Raw,
         };
         if (fate.TicketId is { } ticket)

@@ -103,6 +103,9 @@ public sealed class Letter
     /// <summary>Bytes of the whole mail where only its beginning was fetched.</summary>
     public long? CutFrom { get; init; }
 
+    /// <summary>Keys of logins that were taken out before it was kept.</summary>
+    public required int HiddenLogins { get; init; }
+
     /// <summary>Packed by <see cref="LetterBytes"/>.</summary>
     public required byte[] Raw { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class ReadLetter(IDbContextFactory<HelpdeskDbContext> contexts, De
             Letter = letter,
             Number = number,
             Bytes = bytes,
-            Hidden = hidden,
+            Hidden = hidden + letter.HiddenLogins,
             Headers = [.. kept.Headers().Select(h => (h.Name, OneTimeLinks.HiddenFromStaff(h.Value)))],
             Mail = kept.Read(),
             MayBeMade = letter.IsRefusedOrAutomatic && actor.SettlesLetters(letter.Desk),

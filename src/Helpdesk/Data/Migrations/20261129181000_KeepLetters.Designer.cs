@@ -547,6 +547,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("desk");
 
+                    b.Property<int>("HiddenLogins")
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden_logins");
+
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasMaxLength(64)

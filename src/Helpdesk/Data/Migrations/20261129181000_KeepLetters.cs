@@ -35,6 +35,7 @@ namespace Helpdesk.Data.Migrations
                     named = table.Column<List<string>>(type: "text[]", nullable: false),
                     length = table.Column<int>(type: "integer", nullable: false),
                     cut_from = table.Column<long>(type: "bigint", nullable: true),
+                    hidden_logins = table.Column<int>(type: "integer", nullable: false),
                     raw = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
