@@ -67,6 +67,9 @@ public sealed record IncomingMessage
     /// <summary>Made by a machine (RFC 3834, bulk, list): becomes a message, but is never acknowledged.</summary>
     public bool IsAutomatic { get; init; }
 
+    /// <summary>What kind of answer a machine gave to a message of ours; null for everything else, made by a machine or not.</summary>
+    public MachineAnswer? Machine { get; init; }
+
     /// <summary>Set when this is a report that our message could not be delivered (RFC 3464).</summary>
     public DeliveryReport? Report { get; init; }
 
@@ -78,6 +81,9 @@ public sealed record IncomingMessage
 
     /// <summary>The message as it came, kept so that nothing is lost; null where the channel has no such form.</summary>
     public ReadOnlyMemory<byte>? Raw { get; init; }
+
+    /// <summary>Bytes of the whole message where <see cref="Raw"/> is only its beginning; null where it is whole.</summary>
+    public long? RawCutFrom { get; init; }
 
     /// <summary>
     /// Why the adapter could not make sense of it; then the intake files it as refused instead of losing it.
@@ -101,6 +107,19 @@ public enum AttachmentMissing
 {
     TooLarge,
     Unavailable,
+}
+
+/// <summary>Mail that asks for nothing. Lists, notices and bulk mail are none of it: a request may come by them.</summary>
+public enum MachineAnswer
+{
+    /// <summary>A program answered for its owner (RFC 3834).</summary>
+    Reply,
+
+    /// <summary>A mail was delivered or read (RFC 8098, RFC 3464).</summary>
+    Receipt,
+
+    /// <summary>A mail was not delivered, or not yet (RFC 3464).</summary>
+    Bounce,
 }
 
 /// <param name="OriginalMessageId">Message-ID of our mail the report is about, without brackets.</param>

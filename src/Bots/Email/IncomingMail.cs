@@ -13,6 +13,7 @@ internal static class IncomingMail
         var text = Storable(mail.TextBody);
         var own = Storable(QuotedText.Trim(mail.TextBody, mail.QuoteStart));
         var sender = mail.From?.Address.ToLowerInvariant() ?? "";
+        var machine = MachineMail.KindOf(mail);
         return new IncomingMessage
         {
             Channel = ChannelKeys.Email,
@@ -29,9 +30,11 @@ internal static class IncomingMail
             SentAt = SentAt(mail, fetched, now),
             MessageId = mail.MessageId,
             AnswersTo = [.. mail.InReplyTo.Concat(mail.References.Reverse()).Distinct()],
-            IsAutomatic = mail.IsAutomatic || MailLoop.IsIn(mail, settings.Account),
+            IsAutomatic = mail.IsAutomatic || machine is not null || MailLoop.IsIn(mail, settings.Account),
             Report = mail.DeliveryStatus is { } status ? new DeliveryReport(status.OriginalMessageId, status.Permanent, status.Recipient, Storable(status.Reason)) : null,
+            Machine = machine,
             Raw = fetched.Raw,
+            RawCutFrom = fetched.IsWhole ? null : fetched.Info.Size,
             Unreadable = Unreadable(mail),
         };
     }

@@ -8,13 +8,12 @@ using Helpdesk.Outbox;
 namespace Helpdesk.Channels;
 
 /// <summary>
-/// A letter that says nothing is no request: it is kept as refused, and its sender is asked what they wanted. A machine is not asked, nor one
-/// of our own mailboxes, and nobody more often than <see cref="LettersToStrangers"/> allows.
+/// The sender of a letter that says nothing is asked what they wanted. A machine is not asked, nor one of our own mailboxes, and nobody
+/// more often than <see cref="LettersToStrangers"/> allows.
 /// </summary>
 public sealed class AskBack(DeskCatalog desks, ChannelRegistry channels, LettersToStrangers lettersToStrangers)
 {
-    /// <returns>Always null: there is no ticket.</returns>
-    public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage letter, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Handle(HelpdeskDbContext db, IncomingMessage letter, DateTimeOffset now, CancellationToken cancellation)
     {
         if (!letter.IsAutomatic && letter.Conversation.Length > 0 && !IsOurs(letter.Conversation))
         {
@@ -22,7 +21,6 @@ public sealed class AskBack(DeskCatalog desks, ChannelRegistry channels, Letters
             await lettersToStrangers.Handle(
                 db, desk.Key, letter.Conversation, "Ваше письмо пришло пустым · Your letter came empty", TextFor(desk), ticketId: null, now, cancellation);
         }
-        return ReceiveMessage.Refuse(db, letter, "The mail is empty: no text of its own, no subject that says anything, no attachment.", now);
     }
 
     private bool IsOurs(string address) =>

@@ -1,5 +1,6 @@
 using Helpdesk.Channels.Drafts;
 using Helpdesk.Channels.Inbox;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Channels.MailForms;
 using Helpdesk.Channels.MissingReminders;
 using Helpdesk.Channels.NamedPersons;
@@ -40,6 +41,7 @@ public static class ChannelsSetup
         services.AddSingleton<AnswerByLetter>();
         services.AddSingleton<JoinTicket>();
         services.AddSingleton<MatchTicket>();
+        services.AddLetters(configuration);
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<ReceiveChat>();
         services.AddSingleton<ReceiveMessage>();

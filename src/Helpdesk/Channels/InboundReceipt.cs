@@ -37,7 +37,9 @@ public sealed class InboundReceipt
     public static string HashOf(string text) => text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
-/// <summary>What could not be made a ticket, kept as it came and listed with the reason.</summary>
+/// <summary>
+/// What a messenger brought and could not be read, kept as it came and listed with the reason. Mail is kept as a <see cref="Letters.Letter"/>.
+/// </summary>
 public sealed class RefusedMessage
 {
     public required Guid Id { get; init; }

@@ -1,96 +1,67 @@
 using Helpdesk.Bots;
-using Helpdesk.Channels.MailForms;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Data;
-using Helpdesk.Desks;
-using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
-using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Channels;
 
-/// <summary>A mail: an answer in a thread, a report on a mail of ours, or a new request.</summary>
+/// <summary>A mail: an answer in a thread, a report on a mail of ours, a new request; or one that a person has to look at.</summary>
 public sealed class ReceiveMail(
-    DeskCatalog desks, MatchTicket matchTicket, JoinTicket joinTicket, RegisterRequest registerRequest, AskBack askBack, IEnumerable<IDeliveryListener> listeners, Failover failover,
-    IOptions<HelpdeskSettings> settings)
+    MatchTicket matchTicket, JoinTicket joinTicket, RegisterMail registerMail, AskBack askBack, IEnumerable<IDeliveryListener> listeners, Failover failover)
 {
-    public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<MailFate> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
+        // Whoever wrote it: a report names our letter, and often nobody who could be answered.
         if (message.Report is { } report)
-            return await TakeReport(db, message, report, now, cancellation);
+            return await TakeReport(db, report, now, cancellation);
+        if (message.Unreadable is not null)
+            return Answer(message) ?? MailFate.Refused(message.Sender.Id.Length == 0 ? LetterReason.NoSender : LetterReason.Unreadable);
 
         var text = SaidInWords.TextOf(message);
         var isEmpty = text.Length == 0 && message.Attachments.Count == 0;
         // In a conversation a quotation without a word is shown as it came.
-        message = Shortened(message, isEmpty ? MessageText.Clean(message.Text) : text);
+        message = registerMail.WithText(message, isEmpty ? MessageText.Clean(message.Text) : text);
         var earlier = message.Text.Length > 0 || !isEmpty ? await matchTicket.Handle(db, message, cancellation) : null;
         if (earlier is not null && await joinTicket.Handle(db, earlier.Value, message, now, cancellation))
-            return earlier;
+            return MailFate.TakenInto(earlier.Value);
+        if (Answer(message) is { } answer)
+            return answer;
         if (isEmpty)
-            return await askBack.Handle(db, message, now, cancellation);
-
-        var desk = (message.Desk is { } key ? desks.Find(key) : null) ?? desks.All[0];
-        var type = desk.TypeForMail;
-        var reading = message.IsAutomatic ? null : AnswersInText.Read(type, $"{message.Subject}\n{message.Text}");
-        var opened = await registerRequest.Handle(db, new()
         {
-            Message = message,
-            Desk = desk,
-            Type = type,
-            Subject = SaidInWords.SubjectOf(message.Subject),
-            Text = message.Text,
-            Fields = reading is null ? new Dictionary<string, string>() : WithSender(type, reading, message),
-            Reading = reading,
-            Follows = earlier,
-        }, now, cancellation);
-        return opened.Ticket.Id;
+            await askBack.Handle(db, message, now, cancellation);
+            return MailFate.Refused(LetterReason.Empty);
+        }
+        return MailFate.TakenInto((await registerMail.Handle(db, new(message, earlier), now, cancellation)).Ticket.Id);
     }
 
-    /// <summary>Who writes is who asks, where the letter names nobody else.</summary>
-    private static Dictionary<string, string> WithSender(RequestType type, FormReading reading, IncomingMessage message)
+    /// <summary>What answers by itself asks for nothing: no ticket, no clock. Null for everything else.</summary>
+    private static MailFate? Answer(IncomingMessage message) => message.Machine switch
     {
-        var sender = message.Sender;
-        var answers = new Dictionary<string, string>(reading.Taken);
-        foreach (var (meaning, known) in new[]
-        {
-            (FieldMeaning.RequesterName, sender.Name), (FieldMeaning.RequesterEmail, sender.Email), (FieldMeaning.Subject, SaidInWords.SubjectOf(message.Subject)),
-        })
-            if (type.Field(meaning) is { } field && !answers.ContainsKey(field.Key) && FormCheck.CheckAnswer(field, known).Value is { } value)
-                answers[field.Key] = value;
-        return answers;
-    }
+        MachineAnswer.Reply => MailFate.Automatic(LetterReason.AutomaticReply),
+        MachineAnswer.Receipt => MailFate.Automatic(LetterReason.Receipt),
+        MachineAnswer.Bounce => MailFate.Automatic(LetterReason.Bounce),
+        _ => null,
+    };
 
-    /// <summary>A text past the limit is cut for reading and kept whole as an attachment.</summary>
-    private IncomingMessage Shortened(IncomingMessage message, string text)
-    {
-        var limit = settings.Value.MaxTextLength;
-        if (text.Length <= limit)
-            return message with { Text = text, FullText = message.FullText ?? (message.IsQuotationOnly && text != message.Text ? message.Text : null) };
-        var whole = System.Text.Encoding.UTF8.GetBytes(text);
-        return message with
-        {
-            Text = text[..limit],
-            Attachments = [.. message.Attachments, new IncomingAttachment("text.txt", "text/plain; charset=utf-8", whole.Length, whole)],
-        };
-    }
-
-    private async Task<Guid?> TakeReport(HelpdeskDbContext db, IncomingMessage message, DeliveryReport report, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<MailFate> TakeReport(HelpdeskDbContext db, DeliveryReport report, DateTimeOffset now, CancellationToken cancellation)
     {
         var row = report.OriginalMessageId is { } id
             ? (await db.Outbox.FromSql($"select * from outbox where mail_message_id = {id} order by sequence desc limit 1 for update").ToListAsync(cancellation)).FirstOrDefault()
             : null;
         if (row is null)
-            return ReceiveMessage.Refuse(db, message, $"A delivery report about a mail that is not ours: {report.Reason}", now);
+            return MailFate.Automatic(LetterReason.Bounce);
         // Of what was erased nothing is kept, not even that it did not arrive.
-        if (report.Permanent && !row.IsErased)
+        if (row.IsErased)
+            return MailFate.Forgotten(row.TicketId);
+        if (report.Permanent)
         {
             row.Bounced(report.Reason);
             if (!await failover.GoElsewhere(db, row, report.Reason, now, cancellation))
                 foreach (var listener in listeners)
                     await listener.NotDelivered(db, row, now, cancellation);
         }
-        return row.TicketId;
+        return MailFate.Reported(row.TicketId);
     }
 }

@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels.Inbox;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
@@ -15,6 +16,7 @@ public sealed partial class ReceiveMessage(
     IDbContextFactory<HelpdeskDbContext> contexts,
     ReceiveMail receiveMail,
     ReceiveChat receiveChat,
+    KeepLetter keepLetter,
     TimeProvider time,
     ILogger<ReceiveMessage> log)
 {
@@ -46,9 +48,9 @@ public sealed partial class ReceiveMessage(
         }
         var ticketId = message switch
         {
+            { Channel: ChannelKeys.Email } => await TakeMail(db, message, now, cancellation),
             { IsAskedInGroup: true } => await AskToComePrivately(db, message, now, cancellation),
             { Unreadable: { } reason } => Refuse(db, message, reason, now),
-            { Channel: ChannelKeys.Email } => await receiveMail.Handle(db, message, now, cancellation),
             _ => await receiveChat.Handle(db, message, now, cancellation),
         };
         db.Receipts.Add(new()
@@ -64,7 +66,16 @@ public sealed partial class ReceiveMessage(
         await transaction.CommitAsync(cancellation);
     }
 
-    internal static Guid? Refuse(HelpdeskDbContext db, IncomingMessage message, string reason, DateTimeOffset now)
+    private async Task<Guid?> TakeMail(HelpdeskDbContext db, IncomingMessage mail, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var packed = KeepLetter.Pack(mail);
+        var fate = await receiveMail.Handle(db, mail, now, cancellation);
+        keepLetter.Handle(db, mail, fate, packed, now);
+        return fate.TicketId;
+    }
+
+    /// <summary>What a messenger brought and nobody can read is kept as it came, and listed for administrators.</summary>
+    private static Guid? Refuse(HelpdeskDbContext db, IncomingMessage message, string reason, DateTimeOffset now)
     {
         db.Refused.Add(new()
         {

@@ -47,6 +47,9 @@ public sealed class RegisterRequest(
 
         public Guid? Follows { get; init; }
 
+        /// <summary>When it came, where that is earlier than now: the ticket and its clocks begin then.</summary>
+        public DateTimeOffset? ReceivedAt { get; init; }
+
         /// <summary>What the caller has asked already; asked here when it is not given.</summary>
         public Recalled? Recalled { get; init; }
     }
@@ -78,7 +81,7 @@ public sealed class RegisterRequest(
             Message = request.Message,
             EnteredBy = request.EnteredBy,
             Follows = request.Follows,
-        }, now, cancellation);
+        }, request.ReceivedAt ?? now, cancellation);
         await db.KeepConsents(opened.Ticket.Id, request.Type, request.Fields, request.Message.Channel, opened.Message.AuthorName, now, cancellation, isNew: true);
         if (isAnswered)
         {

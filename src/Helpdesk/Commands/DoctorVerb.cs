@@ -38,6 +38,7 @@ internal static class DoctorVerb
             Say(fault is null, check.Name, fault ?? check.Well);
         }
         SayMailboxes(services.Provider);
+        await SayLetters(services.Provider, ending.Asked);
         return well ? 0 : 1;
     }
 
@@ -48,6 +49,24 @@ internal static class DoctorVerb
         var without = services.GetRequiredService<DeskCatalog>().All.Where(d => channels.AccountFor(ChannelKeys.Email, d.Key) is null).Select(d => d.Key).ToList();
         if (without.Count > 0)
             Console.WriteLine($"note mailboxes: none for {string.Join(", ", without)}. Letters to their requesters stay on the requester's page; those to staff leave by another desk's mailbox. Set Channels__Email__N__Desk, or a mailbox without a desk for all");
+    }
+
+    /// <summary>Not a fault: what letters as they came take up, and for how long.</summary>
+    private static async Task SayLetters(IServiceProvider services, CancellationToken cancellation)
+    {
+        try
+        {
+            var days = services.GetRequiredService<IOptions<HelpdeskSettings>>().Value.KeepLettersDays;
+            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            var size = await db.Database.SqlQuery<long>(
+                $"""select coalesce(pg_total_relation_size(to_regclass('letter')), 0) as "Value" """).SingleAsync(cancellation);
+            Console.WriteLine(
+                $"note letters: kept as they came for {days} days (Helpdesk__KeepLettersDays); they take {size / (1024 * 1024)} MB of the database");
+        }
+        catch (Exception fault) when (OfDatabase(fault) is not null)
+        {
+            // The database has been spoken of already.
+        }
     }
 
     /// <summary>Not a fault: on one's own machine the address that is listened on is the right one.</summary>

@@ -76,12 +76,14 @@ public static class WhatIsErased
                 update dialog_state d set state = d.state - 'Draft' - 'Pending' - 'LastPress' - 'Album' - 'AlbumTicket' - 'Marks' - 'SentAt'
                 from ticket t where t.id = @ticket and d.channel = @channel and d.account = @account and d.conversation = @conversation and d.state ->> 'Stage' = 'Idle'
                 """)),
-        new("refused", new("Отложенные письма целиком", "Letters put aside whole"),
-            new ErasedRows("refused_message",
+        // By the ticket, by whoever sent them, and reports of machines by the addresses in them.
+        new("originals", new("Письма целиком, как пришли", "Letters whole, as they came"),
+            new ErasedRows("letter",
                 """
-                delete from refused_message r where lower(r.sender) = any(@senders)
-                    or (r.reason like 'A delivery report %' and exists (select from unnest(@addresses) a where position(convert_to(a, 'UTF8') in r.raw) > 0))
+                delete from letter where ticket_id = @ticket or sender = any(@senders) or (named && @addresses::text[])
                 """)),
+        new("refused", new("Непрочитанные сообщения ботам", "Messages to bots that could not be read"),
+            new ErasedRows("refused_message", "delete from refused_message r where lower(r.sender) = any(@senders)")),
         // A repeat of the same delivery is known by the hash of its key; who sent it is not needed for that.
         new("receipts", new("Отправители в отметках о приёме", "Senders in the marks of what was taken in"),
             new ErasedRows("inbound_receipt", "update inbound_receipt set sender_hash = '' where sender_hash <> '' and (ticket_id = @ticket or sender_hash = any(@sender_hashes))")),

@@ -1,6 +1,7 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
 using Helpdesk.Channels.Pages;
+using Helpdesk.Channels.Pages.Letters;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;
@@ -51,6 +52,7 @@ internal static class FeatureSetup
         services.AddSingleton<SwitchWords>();
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();
+        services.AddSingleton<LetterViewOf>();
         services.AddSingleton<FormViewOf>();
         services.AddSingleton<EntryViewOf>();
         services.AddSingleton<PublicViewOf>();

@@ -1,7 +1,9 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Channels;
 using Helpdesk.Channels.Inbox;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Channels.Pages;
+using Helpdesk.Channels.Pages.Letters;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.Erasure;
@@ -66,6 +68,7 @@ public static class HelpdeskRoutes
         pages.MapCalendarPages();
         pages.MapSchoolPages();
         pages.MapPublicSchoolPages();
+        pages.MapLetterPages();
         pages.MapSystemPages();
         app.MapLiveChanges();
         pages.MapErasurePages();
@@ -83,6 +86,7 @@ public static class HelpdeskRoutes
             .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall), KeptInNoCache.Mark);
         api.MapRequestApi();
         api.MapTicketApi();
+        api.MapLetterApi();
         api.MapErasureApi();
         api.MapDeadlinesApi();
         app.MapOpenApi("/openapi/{documentName}.json");

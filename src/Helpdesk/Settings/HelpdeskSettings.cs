@@ -40,6 +40,14 @@ public sealed class HelpdeskSettings
     /// <summary>Longest text of one message, in characters.</summary>
     public int MaxTextLength { get; set; } = 100_000;
 
+    public const int LongestKeepLettersDays = 3650;
+
+    /// <summary>
+    /// How many days letters are kept as they came: long enough to see that one was misread, and no longer than that needs (152-FZ art. 5).
+    /// Refused ones that nobody has looked at go with them.
+    /// </summary>
+    public int KeepLettersDays { get; set; } = 180;
+
     /// <summary>Directory with desk profiles that take the place of the built-in ones.</summary>
     public string? ProfilesDirectory { get; set; }
 

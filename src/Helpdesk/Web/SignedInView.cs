@@ -13,6 +13,9 @@ public sealed record SignedInView(string Name, string Initials, bool SeesSetting
     /// <summary>Makes people, keys and calendars.</summary>
     public bool IsAdministrator { get; init; }
 
+    /// <summary>How much refused mail waits for somebody; null for those who do not look through mail.</summary>
+    public int? Letters { get; init; }
+
     /// <summary>Answers for the deadlines of such a desk.</summary>
     public bool SeesReports { get; init; }
 }

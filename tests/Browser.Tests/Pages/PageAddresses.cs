@@ -19,12 +19,15 @@ public static class PageAddresses
         "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "{form}", "{draft}", "{not-me}", "/sign-in", "/queue", "{ticket}",
         "/tickets/new?type=support", "/me", "/me/second-factor", "/admin/staff", "/admin/staff/new", "/admin/keys", "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
         "{review}", "/access", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/connected-schools", "/school",
-        "/admin/erasures", "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
+        "/admin/erasures", "/letters", "{letter}", "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
     ];
 
     public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);
 
-    private static readonly string[] OfAdministrators = ["/admin", "/desks", "/schools", "/access", "/announcements", "/reports"];
+    private static readonly string[] OfAdministrators =
+        ["/admin", "/desks", "/schools", "/access", "/letters", "/announcements", "/reports"];
+
+    private const string OfNobody = "Subject: Письмо без отправителя\nContent-Type: text/plain; charset=utf-8\n\nНе работает терминал.\n";
 
     private static int _schools = 5000;
 
@@ -33,6 +36,7 @@ public static class PageAddresses
         if (address.StartsWith('{'))
             address = address switch
             {
+                "{letter}" => $"/letters/{(await site.App.Mail(OfNobody)).Id}",
                 "{review}" or "{access-task}" or "{school}" or "{school-edit}" => await site.PageOfApplication(address),
                 _ => await site.PageOfTicket(address),
             };

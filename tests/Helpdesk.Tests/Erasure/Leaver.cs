@@ -75,6 +75,21 @@ internal static class Leaver
         Attachments = [new("qzxscan.jpg", "image/jpeg", File("scan").Length, File("scan"))],
     };
 
+    /// <summary>A server says that a letter did not arrive at the address of the person who goes.</summary>
+    /// <param name="of">The Message-ID of a letter of ours.</param>
+    public static IncomingMessage Bounce(string of = "not-of-ours@elsewhere.example.test") => new()
+    {
+        Channel = ChannelKeys.Email,
+        Account = "helpdesk@helpdesk.invalid",
+        Desk = "multipas",
+        ExternalId = $"bounce-{of}",
+        Conversation = "",
+        Sender = new("mailer-daemon@school.example.test"),
+        Report = new(of, true, Email, $"550 unknown user {Email}"),
+        Machine = MachineAnswer.Bounce,
+        Raw = System.Text.Encoding.UTF8.GetBytes($"From: mailer-daemon@school.example.test\r\n\r\nFinal-Recipient: rfc822; {Email}"),
+    };
+
     /// <summary>What is told in a chat with the bot of the desk.</summary>
     public static IncomingMessage Said(string text, int update, string? press = null) => new()
     {

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +32,13 @@ internal static class Traces
             foreach (var row in await db.Database.SqlQueryRaw<string>($"""select t::text as "Value" from {table} t""").ToListAsync(TestContext.Current.CancellationToken))
 #pragma warning restore EF1002
                 found.AddRange(marks.Where(mark => IsIn(WithoutRandom(row, table), mark)).Select(mark => $"{table}: {mark}"));
+        }
+        var letters = await db.Letters.AsNoTracking().Select(l => new { l.Raw, l.Length }).ToListAsync(TestContext.Current.CancellationToken);
+        foreach (var packed in letters)
+        {
+            var raw = new byte[packed.Length];
+            Assert.True(BrotliDecoder.TryDecompress(packed.Raw, raw, out _));
+            found.AddRange(marks.Where(mark => IsIn(Encoding.UTF8.GetString(raw), mark)).Select(mark => $"public.letter, unpacked: {mark}"));
         }
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(app.MailFolder)!, "*", SearchOption.AllDirectories))
         {

@@ -641,6 +641,137 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("told_group", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Channels.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CutFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cut_from");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<int>("HiddenLogins")
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden_logins");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("MailMessageId")
+                        .HasMaxLength(998)
+                        .HasColumnType("character varying(998)")
+                        .HasColumnName("mail_message_id");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.PrimitiveCollection<List<string>>("Named")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("named");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SenderName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<Guid?>("SettledByStaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_staff_id");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter");
+
+                    b.HasIndex("Named")
+                        .HasDatabaseName("ix_letter_named");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Named"), "gin");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_letter_received_at");
+
+                    b.HasIndex("Sender")
+                        .HasDatabaseName("ix_letter_sender");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_letter_ticket_id");
+
+                    b.HasIndex(new[] { "Desk", "Outcome", "Id" }, "ix_letter_open")
+                        .HasDatabaseName("ix_letter_open")
+                        .HasFilter("settled_at is null and outcome in ('Refused', 'Automatic')");
+
+                    b.HasIndex(new[] { "Desk", "Id" }, "ix_letter_settled")
+                        .HasDatabaseName("ix_letter_settled")
+                        .HasFilter("settled_at is not null");
+
+                    b.ToTable("letter", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Channels.MailboxCursorRow", b =>
                 {
                     b.Property<string>("Mailbox")
@@ -3653,6 +3784,14 @@ namespace Helpdesk.Data.Migrations
                         .WithMany()
                         .HasForeignKey("TicketId")
                         .HasConstraintName("fk_inbound_receipt_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.Letters.Letter", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .HasConstraintName("fk_letter_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Channels.MissingReminders.MissingReminder", b =>

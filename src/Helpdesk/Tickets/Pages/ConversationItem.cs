@@ -39,6 +39,9 @@ public sealed record MessageView(DateTimeOffset At) : ConversationItem(At)
 
     public IReadOnlyList<AttachmentView> Files { get; init; } = [];
 
+    /// <summary>The letter that it came as; null for what came otherwise, and when its time is over.</summary>
+    public Guid? Letter { get; init; }
+
     /// <summary>How the sending stands; null for what came in and for notes.</summary>
     public DeliveryView? Delivery { get; init; }
 }

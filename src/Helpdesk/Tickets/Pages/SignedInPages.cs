@@ -1,3 +1,4 @@
+using Helpdesk.Channels.Letters;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>What every page of staff shows of its reader, and the reader's clock.</summary>
-public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ConnectingDesks connecting, TimeProvider time)
+public sealed class SignedInPages(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ConnectingDesks connecting, ListLetters letters, TimeProvider time)
 {
     public async Task<SignedInView> Of(Actor actor, CancellationToken cancellation)
     {
@@ -21,6 +23,7 @@ public sealed class SignedInPages(IDbContextFactory<HelpdeskDbContext> contexts,
         {
             IsAdministrator = actor.IsAdministrator,
             SeesSchools = connecting.Sees(actor),
+            Letters = await letters.CountOpen(actor, cancellation),
             SeesReports = ReportedDesks.Of(desks, actor).Count > 0,
         };
     }

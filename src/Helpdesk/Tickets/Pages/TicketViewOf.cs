@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Desks;
 using Helpdesk.Erasure.Pages;
@@ -15,12 +16,14 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Tickets.Pages;
 
 /// <summary>Puts a ticket into the words of its reader.</summary>
-public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, IOptions<HelpdeskSettings> settings)
+public sealed class TicketViewOf(
+    ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, OriginalsOfTicket originals, IOptions<HelpdeskSettings> settings)
 {
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
     {
         var ticket = read.Ticket;
         var moments = signedIn.Moments(actor);
+        var letters = (await originals.Handle(ticket.Number, actor, cancellation)).ToLookup(o => o.MessageId, o => o.Id);
         return new()
         {
             Me = queue?.Me ?? await signedIn.Of(actor, cancellation),
@@ -38,7 +41,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             Actions = await actions.Handle(read, queue?.Filter, moments, cancellation),
             Clocks = [.. read.Clocks.Where(c => !IsEarlier(c, ticket)).OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now))],
             Earlier = [.. read.Clocks.Where(c => IsEarlier(c, ticket)).OrderByDescending(c => c.StartedAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now) with { Earlier = SwitchWords.Ended(c, read.DeskOf(c)) })],
-            Conversation = read.Erasure is null ? [.. ConversationOf(read, moments)] : [],
+            Conversation = read.Erasure is null ? [.. ConversationOf(read, letters, moments)] : [],
             Erasure = read.Erasure is { } act ? ErasureActView.Of(act) : null,
             Composer = read.Erasure is null ? ComposerOf(read) : null,
             Requester = read.Erasure is not null ? null : new(read.RequesterName ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
@@ -78,7 +81,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
         Desks.Forms.FieldMeaning.Subject or Desks.Forms.FieldMeaning.Text or Desks.Forms.FieldMeaning.RequesterName
         or Desks.Forms.FieldMeaning.RequesterEmail or Desks.Forms.FieldMeaning.RequesterPhone;
 
-    private IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, Moments moments)
+    private IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, ILookup<Guid?, Guid> letters, Moments moments)
     {
         var said = read.Messages.Select(m => (ConversationItem)new MessageView(m.CreatedAt)
         {
@@ -89,6 +92,7 @@ public sealed class TicketViewOf(ActionViewOf actions, SwitchWords switchWords, 
             FullText = m.FullText is { } full ? OneTimeLinks.HiddenFromStaff(full) : null,
             Channel = m.Kind == MessageKind.Note ? null : m.Channel,
             Files = [.. read.Attachments[m.Id].Select(a => FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
+            Letter = letters[m.Id].Cast<Guid?>().FirstOrDefault(),
             Delivery = HowItReached.Of(m.Id, read) is { } reached ? DeliveryOf(reached) : null,
         });
         var confirmed = read.Outgoing.Where(o => o.Kind is OutboxKind.Acknowledgement or OutboxKind.Notice || IsLinkUnderWay(o)).Select(o => (ConversationItem)new MessageView(o.CreatedAt)

@@ -51,6 +51,23 @@ public sealed class MailCrashTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_the_letter_is_to_be_written()
+    {
+        await _site.Run();
+        await using (await _site.Hold("letter"))
+        {
+            await Write(Anna);
+            await _site.UntilStopped("letter");
+            await _site.Kill();
+        }
+        Assert.Equal(0, await _site.Count("ticket"));
+        Assert.Equal(0, await _site.Count("inbound_receipt"));
+
+        await _site.Run();
+        await OnceAndForAll();
+    }
+
+    [Fact]
     public async Task After_the_commit_and_before_the_acknowledgement_could_leave()
     {
         await Write(Anna);
@@ -89,6 +106,9 @@ public sealed class MailCrashTests : IAsyncLifetime
         await _site.Until("count(*) = 2 from outbox where kind = 'Acknowledgement' and state = 'Delivered'");
         Assert.Equal(1, await _site.Count($"ticket where conversation = '{Anna}'"));
         Assert.Equal(1, await _site.Count($"message where channel = 'email' and ticket_id in (select id from ticket where conversation = '{Anna}')"));
+        Assert.Equal(1, await _site.Count(
+            $"letter l join message m on m.id = l.message_id and m.ticket_id = l.ticket_id where l.sender = '{Anna}' and l.outcome = 'Taken'"));
+        Assert.Equal(1, await _site.Count($"letter where sender = '{Anna}'"));
         Assert.Single(await _site.Mail.WaitFor(Anna));
     }
 

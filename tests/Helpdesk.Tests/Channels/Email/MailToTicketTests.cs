@@ -1,5 +1,5 @@
 using System.Text;
-using Helpdesk.Channels;
+using Helpdesk.Channels.Letters;
 using Helpdesk.Outbox;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
@@ -102,8 +102,10 @@ public sealed class MailToTicketTests(MailDesk desk)
     public async Task A_mail_without_a_sender_is_kept_and_listed_as_refused()
     {
         await desk.Send("", Encoding.UTF8.GetBytes("Subject: from nobody\r\nMessage-ID: <no-from@x.example.test>\r\n\r\nWho am I?"));
-        var refused = await desk.App.Until(db => db.Refused.AsNoTracking().Where(r => r.Reason.Contains("no sender")).SingleOrDefaultAsync(Cancellation));
-        Assert.Contains("Who am I?", Encoding.UTF8.GetString(refused.Raw!));
+        var refused = await desk.App.Until(db =>
+            db.Letters.AsNoTracking().Where(r => r.MailMessageId == "no-from@x.example.test").SingleOrDefaultAsync(Cancellation));
+        Assert.Equal((LetterOutcome.Refused, LetterReason.NoSender), (refused.Outcome, refused.Reason));
+        Assert.Contains("Who am I?", Encoding.UTF8.GetString(await desk.App.Raw(refused.Id)));
     }
 
     [Theory]
@@ -115,24 +117,14 @@ public sealed class MailToTicketTests(MailDesk desk)
     {
         var sender = desk.NewSender();
         await desk.Send(sender, text, subject);
-        var refused = await desk.App.Until(db => db.Refused.AsNoTracking().Where(r => r.Sender == sender).SingleOrDefaultAsync(Cancellation));
-        Assert.Contains("empty", refused.Reason);
+        var refused = await desk.App.Until(db => db.Letters.AsNoTracking().Where(r => r.Sender == sender).SingleOrDefaultAsync(Cancellation));
+        Assert.Equal((LetterOutcome.Refused, LetterReason.Empty), (refused.Outcome, refused.Reason));
         var letter = Assert.Single(await desk.Letters(sender));
         Assert.Contains("заявки пока нет", letter.TextBody);
         Assert.Contains("— Что случилось", letter.TextBody);
         Assert.True(letter.IsAutomatic);
         await using var db = await desk.App.Database();
         Assert.Equal(0, await db.Tickets.CountAsync(t => t.Conversation == sender, Cancellation));
-    }
-
-    [Fact]
-    public async Task A_machine_that_says_nothing_is_not_asked()
-    {
-        var sender = desk.NewSender("robot");
-        await desk.Send(sender, "", subject: null, headers: ["Auto-Submitted: auto-replied"]);
-        await desk.App.Until(db => db.Refused.AsNoTracking().Where(r => r.Sender == sender).SingleOrDefaultAsync(Cancellation));
-        await using var db = await desk.App.Database();
-        Assert.Equal(0, await db.Outbox.CountAsync(o => o.RecipientKey.EndsWith(sender), Cancellation));
     }
 
     [Fact]
@@ -177,30 +169,6 @@ public sealed class MailToTicketTests(MailDesk desk)
         Assert.Equal(Hostile, ticket.Subject);
         Assert.Equal(Hostile, (await desk.Heard(ticket.Id, 1))[0].Text);
         Assert.Contains(Hostile, Assert.Single(await desk.Letters(sender)).Subject);
-    }
-
-    [Theory]
-    [InlineData("Auto-Submitted: auto-replied")]
-    [InlineData("Precedence: bulk")]
-    [InlineData("List-Id: <news.example.test>")]
-    public async Task What_a_machine_wrote_is_kept_and_not_acknowledged(string header)
-    {
-        var sender = desk.NewSender("robot");
-        await desk.Send(sender, "I am on holiday", headers: [header]);
-        var ticket = await desk.TicketOf(sender);
-        await using var db = await desk.App.Database();
-        Assert.Equal(0, await db.Outbox.CountAsync(o => o.TicketId == ticket.Id, Cancellation));
-    }
-
-    [Fact]
-    public async Task Two_desks_of_ours_do_not_answer_each_other_without_end()
-    {
-        await desk.Send(MailDesk.Kpot, "Written as if the other desk had written.");
-        // The acknowledgement comes to the other desk as a mail of a machine: a ticket there, and silence.
-        var echo = await desk.App.Until(db => db.Tickets.AsNoTracking().Where(t => t.Desk == "kpot" && t.Conversation == MailDesk.Multipas).SingleOrDefaultAsync(Cancellation));
-        await using var db = await desk.App.Database();
-        Assert.Equal(0, await db.Outbox.CountAsync(o => o.TicketId == echo.Id, Cancellation));
-        Assert.Equal(1, await db.Tickets.CountAsync(t => t.Conversation == MailDesk.Kpot, Cancellation));
     }
 
     /// <summary>Mail of a mailbox is taken in order: when the ticket of a later one is there, the earlier ones have been looked at.</summary>
