@@ -144,7 +144,6 @@ document.addEventListener('input', event => {
   typedIn.add(form);
   keep(form);
 });
-
 // Another tab has dealt with a copy of what still stands here: here it is kept. Whoever signs out in another tab wants it gone.
 addEventListener('storage', ({ key, newValue }) => {
   if (key === 'left') typedIn = new WeakSet();
