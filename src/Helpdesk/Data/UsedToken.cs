@@ -65,13 +65,26 @@ public static class OneTimeUse
         };
     }
 
+    /// <param name="said">What is asked for, told as it was told when the token was used up.</param>
+    /// <param name="token">Under which it is asked for now; it does not count.</param>
+    /// <returns>When the same was last done after <paramref name="since"/>, under another token; null when it was not.</returns>
+    public static Task<DateTimeOffset?> LastDone(
+        this HelpdeskDbContext db, object said, Guid? token, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var print = PrintOf(said);
+        return db.Set<UsedToken>().Where(t => t.UsedAt > since && t.Said == print && t.Id != token)
+            .MaxAsync(t => (DateTimeOffset?)t.UsedAt, cancellation);
+    }
+
     /// <inheritdoc cref="IsFirst" />
     public static async Task<TokenUse> UseToken(this HelpdeskDbContext db, Guid token, object said, DateTimeOffset now, CancellationToken cancellation)
     {
-        var print = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said));
+        var print = PrintOf(said);
         if (await db.Database.ExecuteSqlAsync(
             $"insert into used_token (id, said, used_at) values ({token}, {print}, {now}) on conflict (id) do nothing", cancellation) == 1)
             return TokenUse.First;
         return await db.Set<UsedToken>().AnyAsync(t => t.Id == token && t.Said == print, cancellation) ? TokenUse.Again : TokenUse.Other;
     }
+
+    private static byte[] PrintOf(object said) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said));
 }

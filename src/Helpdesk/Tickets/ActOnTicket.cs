@@ -21,9 +21,17 @@ public sealed class ActOnTicket(
 {
     /// <param name="Token">Names this doing of it: the same token twice does it once (a second click, a reload, a repeated call).</param>
     /// <param name="Seen">How many messages its doer has read (<see cref="ReadTicket.Response.Said"/>); null when that is not said.</param>
-    public sealed record Request(string Number, string Action, ActionInput Input, Guid? Token = null, int? Seen = null);
+    public sealed record Request(string Number, string Action, ActionInput Input, Guid? Token = null, int? Seen = null)
+    {
+        /// <summary>False for a page, which somebody may have gone back to: then the same account once more is asked about.</summary>
+        public bool MayRepeat { get; init; } = true;
+
+        /// <summary>Words, or a call: it stands in the history or leaves as a letter, and would do so twice.</summary>
+        internal bool IsAccount => Action == AllowedActions.RecordCall || !string.IsNullOrWhiteSpace(Input.Text);
+    }
 
     /// <exception cref="SaidMeanwhile">Somebody wrote what its doer has not seen.</exception>
+    /// <exception cref="SaidTwice">Its doer did just this before.</exception>
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         keepAttachments.DemandFitting(request.Input.Files);
@@ -55,7 +63,8 @@ public sealed class ActOnTicket(
             await db.WaitForTurn(turn, cancellation);
         var ticket = await db.LockTicket(request.Number, cancellation);
         // Before any rule: what was done is not refused for having been done, even where it took the ticket out of sight.
-        if (!await db.IsFirst(request.Token, SaidBy(request, actor), now, cancellation))
+        var said = SaidBy(request, actor);
+        if (!await db.IsFirst(request.Token, said, now, cancellation))
             return;
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);
@@ -77,6 +86,10 @@ public sealed class ActOnTicket(
             await feature.Handle(context, cancellation);
         else
             await RecordOnly(context, cancellation);
+        // Last: what cannot be done any more has said so.
+        if (request is { MayRepeat: false, IsAccount: true }
+            && await db.LastDone(said, request.Token, now - SaidTwice.Lately, cancellation) is { } done)
+            throw SaidTwice.ByAction(done, desk.Calendar.Zone);
         foreach (var after in afterwards)
             await after.Handle(context, cancellation);
         await db.SaveChangesAsync(cancellation);

@@ -67,13 +67,22 @@ public static class AccessPages
             var values = Secret.ToDictionary(name => name, name => isOutside ? "" : form["v-" + name].ToString());
             if (isOutside)
                 values[GrantAccess.Outside] = "yes";
-            await actOn.Handle(new(before.Ticket.Number, action, new() { Text = text, Target = before.Task.System, Values = values }, tokens.Of(form)), actor, cancellation);
+            var input = new ActionInput { Text = text, Target = before.Task.System, Values = values };
+            var isMeant = form["again"] == "yes";
+            await actOn.Handle(new(before.Ticket.Number, action, input, tokens.Of(form)) { MayRepeat = isMeant }, actor, cancellation);
             return TypedResults.LocalRedirect($"/access/{id}{QueryString.Create(TicketLinks.From(TicketLinks.ListIn(request.Query)).Prepend(new("done", act)))}");
         }
         catch (RuleViolation rule)
         {
             var view = await viewOf.Task(await read.Handle(id, actor, Words.Language, cancellation), actor, cancellation);
-            return Page(view with { From = TicketLinks.ListIn(request.Query), Problem = rule.Sentence.In(Words.Language), Text = text }, StatusCodes.Status409Conflict);
+            return Page(view with
+            {
+                From = TicketLinks.ListIn(request.Query),
+                Problem = rule.Sentence.In(Words.Language),
+                Text = text,
+                Refused = act,
+                IsRepeat = rule is SaidTwice,
+            }, StatusCodes.Status409Conflict);
         }
     }
 

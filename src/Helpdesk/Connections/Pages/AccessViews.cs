@@ -100,6 +100,17 @@ public sealed record AccessTaskView
 
     /// <summary>The words for the school as they were typed; the login and the password are never given back.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>Last part of the address whose form was refused; null when none was.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>It says what was said before: sent once more, it is meant.</summary>
+    public bool IsRepeat { get; init; }
+
+    public string TextOf(string act) => Refused == act ? Text : "";
+
+    /// <summary>What the form says besides its questions.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> GivenWith(string act) => IsRepeat && Refused == act ? [new("again", "yes")] : [];
 }
 
 /// <param name="Sent">To whom, with the state of the letter.</param>

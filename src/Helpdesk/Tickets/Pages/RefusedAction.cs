@@ -9,10 +9,11 @@ internal static class RefusedAction
     /// Its pop-up stands open with the reason, answered as it was. Where the ticket has no such action any more, because somebody else was first, the
     /// words stand where a note is written: seen, and not sent to anybody by mistake.
     /// </summary>
-    public static TicketView Refused(this TicketView ticket, string action, IFormCollection form, string problem)
+    /// <param name="isRepeat">It was done just so before: sent once more, it is meant.</param>
+    public static TicketView Refused(this TicketView ticket, string action, IFormCollection form, string problem, bool isRepeat)
     {
         if (ticket.Actions.Any(a => a.Key == action && a.IsPopUp))
-            return ticket with { Actions = [.. ticket.Actions.Select(a => a.Key == action ? AskedAgain(a, form, problem) : a)] };
+            return ticket with { Actions = [.. ticket.Actions.Select(a => a.Key == action ? AskedAgain(a, form, problem, isRepeat) : a)] };
         var text = form["text"].ToString();
         return text.Length == 0 || ticket.Composer is not { } composer ? ticket with { Problem = problem } : ticket with
         {
@@ -26,9 +27,10 @@ internal static class RefusedAction
         };
     }
 
-    private static TicketActionView AskedAgain(TicketActionView action, IFormCollection form, string problem) => action with
+    private static TicketActionView AskedAgain(TicketActionView action, IFormCollection form, string problem, bool isRepeat) => action with
     {
         Problem = problem,
+        Given = isRepeat ? [.. action.Given, new("again", "yes")] : action.Given,
         Questions = [.. action.Questions.Select(q => q.Kind != FieldKind.File && form.TryGetValue(q.Name, out var answer) ? q with { Values = [.. answer.OfType<string>()] } : q)],
     };
 }

@@ -113,7 +113,8 @@ public static class TicketPages
         {
             if (fault is null)
             {
-                await act.Handle(new(number, action, new() { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files }, tokens.Of(form), SeenBy(form)), actor, cancellation);
+                var input = new ActionInput { Text = form["text"], Target = form["target"].ToString(), Values = ValuesOf(form), Files = files };
+                await act.Handle(new(number, action, input, tokens.Of(form), SeenBy(form)) { MayRepeat = form["again"] == "yes" }, actor, cancellation);
                 if (LocalAddress.Of(form["returnUrl"]) is { } url && (url.StartsWith("/queue", StringComparison.Ordinal) || url.StartsWith("/tickets/", StringComparison.Ordinal)))
                     return TypedResults.LocalRedirect(url);
                 return await read.IsSeenBy(number, actor, cancellation) ? Back(number, request) : TypedResults.LocalRedirect(TicketLinks.Queue(QueueFilterView.In(request.Query)));
@@ -123,7 +124,10 @@ public static class TicketPages
         {
             refused = rule;
         }
-        return await Show(number, actor, read, ticketView, queue, QueueFilterView.In(request.Query), ticket => ticket.Refused(action, form, refused is null ? fault! : ticket.Moments.Say(refused)), cancellation, StatusCodes.Status409Conflict);
+        return await Show(
+            number, actor, read, ticketView, queue, QueueFilterView.In(request.Query),
+            ticket => ticket.Refused(action, form, refused is null ? fault! : ticket.Moments.Say(refused), isRepeat: refused is SaidTwice),
+            cancellation, StatusCodes.Status409Conflict);
     }
 
     /// <summary>How many messages the page showed; null where it did not say.</summary>

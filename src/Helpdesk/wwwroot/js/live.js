@@ -91,12 +91,12 @@ function swap(fresh, within, numbers) {
   }
 }
 
-// Why a pop-up was refused stays in it until it is sent again.
+// Why a pop-up was refused stays in it until it is sent again, and that it was asked about.
 function keepReason(details, other) {
   const reason = details.querySelector(':scope > form > [data-reason]');
   const form = other?.querySelector(':scope > form');
   if (!reason || !form) return;
-  form.prepend(reason);
+  form.prepend(reason, ...details.querySelectorAll(':scope > form > input[name="again"]'));
   for (const described of [form, form.querySelector('button[type="submit"]')]) described.setAttribute('aria-describedby', reason.id);
 }
 
