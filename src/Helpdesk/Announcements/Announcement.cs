@@ -51,7 +51,7 @@ public sealed class Announcement : ISignalsChange
 
     public DateTimeOffset? PublishedAt { get; private set; }
 
-    /// <summary>When somebody said that it is over, or called it off; null where it ends by itself.</summary>
+    /// <summary>When somebody said that it is over, or called it off, and it is, even if a clock wrote it that was ahead; null where it ends by itself.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -63,7 +63,7 @@ public sealed class Announcement : ISignalsChange
     public (string Signal, string Payload)? Signal => State == AnnouncementState.Draft ? null : (DatabaseSignals.AnnouncementChanged, "");
 
     public AnnouncementPhase PhaseAt(DateTimeOffset now) =>
-        State == AnnouncementState.Cancelled || EndsAt <= now ? AnnouncementPhase.Over
+        State == AnnouncementState.Cancelled || FinishedAt is not null || EndsAt <= now ? AnnouncementPhase.Over
         : Content.From > now ? AnnouncementPhase.Ahead
         : AnnouncementPhase.Now;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Helpdesk.Data;
@@ -12,6 +13,9 @@ public sealed class NodeClock
 {
     /// <summary>Clocks that are kept by NTP differ by milliseconds.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is written so little later than now was written by a clock that is right enough: nodes differ, and NTP mends in steps.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>The meter of what the node knows about itself.</summary>
     public const string Meter = "Helpdesk.Node";
@@ -37,6 +41,17 @@ public sealed class NodeClock
 
     /// <summary>Now, but never what only this node believes to have come: for what cannot be undone.</summary>
     public DateTimeOffset Careful => Ahead is var ahead && ahead > Tolerance ? (_time.GetUtcNow() - ahead).ToStored() : _time.Instant;
+
+    /// <summary>
+    /// Now by this node's clock or by the database's, whichever is further: what was written later than that, and more than
+    /// <see cref="Grace"/> later, was written by a clock that was ahead.
+    /// </summary>
+    public async Task<DateTimeOffset> Latest(HelpdeskDbContext db, CancellationToken cancellation)
+    {
+        var there = await db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellation);
+        var here = _time.Instant;
+        return there > here ? there.ToStored() : here;
+    }
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"the clock of this node is {Ahead.Duration().TotalSeconds:0.#} s {(Ahead > TimeSpan.Zero ? "ahead of" : "behind")} the database's");

@@ -12,8 +12,10 @@ internal sealed partial class OutageTally(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Failing> _failing = [];
     private readonly SemaphoreSlim _begun = new(0);
-    private DateTimeOffset _lastAt;
-    private (DateTimeOffset At, string Reason)? _withoutRoom;
+
+    // By the time that passes, not by a clock that somebody may set.
+    private long _last;
+    private (long Stamp, string Reason)? _withoutRoom;
 
     public void Count(string category, ILogger log, string words, Exception cause)
     {
@@ -21,21 +23,21 @@ internal sealed partial class OutageTally(TimeProvider time)
         (words, var reason) = (FirstLine(words), FirstLine(cause.Message));
         lock (_gate)
         {
-            var now = _lastAt = time.GetUtcNow();
+            var now = _last = time.GetTimestamp();
             if (cause is PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory })
                 _withoutRoom = (now, reason);
             if (!_failing.TryGetValue(category, out var failing))
             {
-                _failing[category] = new(log, now) { Times = 1, ToldAt = now };
+                _failing[category] = new(log, time.GetUtcNow()) { Times = 1, Told = now };
                 if (_failing.Count == 1)
                     _begun.Release();
                 LogBegun(log, words, reason);
                 return;
             }
             failing.Times++;
-            if (now - failing.ToldAt < Rhythm)
+            if (time.GetElapsedTime(failing.Told, now) < Rhythm)
                 return;
-            failing.ToldAt = now;
+            failing.Told = now;
             LogCounted(log, words, failing.Times, failing.Since, reason);
         }
     }
@@ -44,7 +46,7 @@ internal sealed partial class OutageTally(TimeProvider time)
     public string? WithoutRoom()
     {
         lock (_gate)
-            return _withoutRoom is { } last && time.GetUtcNow() - last.At < Fresh ? last.Reason : null;
+            return _withoutRoom is { } last && time.GetElapsedTime(last.Stamp) < Fresh ? last.Reason : null;
     }
 
     /// <summary>Waits until something has failed.</summary>
@@ -55,8 +57,7 @@ internal sealed partial class OutageTally(TimeProvider time)
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            if (now - _lastAt < quiet)
+            if (time.GetElapsedTime(_last) < quiet)
                 return false;
             foreach (var failing in _failing.Values)
                 LogEnded(failing.Log, failing.Times, failing.Since);
@@ -81,6 +82,6 @@ internal sealed partial class OutageTally(TimeProvider time)
         public ILogger Log => log;
         public DateTimeOffset Since => since;
         public int Times { get; set; }
-        public DateTimeOffset ToldAt { get; set; }
+        public long Told { get; set; }
     }
 }

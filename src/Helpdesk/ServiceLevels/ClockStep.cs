@@ -25,6 +25,14 @@ public readonly record struct ClockStep(string Name, DateTimeOffset At)
         return new(Breach, clock.DueAt);
     }
 
+    /// <summary>The first step that is still to come, whatever was taken before its time.</summary>
+    public static ClockStep ToCome(DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)
+    {
+        foreach (var warning in StepTimes.Warnings(promise, calendar, clock).Where(w => w.GivenAt > now))
+            return new(warning.Step.Name, warning.GivenAt);
+        return new(Breach, clock.DueAt);
+    }
+
     /// <summary>The step after the one that is taken now: the clock's present one, or the breach; null when nothing is left to do.</summary>
     /// <exception cref="InvalidOperationException">The promise has no such step.</exception>
     public static ClockStep? After(string taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)

@@ -4,16 +4,6 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels;
 
-public enum ClockStatus
-{
-    Running,
-    Paused,
-    Met,
-    Breached,
-    MetLate,
-    Cancelled,
-}
-
 /// <summary>
 /// One promise running on one ticket. A row, not a timer: what is due is found by <see cref="NextStepAt"/>, however long nobody looked.
 /// </summary>
@@ -68,6 +58,9 @@ public sealed class SlaClock
 
     /// <summary>What is to be done then, by the name of the step: <c>warn-50</c>, <c>breach</c>, <c>repeat</c>.</summary>
     public string? NextStep { get; private set; }
+
+    /// <summary>When the watch took its last step, by the clock of that time: one that is ahead writes an instant that is still to come.</summary>
+    public DateTimeOffset? SteppedAt { get; private set; }
 
     public DateTimeOffset? MetAt { get; private set; }
 
@@ -150,6 +143,18 @@ public sealed class SlaClock
         DetectedAt ??= detectedAt;
     }
 
+    public void Stepped(DateTimeOffset at) => SteppedAt = at;
+
+    /// <summary>Its last steps were taken by a clock that was ahead. A breach whose deadline is still to come was none; the caller says which step is next.</summary>
+    public void TakeBack(DateTimeOffset now)
+    {
+        SteppedAt = null;
+        if (BreachedAt > now)
+            (BreachedAt, DetectedAt) = (null, null);
+        else if (DetectedAt > now)
+            DetectedAt = now;
+    }
+
     /// <summary>Stands still from now on. At the deadline or after it there is nothing left to stop.</summary>
     public void PauseAt(DateTimeOffset at, string? reason)
     {
@@ -202,5 +207,6 @@ public sealed class SlaClock
     {
         BreachedAt = earlier.BreachedAt;
         DetectedAt = earlier.DetectedAt;
+        SteppedAt = earlier.SteppedAt;
     }
 }

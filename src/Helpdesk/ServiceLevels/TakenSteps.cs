@@ -21,6 +21,7 @@ internal sealed partial class TakenSteps(AlertStaff staff, DateTimeOffset now, I
     public void Take(Desk desk, SlaClock clock, AlertSubject? subject)
     {
         _clocks.Add(clock);
+        clock.Stepped(now);
         try
         {
             var promise = desk.Promise(clock.Promise) ?? throw new InvalidOperationException($"Desk {desk.Key} {desk.Version} has no promise {clock.Promise}.");
@@ -42,7 +43,8 @@ internal sealed partial class TakenSteps(AlertStaff staff, DateTimeOffset now, I
         var (breached, detected) = (_clocks.Select(c => c.BreachedAt).ToArray(), _clocks.Select(c => c.DetectedAt).ToArray());
         await db.Database.ExecuteSqlAsync(
             $"""
-            update sla_clock set next_step = taken.next_step, next_step_at = taken.next_step_at, breached_at = taken.breached_at, detected_at = taken.detected_at
+            update sla_clock set next_step = taken.next_step, next_step_at = taken.next_step_at, breached_at = taken.breached_at, detected_at = taken.detected_at,
+                stepped_at = {now}
             from unnest({ids}, {names}, {times}, {breached}, {detected}) as taken (id, next_step, next_step_at, breached_at, detected_at)
             where sla_clock.id = taken.id
             """,

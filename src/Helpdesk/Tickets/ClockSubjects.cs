@@ -8,6 +8,9 @@ internal sealed class ClockSubjects : IClockSubjects
 {
     public const string BreachedEvent = "breached";
 
+    /// <summary>What a <see cref="BreachedEvent"/> becomes that a clock recorded which was ahead.</summary>
+    public const string TakenBackEvent = "breach-of-future";
+
     public async Task<IReadOnlyDictionary<Guid, AlertSubject>> Describe(
         HelpdeskDbContext db, IReadOnlyCollection<Guid> ticketIds, CancellationToken cancellation) =>
         await db.Tickets.AsNoTracking().Where(t => ticketIds.Contains(t.Id))
@@ -24,6 +27,21 @@ internal sealed class ClockSubjects : IClockSubjects
             $"""
             insert into ticket_event (id, ticket_id, name, at, actor_name, detail)
             select id, ticket, {BreachedEvent}, at, '', name from unnest({ids}, {tickets}, {times}, {names}) as breached (id, ticket, at, name)
+            """,
+            cancellation);
+    }
+
+    /// <remarks>The event is marked, not followed by another: it is dated by its deadline, which is still to come. Erasure has taken the name out of some.</remarks>
+    public Task NotBreached(HelpdeskDbContext db, IReadOnlyCollection<BreachedClock> clocks, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var tickets = clocks.Select(c => c.Clock.TicketId).ToArray();
+        var times = clocks.Select(c => c.Clock.DueAt).ToArray();
+        var names = clocks.Select(c => c.PromiseName).ToArray();
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            update ticket_event e set name = {TakenBackEvent}, at = {at}
+            from unnest({tickets}, {times}, {names}) as untrue (ticket, at, name)
+            where e.ticket_id = untrue.ticket and e.at = untrue.at and e.name = {BreachedEvent} and coalesce(e.detail, untrue.name) = untrue.name
             """,
             cancellation);
     }

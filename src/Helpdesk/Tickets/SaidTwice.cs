@@ -43,7 +43,7 @@ internal static class Repeats
     {
         var last = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && (m.Kind == MessageKind.Note) == (kind == MessageKind.Note))
             .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Kind == MessageKind.Request ? 0 : 1).ThenByDescending(m => m.Id).FirstOrDefaultAsync(cancellation);
-        if (last is not null && last.Kind == kind && last.AuthorStaffId == staffId && last.Text == text && now - last.CreatedAt < SaidTwice.Lately)
+        if (last is not null && last.Kind == kind && last.AuthorStaffId == staffId && last.Text == text && (now - last.CreatedAt).Duration() < SaidTwice.Lately)
             throw SaidTwice.InConversation();
     }
 }

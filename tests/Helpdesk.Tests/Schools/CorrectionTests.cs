@@ -58,6 +58,18 @@ public sealed partial class CorrectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Links_that_a_clock_made_which_was_ahead_are_none_of_this_hour()
+    {
+        _app.Time.PutClock(TimeSpan.FromDays(3));
+        for (var i = 0; i < 3; i++)
+            await Ask(Inn, Email);
+        Assert.Equal(3, (await _app.LettersTo(Email)).Count);
+        _app.Time.PutClock(TimeSpan.FromDays(-3));
+        await Ask(Inn, Email);
+        Assert.Equal(4, (await _app.LettersTo(Email)).Count);
+    }
+
+    [Fact]
     public async Task A_link_ends_after_a_day_and_with_its_person()
     {
         var path = await Link();

@@ -14,11 +14,12 @@ namespace Helpdesk.Channels.MissingReminders;
 /// is closed, and not when all has been answered meanwhile. It is a letter of the program and meets no promise.
 /// </summary>
 public sealed class RemindOfMissing(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, SendToRequester sendToRequester, FollowKeys followKeys, TimeProvider time)
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, SendToRequester sendToRequester, FollowKeys followKeys, NodeClock clock)
 {
     /// <returns>How many were asked.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        await BringForward(cancellation);
         var asked = 0;
         while (await TakeOne(cancellation) is { } wasAsked)
             asked += wasAsked ? 1 : 0;
@@ -28,7 +29,7 @@ public sealed class RemindOfMissing(
     /// <returns>Whether its requester was asked; null when none is due.</returns>
     private async Task<bool?> TakeOne(CancellationToken cancellation)
     {
-        var now = time.Instant;
+        var now = clock.Careful;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var due = await db.MissingReminders
@@ -48,6 +49,28 @@ public sealed class RemindOfMissing(
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return isAsked;
+    }
+
+    /// <summary>
+    /// What waits for longer than a day, and not for the next opening of its desk, was written by a clock that was ahead: it is due a day after
+    /// its ticket came, as any other.
+    /// </summary>
+    private async Task BringForward(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var now = await clock.Latest(db, cancellation);
+        var since = now + MissingReminder.After + NodeClock.Grace;
+        var late = await db.MissingReminders.Where(r => r.DueAt > since)
+            .Join(db.Tickets, r => r.TicketId, t => t.Id, (r, t) => new { r.TicketId, r.DueAt, t.CreatedAt, t.Desk, t.ProfileVersion }).ToListAsync(cancellation);
+        foreach (var reminder in late)
+        {
+            var desk = await desks.Get(reminder.Desk, reminder.ProfileVersion, cancellation);
+            if (reminder.DueAt <= desk.Calendar.OpeningAtOrAfter(now))
+                continue;
+            var due = (reminder.CreatedAt < now ? reminder.CreatedAt : now) + MissingReminder.After;
+            await db.MissingReminders.Where(r => r.TicketId == reminder.TicketId && r.DueAt == reminder.DueAt)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, due), cancellation);
+        }
     }
 
     private async Task<bool> Ask(HelpdeskDbContext db, Ticket ticket, Desk desk, DateTimeOffset now, CancellationToken cancellation)

@@ -2995,6 +2995,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
+                    b.Property<DateTimeOffset?>("SteppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stepped_at");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
@@ -3026,6 +3030,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex(new[] { "Desk", "Promise", "MetAt" }, "ix_sla_clock_met")
                         .HasDatabaseName("ix_sla_clock_met")
                         .HasFilter("met_at is not null");
+
+                    b.HasIndex(new[] { "SteppedAt" }, "ix_sla_clock_stepped")
+                        .HasDatabaseName("ix_sla_clock_stepped")
+                        .HasFilter("stepped_at is not null and met_at is null and cancelled_at is null");
 
                     b.ToTable("sla_clock", (string)null);
                 });

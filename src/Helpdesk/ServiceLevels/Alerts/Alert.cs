@@ -40,6 +40,7 @@ public sealed class Alert
         "repeat" => AlertKind.Repeat,
         "after" => AlertKind.Escalation,
         "put" => AlertKind.PutRight,
+        "back" => AlertKind.TakenBack,
         _ => AlertKind.Warning,
     };
 }
@@ -53,6 +54,15 @@ public enum AlertKind
 
     /// <summary>What people were told of was no breach.</summary>
     PutRight,
+
+    /// <summary>What people were told of has not come yet: the clock of the server was ahead.</summary>
+    TakenBack,
+}
+
+public static class AlertKinds
+{
+    /// <summary>Says that a promise is broken.</summary>
+    public static bool IsOfBreach(this AlertKind kind) => kind is AlertKind.Breach or AlertKind.Escalation or AlertKind.Repeat;
 }
 
 internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>, IEntityTypeConfiguration<AlertPace>

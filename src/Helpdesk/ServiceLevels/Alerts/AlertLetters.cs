@@ -24,8 +24,8 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
         var found = await take.Find(db, alerts, cancellation);
         foreach (var told in found)
         {
-            var step = $"alert/{told.Clock.Id}/{told.Step}/{person.Id}/{channel}";
-            db.Outbox.Add(Letter(step, KindOf(told.Kind), person, channel, told.Desk.Key, mail.Of(told, person.Language), now).About(told.Clock.TicketId));
+            // By the alert, not by its step: one that was taken back is told again at its true time.
+            db.Outbox.Add(Letter($"alert/{told.Id}", KindOf(told.Kind), person, channel, told.Desk.Key, mail.Of(told, person.Language), now).About(told.Clock.TicketId));
         }
         return found.Count;
     }
@@ -41,7 +41,7 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
             .Select(g => new AlertCount(desks.Find(g.Key.Desk)?.Name ?? new LocalText(g.Key.Desk, g.Key.Desk), g.Key.Kind, g.Count())).ToList();
         var lines = IsByTelegram(person, channel) ? LinesOfChat : LinesOfMail;
         var first = await take.Find(db, [.. alerts.Take(lines)], cancellation);
-        var kind = counts.Exists(c => c.Kind is not (AlertKind.Warning or AlertKind.PutRight)) ? OutboxKind.Breach : OutboxKind.Warning;
+        var kind = counts.Exists(c => c.Kind.IsOfBreach()) ? OutboxKind.Breach : OutboxKind.Warning;
         db.Outbox.Add(Letter($"digest/{alerts[0].Id}", kind, person, channel, alerts[0].Desk, digests.Of(counts, first, person.Language), now));
         return 1;
     }

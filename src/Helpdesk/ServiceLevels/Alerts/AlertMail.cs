@@ -12,6 +12,9 @@ public sealed record AlertWords(string Title, string Text);
 /// <param name="At">The true time of the step.</param>
 public sealed record AlertOfClock(string Step, DateTimeOffset At, Desk Desk, DeskPromise Promise, SlaClock Clock, AlertSubject Subject)
 {
+    /// <summary>Of the alert itself.</summary>
+    public required Guid Id { get; init; }
+
     public AlertKind Kind => Alert.KindOf(Step);
 }
 
@@ -26,6 +29,7 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
             AlertKind.Repeat => Repeat(told, language),
             AlertKind.Escalation => Escalation(told, language),
             AlertKind.PutRight => PutRightAfterAll(told, language),
+            AlertKind.TakenBack => TakenBack(told, language),
             _ => Warning(told, language),
         };
         var subject = told.Subject;
@@ -88,6 +92,14 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         return language == "en"
             ? new($"Not overdue after all: {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} was kept in time: {met}. This was recorded only at {recorded}, after you were told of a breach.\nDeadline: {Due(told, "en")}.")
             : new($"Нарушения нет: {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} выполнен вовремя: {met}. Записано это только {recorded}, когда вам уже сообщили о нарушении.\nСрок был: {Due(told, "ru")}.");
+    }
+
+    private static AlertWords TakenBack(AlertOfClock told, string language)
+    {
+        var (promise, subject) = (told.Promise, told.Subject);
+        return language == "en"
+            ? new($"Not overdue yet: {subject.Number}, {promise.Name.En}", $"The clock of the server was ahead, and you were told that the promise “{promise.Name.En}” {Clause(promise, "en")} was not kept. Its deadline was still to come; the breach is taken back. If the deadline passes, you will be told then.\nDeadline: {Due(told, "en")}.")
+            : new($"Срок ещё не нарушен: {subject.Number}, {promise.Name.Ru}", $"Часы сервера спешили, и вам сообщили о нарушении срока «{promise.Name.Ru}» {Clause(promise, "ru")}. Этот срок тогда ещё не наступил, запись о нарушении взята назад. Если он будет нарушен, вам сообщат.\nСрок: {Due(told, "ru")}.");
     }
 
     private static string Due(AlertOfClock told, string language)

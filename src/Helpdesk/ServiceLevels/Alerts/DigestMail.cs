@@ -29,7 +29,7 @@ public sealed class DigestMail(IOptions<HelpdeskSettings> settings)
         if (all > first.Count)
             text.Append(isEnglish ? $"\nand {all - first.Count} more.\n" : $"\nи ещё {all - first.Count}.\n");
 
-        var view = counts.Any(c => c.Kind is not (AlertKind.Warning or AlertKind.PutRight)) ? "breached" : "due";
+        var view = counts.Any(c => c.Kind.IsOfBreach()) ? "breached" : "due";
         text.Append(isEnglish ? "\nAll of them: " : "\nВсе они: ").Append(settings.Value.Link("/queue?view=" + view));
         return new(isEnglish ? $"Deadlines: {Counted(counts, true)}" : $"Сроки: {Counted(counts, false)}", text.ToString());
     }
@@ -54,6 +54,8 @@ public sealed class DigestMail(IOptions<HelpdeskSettings> settings)
         (AlertKind.Repeat, _) => "всё ещё просрочено",
         (AlertKind.PutRight, true) => "not overdue after all",
         (AlertKind.PutRight, _) => "нарушения нет",
+        (AlertKind.TakenBack, true) => "not overdue yet (the server clock was ahead)",
+        (AlertKind.TakenBack, _) => "ещё не просрочено (часы сервера спешили)",
         (_, true) => "due soon",
         _ => "скоро срок",
     };

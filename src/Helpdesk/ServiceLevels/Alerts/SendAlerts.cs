@@ -8,7 +8,7 @@ namespace Helpdesk.ServiceLevels.Alerts;
 /// them has a person and channel at a time, and an alert is marked in the transaction that writes its letter, so each goes out once.
 /// </summary>
 public sealed partial class SendAlerts(
-    IDbContextFactory<HelpdeskDbContext> contexts, TakeAlerts take, AlertLetters letters, TimeProvider time, ILogger<SendAlerts> log)
+    IDbContextFactory<HelpdeskDbContext> contexts, TakeBackSteps takeBack, TakeAlerts take, AlertLetters letters, TimeProvider time, ILogger<SendAlerts> log)
 {
     /// <summary>The watch is behind by more than this: it is catching up after a stop.</summary>
     private static readonly TimeSpan Behind = TimeSpan.FromSeconds(5);
@@ -19,6 +19,8 @@ public sealed partial class SendAlerts(
     /// <returns>How many letters were written.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        // No letter tells of a step that a clock took which was ahead.
+        await takeBack.Run(cancellation);
         var written = 0;
         foreach (var (person, channel) in await Waiting(cancellation))
         {

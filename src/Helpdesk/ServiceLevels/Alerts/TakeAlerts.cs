@@ -29,7 +29,7 @@ public sealed class TakeAlerts(DeskVersions desks, IClockSubjects subjects)
             var clock = clocks[alert.ClockId];
             var desk = await desks.Of(clock, cancellation);
             if (desk.Promise(clock.Promise) is { } promise && described.TryGetValue(clock.TicketId, out var subject))
-                found.Add(new(alert.Step, alert.At, desk, promise, clock, subject));
+                found.Add(new(alert.Step, alert.At, desk, promise, clock, subject) { Id = alert.Id });
         }
         return found;
     }

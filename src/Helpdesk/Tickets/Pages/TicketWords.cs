@@ -83,6 +83,9 @@ internal static class TicketWords
         "unassigned" => Words.T("возвращена в очередь", "back to the queue"),
         "withdrawn" => Words.T($"снята без ответа: {row.Detail}", $"withdrawn: {row.Detail}"),
         ClockSubjects.BreachedEvent => Words.T($"срок нарушен: {row.Detail}", $"promise broken: {row.Detail}"),
+        ClockSubjects.TakenBackEvent => Words.T(
+            $"срок ещё не нарушен: {row.Detail}. Нарушение записали часы сервера, которые спешили; запись взята назад",
+            $"promise not broken yet: {row.Detail}. The breach was recorded by a server clock that was ahead, and is taken back"),
         MovedClocks.Event => Moved(row, moments),
         _ => row.Name,
     };

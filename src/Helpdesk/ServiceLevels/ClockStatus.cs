@@ -1,0 +1,11 @@
+namespace Helpdesk.ServiceLevels;
+
+public enum ClockStatus
+{
+    Running,
+    Paused,
+    Met,
+    Breached,
+    MetLate,
+    Cancelled,
+}
