@@ -61,10 +61,11 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task The_beginning_of_something_with_a_sign_in_it_is_found(string asked)
     {
         var number = await Ticket("О'Нил-Щёкина Иванов-Петров «Гимназия-ёжик»", "s.petrov+shkola@sub.example.test", null);
-        await Ticket("Пётр Иванов о нас", "petrov@shkola.example.test", null);
-        await Ticket("Нил Сидоров", "nil@school.example.test", null);
+        await Ticket("Анна", "anna@school.example.test", null);
 
         Assert.Equal([number], await Found(asked));
+        Assert.Empty(await Found("иванов-ы"));
+        Assert.Empty(await Found("о'ж"));
     }
 
     [Fact]
