@@ -2,6 +2,7 @@ using System.Text.Json;
 using Helpdesk.Bots;
 using Helpdesk.People;
 using Helpdesk.Settings;
+using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -48,12 +49,14 @@ public static class RequestApi
     /// <param name="Missing">Keys of the answers that the form asks for and that are not there; the requester is asked for them.</param>
     public sealed record Answer(string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks, bool Joined, IReadOnlyList<string> Missing);
 
+    private static readonly LocalText TooLong = new("Не больше 200 знаков.", "At most 200 characters.");
+
     private static async Task<Results<Created<Answer>, Ok<Answer>, ValidationProblem, ProblemHttpResult>> Create(
         [FromBody] Body body, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         SubmitRequest submit, CurrentActor current, IOptions<HelpdeskSettings> settings, TimeProvider time, CancellationToken cancellation)
     {
         if (idempotencyKey is { Length: > 200 })
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["Idempotency-Key"] = ["At most 200 characters."] });
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["Idempotency-Key"] = [TooLong.In(Language)] });
         try
         {
             var response = await submit.Handle(new()
