@@ -5,11 +5,8 @@ using Helpdesk.Data;
 namespace Helpdesk.Outbox;
 
 /// <summary>One thing to be said outside, written in the same transaction as its cause.</summary>
-public sealed class OutboxMessage : ISignalsChange
+public sealed partial class OutboxMessage : ISignalsChange
 {
-    /// <summary>Ends the dedupe key of what goes the other way.</summary>
-    public const string Otherwise = "/otherwise";
-
     private OutboxMessage()
     {
     }
@@ -92,9 +89,6 @@ public sealed class OutboxMessage : ISignalsChange
 
     public string? LastError { get; private set; }
 
-    /// <summary>The way it takes when this one is closed; null when there is no other.</summary>
-    public string? OtherWay { get; private set; }
-
     /// <summary>After one of its tries nobody knew whether it had arrived: from then on no failure is a definite one.</summary>
     public bool MayHaveArrived { get; private set; }
 
@@ -111,16 +105,6 @@ public sealed class OutboxMessage : ISignalsChange
         TicketId = ticketId;
         MessageId = messageId;
         EventOnDelivery = eventOnDelivery;
-        return this;
-    }
-
-    /// <summary>
-    /// Says how it goes instead when this channel refuses it, does not take it for about a minute, or leaves open whether it arrived:
-    /// for what must reach a person rather twice than never.
-    /// </summary>
-    public OutboxMessage OrElse(string channel, string account, OutgoingMessage message)
-    {
-        OtherWay = JsonSerializer.Serialize(new LetterRoute(channel, account, message), Json);
         return this;
     }
 
@@ -143,9 +127,6 @@ public sealed class OutboxMessage : ISignalsChange
     /// twice than never. A person's reply in a chat is left to a person. <see cref="ReclaimLetters"/> asks the same in SQL.
     /// </summary>
     public bool MayBeSaidTwice => Channel == ChannelKeys.Email || Kind != OutboxKind.Reply;
-
-    /// <summary>It took the place of one that was given up on another channel.</summary>
-    public bool WentOtherWay => DedupeKey.EndsWith(Otherwise, StringComparison.Ordinal);
 
     /// <summary>The recipient opened the page where it stands.</summary>
     public void Read(DateTimeOffset now) => DeliveredAt ??= now;
@@ -185,25 +166,6 @@ public sealed class OutboxMessage : ISignalsChange
         MayHaveArrived = true;
         LastError = Cut(reason);
         ClaimedUntil = null;
-    }
-
-    /// <summary>Gives this way up for the other one.</summary>
-    /// <returns>The row that goes the other way, to be added in the same transaction; null when there is none.</returns>
-    public OutboxMessage? Reroute(string reason, DateTimeOffset now)
-    {
-        if (OtherWay is null)
-            return null;
-        var route = JsonSerializer.Deserialize<LetterRoute>(OtherWay, Json)!;
-        State = OutboxState.Rerouted;
-        LastError = Cut(reason);
-        ClaimedUntil = null;
-        var to = Audience.Of(Lane, BulkId, BulkId is null ? default : Guid.ParseExact(RecipientKey.AsSpan(0, DigitsOfGuid), "n"));
-        return new OutboxMessage(to, DedupeKey + Otherwise, Kind, route.Channel, route.Account, route.Message, now)
-        {
-            TicketId = TicketId,
-            MessageId = MessageId,
-            EventOnDelivery = EventOnDelivery,
-        };
     }
 
     /// <summary>The other side took it first and reported later that it never arrived (RFC 3464).</summary>
