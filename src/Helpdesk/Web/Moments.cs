@@ -19,7 +19,10 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public DateTimeOffset Now => now;
 
     /// <summary>«Екатеринбург, UTC+5»: for a page whose reader may be anywhere.</summary>
-    public string ZoneName => SpokenTime.Zone(now, zone, Words.Language);
+    public string ZoneName => NameOf(zone);
+
+    /// <summary>The same of another zone.</summary>
+    public string NameOf(TimeZoneInfo other) => SpokenTime.Zone(now, other, Words.Language);
 
     /// <summary>The present date there.</summary>
     public DateOnly DateIn(TimeZoneInfo where) => DateOnly.FromDateTime(Local(now, where).DateTime);
@@ -82,11 +85,13 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     {
         var day = Local(instant, where).Date;
         var today = Local(now, where).Date;
+        // Late in the evening it is tomorrow already further east: then only a date says which day is meant.
+        var isSameDay = today == Local(now, zone).Date;
         return (day - today).Days switch
         {
-            0 => Words.T("сегодня", "today"),
-            1 => Words.T("завтра", "tomorrow"),
-            -1 => Words.T("вчера", "yesterday"),
+            0 when isSameDay => Words.T("сегодня", "today"),
+            1 when isSameDay => Words.T("завтра", "tomorrow"),
+            -1 when isSameDay => Words.T("вчера", "yesterday"),
             _ => day.ToString(day.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture),
         };
     }

@@ -91,6 +91,26 @@ public sealed class DraftTabsTests(BrowserFixture browser, Site site)
     }
 
     [Fact]
+    public async Task After_sending_nothing_of_another_tab_stands_ready_to_follow()
+    {
+        await using var staff = await browser.NewPage(site.App.Address);
+        var (one, ticket) = await Open(staff, "tabs-after");
+        await Type(one, Long);
+        var two = await Another(one, ticket);
+        await Type(two, "q");
+        await two.GotoAsync(new Uri(site.App.Address, "/me").ToString());
+
+        await one.GetByRole(AriaRole.Button, new() { Name = "Отправить ответ" }).ClickAsync();
+        await Expect(one.Locator(".message-staff", new() { HasText = Long })).ToHaveCountAsync(1);
+        await Holds(one, "");
+        await Reload(one);
+        await Holds(one, "");
+        await two.GotoAsync(ticket);
+        await two.ScriptsRun();
+        await Holds(two, "q");
+    }
+
+    [Fact]
     public async Task Whoever_signs_out_takes_the_drafts_of_every_tab_along()
     {
         await using var staff = await browser.NewPage(site.App.Address);

@@ -67,6 +67,7 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
         var text = (await ofTwo.Get($"/tickets/{number}")).Text;
         Assert.Contains("(МСК+2)", text);
         Assert.Contains("время без пометки: Москва, UTC+3", text);
+        Assert.Contains("Дни и часы ниже: Екатеринбург, UTC+5", text);
     }
 
     [Fact]

@@ -32,6 +32,16 @@ public class MomentsTests
     }
 
     [Fact]
+    public void A_day_is_named_only_while_both_zones_have_the_same()
+    {
+        var late = new Moments(TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow"), At("2026-11-29T22:34:00+03:00"));
+
+        Assert.Equal("сегодня, 22:33", late.Full(At("2026-11-29T19:33:00Z")));
+        Assert.Equal("пн 30 ноября, 00:34 (МСК+2)", late.Full(At("2026-11-29T19:34:00Z"), Perm));
+        Assert.Equal("до 11:00 пн 30 ноября (МСК+2)", late.By(At("2026-11-30T06:00:00Z"), Perm));
+    }
+
+    [Fact]
     public void English_counts_zones_from_utc()
     {
         CultureInfo.CurrentUICulture = Words.English;

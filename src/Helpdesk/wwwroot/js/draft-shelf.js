@@ -69,11 +69,13 @@ function put(shelf, key, record) {
   }
 }
 
-// What this tab has typed there; else what it typed under a former name; else the latest that another tab typed and does not show.
+// What this tab has typed there; else what it typed under a former name; else the latest that another tab typed and does not show. A tab
+// that has just sent from there is offered nothing of others: it would stand ready to be sent after it.
 function find(form) {
   const [shelf, name] = [shelfOf(form), nameOf(form)];
   const ofTab = ({ key }) => shelf === sessionStorage ? 0 : tab.indexOf(key.split('#')[1]);
-  const isFree = record => ofTab(record) >= 0 || !(Date.now() - record.shownAt < shownFor);
+  const hasSent = recordAt(sessionStorage, `sent-${keyOf(form)}`) !== null;
+  const isFree = record => ofTab(record) >= 0 || !(hasSent || Date.now() - record.shownAt < shownFor);
   const rank = record => ofTab(record) < 0 ? tab.length : ofTab(record);
   return keysOn(shelf).filter(key => key === name || key.startsWith(`${name}#`))
     .map(key => ({ ...recordAt(shelf, key), key })).filter(record => record.typed && isFree(record))
