@@ -121,12 +121,16 @@ internal static class DoctorVerb
         try
         {
             var late = await services.GetRequiredService<AuditWatch>().Count(cancellation);
-            say(late == 0, "watch", late == 0 ? "no step of a deadline is late" : $"{late} steps of deadlines are more than 10 s late: no node runs, or its watch stands still (see its log)");
+            say(late == 0, "watch", late == 0
+                ? "no step of a deadline is late"
+                : $"{late} steps of deadlines are more than 10 s late: no node runs, or its watch stands still (see its log)");
             var jobs = services.GetRequiredService<ReadJobs>().Handle();
             if (jobs.Servers == 0 && jobs.Silent == 0)
                 Console.WriteLine("note jobs: no node runs them now");
             else
-                say(jobs.Servers > 0, "jobs", jobs.Servers > 0 ? $"run by {jobs.Servers} nodes" : "no node that runs them has given a sign of life for a minute: restart the program");
+                say(jobs.Servers > 0, "jobs", jobs.Servers > 0
+                    ? $"run by {jobs.Servers} nodes"
+                    : "no node that runs them has given a sign of life for a minute: restart the program");
             if (jobs.Servers > 0 && await services.GetRequiredService<MendCheckIns>().LastSign(cancellation) is { } sign)
                 say(sign < MendCheckIns.Alive, "openings", sign < MendCheckIns.Alive
                     ? "Quartz, which fires at the opening of desks, has checked in"

@@ -17,6 +17,7 @@ public static class ServiceLevelsSetup
         services.AddSingleton<DigestMail>();
         services.AddSingleton<TakeAlerts>();
         services.AddSingleton<AlertLetters>();
+        services.AddSingleton<TakeBackSteps>();
         services.AddSingleton<SendAlerts>();
         services.AddSingleton<Watch>();
         services.AddSingleton<KeepWatch>();

@@ -27,7 +27,6 @@ public static class TicketsSetup
         services.AddSingleton<ReadByRequester>();
         services.AddSingleton<IAttachmentContent>(provider => provider.GetRequiredService<ReadAttachment>());
         services.AddSingleton<IClockSubjects, ClockSubjects>();
-        services.AddSingleton<TakeBackSteps>();
         services.AddSingleton<TellMovedRequesters>();
         services.AddSingleton<ServiceLevels.Calendars.IMovedClocks, MovedClocks>();
         services.AddSingleton<IDeliveryListener, RecordDelivery>();
