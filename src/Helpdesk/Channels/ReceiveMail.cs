@@ -62,6 +62,6 @@ public sealed class ReceiveMail(
                 foreach (var listener in listeners)
                     await listener.NotDelivered(db, row, now, cancellation);
         }
-        return MailFate.Reported(row.TicketId);
+        return MailFate.Reported(row.Id, row.TicketId);
     }
 }

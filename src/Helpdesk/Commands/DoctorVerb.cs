@@ -1,4 +1,5 @@
 using Helpdesk.Bots;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
@@ -37,9 +38,28 @@ internal static class DoctorVerb
             var fault = await check.Check(ending.Asked);
             Say(fault is null, check.Name, fault ?? check.Well);
         }
+        await CheckInbox(services.Provider, Say, ending.Asked);
         SayMailboxes(services.Provider);
         await SayLetters(services.Provider, ending.Asked);
         return well ? 0 : 1;
+    }
+
+    /// <summary>What came to bots that no node has any more.</summary>
+    private static async Task CheckInbox(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
+    {
+        try
+        {
+            var days = services.GetRequiredService<IOptions<HelpdeskSettings>>().Value.KeepLettersDays;
+            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            foreach (var waiting in await UnservedInbox.Read(db, cancellation))
+                say(false, waiting.Account,
+                    $"{waiting.Updates} updates wait since {waiting.Since:u}, no node serves this bot: put it back into the settings. "
+                    + $"What is older than {days} days (Helpdesk__KeepLettersDays) is dropped unread");
+        }
+        catch (Exception fault) when (OfDatabase(fault) is not null)
+        {
+            // The database has been spoken of already.
+        }
     }
 
     /// <summary>Not a fault where only bots and forms are used; letters of such a desk to requesters do not leave.</summary>

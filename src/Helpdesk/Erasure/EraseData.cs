@@ -30,7 +30,7 @@ internal sealed class EraseData(RecordEvent recordEvent, LettersOfTicket letters
         var people = await PeopleOfTicket.Find(db, ticket, context.Type, cancellation);
         var scope = new ErasureScope
         {
-            Ticket = ticket,
+            TicketId = ticket.Id,
             People = people,
             Letters = await lettersOfTicket.Hold(db, ticket, people, cancellation),
             Chat = (ticket.Channel, ticket.Account, ticket.Conversation),

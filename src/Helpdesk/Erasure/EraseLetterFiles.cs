@@ -25,9 +25,24 @@ public sealed partial class EraseLetterFiles(
     {
         try
         {
-            await Delete(acts => acts.Where(a => a.TicketId == ticketId), CancellationToken.None);
+            await Delete(acts => acts.Where(a => a.TicketId == ticketId), letters => letters.Where(_ => false), CancellationToken.None);
         }
         catch (Exception failure)
+        {
+            LogFailure(failure);
+        }
+    }
+
+    /// <summary>Letters that were in no ticket's name. Never fails, as <see cref="OfTicket"/>.</summary>
+    /// <param name="messageIds">Message-IDs without brackets.</param>
+    public void Of(IReadOnlyCollection<string> messageIds)
+    {
+        try
+        {
+            if (Directory.Exists(Folder))
+                LetterFiles.Delete(Folder, messageIds);
+        }
+        catch (IOException failure)
         {
             LogFailure(failure);
         }
@@ -36,10 +51,17 @@ public sealed partial class EraseLetterFiles(
     public async Task Run(CancellationToken cancellation)
     {
         var since = time.Instant - LooksFor;
-        await Delete(acts => acts.Where(a => a.At > since), cancellation);
+        await Delete(
+            acts => acts.Where(a => a.At > since),
+            letters => letters.Where(o => o.TicketId == null && o.RecipientKey == "" && o.WipedAt > since && o.MailMessageId != null),
+            cancellation);
     }
 
-    private async Task Delete(Func<IQueryable<ErasureAct>, IQueryable<ErasureAct>> which, CancellationToken cancellation)
+    /// <param name="ofNobody">Those of the erased letters that were in no ticket's name.</param>
+    private async Task Delete(
+        Func<IQueryable<ErasureAct>, IQueryable<ErasureAct>> which,
+        Func<IQueryable<OutboxMessage>, IQueryable<OutboxMessage>> ofNobody,
+        CancellationToken cancellation)
     {
         if (!Directory.Exists(Folder))
             return;
@@ -47,6 +69,7 @@ public sealed partial class EraseLetterFiles(
         var ids = await which(db.ErasureActs)
             .Join(db.Outbox.Where(o => o.Channel == ChannelKeys.Email && o.MailMessageId != null), a => a.TicketId, o => o.TicketId, (_, o) => o.MailMessageId!)
             .ToListAsync(cancellation);
+        ids.AddRange(await ofNobody(db.Outbox).Select(o => o.MailMessageId!).ToListAsync(cancellation));
         LetterFiles.Delete(Folder, ids);
     }
 

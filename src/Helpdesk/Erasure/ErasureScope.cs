@@ -1,8 +1,8 @@
 using Helpdesk.Channels;
 using Helpdesk.Data;
-using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Helpdesk.Erasure;
 
@@ -16,7 +16,8 @@ internal sealed record ErasureScope
         or (@alone and f.channel = @channel and f.account = @account and f.conversation = @conversation)
         """;
 
-    public required Ticket Ticket { get; init; }
+    /// <summary>Null where somebody is erased who has none.</summary>
+    public Guid? TicketId { get; init; }
 
     /// <summary>Whom nothing else needs.</summary>
     public required PeopleOfTicket People { get; init; }
@@ -27,12 +28,12 @@ internal sealed record ErasureScope
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>The event that says it is done: written already, and true.</summary>
-    public required string Event { get; init; }
+    public string Event { get; init; } = "";
 
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Taken before the ticket forgets it.</summary>
-    public required (string Channel, string Account, string Conversation) Chat { get; init; }
+    public (string Channel, string Account, string Conversation) Chat { get; init; } = ("", "", "");
 
     public async Task<int> Run(HelpdeskDbContext db, string sql, CancellationToken cancellation) =>
         await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), Parameters(), cancellation);
@@ -50,7 +51,7 @@ internal sealed record ErasureScope
 
     private NpgsqlParameter[] Parameters() =>
     [
-        new("ticket", Ticket.Id),
+        new("ticket", NpgsqlDbType.Uuid) { Value = TicketId is { } ticket ? ticket : DBNull.Value },
         new("now", Now),
         new("persons", People.Leaving.ToArray()),
         new("alone", People.RequesterLeaves),

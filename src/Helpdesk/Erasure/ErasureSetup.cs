@@ -9,6 +9,7 @@ public static class ErasureSetup
     {
         services.AddSingleton<LettersOfTicket>();
         services.AddSingleton<EraseLetterFiles>();
+        services.AddSingleton<EraseAddress>();
         services.AddSingleton<ListErasures>();
         services.AddSingleton<ITicketAction, EraseData>();
         services.AddSingleton(RepeatedWork.EachMinute<EraseLetterFiles>(

@@ -27,6 +27,23 @@ internal sealed class LettersOfTicket(ChannelRegistry channels)
             select id from outbox where dedupe_key in (select 'calendar/' || m.change_id || '/' || s.id from clock_move m cross join staff_user s where m.ticket_id = {ticket.Id})
                 and state <> 'Pending'
             """).ToArrayAsync(cancellation);
+        await Lock(db, all, cancellation);
+        return all;
+    }
+
+    /// <summary>What went to an address in no ticket's name.</summary>
+    /// <exception cref="RuleViolation">One of them is on its way at this very moment.</exception>
+    public async Task<IReadOnlyList<Guid>> HoldOf(HelpdeskDbContext db, string address, CancellationToken cancellation)
+    {
+        var keys = channels.All.Where(c => c.Channel == ChannelKeys.Email).Select(c => $"{c.Channel}|{c.Account}|{address}").ToArray();
+        var all = await db.Database.SqlQuery<Guid>(
+            $"""select id as "Value" from outbox where ticket_id is null and recipient_key = any({keys})""").ToArrayAsync(cancellation);
+        await Lock(db, all, cancellation);
+        return all;
+    }
+
+    private static async Task Lock(HelpdeskDbContext db, Guid[] all, CancellationToken cancellation)
+    {
         // Whoever has just sent one holds its row: then it is not among these.
         var held = await db.Database.SqlQuery<Found>(
             $"""select id as "Id", state = 'Sending' as "IsSending" from outbox where id = any({all}) for update skip locked""").ToListAsync(cancellation);
@@ -34,7 +51,6 @@ internal sealed class LettersOfTicket(ChannelRegistry channels)
             throw new RuleViolation(
                 "Прямо сейчас уходит письмо или сообщение по этой заявке. Подождите минуту и повторите: ничего ещё не стёрто.",
                 "A letter or message about this ticket is leaving right now. Wait a minute and repeat: nothing is erased yet.");
-        return all;
     }
 
     /// <summary>A letter to staff that has not left tells of other tickets, too: it goes without the subject of this one.</summary>

@@ -25,6 +25,16 @@ internal sealed record PeopleOfTicket
     /// <summary>Why others stay, keys of <see cref="KeptData"/>.</summary>
     public required IReadOnlyList<string> Kept { get; init; }
 
+    /// <summary>Nobody's: an address alone.</summary>
+    public static PeopleOfTicket Only(string address) => new()
+    {
+        Leaving = [],
+        RequesterLeaves = false,
+        Addresses = [address],
+        Senders = [address],
+        Kept = [],
+    };
+
     /// <summary>Their rows are held until the end: somebody who writes at this moment is either seen here or met as a stranger afterwards.</summary>
     public static async Task<PeopleOfTicket> Find(HelpdeskDbContext db, Ticket ticket, RequestType type, CancellationToken cancellation)
     {

@@ -16,12 +16,17 @@ public sealed class ClaimLetters(IDbContextFactory<HelpdeskDbContext> contexts, 
     /// <summary>How much of the rate of mailings is caught up when nothing left for a while: no more than this.</summary>
     private static readonly TimeSpan CaughtUp = TimeSpan.FromSeconds(1);
 
-    // The oldest message of each recipient only: order per recipient is kept by not looking past the first.
+    // The oldest message of each recipient only: order per recipient is kept by not looking past the first. What was said twice without
+    // a word of the channel has lost its place: it holds the others while it is being sent, and not while it waits, which may be half an
+    // hour; nor is it sent while one that passed it is on its way.
     private const string DueSql = """
         select o.id, o.next_attempt_at, o.sequence from outbox o
         where o.state = 'Pending' and o.channel = a.channel and o.account = a.account and o.lane = a.lane and o.next_attempt_at <= {3}
           and not exists (select from outbox e
-                          where e.recipient_key = o.recipient_key and e.lane = o.lane and e.sequence < o.sequence and e.state in ('Pending', 'Sending'))
+                          where e.recipient_key = o.recipient_key and e.lane = o.lane and e.sequence < o.sequence and e.state in ('Pending', 'Sending')
+                            and not (e.state = 'Pending' and e.may_have_arrived and e.attempts >= 2 and e.next_attempt_at > {3}))
+          and not (o.may_have_arrived and exists (select from outbox n where n.recipient_key = o.recipient_key and n.lane = o.lane
+                                                  and n.sequence > o.sequence and n.state = 'Sending'))
         order by o.next_attempt_at, o.sequence
         limit a.free
         for update of o skip locked

@@ -96,6 +96,7 @@ public sealed partial class DeliverOutbox(
         {
             case DeliveryResult.Delivered delivered:
                 row.Delivered(now, delivered.ExternalId);
+                await LeaveBehind(db, row);
                 foreach (var listener in listeners)
                     await listener.Delivered(db, row, now, CancellationToken.None);
                 break;
@@ -119,6 +120,21 @@ public sealed partial class DeliverOutbox(
                 row.Doubt(unknown.Reason);
                 break;
         }
+    }
+
+    /// <summary>
+    /// The bot's answers that this one has passed, because nobody knows whether they had arrived: said once more, an old question would be
+    /// answered in place of the new one.
+    /// </summary>
+    private static async Task LeaveBehind(HelpdeskDbContext db, OutboxMessage row)
+    {
+        if (row.Kind == OutboxKind.Dialog)
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                update outbox set state = 'NotNeeded', last_error = 'It may have arrived, and a newer answer has reached the chat.'
+                where recipient_key = {row.RecipientKey} and lane = {(short)row.Lane} and sequence < {row.Sequence}
+                  and state = 'Pending' and kind = 'Dialog' and may_have_arrived
+                """);
     }
 
     /// <summary>5 s, 10 s, 20 s … at most 30 minutes: twelve attempts are about two and a half hours.</summary>

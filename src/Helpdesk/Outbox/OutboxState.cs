@@ -17,7 +17,10 @@ public enum OutboxState
     /// <summary>Given up on this channel; the row of <see cref="OutboxMessage.OrElse"/> carries it on.</summary>
     Rerouted,
 
-    /// <summary>Nothing leaves: it stands on the requester's page, and reached them when it has a time of delivery.</summary>
+    /// <summary>
+    /// Nothing leaves: it stands on the requester's page, and reached them when it has a time of delivery; or something newer has taken its
+    /// place.
+    /// </summary>
     NotNeeded,
 
     /// <summary>Called back by a person before it left.</summary>

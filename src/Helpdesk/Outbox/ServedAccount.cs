@@ -11,8 +11,8 @@ public sealed class ServedAccount
     public string? Desk { get; init; }
 
     /// <summary>
-    /// Minutes, counted one by one, for which letters waited and no node had it. Counted and not subtracted: neither a clock that jumps nor
-    /// a night in which nothing runs makes it hours.
+    /// Minutes, counted one by one, for which letters or updates waited and no node had it. Counted and not subtracted: neither a clock
+    /// that jumps nor a night in which nothing runs makes it hours.
     /// </summary>
     public int AbsentMinutes { get; init; }
 

@@ -31,6 +31,9 @@ public sealed class Visitor : IDisposable
     /// <summary>Path of the page that the next form is sent from, which a browser names to the program.</summary>
     public string? ComesFrom { get; set; }
 
+    /// <summary>Header fields that a script of the page sets.</summary>
+    public Dictionary<string, string> Sends { get; } = [];
+
     /// <summary>What a script of the page would read in a cookie; empty when there is none.</summary>
     public string Cookie(string name) => _cookies.GetValueOrDefault(name, "");
 
@@ -89,6 +92,8 @@ public sealed class Visitor : IDisposable
         {
             if (_cookies.Count > 0)
                 request.Headers.Add("Cookie", Cookies());
+            foreach (var (name, value) in Sends)
+                request.Headers.Add(name, value);
             if (ComesFrom is not null)
                 request.Headers.Referrer = new(_http.BaseAddress!, ComesFrom);
             // A body that is too large is refused before it is sent.

@@ -1,6 +1,10 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Hangfire;
 using Hangfire.Storage;
 using Helpdesk.Jobs;
+using Helpdesk.Jobs.Pages;
+using Helpdesk.Testing.Processes;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +66,37 @@ public sealed class HangfireTests : IAsyncDisposable
         Assert.Equal(0, await Unfinished.Begin(Cancellation));
 
         Assert.True(_app.Services.GetRequiredService<IBackgroundJobClient>().Requeue(job));
+        await Eventually.True(() => Task.FromResult(_work.Done.Contains(id)));
+        await Eventually.True(() => Task.FromResult(Jobs.FailedCount() == 0));
+    }
+
+    [Fact]
+    public async Task What_failed_for_good_is_seen_by_an_administrator_and_the_doctor_and_begun_again_from_the_page()
+    {
+        _app = await _work.Host();
+        _work.Act = (attempt, _) => attempt <= 12 ? throw new InvalidOperationException("for good") : Task.CompletedTask;
+        var id = _work.Write();
+        Queue.Begin<MadeUpWork>(id);
+        await Eventually.True(() => Task.FromResult(Jobs.FailedCount() == 1), 90);
+        var job = Assert.Single(Jobs.FailedJobs(0, 10)).Key;
+
+        using var administrator = await _app.SignedIn(HelpdeskHost.AdminEmail);
+        var failed = await administrator.Get(JobsDashboard.Address + "/jobs/failed");
+        Assert.Contains($"Работа для проверки · {id}", System.Net.WebUtility.HtmlDecode(failed.Html), StringComparison.Ordinal);
+        await using (var doctor = AppProcess.StartHelpdesk(new Dictionary<string, string?> { ["ConnectionStrings__Helpdesk"] = _app.ConnectionString }, "doctor"))
+        {
+            Assert.NotEqual(0, await doctor.Exit());
+            Assert.Contains("BAD  jobs: 1 have failed for good: look at /admin/jobs/jobs/failed", doctor.Output, StringComparison.Ordinal);
+        }
+
+        // As the script of the page does it.
+        string Meta(string name) => Regex.Match(failed.Html, $"<meta name=\"{name}\" content=\"([^\"]+)\"").Groups[1].Value;
+        var refused = await administrator.Post(JobsDashboard.Address + "/jobs/failed/requeue", [new("jobs[]", job)]);
+        Assert.Contains(refused.Status, (HttpStatusCode[])[HttpStatusCode.Forbidden, HttpStatusCode.BadRequest]);
+        Assert.Equal(1, Jobs.FailedCount());
+        administrator.Sends[Meta("csrf-header")] = Meta("csrf-token");
+        var again = await administrator.Post(JobsDashboard.Address + "/jobs/failed/requeue", [new("jobs[]", job)]);
+        Assert.Equal(HttpStatusCode.NoContent, again.Status);
         await Eventually.True(() => Task.FromResult(_work.Done.Contains(id)));
         await Eventually.True(() => Task.FromResult(Jobs.FailedCount() == 0));
     }

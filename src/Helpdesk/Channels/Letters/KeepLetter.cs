@@ -21,7 +21,7 @@ public sealed partial class KeepLetter(DeskCatalog desks)
     public static Packed Pack(IncomingMessage mail)
     {
         var raw = mail.Raw ?? Encoding.UTF8.GetBytes(MessageText.Clean(mail.FullText ?? mail.Text));
-        var (bytes, hidden) = LetterMask.Without(LetterKeys.OfLogins, raw);
+        var (bytes, hidden, _) = LetterMask.Without(LetterKeys.OfLogins, raw);
         return new(LetterBytes.Pack(bytes.Span), bytes.Length, hidden);
     }
 
@@ -43,6 +43,7 @@ public sealed partial class KeepLetter(DeskCatalog desks)
             ReceivedAt = now,
             Outcome = outcome,
             Reason = fate.Reason,
+            DeliveryId = fate.DeliveryId,
             Named = mail.Machine is MachineAnswer.Bounce or MachineAnswer.Receipt || mail.Report is not null ? NamedIn(mail) : [],
             Length = packed.Length,
             CutFrom = mail.RawCutFrom,

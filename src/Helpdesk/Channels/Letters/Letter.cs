@@ -86,6 +86,9 @@ public sealed class Letter
     /// <summary>The message of the ticket that it became.</summary>
     public Guid? MessageId { get; private set; }
 
+    /// <summary>The row of the outbox that it reports on; null of all that is no report.</summary>
+    public Guid? DeliveryId { get; init; }
+
     /// <summary>When somebody made a ticket of it, or said that it is not needed.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 

@@ -21,7 +21,8 @@ public static class LetterApi
             "One letter as the intake reads it now: header fields decoded, text, names of files. Links that are the requester's own are "
             + "hidden (`hiddenLinks` says how many).");
         api.MapGet("/letters/{id:guid}/raw", Raw).WithSummary(
-            "The letter as it came (RFC 5322), with nothing changed but the keys of links that are the requester's own.")
+            "The letter as it came (RFC 5322), with nothing changed but the keys of links that are the requester's own. "
+            + "409 where one of them is in a packed attachment, out of which it cannot be taken.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
         api.MapGet("/tickets/{number}/letters", OfTicket).WithSummary(
             "The letters that the ticket's messages came as: id, message, time of receipt, size in bytes.");

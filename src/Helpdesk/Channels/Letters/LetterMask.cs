@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Helpdesk.Bots.Email;
 
 namespace Helpdesk.Channels.Letters;
 
 /// <summary>
 /// Takes keys of links out of a mail as it came, and leaves every other byte as it is. Plain and quoted-printable text is changed in
-/// place; a text in base64 is written anew when there is a key in it. Files are not looked into: they are the same as those of the ticket.
+/// place; encoded words of headers, and a text or file in base64, are written anew when there is a key in them (<see cref="FileMask"/>).
 /// </summary>
 internal static class LetterMask
 {
@@ -22,14 +23,15 @@ internal static class LetterMask
     private static readonly SearchValues<byte> Slashes = SearchValues.Create("/%&="u8);
 
     /// <param name="Hidden">How many keys were taken out.</param>
-    public sealed record Masked(ReadOnlyMemory<byte> Bytes, int Hidden);
+    /// <param name="IsLocked">There is a key besides that cannot be taken out: in a file that is packed.</param>
+    public sealed record Masked(ReadOnlyMemory<byte> Bytes, int Hidden, bool IsLocked = false);
 
     /// <returns>The same memory where there was nothing to take out.</returns>
     public static Masked Without(Regex keys, ReadOnlyMemory<byte> mail) => Without(keys, mail, 0);
 
     private static Masked Without(Regex keys, ReadOnlyMemory<byte> mail, int depth)
     {
-        var (pieces, hidden) = (new List<ReadOnlyMemory<byte>>(), 0);
+        var (pieces, hidden, isLocked) = (new List<ReadOnlyMemory<byte>>(), 0, false);
         var (plainFrom, at) = (0, 0);
         var (isEncoded, isText) = (false, true);
         while (at < mail.Length)
@@ -46,11 +48,12 @@ internal static class LetterMask
             if (words.IsEmpty && isEncoded)
             {
                 var end = EndOfBase64(mail.Span, at);
-                if (isText && depth < Deepest && Reencoded(keys, mail[at..end], depth) is { } inner)
+                if (depth < Deepest && Reencoded(keys, mail[at..end], isText, depth) is { } inner)
                 {
                     Add(keys, mail[plainFrom..at], pieces, ref hidden);
                     pieces.Add(inner.Bytes);
                     hidden += inner.Hidden;
+                    isLocked |= inner.IsLocked;
                     plainFrom = end;
                 }
                 else if (!isText)
@@ -64,20 +67,19 @@ internal static class LetterMask
             }
         }
         Add(keys, mail[plainFrom..], pieces, ref hidden);
-        return hidden == 0 ? new(mail, 0) : new(Joined(pieces), hidden);
+        return hidden == 0 ? new(mail, 0, isLocked) : new(Joined(pieces), hidden, isLocked);
     }
 
     private static void Add(Regex keys, ReadOnlyMemory<byte> plain, List<ReadOnlyMemory<byte>> pieces, ref int hidden)
     {
         var found = 0;
+        string Dotted(string text) => keys.Replace(text, match =>
+        {
+            found++;
+            return match.Groups["way"].Value + InPlaceOfKey + EndsOfLines(match.Groups["key"].Value);
+        });
         // Latin-1 gives every byte a character, and back.
-        var text = plain.Span.ContainsAny(Slashes)
-            ? keys.Replace(Encoding.Latin1.GetString(plain.Span), match =>
-            {
-                found++;
-                return match.Groups["way"].Value + InPlaceOfKey + EndsOfLines(match.Groups["key"].Value);
-            })
-            : "";
+        var text = plain.Span.ContainsAny(Slashes) ? KeptHeader.Rewrite(Dotted(Encoding.Latin1.GetString(plain.Span)), Dotted) : "";
         hidden += found;
         pieces.Add(found == 0 ? plain : Encoding.Latin1.GetBytes(text));
     }
@@ -86,21 +88,23 @@ internal static class LetterMask
         string.Concat(Regex.Matches(key, @"=[ \t]*\r?\n", RegexOptions.CultureInvariant).Select(m => m.Value));
 
     /// <returns>Null where it is no base64, or has nothing to take out.</returns>
-    private static Masked? Reencoded(Regex keys, ReadOnlyMemory<byte> body, int depth)
+    private static Masked? Reencoded(Regex keys, ReadOnlyMemory<byte> body, bool isText, int depth)
     {
         var letters = Encoding.ASCII.GetString(body.Span);
         var bare = new string([.. letters.Where(c => !char.IsWhiteSpace(c))]);
         var bytes = new byte[bare.Length];
         if (!Convert.TryFromBase64String(bare[..(bare.Length / 4 * 4)], bytes, out var written))
             return null;
-        var inner = Without(keys, bytes.AsMemory(0, written), depth + 1);
+        var content = bytes.AsMemory(0, written);
+        // A mail, a page or a text may be attached under any name.
+        var inner = FileMask.IsBinary(content.Span) ? FileMask.Without(keys, content) : Without(keys, content, depth + 1);
         if (inner.Hidden == 0)
-            return null;
+            return inner.IsLocked ? new(body, 0, true) : isText ? null : new(body, 0);
         var width = Math.Max(4, letters.AsSpan().TrimStart().IndexOfAny('\r', '\n') is var first and > 0 ? first / 4 * 4 : 76);
         var ending = letters.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var lines = Convert.ToBase64String(inner.Bytes.Span).Chunk(width).Select(line => new string(line));
         // What stands before the next boundary belongs to the boundary.
-        return new(Encoding.ASCII.GetBytes(string.Join(ending, lines) + letters[letters.TrimEnd().Length..]), inner.Hidden);
+        return new(Encoding.ASCII.GetBytes(string.Join(ending, lines) + letters[letters.TrimEnd().Length..]), inner.Hidden, inner.IsLocked);
     }
 
     private static int EndOfBase64(ReadOnlySpan<byte> mail, int at)

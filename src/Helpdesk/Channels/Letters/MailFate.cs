@@ -3,7 +3,8 @@ namespace Helpdesk.Channels.Letters;
 /// <summary>What became of a mail, decided by the intake.</summary>
 /// <param name="Outcome">Null when nothing of it may be kept.</param>
 /// <param name="TicketId">The ticket it belongs to.</param>
-public sealed record MailFate(LetterOutcome? Outcome, Guid? TicketId = null, LetterReason? Reason = null)
+/// <param name="DeliveryId">The row of the outbox that it reports on.</param>
+public sealed record MailFate(LetterOutcome? Outcome, Guid? TicketId = null, LetterReason? Reason = null, Guid? DeliveryId = null)
 {
     public static MailFate TakenInto(Guid ticketId) => new(LetterOutcome.Taken, ticketId);
 
@@ -11,7 +12,7 @@ public sealed record MailFate(LetterOutcome? Outcome, Guid? TicketId = null, Let
 
     public static MailFate Automatic(LetterReason reason) => new(LetterOutcome.Automatic, Reason: reason);
 
-    public static MailFate Reported(Guid? ticketId) => new(LetterOutcome.Report, ticketId);
+    public static MailFate Reported(Guid deliveryId, Guid? ticketId) => new(LetterOutcome.Report, ticketId, DeliveryId: deliveryId);
 
     public static MailFate Forgotten(Guid? ticketId) => new(null, ticketId);
 }

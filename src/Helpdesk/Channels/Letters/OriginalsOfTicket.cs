@@ -9,7 +9,8 @@ namespace Helpdesk.Channels.Letters;
 public sealed class OriginalsOfTicket(IDbContextFactory<HelpdeskDbContext> contexts, ReadTicket readTicket)
 {
     /// <param name="MessageId">Null for a report on a delivery, which is no message.</param>
-    public sealed record Original(Guid Id, Guid? MessageId, DateTimeOffset ReceivedAt, int Length);
+    /// <param name="DeliveryId">Of a report: the row of the outbox that it reports on.</param>
+    public sealed record Original(Guid Id, Guid? MessageId, Guid? DeliveryId, DateTimeOffset ReceivedAt, int Length);
 
     /// <exception cref="TicketNotFound">There is no such ticket, or the actor may not know that there is.</exception>
     public async Task<IReadOnlyList<Original>> Handle(string number, Actor actor, CancellationToken cancellation)
@@ -19,6 +20,7 @@ public sealed class OriginalsOfTicket(IDbContextFactory<HelpdeskDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Letters.Where(l => l.TicketId != null)
             .Join(db.Tickets.Where(t => t.Number == number), l => l.TicketId, t => (Guid?)t.Id, (l, _) => l)
-            .OrderBy(l => l.Id).Select(l => new Original(l.Id, l.MessageId, l.ReceivedAt, l.Length)).ToListAsync(cancellation);
+            .OrderBy(l => l.Id)
+            .Select(l => new Original(l.Id, l.MessageId, l.DeliveryId, l.ReceivedAt, l.Length)).ToListAsync(cancellation);
     }
 }

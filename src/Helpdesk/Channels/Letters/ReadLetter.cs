@@ -23,8 +23,11 @@ public sealed class ReadLetter(IDbContextFactory<HelpdeskDbContext> contexts, De
         /// <summary>The ticket that it belongs to.</summary>
         public string? Number { get; init; }
 
-        /// <summary>Without the links of requesters.</summary>
+        /// <summary>Without the links of requesters; where one cannot be taken out, the header alone.</summary>
         public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+        /// <summary>There is one in a packed file, where it cannot be taken out: the file is not given out.</summary>
+        public required bool IsLocked { get; init; }
 
         /// <summary>How many of them were taken out.</summary>
         public required int Hidden { get; init; }
@@ -47,13 +50,14 @@ public sealed class ReadLetter(IDbContextFactory<HelpdeskDbContext> contexts, De
     public async Task<Response> Handle(Guid id, Actor actor, CancellationToken cancellation)
     {
         var (letter, number) = await Find(id, actor, cancellation);
-        var (bytes, hidden) = BytesOf(letter);
+        var (bytes, hidden, isLocked) = BytesOf(letter);
         var kept = Kept(letter, LetterBytes.Unpack(letter.Raw, letter.Length), settings.Value);
         return new()
         {
             Letter = letter,
             Number = number,
-            Bytes = bytes,
+            Bytes = isLocked ? HeaderOf(bytes) : bytes,
+            IsLocked = isLocked,
             Hidden = hidden + letter.HiddenLogins,
             Headers = [.. kept.Headers().Select(h => (h.Name, OneTimeLinks.HiddenFromStaff(h.Value)))],
             Mail = kept.Read(),
@@ -63,11 +67,26 @@ public sealed class ReadLetter(IDbContextFactory<HelpdeskDbContext> contexts, De
 
     /// <summary>The file as it came, for a mail program.</summary>
     /// <exception cref="TicketNotFound">There is none, or the actor may not know that there is.</exception>
-    public async Task<ReadOnlyMemory<byte>> Download(Guid id, Actor actor, CancellationToken cancellation) =>
-        BytesOf((await Find(id, actor, cancellation)).Letter).Bytes;
+    /// <exception cref="RuleViolation">A link that is the requester's own cannot be taken out of it.</exception>
+    public async Task<ReadOnlyMemory<byte>> Download(Guid id, Actor actor, CancellationToken cancellation)
+    {
+        var (bytes, _, isLocked) = BytesOf((await Find(id, actor, cancellation)).Letter);
+        return isLocked
+            ? throw new RuleViolation(
+                "Письмо нельзя скачать: в приложенном архиве или документе есть личная ссылка заявителя, и вынуть её оттуда нельзя.",
+                "The letter cannot be downloaded: a link that is the requester's own is in an attached archive or document and cannot be "
+                + "taken out.")
+            : bytes;
+    }
 
     internal static KeptMail Kept(Letter letter, byte[] raw, HelpdeskSettings settings) => new(
         letter.Mailbox, letter.Desk, raw, letter.CutFrom, (int)Math.Min(settings.MaxAttachmentBytes, int.MaxValue / 4), letter.ReceivedAt);
+
+    private static ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> mail)
+    {
+        var end = mail.Span.IndexOf("\r\n\r\n"u8);
+        return end < 0 ? mail[..0] : mail[..(end + 2)];
+    }
 
     private static LetterMask.Masked BytesOf(Letter letter) =>
         LetterMask.Without(LetterKeys.OfRequesters, LetterBytes.Unpack(letter.Raw, letter.Length));

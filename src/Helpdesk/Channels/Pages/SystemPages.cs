@@ -1,14 +1,17 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
+using Helpdesk.Channels.Inbox;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Channels.Pages;
 
@@ -21,7 +24,7 @@ public static class SystemPages
 
     private static async Task<RazorComponentResult> Show(
         IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ChannelRegistry channels, MailFolder mailFolder, NodeClock clock, SignedInPages signedIn, CurrentActor current,
-        CancellationToken cancellation)
+        IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         if (!signedIn.SeesSettings(actor))
@@ -40,6 +43,7 @@ public static class SystemPages
             .Select(g => new { g.Key.Channel, g.Key.Account, Reason = g.Max(o => o.LastError) })
             .ToListAsync(cancellation);
         var absent = await AbsentAccounts.Read(db, cancellation);
+        var unserved = await UnservedInbox.Read(db, cancellation);
         return new RazorComponentResult<SystemPage>(new
         {
             View = new SystemView
@@ -49,6 +53,7 @@ public static class SystemPages
                 Channels =
                 [
                     .. absent.Select(StateOf),
+                    .. unserved.Select(u => StateOf(u, settings.Value.KeepLettersDays)),
                     .. channels.All.Select(c => StateOf(c, waiting.FirstOrDefault(w => w.Channel == c.Channel && w.Account == c.Account)?.Reason)),
                 ],
                 Failed = [.. failed.Select(o => new FailedDeliveryView(
@@ -70,6 +75,13 @@ public static class SystemPages
         : Words.T(
             $"письма ждут {absent.Minutes} мин: учётная запись {absent.Account} ни на одном узле не настроена. Верните её в настройки или подождите: через 6 часов письма станут недоставленными",
             $"letters have waited {absent.Minutes} min: no node has the account {absent.Account}. Put it back into the settings; after 6 hours the letters will have failed"));
+
+    private static ChannelStateView StateOf(UnservedInbox.Waiting waiting, int days) => new(
+        waiting.Channel, waiting.Account, waiting.Desk, ChannelTone.Trouble, Reason: Words.T(
+            $"ждут сообщения ({waiting.Updates}): бота {waiting.Account} ни на одном узле нет. Верните его в настройки; "
+            + $"сообщения старше {days} дней удаляются непрочитанными",
+            $"messages wait ({waiting.Updates}): no node serves the bot {waiting.Account}. Put it back into the settings; "
+            + $"messages older than {days} days are dropped unread"));
 
     /// <param name="waitsFor">Why messages of this account wait for another try; null when none does.</param>
     private static ChannelStateView StateOf(IChannel channel, string? waitsFor) => channel is EmailChannel { WritesFiles: true }

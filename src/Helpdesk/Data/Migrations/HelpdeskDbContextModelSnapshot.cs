@@ -651,6 +651,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("cut_from");
 
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
                     b.Property<string>("Desk")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3153,7 +3157,7 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("staff_id");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
@@ -4091,7 +4095,6 @@ namespace Helpdesk.Data.Migrations
                         .WithOne()
                         .HasForeignKey("Helpdesk.Tickets.Erasing.ErasureAct", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_erasure_act_ticket_ticket_id");
                 });
 

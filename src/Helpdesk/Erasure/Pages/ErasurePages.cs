@@ -1,24 +1,64 @@
+using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Erasure.Pages;
 
-public sealed record ErasureListView(SignedInView Me, Moments Moments, IReadOnlyList<ErasureActView> Acts, Guid? Next);
+/// <param name="MayErase">The reader may erase what is kept of an address.</param>
+public sealed record ErasureListView(SignedInView Me, Moments Moments, IReadOnlyList<ErasureActView> Acts, Guid? Next, bool MayErase)
+{
+    /// <summary>Why nothing was erased.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What was typed.</summary>
+    public string Address { get; init; } = "";
+}
 
 /// <summary>The acts of the desks where the reader may erase.</summary>
 public static class ErasurePages
 {
-    public static void MapErasurePages(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/erasures", List).RequireAuthorization();
+    public const string Path = "/admin/erasures";
 
-    private static async Task<RazorComponentResult> List(ListErasures list, SignedInPages signedIn, CurrentActor current, CancellationToken cancellation, Guid? cursor = null)
+    public static void MapErasurePages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, List).RequireAuthorization();
+        routes.MapPost(Path, Erase).RequireAuthorization();
+    }
+
+    private static async Task<RazorComponentResult> List(
+        ListErasures list, SignedInPages signedIn, CurrentActor current, CancellationToken cancellation, Guid? cursor = null) =>
+        Page(await View(list, signedIn, await current.Get(cancellation), cursor, cancellation));
+
+    private static async Task<IResult> Erase(
+        [FromForm] IFormCollection form, EraseAddress erase, ListErasures list, SignedInPages signedIn, CurrentActor current,
+        CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        var page = await list.Handle(cursor, actor, cancellation);
-        return new RazorComponentResult<ErasureListPage>(new
+        var address = form["address"].ToString();
+        try
         {
-            View = new ErasureListView(await signedIn.Of(actor, cancellation), signedIn.Moments(actor), [.. page.Acts.Select(ErasureActView.Of)], page.Next),
-        });
+            await erase.Handle(new(address, form["again"].ToString()), actor, cancellation);
+            return TypedResults.LocalRedirect(Path);
+        }
+        catch (RuleViolation rule)
+        {
+            var view = await View(list, signedIn, actor, null, cancellation);
+            return Page(view with { Problem = view.Moments.Say(rule), Address = address }, StatusCodes.Status409Conflict);
+        }
     }
+
+    private static async Task<ErasureListView> View(
+        ListErasures list, SignedInPages signedIn, Actor actor, Guid? cursor, CancellationToken cancellation)
+    {
+        var page = await list.Handle(cursor, actor, cancellation);
+        return new(
+            await signedIn.Of(actor, cancellation), signedIn.Moments(actor), [.. page.Acts.Select(ErasureActView.Of)], page.Next,
+            actor.IsAdministrator);
+    }
+
+    private static RazorComponentResult<ErasureListPage> Page(ErasureListView view, int status = StatusCodes.Status200OK) =>
+        new(new { View = view }) { StatusCode = status };
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Helpdesk.Tickets.Erasing;
 
 /// <summary>
-/// What stays of a ticket whose data were erased: when, by whom, what kinds of data and how many of each. It names nobody whose data they
-/// were. Written once, in the transaction that erases; nothing in the program changes or deletes it.
+/// What stays of a ticket or an address whose data were erased: when, by whom, what kinds of data and how many of each. It names nobody
+/// whose data they were. Written once, in the transaction that erases; nothing in the program changes or deletes it.
 /// </summary>
 public sealed class ErasureAct
 {
@@ -30,9 +30,20 @@ public sealed class ErasureAct
         Kept = [.. kept];
     }
 
+    /// <summary>Of somebody who has no ticket, by their address: an administrator's act, in no desk.</summary>
+    public ErasureAct(Guid? staffId, string by, IReadOnlyDictionary<string, int> erased, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        At = now;
+        StaffId = staffId;
+        By = by.Length <= 200 ? by : by[..200];
+        Erased = new(erased);
+    }
+
     public Guid Id { get; private set; }
 
-    public Guid TicketId { get; private set; }
+    /// <summary>Null, with number, desk and type empty, where somebody was erased who had none.</summary>
+    public Guid? TicketId { get; private set; }
 
     public string Number { get; private set; } = "";
 

@@ -61,4 +61,8 @@ public sealed record DeliveryView(
     string? To = null,
     string? OutboxId = null,
     string? InsteadOf = null,
-    string? FirstReason = null);
+    string? FirstReason = null)
+{
+    /// <summary>The kept letter that said that it did not arrive.</summary>
+    public Guid? Report { get; init; }
+}

@@ -23,7 +23,7 @@ public sealed class TicketViewOf(
     {
         var ticket = read.Ticket;
         var moments = signedIn.Moments(actor);
-        var letters = (await originals.Handle(ticket.Number, actor, cancellation)).ToLookup(o => o.MessageId, o => o.Id);
+        var letters = await originals.Handle(ticket.Number, actor, cancellation);
         return new()
         {
             Me = queue?.Me ?? await signedIn.Of(actor, cancellation),
@@ -81,8 +81,11 @@ public sealed class TicketViewOf(
         Desks.Forms.FieldMeaning.Subject or Desks.Forms.FieldMeaning.Text or Desks.Forms.FieldMeaning.RequesterName
         or Desks.Forms.FieldMeaning.RequesterEmail or Desks.Forms.FieldMeaning.RequesterPhone;
 
-    private IEnumerable<ConversationItem> ConversationOf(ReadTicket.Response read, ILookup<Guid?, Guid> letters, Moments moments)
+    private IEnumerable<ConversationItem> ConversationOf(
+        ReadTicket.Response read, IReadOnlyList<OriginalsOfTicket.Original> kept, Moments moments)
     {
+        var letters = kept.ToLookup(o => o.MessageId, o => o.Id);
+        var reports = kept.Where(o => o.DeliveryId is not null).ToLookup(o => o.DeliveryId!.Value, o => o.Id);
         var said = read.Messages.Select(m => (ConversationItem)new MessageView(m.CreatedAt)
         {
             Id = "m-" + m.Id.ToString("n"),
@@ -93,7 +96,7 @@ public sealed class TicketViewOf(
             Channel = m.Kind == MessageKind.Note ? null : m.Channel,
             Files = [.. read.Attachments[m.Id].Select(a => FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
             Letter = letters[m.Id].Cast<Guid?>().FirstOrDefault(),
-            Delivery = HowItReached.Of(m.Id, read) is { } reached ? DeliveryOf(reached) : null,
+            Delivery = HowItReached.Of(m.Id, read) is { } reached ? DeliveryOf(reached, reports) : null,
         });
         var confirmed = read.Outgoing.Where(o => o.Kind is OutboxKind.Acknowledgement or OutboxKind.Notice || IsLinkUnderWay(o)).Select(o => (ConversationItem)new MessageView(o.CreatedAt)
         {
@@ -103,7 +106,7 @@ public sealed class TicketViewOf(
             Text = o.Kind == OutboxKind.AccessLink ? LinkSent(o) : OneTimeLinks.HiddenFromStaff(o.Message.Text),
             Channel = o.Channel,
             // Who filled in a form read it on the page that followed.
-            Delivery = o is { Kind: OutboxKind.Acknowledgement, Channel: ChannelKeys.Web } ? null : DeliveryOf(HowItReached.Of(o)),
+            Delivery = o is { Kind: OutboxKind.Acknowledgement, Channel: ChannelKeys.Web } ? null : DeliveryOf(HowItReached.Of(o), reports),
         });
         // Being answered is seen by the answer itself.
         var events = read.Events.Where(e => e.Name is not (TicketEvents.Replied or TicketEvents.Registered))
@@ -128,11 +131,17 @@ public sealed class TicketViewOf(
         _ => Words.T("не удалось получить", "could not be fetched"),
     });
 
-    private static DeliveryView DeliveryOf(HowItReached reached) => new(
+    private static DeliveryView DeliveryOf(HowItReached reached, ILookup<Guid, Guid> reports) => new(
         reached.State, reached.Channel, reached.At, reached.Reason,
         reached.Channel == ChannelKeys.Email ? reached.Row.Message.Recipient : null,
         reached.State is ReachState.Failed or ReachState.Unknown && reached.Row.WipedAt is null ? reached.Row.Id.ToString() : null,
-        reached.InsteadOf?.Channel, reached.InsteadOf?.LastError);
+        reached.InsteadOf?.Channel, reached.InsteadOf?.LastError)
+    {
+        // The last one: a delivery that is tried again may come back again.
+        Report = (reached.InsteadOf ?? (reached.State is ReachState.Failed ? reached.Row : null)) is { } broken
+            ? reports[broken.Id].Cast<Guid?>().LastOrDefault()
+            : null,
+    };
 
     private ComposerView ComposerOf(ReadTicket.Response read)
     {

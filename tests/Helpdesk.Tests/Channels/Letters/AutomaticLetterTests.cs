@@ -120,6 +120,11 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         Assert.Contains("550 5.1.1", row.LastError);
         Assert.Equal(2, (await _app.Get($"/api/v1/tickets/{number}/letters")).GetArrayLength());
         Assert.Equal(1, await _app.Tickets());
+        // At the delivery that turned red.
+        using var visitor = await _app.SignedIn(HelpdeskHost.AdminEmail);
+        var page = await visitor.Get($"/tickets/{number}");
+        Assert.Matches($"(?s)550 5.1.1[^<]*</span>\\s*<a href=\"/letters/{bounce.Id}\">Исходное письмо о недоставке</a>", System.Net.WebUtility.HtmlDecode(page.Html));
+        Assert.Contains("Not delivered.", (await visitor.Get($"/letters/{bounce.Id}")).Text);
     }
 
     [Fact]

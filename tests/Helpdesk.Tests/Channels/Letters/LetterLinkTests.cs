@@ -83,6 +83,81 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
         Assert.Contains(Base64($"{Ours}/r/..."), Encoding.UTF8.GetString(Convert.FromBase64String(body)));
     }
 
+    [Theory]
+    [InlineData("application/octet-stream; name=\"forwarded.eml\"")]
+    [InlineData("application/x-unknown; name=page.html")]
+    public async Task A_file_that_is_a_letter_or_a_page_hides_them_under_any_name(string type)
+    {
+        var forwarded = $"Subject: inner\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n{Base64($"{Ours}/r/{Key}")}\r\n";
+        var letter = await App.Mail(WithFile(type, Encoding.UTF8.GetBytes(forwarded + $"\r\n{Ours}/draft/{Key}")));
+        var file = Encoding.UTF8.GetString(FileOf(await App.Raw(letter.Id)));
+        Assert.DoesNotContain(Key, file);
+        Assert.Contains(Base64($"{Ours}/r/..."), file);
+        Assert.Contains($"{Ours}/draft/...", file);
+        Assert.Equal(2, (await App.Get($"/api/v1/letters/{letter.Id}")).GetProperty("hiddenLinks").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_file_that_counts_its_bytes_keeps_their_number()
+    {
+        var pdf = Encoding.Latin1.GetBytes($"%PDF-1.4\n\u00e2\u00e3 /URI ({Ours}/r/{Key}) >>\nstartxref\n9\n%%EOF");
+        var letter = await App.Mail(WithFile("application/pdf", pdf));
+        Assert.Equal(Encoding.Latin1.GetString(pdf).Replace(Key, new string('.', Key.Length), StringComparison.Ordinal), Encoding.Latin1.GetString(FileOf(await App.Raw(letter.Id))));
+
+        // A message of Outlook.
+        byte[] wide = [0xD0, 0xCF, 0, .. Encoding.Unicode.GetBytes($"Смотрите {Ours}/r/{Key} тут")];
+        letter = await App.Mail(WithFile("application/vnd.ms-outlook", wide));
+        var masked = FileOf(await App.Raw(letter.Id));
+        Assert.Equal(wide.Length, masked.Length);
+        Assert.Contains($"{Ours}/r/{new string('.', Key.Length)} тут", Encoding.Unicode.GetString(masked[3..]));
+    }
+
+    [Fact]
+    public async Task With_one_in_a_packed_file_the_letter_is_not_given_out_and_the_page_says_why()
+    {
+        static byte[] Packed(string name, byte[] content)
+        {
+            using var bytes = new MemoryStream();
+            using (var zip = new System.IO.Compression.ZipArchive(bytes, System.IO.Compression.ZipArchiveMode.Create))
+            using (var entry = zip.CreateEntry(name).Open())
+                entry.Write(content);
+            return bytes.ToArray();
+        }
+        await App.Staff("zipmanager", ("multipas", DeskRoleKind.Manager));
+        var manager = await App.SignedIn("zipmanager@example.test");
+        var document = Packed("word/_rels/document.xml.rels", Encoding.UTF8.GetBytes($"<Relationship Target=\"{Ours}/r/{Key}\"/>"));
+        var letter = await App.Mail(WithFile("application/zip", Packed("письмо.docx", document)));
+        using var raw = await App.Api.GetAsync($"/api/v1/letters/{letter.Id}/raw", Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, raw.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await manager.Get($"/letters/{letter.Id}/letter.eml")).Status);
+        var page = (await manager.Get($"/letters/{letter.Id}")).Expect(HttpStatusCode.OK);
+        Assert.Contains("Файл письма не выдаётся", page.Text);
+        Assert.DoesNotContain("letter.eml", page.Html);
+        Assert.Contains("Message-ID", page.Text);
+        Assert.DoesNotContain("UEsD", page.Html);
+
+        var harmless = await App.Mail(WithFile("application/zip", Packed("a.txt", Encoding.UTF8.GetBytes($"{Ours}/r/short"))));
+        Assert.Contains("letter.eml", (await manager.Get($"/letters/{harmless.Id}")).Html);
+    }
+
+    [Fact]
+    public async Task Encoded_words_of_headers_hide_them_too_wherever_they_are_cut()
+    {
+        var subject = $"Отв: {Ours}/r/{Key} спасибо";
+        var bytes = Encoding.UTF8.GetBytes(subject);
+        for (var cut = 8; cut < bytes.Length - 8; cut += 5)
+        {
+            string[] words = [Convert.ToBase64String(bytes[..cut]), Convert.ToBase64String(bytes[cut..])];
+            var text = LetterScenario.Request(NewSender()).Replace(
+                "Subject: Терминал", $"Subject: =?utf-8?B?{words[0]}?=\n =?UTF-8?b?{words[1]}?=\nX-Other: =?utf-8?B?{Base64("прочее")}?=", StringComparison.Ordinal);
+            var letter = await App.Mail(text);
+            var masked = await App.Raw(letter.Id);
+            Assert.Equal(subject.Replace(Key, "...", StringComparison.Ordinal), App.ReadMail(masked).Subject);
+            Assert.Contains($"X-Other: =?utf-8?B?{Base64("прочее")}?=\r\n", Encoding.UTF8.GetString(masked));
+            Assert.All(Encoding.UTF8.GetString(masked).Split("\r\n").Where(line => line.Contains("=?", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 1, 90));
+        }
+    }
+
     [Fact]
     public async Task The_page_shows_none_and_says_so()
     {
@@ -117,6 +192,20 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
     [Fact]
     public void Both_ways_of_hiding_know_the_same_links() =>
         Assert.All(Links, link => Assert.EndsWith("…", OneTimeLinks.HiddenFromStaff(Ours + link)));
+
+    private static byte[] WithFile(string type, byte[] file) => Encoding.UTF8.GetBytes(
+        $"From: <{NewSender()}>\r\nTo: help@desk.test\r\nSubject: файл\r\nMessage-ID: <{Guid.NewGuid():n}@school.test>\r\nMIME-Version: 1.0\r\n"
+        + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nСмотрите файл.\r\n"
+        + $"--b\r\nContent-Type: {type}\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + $"{Convert.ToBase64String(file, Base64FormattingOptions.InsertLineBreaks)}\r\n--b--\r\n");
+
+    /// <summary>What <see cref="WithFile"/> put in.</summary>
+    private static byte[] FileOf(byte[] mail)
+    {
+        var text = Encoding.ASCII.GetString(mail);
+        var begins = text.IndexOf("\r\n\r\n", text.IndexOf("base64", StringComparison.Ordinal), StringComparison.Ordinal);
+        return Convert.FromBase64String(text[begins..text.LastIndexOf("--b--", StringComparison.Ordinal)]);
+    }
 
     private static string Base64(string text) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks);

@@ -35,9 +35,10 @@ internal sealed class BotSite : IAsyncDisposable
     }
 
     /// <summary>Starts one more program and returns when it is open.</summary>
-    public async Task<AppProcess> Run(string desk = "opoo", int timeoutSeconds = 20)
+    /// <param name="more">Settings besides, by their keys.</param>
+    public async Task<AppProcess> Run(string desk = "opoo", int timeoutSeconds = 20, IReadOnlyDictionary<string, string>? more = null)
     {
-        var node = AppProcess.StartHelpdesk(new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings__Helpdesk"] = Gate.ConnectionString,
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
@@ -47,7 +48,10 @@ internal sealed class BotSite : IAsyncDisposable
             ["Channels__Telegram__0__Token"] = Telegram.Token,
             ["Channels__Telegram__0__BaseUrl"] = Telegram.Url.ToString(),
             ["Channels__Telegram__0__Timeout"] = TimeSpan.FromSeconds(timeoutSeconds).ToString("c", CultureInfo.InvariantCulture),
-        });
+        };
+        foreach (var (key, value) in more ?? new Dictionary<string, string>())
+            settings[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var node = AppProcess.StartHelpdesk(settings);
         _nodes.Add(node);
         await node.Line("Helpdesk is open at", TimeSpan.FromMinutes(2));
         return node;

@@ -73,7 +73,7 @@ public sealed class NodePair : IAsyncDisposable
         return connection;
     }
 
-    public Task Until(string condition) => Eventually.True(() => Ask<bool>("select " + condition));
+    public Task Until(string condition, int seconds = 30) => Eventually.True(() => Ask<bool>("select " + condition), seconds);
 
     public Task<long> Count(string from) => Ask<long>("select count(*) from " + from);
 

@@ -46,6 +46,7 @@ public sealed class LetterViewOf(DeskCatalog desks, SignedInPages signedIn, IOpt
             Text = read.Text,
             Files = [.. mail.Attachments.Select(a => new AttachmentView(SafeFile.Name(a.FileName), a.Length, null, Words.Size(a.Length)))],
             Source = MessageText.Clean(KeptMail.Source(beginning.Span)),
+            IsLocked = read.IsLocked,
             IsSourceCut = read.Bytes.Length > LongestSource,
             Length = letter.Length,
             CutFrom = letter.CutFrom,

@@ -44,6 +44,9 @@ public sealed record LetterView
     /// <summary>Beginning of the mail as it came.</summary>
     public required string Source { get; init; }
 
+    /// <summary>A requester's link is in a packed file: the letter is not given out as a file.</summary>
+    public required bool IsLocked { get; init; }
+
     /// <summary>There is more than its beginning.</summary>
     public required bool IsSourceCut { get; init; }
 
