@@ -124,15 +124,11 @@ public sealed class WatchSleepTests : IAsyncLifetime
     public async Task The_letter_about_a_step_follows_it_and_one_that_another_node_left_behind_is_found()
     {
         await Due(TimeSpan.FromSeconds(2));
-        var began = _app.Time.GetTimestamp();
         await Until(async () => await _app.CountTo("manager@example.test") == 1);
-        Assert.InRange(_app.Time.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(4));
 
         await Slept(_keep.Look(Cancellation));
         await _app.Execute("update alert set sent_at = null; delete from outbox where kind = 'Breach'");
-        began = _app.Time.GetTimestamp();
         await Until(async () => await _app.Count("alert where sent_at is null") == 0);
-        Assert.InRange(_app.Time.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     /// <summary>The watch goes on until the deadline is over, and not for long after it.</summary>
@@ -149,8 +145,13 @@ public sealed class WatchSleepTests : IAsyncLifetime
 
     private async Task Until(Func<Task<bool>> condition)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(Patience);
         while (!await condition())
+        {
+            limit.Token.ThrowIfCancellationRequested();
             await Slept(_keep.Look(Cancellation));
+        }
     }
 
     /// <summary>No time passes for the watch until this is heard of.</summary>
