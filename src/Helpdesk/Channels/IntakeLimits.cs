@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
 using Helpdesk.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Channels;
 
 /// <summary>How much may come in at once, and how often from one address: more than any person sends, less than a flood.</summary>
-/// <remarks>ASP.NET Core's own middleware never ends the timers of its limiters; these end with the program.</remarks>
+/// <remarks>ASP.NET Core's own middleware never ends the timers of its limiters, and they run while nobody comes; these have none.</remarks>
 public sealed class IntakeLimits : IDisposable
 {
     public const string Policy = "intake";
@@ -20,11 +19,9 @@ public sealed class IntakeLimits : IDisposable
     /// <summary>Of a call of the API without files, in bytes: the longest text, each letter of it written as an escape, and a form around it.</summary>
     public const int LargestCall = 2 * 1024 * 1024;
 
-    private static readonly TimeSpan Refill = TimeSpan.FromMinutes(1);
-
     // A class that sends its works at one bell sits behind one address.
-    private readonly Dictionary<string, PartitionedRateLimiter<HttpContext>> _limiters =
-        new() { [Policy] = ByAddress(atOnce: 100, aMinute: 30), [SavingPolicy] = ByAddress(atOnce: 120, aMinute: 60) };
+    private readonly Dictionary<string, LimitByAddress> _limiters =
+        new() { [Policy] = new(atOnce: 100, aMinute: 30), [SavingPolicy] = new(atOnce: 120, aMinute: 60) };
 
     /// <summary>Lets the request pass, or answers 429 with <c>Retry-After</c> (RFC 6585, section 4).</summary>
     public async Task Hold(HttpContext http, RequestDelegate next)
@@ -34,13 +31,11 @@ public sealed class IntakeLimits : IDisposable
             await next(http);
             return;
         }
-        using var lease = _limiters[policy].AttemptAcquire(http);
-        if (lease.IsAcquired)
+        if (_limiters[policy].Take(http.Connection.RemoteIpAddress) is not { } wait)
         {
             await next(http);
             return;
         }
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var until) ? until : Refill;
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
@@ -50,11 +45,6 @@ public sealed class IntakeLimits : IDisposable
         foreach (var limiter in _limiters.Values)
             limiter.Dispose();
     }
-
-    private static PartitionedRateLimiter<HttpContext> ByAddress(int atOnce, int aMinute) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new TokenBucketRateLimiterOptions { TokenLimit = atOnce, TokensPerPeriod = aMinute, ReplenishmentPeriod = Refill, QueueLimit = 0 }));
 }
 
 public static class IntakeLimitsSetup

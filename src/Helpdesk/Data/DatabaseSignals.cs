@@ -16,13 +16,39 @@ public sealed partial class DatabaseSignals(NpgsqlDataSource source, ILogger<Dat
     public const string AnnouncementChanged = "announcement_changed";
     public const string StaffChanged = "staff_changed";
 
+    /// <summary>
+    /// A step of a promise is written that is due soon. A trigger of the table says so, whoever writes: it is rare enough for that.
+    /// </summary>
+    public const string StepNear = "step_near";
+
+    private static readonly string[] All = [OutboxWritten, TicketChanged, CalendarChanged, AnnouncementChanged, StaffChanged, StepNear];
+
+    /// <summary>A connection that is silent for so long may be cut without a word: it is asked whether it lives.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<Subscription, string> _subscriptions = new();
 
     // NOTIFY inside a transaction makes commits wait for each other, so it is sent after the commit, on a connection of its own.
     private readonly Channel<(string Signal, string Payload)> _raised = Channel.CreateUnbounded<(string, string)>();
 
-    /// <summary>Tells every node. Called after the commit; when the process dies before it is sent, the workers' own rhythm finds the work.</summary>
-    public void Raise(string signal, string payload) => _raised.Writer.TryWrite((signal, payload));
+    private readonly string _self = Guid.NewGuid().ToString("n");
+
+    /// <summary>Signals of other nodes are heard; while they are not, whoever counts on them has to look more often.</summary>
+    public bool IsListening { get; private set; }
+
+    /// <summary>
+    /// Tells every node; the senders of this one at once and in memory, and the echo of that is not heard. Called after the commit; when
+    /// the process dies before it is sent, the workers' own rhythm finds the work.
+    /// </summary>
+    public void Raise(string signal, string payload)
+    {
+        if (signal == OutboxWritten)
+        {
+            Spread(signal, payload);
+            payload = _self;
+        }
+        _raised.Writer.TryWrite((signal, payload));
+    }
 
     public Subscription Subscribe(string signal)
     {
@@ -74,11 +100,15 @@ public sealed partial class DatabaseSignals(NpgsqlDataSource source, ILogger<Dat
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, signal) => Spread(signal.Channel, signal.Payload);
-                await using (var listen = new NpgsqlCommand($"listen {OutboxWritten}; listen {TicketChanged}; listen {CalendarChanged}; listen {AnnouncementChanged}; listen {StaffChanged}", connection))
+                connection.Notification += (_, signal) => Hear(signal.Channel, signal.Payload);
+                await using (var listen = new NpgsqlCommand(string.Join("; ", All.Select(signal => "listen " + signal)), connection))
                     await listen.ExecuteNonQueryAsync(stoppingToken);
+                IsListening = true;
                 while (true)
-                    await connection.WaitAsync(stoppingToken);
+                {
+                    if (!await connection.WaitAsync(Silence, stoppingToken))
+                        await Ask(connection, stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -86,10 +116,23 @@ public sealed partial class DatabaseSignals(NpgsqlDataSource source, ILogger<Dat
             }
             catch (Exception failure)
             {
+                IsListening = false;
                 LogLost(failure);
                 await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private static async Task Ask(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand("select 1", connection) { CommandTimeout = 5 };
+        await ask.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private void Hear(string signal, string payload)
+    {
+        if (payload != _self)
+            Spread(signal, payload);
     }
 
     private void Spread(string signal, string payload)

@@ -53,7 +53,7 @@ public static class HangfireSetup
     {
         SchemaName = HangfireSchema.Name,
         PrepareSchemaIfNecessary = false,
-        QueuePollInterval = TimeSpan.FromSeconds(15),
+        QueuePollInterval = TimeSpan.FromSeconds(30),
         InvisibilityTimeout = TimeSpan.FromMinutes(1),
         UseSlidingInvisibilityTimeout = true,
         DistributedLockTimeout = TimeSpan.FromSeconds(45),

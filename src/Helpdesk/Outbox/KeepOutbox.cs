@@ -10,7 +10,10 @@ public sealed class KeepOutbox(ReclaimLetters reclaim, AbsentAccounts accounts, 
     private long? _reclaimed;
     private long? _looked;
 
-    public async Task Run(CancellationToken cancellation)
+    public Task Run(CancellationToken cancellation) => Run(hasAbandoned: true, cancellation);
+
+    /// <param name="hasAbandoned">False when it is known that no sender left anything behind.</param>
+    public async Task Run(bool hasAbandoned, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
@@ -22,7 +25,7 @@ public sealed class KeepOutbox(ReclaimLetters reclaim, AbsentAccounts accounts, 
                 await waiting.Run(cancellation);
                 await reclaim.PutOff(cancellation);
             }
-            if (IsTime(ref _reclaimed, BetweenReclaims))
+            if (hasAbandoned && IsTime(ref _reclaimed, BetweenReclaims))
                 await reclaim.Abandoned(cancellation);
         }
         finally

@@ -21,6 +21,7 @@ public static class OutboxSetup
         services.AddSingleton<WaitingReplies>();
         services.AddSingleton<KeepOutbox>();
         services.AddSingleton<DeliverOutbox>();
+        services.AddSingleton<LookAtOutbox>();
         services.AddHostedService<OutboxWorker>();
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class TakeBackSteps(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = await node.Latest(db, cancellation);
         var since = now + NodeClock.Grace;
-        // Looked for each second and found once in a year: no transaction for that.
+        // Looked for with each pass and found once in a year: no transaction for that.
         if (!await db.Clocks.AnyAsync(c => c.SteppedAt > since && c.MetAt == null && c.CancelledAt == null, cancellation))
             return 0;
 

@@ -43,11 +43,22 @@ public sealed class Watch(
         return taken;
     }
 
-    /// <summary>When the next step of all is due; null when there is none.</summary>
-    public async Task<DateTimeOffset?> NextStepAt(CancellationToken cancellation)
+    /// <summary>What a watch sleeps for, in one question.</summary>
+    /// <param name="StepAt">When the next step of all is due; null when there is none.</param>
+    /// <param name="HasNews">People wait to be told of something, or a step was taken by a clock that was ahead.</param>
+    public sealed record Awaited(DateTimeOffset? StepAt, bool HasNews);
+
+    public async Task<Awaited> Await(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Clocks.Where(c => c.NextStepAt != null).OrderBy(c => c.NextStepAt).Select(c => c.NextStepAt).FirstOrDefaultAsync(cancellation);
+        var found = await db.Database.SqlQuery<Awaited>(
+            $"""
+            select (select next_step_at from sla_clock where next_step_at is not null order by next_step_at limit 1) as "StepAt",
+                exists (select from alert where sent_at is null)
+                or exists (select from sla_clock where stepped_at > greatest({clock.Careful}, clock_timestamp()) + {NodeClock.Grace}
+                           and met_at is null and cancelled_at is null) as "HasNews"
+            """).ToListAsync(cancellation);
+        return found.Single();
     }
 
     /// <summary>Takes the steps that have waited longest: one transaction, and as many statements for one step as for a full batch.</summary>
