@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Helpdesk.Bots.Email;
 
 /// <summary>
-/// Takes everything new out of a mailbox, in the order of arrival. One mail that cannot be received is put aside and tried
-/// again later; when several fail in a row the fault is on our side, and the pass ends with <see cref="IntakeFailingException"/>.
+/// Takes everything new out of a mailbox, several mails at once and each conversation in its order. One mail that cannot be received is put
+/// aside and tried again later; when several fail in a row the pass ends with <see cref="IntakeFailingException"/>. Nothing of it goes on
+/// after it has ended.
 /// </summary>
 internal sealed class MailboxPass(
     ImapMailbox mailbox,
@@ -17,12 +18,16 @@ internal sealed class MailboxPass(
     TimeProvider time,
     ILogger logger)
 {
-    private const int FailuresInARow = 3;
-
     // Enough for the headers and the text; the files of such mail are not wanted anyway.
     private const int BeginningOfLargeMail = 512 * 1024;
 
-    private int failures;
+    private const int DescribedAtOnce = 100;
+
+    // So many are saved by one statement and marked by one command; behind one that takes long wait at most as many as the latter says.
+    private const int SavedAtOnce = 16;
+    private const int MostNotSaved = 64;
+
+    private readonly MailsAtOnce atOnce = new(receive);
 
     /// <returns>The position after the pass, as it was saved.</returns>
     public async Task<MailboxPosition> Run(CancellationToken cancellation)
@@ -31,30 +36,74 @@ internal sealed class MailboxPass(
         aside.BelongTo(mailbox.UidValidity);
         if (position?.UidValidity != mailbox.UidValidity)
             position = new MailboxPosition(mailbox.UidValidity, 0, []);
-        var fresh = await mailbox.Search(position.LastUid, settings.Since, cancellation);
-        // New mail goes first: a mail that kills the connection would otherwise hold it up again and again.
-        foreach (var uid in fresh.Concat(position.PutAside.Where(aside.IsDue)).ToList())
+        var progress = new MailboxProgress(mailbox, position, settings.Account, cursor, aside, logger);
+        try
         {
-            var received = await Take(uid, cancellation);
-            position = position.After(uid, received);
-            await cursor.Save(settings.Account, position, cancellation);
-            if (received)
-                await MarkSeen(uid, cancellation);
-            if (failures >= FailuresInARow)
-                throw new IntakeFailingException($"{failures} mails in a row could not be received");
+            // New mail goes first: a mail that kills the connection would otherwise hold it up again and again.
+            foreach (var uids in (await mailbox.Search(position.LastUid, settings.Since, cancellation)).Chunk(DescribedAtOnce))
+                await Take(uids, await Describe(uids, cancellation), progress, cancellation);
+            await Take([.. position.PutAside.Where(aside.IsDue)], new Dictionary<long, ImapMessageInfo>(), progress, cancellation);
+            await Finish(progress, cancellation);
+            aside.IsOneByOne = false;
+            return progress.Position;
         }
-        return position;
+        catch (ImapDisconnectedException)
+        {
+            // What was fetched before is received all the same.
+            await atOnce.End();
+            await progress.Save(atOnce.TakeOut(), isConnected: false, cancellation);
+            throw;
+        }
+        finally
+        {
+            await atOnce.End();
+        }
     }
 
-    private async Task<bool> Take(long uid, CancellationToken cancellation)
+    /// <returns>Without those that must be asked about one by one.</returns>
+    private async Task<IReadOnlyDictionary<long, ImapMessageInfo>> Describe(IReadOnlyList<long> uids, CancellationToken cancellation)
     {
         try
         {
-            if (await Fetch(uid, cancellation) is { } mail)
-                await receive(IncomingMail.Read(mail, settings, time.GetUtcNow()), cancellation);
-            aside.Received(uid);
-            failures = 0;
-            return true;
+            if (!aside.IsOneByOne)
+                return await mailbox.Describe(uids, cancellation);
+        }
+        catch (ImapCommandException refusal)
+        {
+            logger.LogDebug(refusal, "{Account}: {Count} mails could not be described at once", settings.Account, uids.Count);
+        }
+        catch (ImapDisconnectedException)
+        {
+            // Which of them the server dies of shows next time.
+            aside.IsOneByOne = true;
+            throw;
+        }
+        return new Dictionary<long, ImapMessageInfo>();
+    }
+
+    private async Task Take(
+        IReadOnlyList<long> uids, IReadOnlyDictionary<long, ImapMessageInfo> described, MailboxProgress progress, CancellationToken cancellation)
+    {
+        foreach (var uid in uids)
+        {
+            await Take(uid, described.GetValueOrDefault(uid), cancellation);
+            if (atOnce.Count >= MostNotSaved)
+                await atOnce.Oldest;
+            if (atOnce.Done >= SavedAtOnce || atOnce.HasFailed)
+                await progress.Save(atOnce.TakeOut(), isConnected: true, cancellation);
+            if (progress.IsFailing)
+                await Finish(progress, cancellation);
+        }
+    }
+
+    private async Task Take(long uid, ImapMessageInfo? described, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await Fetch(uid, described, cancellation) is { } mail)
+                atOnce.Begin(uid, IncomingMail.Read(mail, settings, time.GetUtcNow()), cancellation);
+            else
+                atOnce.Add(new(uid, Fault: null));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -66,40 +115,35 @@ internal sealed class MailboxPass(
         }
         catch (Exception fault)
         {
-            failures++;
-            aside.Failed(uid);
-            logger.LogError(fault, "{Account}: mail {Uid} could not be received; it is put aside and tried again", settings.Account, uid);
+            atOnce.Add(new(uid, fault));
+            // Nothing more can be fetched, and the next one is not to blame.
             if (fault is ImapDisconnectedException)
-                failures = FailuresInARow;
-            return false;
+                await atOnce.End();
         }
     }
 
-    private async Task<FetchedMail?> Fetch(long uid, CancellationToken cancellation)
+    private async Task<FetchedMail?> Fetch(long uid, ImapMessageInfo? described, CancellationToken cancellation)
     {
-        if (await mailbox.Describe(uid, cancellation) is not { } info)
+        if ((described ?? await mailbox.Describe(uid, cancellation)) is not { } info)
             return null;
         var whole = info.Size <= settings.MaxMessageBytes;
+        await atOnce.Room(whole ? info.Size : BeginningOfLargeMail);
         // RFC822.SIZE is a promise: one byte more than the limit shows whether it was kept.
         var raw = await mailbox.Fetch(uid, whole ? settings.MaxMessageBytes + 1 : BeginningOfLargeMail, whole, cancellation);
         if (raw is not { } bytes)
             return null;
+        await atOnce.Room(bytes.Length);
         return bytes.Length > settings.MaxMessageBytes
             ? new FetchedMail(info with { Size = Math.Max(info.Size, bytes.Length) }, bytes[..BeginningOfLargeMail], IsWhole: false)
             : new FetchedMail(info, bytes, whole);
     }
 
-    // The flag is for people who look into the mailbox; a mailbox that does not let it be set is read all the same.
-    private async Task MarkSeen(long uid, CancellationToken cancellation)
+    private async Task Finish(MailboxProgress progress, CancellationToken cancellation)
     {
-        try
-        {
-            await mailbox.MarkSeen(uid, cancellation);
-        }
-        catch (ImapCommandException refusal)
-        {
-            logger.LogDebug(refusal, "{Account}: mail {Uid} could not be marked as seen", settings.Account, uid);
-        }
+        await atOnce.End();
+        await progress.Save(atOnce.TakeOut(), isConnected: true, cancellation);
+        if (progress.IsFailing)
+            throw new IntakeFailingException("several mails in a row could not be received");
     }
 }
 

@@ -14,6 +14,9 @@ internal sealed class PutAsideMail(TimeProvider time)
     private readonly Dictionary<long, int> breaks = [];
     private long? numbering;
 
+    /// <summary>The server could not stand to be asked about many mails at once.</summary>
+    public bool IsOneByOne { get; set; }
+
     /// <summary>UIDs of another numbering mean other mails: what is known of them is forgotten.</summary>
     public void BelongTo(long uidValidity)
     {

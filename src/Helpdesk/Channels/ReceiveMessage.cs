@@ -29,7 +29,7 @@ public sealed partial class ReceiveMessage(
                 await Try(message, cancellation);
                 return;
             }
-            catch (DbUpdateException failure) when (failure.LostARace() && attempt < 4)
+            catch (Exception failure) when ((failure is DbUpdateException update && update.LostARace() || failure.IsDeadlock()) && attempt < 4)
             {
             }
         }

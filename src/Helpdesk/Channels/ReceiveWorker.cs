@@ -17,14 +17,36 @@ public sealed partial class ReceiveWorker(
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
+    /// <summary>However many mailboxes there are, the database is asked by so many mails.</summary>
+    private readonly SemaphoreSlim _turns = new(16);
+
     private sealed record Account(string Channel, string Name, Func<CancellationToken, Task> Run);
 
     /// <summary>Mail becomes a message at once, what a messenger brings is stored first.</summary>
-    private IEnumerable<Account> Accounts => receivers.Select(r => new Account(r.Channel, r.Account, stop => r.Run(receiveMessage.Handle, stop)))
+    private IEnumerable<Account> Accounts => receivers.Select(r => new Account(r.Channel, r.Account, stop => r.Run(Receive, stop)))
         .Concat(sources.Select(s => new Account(
             s.Channel, s.Account, stop => s.Run((updates, cancellation) => storeUpdates.Handle(s.Channel, s.Account, updates, cancellation), stop))));
 
+    public override void Dispose()
+    {
+        _turns.Dispose();
+        base.Dispose();
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Accounts.Select(a => Keep(a, stoppingToken)));
+
+    private async Task Receive(IncomingMessage message, CancellationToken cancellation)
+    {
+        await _turns.WaitAsync(cancellation);
+        try
+        {
+            await receiveMessage.Handle(message, cancellation);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
 
     private async Task Keep(Account account, CancellationToken stopping)
     {

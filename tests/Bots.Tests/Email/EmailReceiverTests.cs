@@ -131,6 +131,6 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
         var options = new ImapOptions { Host = MailServer.Host, Port = Server.ImapPort, Security = ConnectionSecurity.None, User = settings.Address, Password = MailServer.Password };
         using var mailbox = await ImapMailbox.Open(options, TimeProvider.System, TestContext.Current.CancellationToken);
         foreach (var uid in await mailbox.Search(0, null, TestContext.Current.CancellationToken))
-            await mailbox.MarkSeen(uid, TestContext.Current.CancellationToken);
+            await mailbox.MarkSeen([uid], TestContext.Current.CancellationToken);
     }
 }

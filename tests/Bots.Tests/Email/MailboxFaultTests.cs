@@ -88,10 +88,12 @@ public sealed class MailboxFaultTests(MailServerFixture fixture) : IClassFixture
         await time.AskedFor(TimeSpan.FromMinutes(15)).WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
-    [Fact]
-    public async Task A_mail_that_kills_the_server_does_not_hold_up_the_next_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_mail_that_kills_the_server_does_not_hold_up_the_next_one(bool diesOfSize)
     {
-        await using var server = new DyingImapServer();
+        await using var server = new DyingImapServer(diesOfSize);
         var settings = RunningReceiver.Settings(Server, "killer@example.test") with { ImapPort = server.Port };
         var cursor = new RememberedCursor();
         await using var receiver = new RunningReceiver(settings, cursor, new QuickTime());

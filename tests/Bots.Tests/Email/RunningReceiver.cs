@@ -16,12 +16,22 @@ internal sealed class RunningReceiver : IAsyncDisposable
 
     /// <param name="intake">Throws to refuse a message; null takes everything.</param>
     public RunningReceiver(EmailSettings settings, IMailboxCursor cursor, TimeProvider? time = null, Action<IncomingMessage>? intake = null)
+        : this(settings, cursor, time, message =>
+        {
+            intake?.Invoke(message);
+            return Task.CompletedTask;
+        })
+    {
+    }
+
+    /// <param name="intake">Takes as long as the test wants.</param>
+    public RunningReceiver(EmailSettings settings, IMailboxCursor cursor, TimeProvider? time, Func<IncomingMessage, Task> intake)
     {
         var receiver = new EmailReceiver(settings, cursor, time ?? TimeProvider.System, NullLogger<EmailReceiver>.Instance);
         run = Task.Run(() => receiver.Run(
             async (message, cancellation) =>
             {
-                intake?.Invoke(message);
+                await intake(message).WaitAsync(cancellation);
                 await received.Writer.WriteAsync(message, cancellation);
             },
             stop.Token));

@@ -154,7 +154,7 @@ public sealed class ImapMailboxTests(SharedMailServer shared) : IClassFixture<Sh
 
         using var mailbox = await Open(Address, ConnectionSecurity.None);
         var uid = (await mailbox.Search(0, null, Stop))[0];
-        await mailbox.MarkSeen(uid, Stop);
+        await mailbox.MarkSeen([uid], Stop);
 
         Assert.Equal(1, shared.Server.SeenCount(Address));
     }

@@ -171,7 +171,7 @@ public sealed class ServerQuirkTests
             ]);
         using var mailbox = await Open(server);
 
-        await mailbox.MarkSeen(1, Stop);
+        await mailbox.MarkSeen([1], Stop);
         await mailbox.Noop(Stop);
     }
 
@@ -183,7 +183,7 @@ public sealed class ServerQuirkTests
             [.. Opened, ("UID STORE 1 +FLAGS.SILENT (\\Seen)", "TAG NO not allowed\r\n"), ("NOOP", "TAG OK\r\n")]);
         using var mailbox = await Open(server);
 
-        await Assert.ThrowsAsync<ImapCommandException>(() => mailbox.MarkSeen(1, Stop));
+        await Assert.ThrowsAsync<ImapCommandException>(() => mailbox.MarkSeen([1], Stop));
         await mailbox.Noop(Stop);
     }
 

@@ -93,6 +93,14 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Sends bytes as they are, in any charset and however malformed; bare LFs become CRLF on the wire.</summary>
     public Task SendRaw(string from, string to, ReadOnlyMemory<byte> mail) => RawSmtp.Send(SmtpPort, from, to, mail);
 
+    /// <summary>Puts many mails into a mailbox at once, as its delivery would have left them there.</summary>
+    /// <param name="mails">With CRLF.</param>
+    public async Task Put(string address, IEnumerable<byte[]> mails)
+    {
+        await new Maildir(Maildir(address)).Put(mails);
+        await Programs.Run("chown", "-R", "Debian-exim:Debian-exim", FileAt("mail"));
+    }
+
     /// <summary>All mail of a mailbox, the oldest first, as it came.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(string address)
     {
@@ -117,12 +125,7 @@ public sealed class MailServer : IAsyncDisposable
     }
 
     /// <summary>How many mails of the mailbox carry \Seen, read from the file names of the maildir and not over IMAP.</summary>
-    public int SeenCount(string address)
-    {
-        var maildir = new DirectoryInfo(Maildir(address));
-        var files = maildir.GetDirectories("new").Concat(maildir.GetDirectories("cur")).SelectMany(folder => folder.GetFiles());
-        return files.Count(file => file.Name.Split(":2,") is [_, var flags] && flags.Contains('S'));
-    }
+    public int SeenCount(string address) => new Maildir(Maildir(address)).SeenCount();
 
     /// <summary>Flags all mail of the mailbox as \Deleted, as mail programs do, and expunges nothing.</summary>
     public async Task MarkDeleted(string address)

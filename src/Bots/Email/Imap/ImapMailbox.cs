@@ -78,15 +78,17 @@ public sealed class ImapMailbox : IDisposable
     }
 
     /// <returns>Null when the message is gone, or deleted and only not yet expunged.</returns>
-    public async Task<ImapMessageInfo?> Describe(long uid, CancellationToken cancellation)
+    public async Task<ImapMessageInfo?> Describe(long uid, CancellationToken cancellation) =>
+        (await Describe([uid], cancellation)).GetValueOrDefault(uid);
+
+    /// <summary>Many messages in one command.</summary>
+    /// <returns>By UID. Those that are gone, or deleted and only not yet expunged, are not in it.</returns>
+    public async Task<IReadOnlyDictionary<long, ImapMessageInfo>> Describe(IReadOnlyList<long> uids, CancellationToken cancellation)
     {
-        var found = await connection.Ask(token => folder.FetchAsync([Id(uid)], Description, token), "describe a message", cancellation);
-        var info = found.FirstOrDefault(message => message.UniqueId.Id == uid);
-        if (info is null || info.Flags?.HasFlag(MessageFlags.Deleted) == true)
-            return null;
-        // MailKit reads the year 1 where it can read nothing.
-        var arrivedAt = info.InternalDate is { } date && date > DateTimeOffset.UnixEpoch ? date.ToUniversalTime() : (DateTimeOffset?)null;
-        return new ImapMessageInfo(uid, info.Size ?? 0, arrivedAt);
+        var found = await connection.Ask(
+            token => folder.FetchAsync([.. uids.Select(Id)], Description, token), "describe a message", cancellation);
+        return found.Where(message => message.Flags?.HasFlag(MessageFlags.Deleted) != true && uids.Contains(message.UniqueId.Id))
+            .DistinctBy(message => message.UniqueId.Id).ToDictionary(message => (long)message.UniqueId.Id, Info);
     }
 
     /// <summary>The first <paramref name="most"/> bytes of the message; \Seen is not set.</summary>
@@ -106,11 +108,11 @@ public sealed class ImapMailbox : IDisposable
     }
 
     /// <summary>Does nothing in a mailbox that may only be read.</summary>
-    public async Task MarkSeen(long uid, CancellationToken cancellation)
+    public async Task MarkSeen(IReadOnlyList<long> uids, CancellationToken cancellation)
     {
         var seen = new StoreFlagsRequest(StoreAction.Add, MessageFlags.Seen) { Silent = true };
         if (folder.Access == FolderAccess.ReadWrite)
-            await connection.Ask(token => folder.StoreAsync(Id(uid), seen, token), "mark a message", cancellation);
+            await connection.Ask(token => folder.StoreAsync([.. uids.Select(Id)], seen, token), "mark a message", cancellation);
     }
 
     public Task Noop(CancellationToken cancellation) => connection.Ask(connection.Client.NoOpAsync, "answer", cancellation);
@@ -138,6 +140,12 @@ public sealed class ImapMailbox : IDisposable
     }
 
     public void Dispose() => connection.Dispose();
+
+    // MailKit reads the year 1 where it can read nothing.
+    private static ImapMessageInfo Info(IMessageSummary message) => new(
+        message.UniqueId.Id,
+        message.Size ?? 0,
+        message.InternalDate is { } date && date > DateTimeOffset.UnixEpoch ? date.ToUniversalTime() : null);
 
     private static UniqueId Id(long uid) => new((uint)uid);
 }
