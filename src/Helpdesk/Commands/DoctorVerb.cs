@@ -100,9 +100,9 @@ internal static class DoctorVerb
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             var missing = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
-            var newer = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Count();
-            say(missing == 0 && newer == 0, "database", newer > 0
-                ? "was made by a newer version of the program: install that, or restore a backup that this version made"
+            var other = MadeByAnother.In(await db.Database.GetAppliedMigrationsAsync(cancellation), db.Database.GetMigrations());
+            say(missing == 0 && other is null, "database", other is not null
+                ? other.Says
                 : missing == 0 ? "up to date" : $"{missing} migrations are missing: run `migrate`");
             var clock = services.GetRequiredService<NodeClock>();
             await clock.Measure(CancellationToken.None);

@@ -15,8 +15,8 @@ public static class MigrateDatabase
         await MakeIfMissing(address, cancellation);
         await using var alone = await Alone(address, cancellation);
         await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
-        if ((await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).FirstOrDefault() is { } newer)
-            throw new SettingsException($"The database was made by a newer version of the program (it has the migration {newer}). Install that version, or restore a backup that this one made.");
+        if (MadeByAnother.In(await db.Database.GetAppliedMigrationsAsync(cancellation), db.Database.GetMigrations()) is { } other)
+            throw new SettingsException($"The database {other.Says}.");
         await db.Database.MigrateAsync(cancellation);
         foreach (var schema in services.GetServices<IPrepareSchema>())
             await schema.Prepare(alone, cancellation);

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Helpdesk.Data;
-using Helpdesk.ServiceLevels;
+using Helpdesk.Settings;
 using Helpdesk.Testing.Postgres;
+using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Data;
@@ -27,32 +28,44 @@ public sealed partial class SchemaTests
         await using (var context = Context(created.ConnectionString))
             await context.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
 
-        // The schema that Quartz makes its tables in is the migration's alone, and so is what keeps the words of tickets.
+        // The schema that Quartz makes its tables in is the migration's alone, and so are the triggers that keep the words
+        // of tickets and wake the watch.
         var fromMigrations = string.Join('\n', (await SchemaText.Read(migrated.ConnectionString)).Split('\n').Where(line => !MigrationsAlone().IsMatch(line)));
         Assert.Equal(await SchemaText.Read(created.ConnectionString), fromMigrations, ignoreLineEndingDifferences: true);
     }
 
     [Fact]
-    public async Task Clocks_of_an_earlier_version_run_on_by_the_first_edition()
+    public async Task What_was_migrated_can_be_taken_back()
     {
         var server = await PostgresServer.Shared;
         await using var database = await server.CreateDatabase();
         await using var context = Context(database.ConnectionString);
-        await context.Database.MigrateAsync("20261120222001_Initial", TestContext.Current.CancellationToken);
-        await context.Database.ExecuteSqlRawAsync(
-            """
-            insert into sla_clock (id, ticket_id, desk, promise, profile_version, zone, started_at, due_at, provisional, pauses)
-            values (gen_random_uuid(), gen_random_uuid(), 'kpot', 'grading', 'x', 'Europe/Moscow', now(), now(), false, '[{{"From":"2026-11-20T05:00:00+00:00","To":"2026-11-20T06:00:00+00:00"}}]')
-            """, TestContext.Current.CancellationToken);
         await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await context.Database.MigrateAsync("0", TestContext.Current.CancellationToken);
 
-        var clock = await context.Clocks.SingleAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((1, 1), (clock.CalendarEdition, clock.Pauses.Count));
+        Assert.DoesNotContain("function public.", await SchemaText.Read(database.ConnectionString));
+        await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("20261129184000_KeepLetters", "trial version from before the first release (it has the migration 20261129184000_KeepLetters)")]
+    [InlineData("99990101000000_FromTheFuture", "newer version of the program (it has the migration 99990101000000_FromTheFuture)")]
+    public async Task A_database_of_another_version_is_refused_with_a_sentence(string migration, string says)
+    {
+        await using var app = await HelpdeskHost.Start();
+        await using (var db = await app.Database())
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"insert into \"__EFMigrationsHistory\" values ({migration}, '10.0')", TestContext.Current.CancellationToken);
+        }
+
+        var fault = await Assert.ThrowsAsync<SettingsException>(() => MigrateDatabase.Run(app.Services, TestContext.Current.CancellationToken));
+        Assert.Contains("The database was made by a " + says, fault.Message);
     }
 
     private static HelpdeskDbContext Context(string address) =>
         new(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(address).Options);
 
-    [GeneratedRegex(@"^(schema quartz|function public\.search_.*|trigger CREATE (CONSTRAINT )?TRIGGER search_.*|constraint public\.ticket\.search_added .*)$")]
+    [GeneratedRegex(@"^(schema quartz|function public\.search_.*|trigger CREATE (CONSTRAINT )?TRIGGER search_.*|function public\.sla_clock_step_near.*|trigger CREATE TRIGGER step_near .*|constraint public\.ticket\.search_added .*)$")]
     private static partial Regex MigrationsAlone();
 }

@@ -50,7 +50,7 @@ public sealed class RestoreBackup(string connectionString, string file, Cancella
         var note = await BackupNote.Read(file, cancellation);
         await MigrateDatabase.MakeIfMissing(connectionString, cancellation);
         await using var alone = await MigrateDatabase.Alone(connectionString, cancellation);
-        await RefuseNewer(alone);
+        await RefuseOther(alone);
         if (await OthersAfterAMoment(alone) is > 0 and var others)
             throw new BackupException(
                 $"The database {alone.Database} is in use ({others} connections): stop the Helpdesk on every node, then restore. Nothing was changed.");
@@ -80,7 +80,7 @@ public sealed class RestoreBackup(string connectionString, string file, Cancella
         }
     }
 
-    private async Task RefuseNewer(NpgsqlConnection server)
+    private async Task RefuseOther(NpgsqlConnection server)
     {
         using var read = PostgresTool.Start(server, connectionString, "pg_restore",
             "--data-only", "--table=__EFMigrationsHistory", "--file=-", Path.GetFullPath(file));
@@ -93,8 +93,8 @@ public sealed class RestoreBackup(string connectionString, string file, Cancella
         if (made.Count == 0)
             throw new BackupException($"{file} is no backup of the Helpdesk. Nothing was changed.");
         await using var db = Context();
-        if (made.Except(db.Database.GetMigrations()).LastOrDefault() is { } unknown)
-            throw new BackupException($"{file} was made by a newer Helpdesk ({unknown}): update this program first. Nothing was changed.");
+        if (MadeByAnother.In(made, db.Database.GetMigrations()) is { } other)
+            throw new BackupException($"{file} {other.Says}. Nothing was changed.");
     }
 
     private async Task Load(NpgsqlConnection server, BackupNote? note, bool replace)

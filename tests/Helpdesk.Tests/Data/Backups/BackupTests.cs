@@ -91,19 +91,23 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_backup_of_a_newer_program_is_refused_and_one_of_an_older_is_brought_up_to_date()
+    public async Task A_backup_of_a_newer_program_is_refused_and_so_is_one_of_a_trial_version()
     {
         await using var app = await HelpdeskHost.Start();
-        var older = await LastMigration(app.ConnectionString);
+        var ours = await LastMigration(app.ConnectionString);
         await MakeBackup.ToFile(app.ConnectionString, Backup, replace: false, Cancellation);
         await Execute(app.ConnectionString, "insert into \"__EFMigrationsHistory\" values ('99990101000000_FromTheFuture', '99.0')");
         var newer = Path.Combine(_directory, "newer.backup");
         await MakeBackup.ToFile(app.ConnectionString, newer, replace: false, Cancellation);
+        await Execute(app.ConnectionString, "delete from \"__EFMigrationsHistory\" where \"MigrationId\" like '9999%'; insert into \"__EFMigrationsHistory\" values ('20261129184000_KeepLetters', '10.0')");
+        var trial = Path.Combine(_directory, "trial.backup");
+        await MakeBackup.ToFile(app.ConnectionString, trial, replace: false, Cancellation);
 
         await using var empty = await _server.CreateDatabase();
-        await Refused(empty.ConnectionString, newer, "newer Helpdesk (99990101000000_FromTheFuture)");
+        await Refused(empty.ConnectionString, trial, "trial version from before the first release (it has the migration 20261129184000_KeepLetters)");
+        await Refused(empty.ConnectionString, newer, "newer version of the program (it has the migration 99990101000000_FromTheFuture)");
         await new RestoreBackup(empty.ConnectionString, Backup, Cancellation).Run(replace: false);
-        Assert.Equal(older, await LastMigration(empty.ConnectionString));
+        Assert.Equal(ours, await LastMigration(empty.ConnectionString));
     }
 
     /// <summary>Runs the command while four programs make tickets. Returns how many had been acknowledged when it began.</summary>

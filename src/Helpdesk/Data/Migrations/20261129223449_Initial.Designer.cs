@@ -14,15 +14,15 @@ using NpgsqlTypes;
 namespace Helpdesk.Data.Migrations
 {
     [DbContext(typeof(HelpdeskDbContext))]
-    [Migration("20261129010814_ApiKeys")]
-    partial class ApiKeys
+    [Migration("20261129223449_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -495,15 +495,224 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("account");
 
-                    b.Property<string>("ExternalId")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("external_id");
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
 
                     b.Property<bool>("IsJoined")
                         .HasColumnType("boolean")
                         .HasDefaultValue(false)
                         .HasColumnName("is_joined");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("SenderHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sender_hash");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Channel", "Account", "KeyHash")
+                        .HasName("pk_inbound_receipt");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_inbound_receipt_ticket_id");
+
+                    b.HasIndex("SenderHash", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_receipt_sender_hash_received_at");
+
+                    b.ToTable("inbound_receipt", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.Inbox.InboxUpdate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Claims")
+                        .HasColumnType("integer")
+                        .HasColumnName("claims");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("conversation");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_bytes");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("Channel", "Conversation")
+                        .HasDatabaseName("ix_inbox_channel_conversation");
+
+                    b.HasIndex("Channel", "Account", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_channel_account_external_id");
+
+                    b.HasIndex(new[] { "DoneAt" }, "ix_inbox_done")
+                        .HasDatabaseName("ix_inbox_done")
+                        .HasFilter("done_at is not null");
+
+                    b.HasIndex(new[] { "Channel", "Account", "Conversation", "Id" }, "ix_inbox_order")
+                        .HasDatabaseName("ix_inbox_order")
+                        .HasFilter("done_at is null");
+
+                    b.HasIndex(new[] { "Channel", "Account", "Id" }, "ix_inbox_waiting")
+                        .HasDatabaseName("ix_inbox_waiting")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.Inbox.ToldGroup", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("ChatHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("chat_hash");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Channel", "Account", "ChatHash")
+                        .HasName("pk_told_group");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_told_group_told_at");
+
+                    b.ToTable("told_group", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CutFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cut_from");
+
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<int>("HiddenLogins")
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden_logins");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("MailMessageId")
+                        .HasMaxLength(998)
+                        .HasColumnType("character varying(998)")
+                        .HasColumnName("mail_message_id");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.PrimitiveCollection<List<string>>("Named")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("named");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -515,20 +724,59 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(320)")
                         .HasColumnName("sender");
 
+                    b.Property<string>("SenderName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<Guid?>("SettledByStaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_staff_id");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
                     b.Property<Guid?>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
-                    b.HasKey("Channel", "Account", "ExternalId")
-                        .HasName("pk_inbound_receipt");
+                    b.HasKey("Id")
+                        .HasName("pk_letter");
+
+                    b.HasIndex("Named")
+                        .HasDatabaseName("ix_letter_named");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Named"), "gin");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_letter_received_at");
+
+                    b.HasIndex("Sender")
+                        .HasDatabaseName("ix_letter_sender");
 
                     b.HasIndex("TicketId")
-                        .HasDatabaseName("ix_inbound_receipt_ticket_id");
+                        .HasDatabaseName("ix_letter_ticket_id");
 
-                    b.HasIndex("Sender", "ReceivedAt")
-                        .HasDatabaseName("ix_inbound_receipt_sender_received_at");
+                    b.HasIndex(new[] { "Desk", "Outcome", "Id" }, "ix_letter_open")
+                        .HasDatabaseName("ix_letter_open")
+                        .HasFilter("settled_at is null and outcome in ('Refused', 'Automatic')");
 
-                    b.ToTable("inbound_receipt", (string)null);
+                    b.HasIndex(new[] { "Desk", "Id" }, "ix_letter_settled")
+                        .HasDatabaseName("ix_letter_settled")
+                        .HasFilter("settled_at is not null");
+
+                    b.ToTable("letter", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Channels.MailboxCursorRow", b =>
@@ -555,6 +803,25 @@ namespace Helpdesk.Data.Migrations
                         .HasName("pk_mailbox_cursor");
 
                     b.ToTable("mailbox_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.MissingReminders.MissingReminder", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_missing_reminder");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_missing_reminder_due_at");
+
+                    b.ToTable("missing_reminder", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Channels.RefusedMessage", b =>
@@ -860,6 +1127,30 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("data_protection_key", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Data.UsedToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Said")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("said");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_used_token");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_used_token_used_at");
+
+                    b.ToTable("used_token", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Desks.Calendars.CalendarEdition", b =>
                 {
                     b.Property<string>("Desk")
@@ -1014,6 +1305,50 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("responsible_person", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Jobs.Calendars.CalendarRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_run");
+
+                    b.HasIndex("Desk", "Kind", "DueOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_run_desk_kind_due_on");
+
+                    b.HasIndex(new[] { "Kind", "MadeAt" }, "ix_calendar_run_work")
+                        .HasDatabaseName("ix_calendar_run_work")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("calendar_run", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1073,6 +1408,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
+                    b.Property<short>("Lane")
+                        .HasColumnType("smallint")
+                        .HasColumnName("lane");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1082,6 +1421,11 @@ namespace Helpdesk.Data.Migrations
                         .HasMaxLength(998)
                         .HasColumnType("character varying(998)")
                         .HasColumnName("mail_message_id");
+
+                    b.Property<bool>("MayHaveArrived")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("may_have_arrived");
 
                     b.Property<Guid?>("MessageId")
                         .HasColumnType("uuid")
@@ -1149,11 +1493,11 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_outbox_claimed")
                         .HasFilter("state = 'Sending'");
 
-                    b.HasIndex(new[] { "RecipientKey", "Sequence" }, "ix_outbox_order")
+                    b.HasIndex(new[] { "RecipientKey", "Lane", "Sequence" }, "ix_outbox_order")
                         .HasDatabaseName("ix_outbox_order")
                         .HasFilter("state in ('Pending', 'Sending')");
 
-                    b.HasIndex(new[] { "NextAttemptAt" }, "ix_outbox_pending")
+                    b.HasIndex(new[] { "Channel", "Account", "Lane", "NextAttemptAt", "Sequence" }, "ix_outbox_pending")
                         .HasDatabaseName("ix_outbox_pending")
                         .HasFilter("state = 'Pending'");
 
@@ -1161,7 +1505,46 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_outbox_problems")
                         .HasFilter("state in ('Failed', 'Unknown')");
 
+                    b.HasIndex(new[] { "RecipientKey" }, "ix_outbox_said_to")
+                        .HasDatabaseName("ix_outbox_said_to")
+                        .HasFilter("ticket_id is null");
+
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Outbox.ServedAccount", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<int>("AbsentMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("absent_minutes");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Desk")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("MailedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_until");
+
+                    b.HasKey("Channel", "Account")
+                        .HasName("pk_served_account");
+
+                    b.ToTable("served_account", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.People.DeskRole", b =>
@@ -1187,6 +1570,30 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_desk_role_desk_role");
 
                     b.ToTable("desk_role", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.Door.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sign_in_try");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_sign_in_try_last_at");
+
+                    b.ToTable("sign_in_try", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.People.Identity", b =>
@@ -1318,6 +1725,125 @@ namespace Helpdesk.Data.Migrations
                         .HasName("pk_person");
 
                     b.ToTable("person", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.AccountEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_event");
+
+                    b.HasIndex("UserId", "At")
+                        .HasDatabaseName("ix_account_event_user_id_at");
+
+                    b.ToTable("account_event", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_staff_recovery_code");
+
+                    b.ToTable("staff_recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.StaffSecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_staff_second_factor");
+
+                    b.ToTable("staff_second_factor", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.People.Sessions.StaffSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("stamp");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_staff_session_seen_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_session_user_id");
+
+                    b.ToTable("staff_session", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.People.StaffCode", b =>
@@ -2476,6 +3002,10 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
+                    b.Property<DateTimeOffset?>("SteppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stepped_at");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
@@ -2492,6 +3022,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_sla_clock_ticket_id");
 
+                    b.HasIndex(new[] { "Desk", "BreachedAt" }, "ix_sla_clock_breached")
+                        .HasDatabaseName("ix_sla_clock_breached")
+                        .HasFilter("breached_at is not null");
+
                     b.HasIndex(new[] { "Desk", "CountedAt", "Id" }, "ix_sla_clock_counting")
                         .HasDatabaseName("ix_sla_clock_counting")
                         .HasFilter("met_at is null and cancelled_at is null and breached_at is null");
@@ -2503,6 +3037,10 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex(new[] { "Desk", "Promise", "MetAt" }, "ix_sla_clock_met")
                         .HasDatabaseName("ix_sla_clock_met")
                         .HasFilter("met_at is not null");
+
+                    b.HasIndex(new[] { "SteppedAt" }, "ix_sla_clock_stepped")
+                        .HasDatabaseName("ix_sla_clock_stepped")
+                        .HasFilter("stepped_at is not null and met_at is null and cancelled_at is null");
 
                     b.ToTable("sla_clock", (string)null);
                 });
@@ -2578,6 +3116,71 @@ namespace Helpdesk.Data.Migrations
                         .HasName("pk_attachment_content");
 
                     b.ToTable("attachment_content", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Tickets.Erasing.ErasureAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("erased");
+
+                    b.PrimitiveCollection<List<string>>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_act");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_erasure_act_at");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasure_act_ticket_id");
+
+                    b.ToTable("erasure_act", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Tickets.Forms.ConsentGiven", b =>
@@ -2725,6 +3328,36 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("installation_key", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Tickets.Search.SearchRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_ticket_search");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ticket_search_ticket_id");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_ticket_search_words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "GIN");
+
+                    b.ToTable("ticket_search", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Tickets.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2766,6 +3399,10 @@ namespace Helpdesk.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("desk");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -2836,13 +3473,6 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .IsRequired()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasAnnotation("Npgsql:TsVectorConfig", "russian")
-                        .HasAnnotation("Npgsql:TsVectorProperties", new[] { "Subject" });
-
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
@@ -2893,11 +3523,6 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("SchoolId")
                         .HasDatabaseName("ix_ticket_school_id");
 
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_ticket_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "GIN");
-
                     b.HasIndex(new[] { "Desk", "ResolvedAt", "Sequence" }, "ix_ticket_closed")
                         .HasDatabaseName("ix_ticket_closed")
                         .HasFilter("state = 'Resolved'");
@@ -2909,6 +3534,9 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex(new[] { "AssigneeId", "NextDueAt", "Sequence" }, "ix_ticket_mine")
                         .HasDatabaseName("ix_ticket_mine")
                         .HasFilter("state <> 'Resolved'");
+
+                    b.HasIndex(new[] { "Desk", "Sequence" }, "ix_ticket_newest")
+                        .HasDatabaseName("ix_ticket_newest");
 
                     b.HasIndex(new[] { "Desk", "NextDueAt", "Sequence" }, "ix_ticket_queue")
                         .HasDatabaseName("ix_ticket_queue")
@@ -2945,6 +3573,10 @@ namespace Helpdesk.Data.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("detail");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -3018,13 +3650,6 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("other_person_id");
 
-                    b.Property<NpgsqlTsVector>("Search")
-                        .IsRequired()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasAnnotation("Npgsql:TsVectorConfig", "russian")
-                        .HasAnnotation("Npgsql:TsVectorProperties", new[] { "Text" });
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3044,11 +3669,6 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("OtherPersonId")
                         .HasDatabaseName("ix_message_other_person_id")
                         .HasFilter("other_person_id is not null");
-
-                    b.HasIndex("Search")
-                        .HasDatabaseName("ix_message_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "GIN");
 
                     b.HasIndex("TicketId", "CreatedAt")
                         .HasDatabaseName("ix_message_ticket_id_created_at");
@@ -3181,6 +3801,24 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_inbound_receipt_ticket_ticket_id");
                 });
 
+            modelBuilder.Entity("Helpdesk.Channels.Letters.Letter", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .HasConstraintName("fk_letter_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Channels.MissingReminders.MissingReminder", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_missing_reminder_ticket_ticket_id");
+                });
+
             modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>
                 {
                     b.HasOne("Helpdesk.Schools.School", null)
@@ -3283,6 +3921,46 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_person_person_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.AccountEvent", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_event_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.RecoveryCode", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_recovery_code_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.SecondFactor.StaffSecondFactor", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.People.SecondFactor.StaffSecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_second_factor_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.Sessions.StaffSession", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_user_user_id");
                 });
 
             modelBuilder.Entity("Helpdesk.People.StaffCode", b =>
@@ -3414,6 +4092,15 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_attachment_ticket_ticket_id");
                 });
 
+            modelBuilder.Entity("Helpdesk.Tickets.Erasing.ErasureAct", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.Tickets.Erasing.ErasureAct", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_erasure_act_ticket_ticket_id");
+                });
+
             modelBuilder.Entity("Helpdesk.Tickets.Forms.ConsentGiven", b =>
                 {
                     b.HasOne("Helpdesk.Tickets.Ticket", null)
@@ -3442,6 +4129,16 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_form_revision_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Tickets.Search.SearchRow", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Helpdesk.Tickets.Search.SearchRow", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_search_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Tickets.Ticket", b =>
