@@ -51,7 +51,7 @@ public sealed class JoinTicket(
             return said;
         }
 
-        var requester = new Actor(null, name, false, []);
+        var requester = Actor.Outsider(name);
         if (!ticket.IsOpen)
         {
             ticket.Reopen(now);

@@ -62,7 +62,7 @@ public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAtta
         db.Messages.Add(first);
         await keepAttachments.Handle(db, first, message.Attachments, now, cancellation);
 
-        var actor = request.EnteredBy ?? new Actor(null, name, false, []);
+        var actor = request.EnteredBy ?? Actor.Outsider(name);
         db.Events.Add(new(id, TicketEvents.Registered, now, actor.StaffId, actor.Name, message.Channel));
         var clocks = await recordEvent.Apply(db, ticket, ticket.SubjectIn(request.School?.Zone), new(TicketEvents.Registered, now), isNew: true, cancellation);
         return new(ticket, first, clocks, followKey);
