@@ -1,3 +1,4 @@
+global using Helpdesk.UnitOfWork;
 global using Xunit;
 global using static Microsoft.Playwright.Assertions;
 

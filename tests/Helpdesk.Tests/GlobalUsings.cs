@@ -1,1 +1,2 @@
+global using Helpdesk.UnitOfWork;
 global using Xunit;

@@ -5,7 +5,7 @@ using Helpdesk.Tickets;
 namespace Helpdesk.Appeals;
 
 /// <summary>The answer on the merits (59-FZ art. 12(1)): it has words, unlike a mere mark that it was given, and it reaches the applicant.</summary>
-internal sealed class AnswerAppeal(ReplyToRequester replyToRequester, SendToRequester sendToRequester) : ITicketAction
+internal sealed class AnswerAppeal(SendToRequester sendToRequester) : ITicketAction
 {
     public string Key => TicketActions.Answer;
 
@@ -14,7 +14,7 @@ internal sealed class AnswerAppeal(ReplyToRequester replyToRequester, SendToRequ
         if (context.Input.Text is not { Length: > 0 } answer)
             throw new RuleViolation("Напишите ответ на обращение.", "Write the answer to the appeal.");
         var told = await ToldOutside.From(context, sendToRequester, cancellation);
-        await replyToRequester.Handle(
-            context.Db, context.Ticket, new() { Text = answer, Files = context.Input.Files, EventOnSending = context.Action.Event, ToldBy = told }, context.Actor, context.Now, cancellation);
+        await context.Work.Reply(
+            context.Ticket, new() { Text = answer, Files = context.Input.Files, EventOnSending = context.Action.Event, ToldBy = told });
     }
 }

@@ -43,7 +43,7 @@ public sealed class JoinTicket(
             .FromOther(other)
             .Came(message.MessageId, message.FullText, message.IsAutomatic);
         db.Messages.Add(said);
-        await keepAttachments.Handle(db, said, message.Attachments, now, cancellation);
+        await keepAttachments.Handle(db, said, message.Attachments, cancellation);
         if (message.IsAutomatic)
         {
             // "I am on holiday" is kept, but it is not an answer that anybody waited for.
@@ -51,7 +51,7 @@ public sealed class JoinTicket(
             return said;
         }
 
-        var requester = new Actor(null, name, false, []);
+        var requester = Actor.Outsider(name);
         if (!ticket.IsOpen)
         {
             ticket.Reopen(now);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Connections;
 
 /// <summary>Approves an application: the school enters the registry and the time for access begins (cl. 3.3, 3.4).</summary>
-internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester, BelongToSchool belongToSchool, OpenAccessTasks openAccessTasks) : ITicketAction
+internal sealed class ApproveApplication(BelongToSchool belongToSchool, OpenAccessTasks openAccessTasks) : ITicketAction
 {
     public string Key => TicketActions.Approve;
 
@@ -23,13 +23,12 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
         await MayApprove.Demand(context, cancellation);
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         var (school, isNew) = await EnterRegistry(context, requester, cancellation);
-        await belongToSchool.Handle(db, ticket, school, context.Actor, context.Now, cancellation);
-        await belongToSchool.Everywhere(db, school, context.Actor, context.Now, cancellation);
-        await db.SettleRemarks(ticket, context.Now, cancellation);
+        await belongToSchool.Handle(context.Work, ticket, school);
+        await belongToSchool.Everywhere(context.Work, school);
+        await context.Work.SettleRemarks(ticket);
         ticket.Decide("approved", context.Now);
-        var text = ApprovalLetter.TextFor(context, school, isNew, requester.Language);
-        await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, school.Name, cancellation);
+        await context.Reply(ApprovalLetter.TextFor(context, school, isNew, requester.Language));
+        await context.Record(school.Name);
         await openAccessTasks.Handle(context, school, cancellation);
     }
 
@@ -41,9 +40,11 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
                 "В заявке нет ИНН школы: запросите его и впишите, без него школу нельзя внести в реестр.",
                 "The application has no INN of the school: ask for it, without it the school cannot enter the registry.");
         // The other applications of the school are written to as well, whoever decides them at this moment.
-        await db.DemandTurn($"school/{inn}", cancellation);
+        await context.Work.TakeTurn($"school/{inn}");
         var details = SchoolFromForm.Details(type, ticket.Fields);
-        var school = type.DescribesSchool ? await KnownOrNew(db, inn, details.Name ?? ticket.Subject, context.Now, cancellation) : await db.LockSchool(inn, cancellation);
+        var school = type.DescribesSchool
+            ? await KnownOrNew(context.Work, inn, details.Name ?? ticket.Subject)
+            : await db.LockSchool(inn, cancellation);
         // A form that does not ask what the school is cannot bring it into the registry: it is for those that are there.
         if (school is null || !(type.DescribesSchool || school.IsConnected))
             throw new RuleViolation(
@@ -59,19 +60,22 @@ internal sealed class ApproveApplication(RecordEvent recordEvent, ReplyToRequest
     }
 
     /// <summary>Two applications of one school approved at the same moment find one school: the second waits for the first to write it.</summary>
-    private static async Task<School> KnownOrNew(HelpdeskDbContext db, string inn, string name, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<School> KnownOrNew(Work work, string inn, string name)
     {
-        if (await db.LockSchool(inn, cancellation) is { } known)
+        if (await work.Db.LockSchool(inn, work.Cancellation) is { } known)
             return known;
-        var made = new School(inn, name, now);
-        await db.Database.ExecuteSqlAsync(
-            $"insert into school (id, inn, name, created_at) values ({made.Id}, {inn}, {made.Name}, {now}) on conflict (inn) do nothing", cancellation);
-        return (await db.LockSchool(inn, cancellation))!;
+        var made = new School(inn, name, work.Now);
+        await work.Db.Database.ExecuteSqlAsync(
+            $"""
+            insert into school (id, inn, name, created_at) values ({made.Id}, {inn}, {made.Name}, {work.Now}) on conflict (inn) do nothing
+            """,
+            work.Cancellation);
+        return (await work.Db.LockSchool(inn, work.Cancellation))!;
     }
 }
 
 /// <summary>Refuses an application with a reason that the applicant reads and reports count.</summary>
-internal sealed class RejectApplication(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
+internal sealed class RejectApplication : ITicketAction
 {
     public string Key => TicketActions.Reject;
 
@@ -82,11 +86,11 @@ internal sealed class RejectApplication(RecordEvent recordEvent, ReplyToRequeste
         var reason = RejectReason.From(context.Type, context.Input);
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         var english = requester.Language == "en";
-        await db.SettleRemarks(ticket, context.Now, cancellation);
+        await context.Work.SettleRemarks(ticket);
         ticket.Decide("rejected", context.Now);
-        var text = $"{(english ? "The application is rejected. Reason" : "Заявка отклонена. Причина")}: {reason.In(requester.Language)}";
-        await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, reason.Detail, cancellation);
+        var opening = english ? "The application is rejected. Reason" : "Заявка отклонена. Причина";
+        await context.Reply($"{opening}: {reason.In(requester.Language)}");
+        await context.Record(reason.Detail);
         ticket.Resolve(context.Now);
     }
 }
@@ -94,9 +98,10 @@ internal sealed class RejectApplication(RecordEvent recordEvent, ReplyToRequeste
 internal static class OpenRemarks
 {
     /// <summary>After a decision there is nothing left to correct.</summary>
-    public static async Task SettleRemarks(this HelpdeskDbContext db, Ticket ticket, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task SettleRemarks(this Work work, Ticket ticket)
     {
-        foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null).ToListAsync(cancellation))
-            remark.Settle(now);
+        var open = await work.Db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null).ToListAsync(work.Cancellation);
+        foreach (var remark in open)
+            remark.Settle(work.Now);
     }
 }

@@ -13,7 +13,7 @@ namespace Helpdesk.Erasure;
 /// Takes everything personal out of a ticket for good (<see cref="WhatIsErased"/>), and out of the people whom nothing else needs. All in
 /// the transaction of the action; what stays is the act.
 /// </summary>
-internal sealed class EraseData(RecordEvent recordEvent, LettersOfTicket lettersOfTicket, EraseLetterFiles letterFiles) : ITicketAction
+internal sealed class EraseData(LettersOfTicket lettersOfTicket, EraseLetterFiles letterFiles) : ITicketAction
 {
     /// <summary>Where the number is typed once more.</summary>
     public const string Confirmation = "confirm";
@@ -24,8 +24,8 @@ internal sealed class EraseData(RecordEvent recordEvent, LettersOfTicket letters
     {
         var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
         DemandConfirmed(context);
-        await db.DemandTurn($"erase/{ticket.RequesterId}", cancellation);
-        await RecordUnlessPromised(context, cancellation);
+        await context.Work.TakeTurn($"erase/{ticket.RequesterId}");
+        await RecordUnlessPromised(context);
 
         var people = await PeopleOfTicket.Find(db, ticket, context.Type, cancellation);
         var scope = new ErasureScope
@@ -43,7 +43,7 @@ internal sealed class EraseData(RecordEvent recordEvent, LettersOfTicket letters
         var nobody = new Person(now, null, null, null, "ru");
         db.People.Add(nobody);
         ticket.Erase(nobody.Id, now);
-        await db.SaveChangesAsync(cancellation);
+        await context.Work.Save();
 
         var erased = new Dictionary<string, int> { [WhatIsErased.Answers] = answers };
         foreach (var kind in WhatIsErased.All)
@@ -52,7 +52,7 @@ internal sealed class EraseData(RecordEvent recordEvent, LettersOfTicket letters
         await EraseContents(db, scope, cancellation);
         var kept = await StillThere(db, scope.Files, cancellation) ? people.Kept.Append(KeptData.FilesElsewhere) : people.Kept;
         db.ErasureActs.Add(new(ticket, context.Actor.StaffId, context.Actor.Name, erased.Where(e => e.Value > 0).ToDictionary(), [.. kept], now));
-        context.AfterCommit.Add(() => letterFiles.OfTicket(ticket.Id));
+        context.Work.AfterCommit(() => letterFiles.OfTicket(ticket.Id));
     }
 
     private static void DemandConfirmed(ActionContext context)
@@ -65,9 +65,9 @@ internal sealed class EraseData(RecordEvent recordEvent, LettersOfTicket letters
     }
 
     /// <summary>What this very event meets is met; a promise that still runs needs the data.</summary>
-    private async Task RecordUnlessPromised(ActionContext context, CancellationToken cancellation)
+    private static async Task RecordUnlessPromised(ActionContext context)
     {
-        var clocks = await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, null, cancellation);
+        var clocks = await context.Record();
         var running = clocks.Where(c => c.IsRunning).Select(c => context.Desk.Promise(c.Promise)?.Name ?? new LocalText(c.Promise, c.Promise)).ToList();
         if (running.Count > 0)
             throw new RuleViolation(

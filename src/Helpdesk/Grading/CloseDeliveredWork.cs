@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
-using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +13,6 @@ namespace Helpdesk.Grading;
 /// </summary>
 internal sealed class CloseDeliveredWork(RecordEvent recordEvent) : IDeliveryListener
 {
-    private static readonly Actor Program = new(null, "", false, []);
-
     public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
     {
         if (row is { EventOnDelivery: TicketEvents.ResultDelivered, TicketId: { } ticketId })
@@ -27,7 +24,7 @@ internal sealed class CloseDeliveredWork(RecordEvent recordEvent) : IDeliveryLis
         var clocks = await db.Clocks.Where(c => c.TicketId == ticket.Id).ToListAsync(cancellation);
         if (!ticket.IsOpen || clocks.Exists(c => c.IsRunning))
             return;
-        await recordEvent.Handle(db, ticket, TicketEvents.Resolved, at, Program, null, cancellation);
+        await recordEvent.Handle(db, ticket, new(ticket.Id, TicketEvents.Resolved, at, null, "", null), cancellation);
         ticket.Resolve(at);
     }
 }

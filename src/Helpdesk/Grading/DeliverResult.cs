@@ -8,7 +8,7 @@ namespace Helpdesk.Grading;
 /// The teacher's result, with the marked work, goes back on the channel the work came by. The promise is kept when it is delivered there,
 /// not when it is sent (regulation 4, cl. 17); the outbox records the event then, and the work is done.
 /// </summary>
-internal sealed class DeliverResult(ReplyToRequester replyToRequester, SendToRequester sendToRequester, RecordEvent recordEvent, CloseDeliveredWork closeWork) : ITicketAction
+internal sealed class DeliverResult(SendToRequester sendToRequester, CloseDeliveredWork closeWork) : ITicketAction
 {
     public const string GradedEvent = "graded";
 
@@ -16,14 +16,14 @@ internal sealed class DeliverResult(ReplyToRequester replyToRequester, SendToReq
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
+        var (work, ticket) = (context.Work, context.Ticket);
         if (context.Input.Text is not { Length: > 0 } result)
             throw new RuleViolation("Напишите результат проверки: его получит студент.", "Write the result: the student will receive it.");
         var told = await ToldOutside.From(context, sendToRequester, cancellation);
-        await replyToRequester.Handle(
-            db, ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Action.Event, ToldBy = told }, context.Actor, now, cancellation);
-        await recordEvent.Handle(db, ticket, GradedEvent, now, context.Actor, null, cancellation);
+        await work.Reply(
+            ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Action.Event, ToldBy = told });
+        await work.Record(ticket, GradedEvent);
         if (told is not null)
-            await closeWork.Close(db, ticket, now, cancellation);
+            await closeWork.Close(work.Db, ticket, work.Now, cancellation);
     }
 }

@@ -24,6 +24,7 @@ public static class HelpdeskServices
             .PostConfigure(settings => settings.Listens((configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "").Split(';')));
         services.AddSingleton(TimeProvider.System);
         services.AddData(connectionString);
+        services.AddSingleton<Transactions>();
         services.AddDesks(configuration);
         services.AddPeople();
         services.AddOutbox(configuration);

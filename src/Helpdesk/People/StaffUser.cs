@@ -34,16 +34,6 @@ public sealed class StaffUser : IdentityUser<Guid>, ISignalsChange
     public void UnlinkTelegram() => (TelegramAccount, TelegramChat) = (null, null);
 }
 
-/// <summary>What a member of staff is on a desk.</summary>
-public enum DeskRoleKind
-{
-    Engineer,
-    Reviewer,
-    Teacher,
-    Operator,
-    Manager,
-}
-
 public sealed class DeskRole
 {
     private DeskRole()

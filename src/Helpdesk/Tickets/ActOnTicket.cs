@@ -1,23 +1,18 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.People;
 using Helpdesk.Settings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Tickets;
 
 /// <summary>Does an action that the ticket's type allows now: its feature's part, else the event and the words.</summary>
 public sealed class ActOnTicket(
-    IDbContextFactory<HelpdeskDbContext> contexts,
+    Transactions transactions,
     DeskVersions desks,
     IEnumerable<ITicketAction> actions,
     IEnumerable<IAfterAction> afterwards,
-    RecordEvent recordEvent,
-    ReplyToRequester replyToRequester,
     KeepAttachments keepAttachments,
-    IOptions<HelpdeskSettings> settings,
-    TimeProvider time)
+    IOptions<HelpdeskSettings> settings)
 {
     /// <param name="Token">Names this doing of it: the same token twice does it once (a second click, a reload, a repeated call).</param>
     /// <param name="Seen">How many messages its doer has read (<see cref="ReadTicket.Response.Said"/>); null when that is not said.</param>
@@ -32,70 +27,51 @@ public sealed class ActOnTicket(
 
     /// <exception cref="SaidMeanwhile">Somebody wrote what its doer has not seen.</exception>
     /// <exception cref="SaidTwice">Its doer did just this before.</exception>
-    public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
+    public Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         keepAttachments.DemandFitting(request.Input.Files);
-        string? turn = null;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await Try(request, actor, turn, cancellation);
-                return;
-            }
-            catch (NotOnTurn busy) when (turn is null)
-            {
-                turn = busy.Turn;
-            }
-            catch (Exception failure) when (failure.IsDeadlock() && attempt < 4)
-            {
-                // Two actions on tickets of one school each held what the other needed.
-            }
-        }
+        return transactions.Run(actor, work => Act(work, request), cancellation);
     }
 
-    private async Task Try(Request request, Actor actor, string? turn, CancellationToken cancellation)
+    private async Task Act(Work work, Request request)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (turn is not null)
-            await db.WaitForTurn(turn, cancellation);
-        var ticket = await db.LockTicket(request.Number, cancellation);
+        var ticket = await work.LockTicket(request.Number);
         // Before any rule: what was done is not refused for having been done, even where it took the ticket out of sight.
-        var said = SaidBy(request, actor);
-        if (!await db.IsFirst(request.Token, said, now, cancellation))
+        var said = SaidBy(request, work.Actor);
+        if (!await work.IsFirst(request.Token, said))
             return;
-        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
-        actor.DemandSight(desk, ticket.Type);
-        var type = desk.RequestType(ticket.Type)!;
-        var action = AllowedActions.All(desk, type).FirstOrDefault(a => a.Key == request.Action)
-            ?? throw new RuleViolation($"У заявки такого вида нет действия «{request.Action}».", $"A ticket of this type has no action “{request.Action}”.");
-        if (!AllowedActions.May(actor, ticket.Desk, type, action.Key))
-            throw new NotAllowed();
-        if (AllowedActions.IsDecision(action.Key))
-            await db.DemandUndecided(desk, ticket, cancellation);
-        AllowedActions.Demand(ticket, action.Key, [.. (await db.EventsHere(ticket.Id, cancellation)).Select(e => e.Name)]);
-
+        var context = await Allowed(work, ticket, request);
         // Words, and an end, go past what was written meanwhile; the rest does not care.
         if (request.Seen is { } seen && (!string.IsNullOrEmpty(request.Input.Text) || request.Action == TicketActions.Resolve))
-            await db.DemandSeen(ticket, seen, actor, isReply: false, cancellation);
-        var input = request.Input with { Text = MessageText.Checked(request.Input.Text, settings.Value.MaxTextLength, mayBeEmpty: true) };
-        var context = new ActionContext(db, ticket, desk, type, action, input, actor, now);
-        if (actions.FirstOrDefault(a => a.Key == action.Key) is { } feature)
-            await feature.Handle(context, cancellation);
+            await work.DemandSeen(ticket, seen, isReply: false);
+        if (actions.FirstOrDefault(a => a.Key == request.Action) is { } feature)
+            await feature.Handle(context, work.Cancellation);
         else
-            await RecordOnly(context, cancellation);
+            await RecordOnly(context);
         // Last: what cannot be done any more has said so.
         if (request is { MayRepeat: false, IsAccount: true }
-            && await db.LastDone(said, request.Token, now - SaidTwice.Lately, cancellation) is { } done)
-            throw SaidTwice.ByAction(done, desk.Calendar.Zone);
+            && await work.Db.LastDone(said, request.Token, work.Now - SaidTwice.Lately, work.Cancellation) is { } done)
+            throw SaidTwice.ByAction(done, context.Desk.Calendar.Zone);
         foreach (var after in afterwards)
-            await after.Handle(context, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        foreach (var step in context.AfterCommit)
-            await step();
+            await after.Handle(context, work.Cancellation);
+    }
+
+    /// <summary>The action, if its type has it, its doer may do it, and the ticket allows it now.</summary>
+    private async Task<ActionContext> Allowed(Work work, Ticket ticket, Request request)
+    {
+        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation);
+        work.Actor.DemandSight(desk, ticket.Type);
+        var type = desk.RequestType(ticket.Type)!;
+        var action = AllowedActions.All(desk, type).FirstOrDefault(a => a.Key == request.Action) ?? throw new RuleViolation(
+            $"У заявки такого вида нет действия «{request.Action}».", $"A ticket of this type has no action “{request.Action}”.");
+        if (!AllowedActions.May(work.Actor, ticket.Desk, type, action.Key))
+            throw new NotAllowed();
+        if (AllowedActions.IsDecision(action.Key))
+            await work.Db.DemandUndecided(desk, ticket, work.Cancellation);
+        AllowedActions.Demand(ticket, action.Key, [.. (await work.Db.EventsHere(ticket.Id, work.Cancellation)).Select(e => e.Name)]);
+        var text = MessageText.Checked(request.Input.Text, settings.Value.MaxTextLength, mayBeEmpty: true);
+        var input = request.Input with { Text = text };
+        return new() { Work = work, Ticket = ticket, Desk = desk, Type = type, Action = action, Input = input };
     }
 
     /// <summary>What of a request tells it from another. A login and its password are not kept, not even as a fingerprint.</summary>
@@ -106,15 +82,17 @@ public sealed class ActOnTicket(
         request.Action,
         Text = MessageText.Clean(request.Input.Text),
         request.Input.Target,
-        Values = request.Action is TicketActions.Grant or AllowedActions.ReissueAccess ? [] : request.Input.Values.OrderBy(v => v.Key, StringComparer.Ordinal).ToArray(),
+        Values = request.Action is TicketActions.Grant or AllowedActions.ReissueAccess
+            ? []
+            : request.Input.Values.OrderBy(v => v.Key, StringComparer.Ordinal).ToArray(),
         Files = request.Input.Files.Select(f => f.Fingerprint),
     };
 
     /// <summary>The event, and the words to the requester if there are any.</summary>
-    private async Task RecordOnly(ActionContext context, CancellationToken cancellation)
+    private static async Task RecordOnly(ActionContext context)
     {
         if (context.Input.Text is { Length: > 0 } text)
-            await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, null, cancellation);
+            await context.Reply(text);
+        await context.Record();
     }
 }

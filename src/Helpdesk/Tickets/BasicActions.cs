@@ -10,7 +10,7 @@ namespace Helpdesk.Tickets;
 /// Gives the ticket to a member of staff of its desk; without a target it goes back to the queue. A caller who says whom the ticket was
 /// seen with (value <c>from</c>) is refused when somebody else has it by now.
 /// </summary>
-internal sealed class AssignTicket(RecordEvent recordEvent, TellFormerAssignee tellFormerAssignee) : ITicketAction
+internal sealed class AssignTicket(TellFormerAssignee tellFormerAssignee) : ITicketAction
 {
     public string Key => AllowedActions.Assign;
 
@@ -22,7 +22,7 @@ internal sealed class AssignTicket(RecordEvent recordEvent, TellFormerAssignee t
         {
             var former = context.Ticket.AssigneeId;
             context.Ticket.AssignTo(null, context.Now);
-            await recordEvent.Handle(context.Db, context.Ticket, "unassigned", context.Now, context.Actor, null, cancellation);
+            await context.Work.Record(context.Ticket, "unassigned");
             await tellFormerAssignee.Handle(context, former, null, cancellation);
             return;
         }
@@ -41,57 +41,57 @@ internal sealed class AssignTicket(RecordEvent recordEvent, TellFormerAssignee t
         if (!worksHere)
             throw new RuleViolation("Такого сотрудника в этой службе нет.", "There is no such member of staff on this desk.");
         var former = context.Ticket.AssigneeId;
-        var detail = takenOver is null ? person!.DisplayName : await context.Db.Staff.Where(u => u.Id == former).Select(u => u.DisplayName).SingleAsync(cancellation);
+        var detail = takenOver is null
+            ? person!.DisplayName
+            : await context.Db.Staff.Where(u => u.Id == former).Select(u => u.DisplayName).SingleAsync(cancellation);
         context.Ticket.AssignTo(staffId, context.Now);
-        await recordEvent.Handle(context.Db, context.Ticket, takenOver ?? context.Action.Event, context.Now, context.Actor, detail, cancellation);
+        await context.Work.Record(context.Ticket, takenOver ?? context.Action.Event, detail);
         await tellFormerAssignee.Handle(context, former, person!.DisplayName, cancellation);
     }
 }
 
 /// <summary>Closes the ticket, unless a promise still runs: closing is not keeping it, and nobody should lose sight of it.</summary>
-internal sealed class ResolveTicket(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
+internal sealed class ResolveTicket : ITicketAction
 {
     public string Key => TicketActions.Resolve;
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
         if (context.Input.Text is { Length: > 0 } text)
-        {
-            await replyToRequester.Handle(
-                context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files, EventOnSending = TicketEvents.Replied }, context.Actor, context.Now, cancellation);
-        }
-        var clocks = await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, null, cancellation);
+            await context.Work.Reply(
+                context.Ticket, new() { Text = text, Files = context.Input.Files, EventOnSending = TicketEvents.Replied });
+        var clocks = await context.Record();
         if (StillPromised.WhyNotClose(context.Desk, clocks) is { } promised)
             throw new RuleViolation(promised);
         context.Ticket.Resolve(context.Now);
     }
 }
 
-internal sealed class ReopenTicket(RecordEvent recordEvent) : ITicketAction
+internal sealed class ReopenTicket : ITicketAction
 {
     public string Key => TicketActions.Reopen;
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
         context.Ticket.Reopen(context.Now);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, context.Input.Reason(), cancellation);
+        await context.Record(context.Input.Reason());
     }
 }
 
-internal sealed class WithdrawTicket(ApplyEvent applyEvent, RecordEvent recordEvent) : ITicketAction
+internal sealed class WithdrawTicket(ApplyEvent applyEvent) : ITicketAction
 {
     public string Key => AllowedActions.Withdraw;
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        var reason = context.Input.Reason()
-            ?? throw new RuleViolation("Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
+        var reason = context.Input.Reason() ?? throw new RuleViolation(
+            "Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
         if (context.Ticket.AssigneeId is { } holder && holder != context.Actor.StaffId && !context.Actor.May(Right.Decide, context.Ticket.Desk))
             throw new RuleViolation(
                 "Заявку ведёт другой сотрудник: снять её может он, руководитель или тот, кто сначала заберёт её себе.",
                 "A colleague has this ticket: they withdraw it, or a manager, or whoever takes it over first.");
         await applyEvent.CancelAll(context.Db, context.Ticket.Id, ClockEnds.Withdrawn, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, reason, cancellation);
+        await context.Record(reason);
         context.Ticket.Decide("withdrawn", context.Now);
         context.Ticket.Resolve(context.Now);
     }

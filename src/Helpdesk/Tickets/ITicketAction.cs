@@ -1,7 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.People;
+using Helpdesk.ServiceLevels;
 
 namespace Helpdesk.Tickets;
 
@@ -34,10 +34,34 @@ internal static class ReasonInHistory
     };
 }
 
-public sealed record ActionContext(HelpdeskDbContext Db, Ticket Ticket, Desk Desk, RequestType Type, RequestAction Action, ActionInput Input, Actor Actor, DateTimeOffset Now)
+/// <summary>An action as it is being done: to which ticket, under which rules, with what, and in which transaction.</summary>
+public sealed record ActionContext
 {
-    /// <summary>What the database cannot take back is done once the transaction is committed. It must not throw: the action is done by then.</summary>
-    public List<Func<Task>> AfterCommit { get; } = [];
+    public required Work Work { get; init; }
+
+    /// <summary>Its row is held.</summary>
+    public required Ticket Ticket { get; init; }
+
+    public required Desk Desk { get; init; }
+
+    public required RequestType Type { get; init; }
+
+    public required RequestAction Action { get; init; }
+
+    public required ActionInput Input { get; init; }
+
+    public HelpdeskDbContext Db => Work.Db;
+
+    public Actor Actor => Work.Actor;
+
+    public DateTimeOffset Now => Work.Now;
+
+    /// <summary>Records the event of the action itself.</summary>
+    /// <returns>The ticket's clocks after it.</returns>
+    public Task<IReadOnlyList<SlaClock>> Record(string? detail = null) => Work.Record(Ticket, Action.Event, detail);
+
+    /// <summary>Says something to the requester, with the files that were given.</summary>
+    public Task<TicketMessage> Reply(string text) => Work.Reply(Ticket, new() { Text = text, Files = Input.Files });
 }
 
 /// <summary>

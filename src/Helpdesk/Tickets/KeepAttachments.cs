@@ -20,14 +20,21 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
     {
         var limit = settings.Value.MaxAttachmentBytes;
         if (files.Count > MostFiles)
-            throw new RuleViolation($"Можно приложить не больше {MostFiles} файлов, а их {files.Count}.", $"At most {MostFiles} files, and there are {files.Count}.");
+            throw new RuleViolation(
+                $"Можно приложить не больше {MostFiles} файлов, а их {files.Count}.",
+                $"At most {MostFiles} files, and there are {files.Count}.");
         if (files.FirstOrDefault(f => f.Length > limit) is { } large)
             throw new RuleViolation(
-                $"Файл «{large.FileName}» слишком большой: {large.Length} байт, можно до {limit}.", $"The file “{large.FileName}” is too large: {large.Length} bytes, at most {limit}.");
+                $"Файл «{large.FileName}» слишком большой: {large.Length} байт, можно до {limit}.",
+                $"The file “{large.FileName}” is too large: {large.Length} bytes, at most {limit}.");
     }
 
+    public Task Handle(Work work, TicketMessage message, IReadOnlyList<IncomingAttachment> files) =>
+        Handle(work.Db, message, files, work.Cancellation);
+
+    /// <inheritdoc cref="Handle(Work, TicketMessage, IReadOnlyList{IncomingAttachment})" />
     public async Task Handle(
-        HelpdeskDbContext db, TicketMessage message, IReadOnlyList<IncomingAttachment> files, DateTimeOffset now, CancellationToken cancellation)
+        HelpdeskDbContext db, TicketMessage message, IReadOnlyList<IncomingAttachment> files, CancellationToken cancellation)
     {
         foreach (var file in files)
         {
@@ -35,12 +42,15 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
             if (missing is null && file.Content is { } bytes)
             {
                 var sha256 = await Store(db, bytes, cancellation);
-                db.Attachments.Add(new(message.TicketId, message.Id, file.FileName, file.ContentType, bytes.Length, sha256, null, now));
+                db.Attachments.Add(Of(message, file, bytes.Length, sha256, null));
             }
             else
-                db.Attachments.Add(new(message.TicketId, message.Id, file.FileName, file.ContentType, file.Length, null, (missing ?? AttachmentMissing.Unavailable).ToString(), now));
+                db.Attachments.Add(Of(message, file, file.Length, null, missing ?? AttachmentMissing.Unavailable));
         }
     }
+
+    private static Attachment Of(TicketMessage message, IncomingAttachment file, long length, string? sha256, AttachmentMissing? missing) =>
+        new(message.TicketId, message.Id, file.FileName, file.ContentType, length, sha256, missing?.ToString(), message.CreatedAt);
 
     /// <returns>The key of the content: SHA-256 in lower-case hex.</returns>
     public static async Task<string> Store(HelpdeskDbContext db, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
@@ -51,9 +61,13 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
         // An erasure may be about to delete the same bytes: either they are ours now or nobody deletes them before we have committed.
         while (await db.Database.ExecuteSqlAsync(
                    $"insert into attachment_content (sha256, bytes) values ({sha256}, {content}) on conflict do nothing", cancellation) == 0
-               && (await db.Database.SqlQuery<string>($"select sha256 as \"Value\" from attachment_content where sha256 = {sha256} for key share").ToListAsync(cancellation)).Count == 0)
+               && !await Held(db, sha256, cancellation))
         {
         }
         return sha256;
     }
+
+    private static async Task<bool> Held(HelpdeskDbContext db, string sha256, CancellationToken cancellation) =>
+        (await db.Database.SqlQuery<string>($"""select sha256 as "Value" from attachment_content where sha256 = {sha256} for key share""")
+            .ToListAsync(cancellation)).Count > 0;
 }

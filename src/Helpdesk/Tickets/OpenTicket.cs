@@ -55,16 +55,17 @@ public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAtta
             ticket.Follows(earlier);
         db.Tickets.Add(ticket);
 
-        var name = request.Type.Answer(FieldMeaning.RequesterName, request.Fields) ?? request.Requester.Name ?? request.Requester.Email ?? request.Requester.Phone ?? "?";
+        var name = request.Type.Answer(FieldMeaning.RequesterName, request.Fields)
+            ?? request.Requester.Name ?? request.Requester.Email ?? request.Requester.Phone ?? "?";
         var first = new TicketMessage(id, MessageKind.Request, request.Text, message.Channel, now)
             .By(null, name)
             .Came(message.MessageId, message.FullText, message.IsAutomatic);
         db.Messages.Add(first);
-        await keepAttachments.Handle(db, first, message.Attachments, now, cancellation);
+        await keepAttachments.Handle(db, first, message.Attachments, cancellation);
 
-        var actor = request.EnteredBy ?? new Actor(null, name, false, []);
-        db.Events.Add(new(id, TicketEvents.Registered, now, actor.StaffId, actor.Name, message.Channel));
-        var clocks = await recordEvent.Apply(db, ticket, ticket.SubjectIn(request.School?.Zone), new(TicketEvents.Registered, now), isNew: true, cancellation);
+        var actor = request.EnteredBy ?? Actor.Outsider(name);
+        var registered = new TicketEvent(id, TicketEvents.Registered, now, actor.StaffId, actor.Name, message.Channel);
+        var clocks = await recordEvent.Begin(db, ticket, ticket.SubjectIn(request.School?.Zone), registered, cancellation);
         return new(ticket, first, clocks, followKey);
     }
 

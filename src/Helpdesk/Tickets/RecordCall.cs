@@ -22,7 +22,7 @@ internal sealed class RecordCall(RecordEvent recordEvent) : ITicketAction
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
+        var (work, ticket, now) = (context.Work, context.Ticket, context.Now);
         var reached = context.Input.Values.GetValueOrDefault(Reached) switch
         {
             "yes" => true,
@@ -31,12 +31,12 @@ internal sealed class RecordCall(RecordEvent recordEvent) : ITicketAction
         };
         var at = When(context);
         var detail = await Detail(context, reached, at, cancellation);
-        db.TakenByAnswering(ticket, context.Actor, now);
+        work.TakenByAnswering(ticket);
         var name = reached ? context.Action.Event : Missed;
         if (at == now)
-            await recordEvent.Handle(db, ticket, name, now, context.Actor, detail, cancellation);
+            await work.Record(ticket, name, detail);
         else
-            await recordEvent.Rewrite(db, ticket, new(ticket.Id, name, at, context.Actor.StaffId, context.Actor.Name, detail), name, now, cancellation);
+            await recordEvent.Rewrite(work, ticket, new(ticket.Id, name, at, context.Actor.StaffId, context.Actor.Name, detail), name);
         if (reached)
             ticket.Phoned(now);
     }
@@ -45,10 +45,14 @@ internal sealed class RecordCall(RecordEvent recordEvent) : ITicketAction
     {
         var note = context.Input.Text ?? "";
         if (note.Length > LongestNote)
-            throw new RuleViolation($"Запись о звонке слишком длинная: {note.Length} знаков, можно {LongestNote}.", $"The note is too long: {note.Length} characters, at most {LongestNote}.");
+            throw new RuleViolation(
+                $"Запись о звонке слишком длинная: {note.Length} знаков, можно {LongestNote}.",
+                $"The note is too long: {note.Length} characters, at most {LongestNote}.");
         var who = MessageText.Clean(context.Input.Values.GetValueOrDefault(Who)).ReplaceLineEndings(" ");
         if (who.Length > LongestName)
-            throw new RuleViolation($"Имя слишком длинное: {who.Length} знаков, можно {LongestName}.", $"The name is too long: {who.Length} characters, at most {LongestName}.");
+            throw new RuleViolation(
+                $"Имя слишком длинное: {who.Length} знаков, можно {LongestName}.",
+                $"The name is too long: {who.Length} characters, at most {LongestName}.");
         if (who.Length == 0 && reached)
             who = (await context.Db.People.FindAsync([context.Ticket.RequesterId], cancellation))!.Name
                 ?? throw new RuleViolation("Напишите, с кем вы говорили.", "Write who you spoke to.");

@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
-using Helpdesk.People;
 
 namespace Helpdesk.Tickets;
 
@@ -11,8 +10,6 @@ namespace Helpdesk.Tickets;
 /// </summary>
 internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListener
 {
-    private static readonly Actor Delivery = new(null, "", false, []);
-
     public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
     {
         if (row.TicketId is not { } ticketId)
@@ -20,7 +17,7 @@ internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListene
         if (row.EventOnDelivery is { } name)
         {
             var ticket = await db.LockTicket(ticketId, cancellation);
-            await recordEvent.Handle(db, ticket, name, at, Delivery, null, cancellation, row.MessageId);
+            await recordEvent.Handle(db, ticket, ByDelivery(ticket, name, at, row.MessageId), cancellation);
         }
         // The way that was given up may have taken longer than a minute.
         else if (row.WentOtherWay || row.Attempts > OutboxMessage.AttemptsBeforeDoubt)
@@ -40,7 +37,7 @@ internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListene
         if (runsAgain && !ticket.IsOpen)
         {
             ticket.Reopen(at);
-            await recordEvent.Handle(db, ticket, TicketEvents.Reopened, at, Delivery, null, cancellation);
+            await recordEvent.Handle(db, ticket, ByDelivery(ticket, TicketEvents.Reopened, at), cancellation);
         }
         if (ticket.IsOpen)
             ticket.WasNotAnswered(at);
@@ -54,9 +51,12 @@ internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListene
         var events = await db.AllEvents(ticket.Id, cancellation);
         if (StandingEvents.Counts(events, said.MessageId) is not false)
             return;
-        var happened = new TicketEvent(ticket.Id, StandingEvents.DeliveredLate, at, null, "", null, said.MessageId);
+        var happened = ByDelivery(ticket, StandingEvents.DeliveredLate, at, said.MessageId);
         await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(events, said.MessageId), at, cancellation);
     }
+
+    private static TicketEvent ByDelivery(Ticket ticket, string name, DateTimeOffset at, Guid? messageId = null) =>
+        new(ticket.Id, name, at, null, "", null, messageId);
 
     private static (Guid TicketId, Guid MessageId)? Said(OutboxMessage row) =>
         row is { Kind: OutboxKind.Reply, TicketId: { } ticket, MessageId: { } message } ? (ticket, message) : null;

@@ -37,10 +37,12 @@ internal static class Seen
 
     /// <param name="seen">How many messages (<see cref="ReadTicket.Response.Said"/>) the writer has read. A count, because clocks of two nodes may differ.</param>
     /// <exception cref="SaidMeanwhile">There are more by now, and not only the writer's own.</exception>
-    public static async Task DemandSeen(this HelpdeskDbContext db, Ticket ticket, int seen, Actor writer, bool isReply, CancellationToken cancellation)
+    public static async Task DemandSeen(this Work work, Ticket ticket, int seen, bool isReply)
     {
-        var since = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.Note)
-            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Kind == MessageKind.Request ? 0 : 1).ThenBy(m => m.Id).Skip(Math.Max(0, seen)).ToListAsync(cancellation);
+        var writer = work.Actor;
+        var since = await work.Db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.Note)
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Kind == MessageKind.Request ? 0 : 1).ThenBy(m => m.Id).Skip(Math.Max(0, seen))
+            .ToListAsync(work.Cancellation);
         var others = since.Where(m => m.Kind == MessageKind.Request || m.AuthorStaffId != writer.StaffId || m.AuthorName != writer.Name).ToList();
         if (others.Count == 0)
             return;

@@ -36,14 +36,21 @@ public sealed class SaidTwice : RuleViolation
 
 internal static class Repeats
 {
+    /// <exception cref="SaidTwice">It is no news.</exception>
+    public static Task DemandNews(this Work work, Guid ticketId, MessageKind kind, string text) =>
+        work.Db.DemandNews(ticketId, kind, text, work.Actor.StaffId, work.Now, work.Cancellation);
+
     /// <param name="staffId">Of the writer; null for the requester.</param>
     /// <exception cref="SaidTwice">It is no news.</exception>
     public static async Task DemandNews(
         this HelpdeskDbContext db, Guid ticketId, MessageKind kind, string text, Guid? staffId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var last = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && (m.Kind == MessageKind.Note) == (kind == MessageKind.Note))
-            .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Kind == MessageKind.Request ? 0 : 1).ThenByDescending(m => m.Id).FirstOrDefaultAsync(cancellation);
-        if (last is not null && last.Kind == kind && last.AuthorStaffId == staffId && last.Text == text && (now - last.CreatedAt).Duration() < SaidTwice.Lately)
+        var last = await db.Messages.AsNoTracking()
+            .Where(m => m.TicketId == ticketId && (m.Kind == MessageKind.Note) == (kind == MessageKind.Note))
+            .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Kind == MessageKind.Request ? 0 : 1).ThenByDescending(m => m.Id)
+            .FirstOrDefaultAsync(cancellation);
+        if (last is not null && last.Kind == kind && last.AuthorStaffId == staffId && last.Text == text
+            && (now - last.CreatedAt).Duration() < SaidTwice.Lately)
             throw SaidTwice.InConversation();
     }
 }

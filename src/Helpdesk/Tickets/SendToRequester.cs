@@ -52,6 +52,10 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     public bool Reaches(Ticket ticket, Person requester) => !IsReadThere(AddressOf(ticket, requester).Channel);
 
     /// <returns>The row; its state is <see cref="OutboxState.NotNeeded"/> when the requester can only read it on their page.</returns>
+    public OutboxMessage Handle(Work work, Ticket ticket, Person requester, Letter letter) =>
+        Handle(work.Db, ticket, requester, letter, work.Now);
+
+    /// <inheritdoc cref="Handle(Work, Ticket, Person, Letter)" />
     public OutboxMessage Handle(HelpdeskDbContext db, Ticket ticket, Person requester, Letter letter, DateTimeOffset now)
     {
         var address = AddressOf(ticket, requester);
@@ -109,7 +113,8 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
         if (!IsReadThere(ticket.Channel))
             return (ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);
         // A form's account is the desk it was sent to: where the present desk has no mailbox, that of the first one goes on speaking.
-        return requester.Email is { } address && (channels.AccountFor(ChannelKeys.Email, ticket.Desk) ?? channels.AccountFor(ChannelKeys.Email, ticket.Account)) is { } mailbox
+        var mailbox = channels.AccountFor(ChannelKeys.Email, ticket.Desk) ?? channels.AccountFor(ChannelKeys.Email, ticket.Account);
+        return requester.Email is { } address && mailbox is not null
             ? (ChannelKeys.Email, mailbox, address)
             : (ticket.Channel, ticket.Account, ticket.Conversation);
     }
@@ -125,9 +130,12 @@ public static class MailThread
     /// <summary>Ids of the thread so far, oldest first; at most the last thirty (RFC 5322 line lengths).</summary>
     public static async Task<IReadOnlyList<string>> ThreadOf(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
     {
-        var came = await db.Messages.Where(m => m.TicketId == ticketId && m.ExternalId != null && m.OtherPersonId == null && m.Channel == ChannelKeys.Email)
+        var came = await db.Messages
+            .Where(m => m.TicketId == ticketId && m.ExternalId != null && m.OtherPersonId == null && m.Channel == ChannelKeys.Email)
             .OrderByDescending(m => m.CreatedAt).Take(30).Select(m => new { Id = m.ExternalId!, At = m.CreatedAt }).ToListAsync(cancellation);
-        var went = await db.Outbox.Where(o => o.TicketId == ticketId && o.MailMessageId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement))
+        var went = await db.Outbox
+            .Where(o => o.TicketId == ticketId && o.MailMessageId != null)
+            .Where(o => o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement)
             .OrderByDescending(o => o.CreatedAt).Take(30).Select(o => new { Id = o.MailMessageId!, At = o.CreatedAt }).ToListAsync(cancellation);
         return [.. came.Concat(went).OrderBy(m => m.At).Select(m => m.Id).TakeLast(30)];
     }

@@ -29,7 +29,7 @@ public sealed class PopUpStoryTests(BrowserFixture browser, Site site)
         await staff.Page.SignIn(then: $"/tickets/{number}");
         await staff.Page.RunAndWaitForResponseAsync(() => Refuse(staff.Page), "**/live");
         await staff.Page.Locator(".ticket h1").ClickAsync();
-        var engineer = await site.App.Staff("changing", ("multipas", Helpdesk.People.DeskRoleKind.Engineer));
+        var engineer = await site.App.Staff("changing", ("multipas", DeskRoleKind.Engineer));
         await site.App.Reply(number, "Мастер выехал.", engineer);
         await Expect(staff.Page.Locator(".message-staff", new() { HasText = "Мастер выехал." })).ToBeVisibleAsync();
         await staff.Page.Locator("summary[data-key-action='record-call']").ClickAsync();

@@ -26,6 +26,7 @@ public static class Floors
         ["Outbox"],
         ["People"],
         ["Desks"],
+        ["UnitOfWork"],
         ["Jobs"],
         ["Data"],
         ["Settings", "Texts"],

@@ -117,7 +117,7 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_is_asked_again_who_has_answered_or_whose_ticket_is_closed()
     {
-        var engineer = await _app.Staff("engineer", ("multipas", Helpdesk.People.DeskRoleKind.Engineer));
+        var engineer = await _app.Staff("engineer", ("multipas", DeskRoleKind.Engineer));
         var closed = await Support("closed@example.test", new { role = "school", service = "school-meals" });
         await _app.Reply(closed, "Готово", engineer);
         await _app.Act(closed, "resolve", engineer);

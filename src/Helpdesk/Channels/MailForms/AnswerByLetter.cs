@@ -37,7 +37,7 @@ public sealed class AnswerByLetter(DeskVersions desks, CorrectForm correctForm, 
             return;
 
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
-        var actor = new Actor(null, letter.Sender.Name ?? letter.Sender.Email ?? letter.Sender.Id, false, []);
+        var actor = Actor.Outsider(letter.Sender.Name ?? letter.Sender.Email ?? letter.Sender.Id);
         await correctForm.Handle(db, ticket, ticket.Fields.Concat(added).ToDictionary(), actor, now, cancellation);
         if (inn is not null && await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation) is { } school)
             await belongToSchool.Handle(db, ticket, school, actor, now, cancellation);

@@ -38,7 +38,7 @@ public sealed class DenyBeingPerson(
             return await Of(ticket, email, isDone: true, cancellation);
 
         var response = await Of(ticket, email, isDone: true, cancellation);
-        var actor = new Actor(null, email, false, []);
+        var actor = Actor.Outsider(email);
         // Where somebody else is named by now, nothing stands in the way any more.
         if (TellNamedPerson.AddressIn(response.Type, ticket.Fields) == email)
         {

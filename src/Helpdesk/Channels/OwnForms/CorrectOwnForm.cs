@@ -62,7 +62,7 @@ public sealed class CorrectOwnForm(
             throw new StaleForm();
 
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
-        var actor = new Actor(null, requester.Name ?? requester.Email ?? requester.Phone ?? "?", false, []);
+        var actor = Actor.Outsider(requester.Name ?? requester.Email ?? requester.Phone ?? "?");
         var before = ticket.Fields;
         // What the form does not ask for stays: the INN of a school that nobody knew.
         var answers = before.Where(a => type.Field(a.Key) is null).Concat(form.Values).ToDictionary();

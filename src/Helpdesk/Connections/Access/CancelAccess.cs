@@ -4,7 +4,7 @@ using Helpdesk.Tickets;
 namespace Helpdesk.Connections.Access;
 
 /// <summary>The school gave a system up: it is not waited for any more. Who decides on applications decides this.</summary>
-internal sealed class CancelAccess(RecordEvent recordEvent, ReplyToRequester replyToRequester, SettleAccess settle) : ITicketAction
+internal sealed class CancelAccess(SettleAccess settle) : ITicketAction
 {
     public string Key => AllowedActions.CancelAccess;
 
@@ -20,8 +20,8 @@ internal sealed class CancelAccess(RecordEvent recordEvent, ReplyToRequester rep
         task.Cancel(context.Actor, reason, context.Now);
         var requester = await access.Requester(cancellation);
         var text = requester.Language == "en" ? $"{name.En} is not connected. Reason: {reason}" : $"Систему {name.Ru} не подключаем. Причина: {reason}";
-        await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, $"{name.Ru}: {reason}", cancellation);
+        await context.Work.Reply(context.Ticket, new() { Text = text });
+        await context.Record($"{name.Ru}: {reason}");
         await settle.Handle(access, cancellation);
     }
 }

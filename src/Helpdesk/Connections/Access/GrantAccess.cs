@@ -10,7 +10,7 @@ namespace Helpdesk.Connections.Access;
 /// Access to chosen systems is given: with a login, which leaves by a one-time link, or without, when it was given outside. With the last
 /// of them the promise of 24 hours is kept (cl. 3.4).
 /// </summary>
-internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester replyToRequester, IssueSecret issueSecret, SettleAccess settle) : ITicketAction
+internal sealed class GrantAccess(IssueSecret issueSecret, SettleAccess settle) : ITicketAction
 {
     /// <summary>Name of the value by which a person says that the access has reached the school in another way; its only value is <c>yes</c>.</summary>
     public const string Outside = "outside";
@@ -37,7 +37,7 @@ internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester repl
         {
             task.Give(context.Actor, context.Now);
             await edit.Give(ticket.Desk, task.System, cancellation);
-            await recordEvent.Handle(db, ticket, context.Action.Event, context.Now, context.Actor, task.System, cancellation);
+            await context.Record(task.System);
         }
         var sent = secret is null ? null : await issueSecret.Handle(access, tasks[0], secret, cancellation);
         await Say(access, tasks, sent, cancellation);
@@ -54,7 +54,7 @@ internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester repl
             text += " " + sent.Told(requester.Language);
         if (context.Input.Text is { Length: > 0 } words)
             text += "\n" + words;
-        await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
+        await context.Reply(text);
     }
 
     /// <summary>The tasks named; without a name all that are left.</summary>
@@ -62,7 +62,9 @@ internal sealed class GrantAccess(RecordEvent recordEvent, ReplyToRequester repl
     {
         var keys = (target ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
         if (keys.Count == 0)
-            return access.Waiting.ToList() is { Count: > 0 } left ? left : throw new RuleViolation("Выдавать больше нечего.", "Nothing is left to be given.");
+            return access.Waiting.ToList() is { Count: > 0 } left
+                ? left
+                : throw new RuleViolation("Выдавать больше нечего.", "Nothing is left to be given.");
         return [.. keys.Select(access.Task).Select(task => task.IsWaiting ? task : throw NotLeft(access, task))];
     }
 

@@ -12,7 +12,7 @@ namespace Helpdesk.Connections.Access;
 /// An application is approved: each chosen system that the school does not have becomes a task, and those who are to give it are told.
 /// Called after the approval is recorded, because the letters name the deadline that it set going.
 /// </summary>
-public sealed class OpenAccessTasks(TellOfAccess tell, ReplyToRequester replyToRequester, RecordEvent recordEvent)
+public sealed class OpenAccessTasks(TellOfAccess tell)
 {
     public async Task Handle(ActionContext context, School school, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ public sealed class OpenAccessTasks(TellOfAccess tell, ReplyToRequester replyToR
             await SayWhatTheyHave(context, had, wanted.Count == 0, cancellation);
         // What is promised is there: nothing is left to wait for.
         if (wanted.Count == 0)
-            await recordEvent.Handle(db, ticket, TicketEvents.AccessComplete, context.Now, context.Actor, null, cancellation);
+            await context.Work.Record(ticket, TicketEvents.AccessComplete);
     }
 
     /// <summary>The form let the applicant choose no system, and they chose none: nothing is promised, so no time runs.</summary>
@@ -55,7 +55,8 @@ public sealed class OpenAccessTasks(TellOfAccess tell, ReplyToRequester replyToR
         ticket.SortBy(await db.Clocks.Where(c => c.TicketId == ticket.Id).ToListAsync(cancellation));
     }
 
-    private async Task SayWhatTheyHave(ActionContext context, IReadOnlyList<FormOption> had, bool isAll, CancellationToken cancellation)
+    private static async Task SayWhatTheyHave(
+        ActionContext context, IReadOnlyList<FormOption> had, bool isAll, CancellationToken cancellation)
     {
         var requester = (await context.Db.People.FindAsync([context.Ticket.RequesterId], cancellation))!;
         var english = requester.Language == "en";
@@ -64,6 +65,6 @@ public sealed class OpenAccessTasks(TellOfAccess tell, ReplyToRequester replyToR
             text += english
                 ? "\nYour school has every system you chose, so no new access follows. If a login is lost, answer this message."
                 : "\nВсе выбранные системы у вашей школы уже есть, новый доступ не придёт. Если логин потерян, ответьте на это сообщение.";
-        await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text }, context.Actor, context.Now, cancellation);
+        await context.Work.Reply(context.Ticket, new() { Text = text });
     }
 }

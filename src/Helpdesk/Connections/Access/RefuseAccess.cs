@@ -8,27 +8,32 @@ namespace Helpdesk.Connections.Access;
 /// Access to a system cannot be given now. The school is told which one and why; the promise runs on, because cl. 3.4 promises every
 /// chosen system, and the task stays in sight until it is given or the school gives the system up.
 /// </summary>
-internal sealed class RefuseAccess(RecordEvent recordEvent, ReplyToRequester replyToRequester) : ITicketAction
+internal sealed class RefuseAccess : ITicketAction
 {
     public string Key => TicketActions.RefuseAccess;
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        var reason = AccessReason.Checked(context.Input.Text, "Напишите, почему доступ дать нельзя: школа это прочтёт.", "Write why the access cannot be given: the school will read it.");
+        var reason = AccessReason.Checked(
+            context.Input.Text,
+            "Напишите, почему доступ дать нельзя: школа это прочтёт.",
+            "Write why the access cannot be given: the school will read it.");
         var access = await TicketAccess.Lock(context, cancellation);
         var task = access.Task(context.Input.Target);
         await access.DemandMayGive([task], cancellation);
         var name = access.System(task).Name;
         if (!task.IsWaiting)
-            throw new RuleViolation($"Доступ к системе {name.Ru} уже дан или больше не нужен.", $"Access to {name.En} has been given or is not wanted any more.");
+            throw new RuleViolation(
+                $"Доступ к системе {name.Ru} уже дан или больше не нужен.",
+                $"Access to {name.En} has been given or is not wanted any more.");
 
         task.Refuse(context.Actor, reason, context.Now);
         var requester = await access.Requester(cancellation);
         var text = requester.Language == "en"
             ? $"Access to {name.En} cannot be given yet. Reason: {reason}\nWe go on with it and write again."
             : $"Доступ к системе {name.Ru} пока дать нельзя. Причина: {reason}\nМы продолжаем этим заниматься и напишем ещё.";
-        await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, $"{name.Ru}: {reason}", cancellation);
+        await context.Reply(text);
+        await context.Record($"{name.Ru}: {reason}");
     }
 }
 
@@ -39,7 +44,8 @@ internal static class AccessReason
     {
         not { Length: > 0 } => throw new RuleViolation(ru, en),
         { Length: > AccessTask.LongestReason } => throw new RuleViolation(
-            $"Причина слишком длинная: {text.Length} знаков, можно {AccessTask.LongestReason}.", $"The reason is too long: {text.Length} characters, at most {AccessTask.LongestReason}."),
+            $"Причина слишком длинная: {text.Length} знаков, можно {AccessTask.LongestReason}.",
+            $"The reason is too long: {text.Length} characters, at most {AccessTask.LongestReason}."),
         _ => text,
     };
 }

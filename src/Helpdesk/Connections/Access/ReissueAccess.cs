@@ -8,7 +8,7 @@ namespace Helpdesk.Connections.Access;
 /// A new login for access that was given before: the link was lost, opened by somebody else or ran out. The earlier link ends with it.
 /// Possible on a closed ticket, too: the school's access does not end with its ticket.
 /// </summary>
-internal sealed class ReissueAccess(RecordEvent recordEvent, ReplyToRequester replyToRequester, IssueSecret issueSecret) : ITicketAction
+internal sealed class ReissueAccess(IssueSecret issueSecret) : ITicketAction
 {
     public string Key => AllowedActions.ReissueAccess;
 
@@ -19,7 +19,8 @@ internal sealed class ReissueAccess(RecordEvent recordEvent, ReplyToRequester re
         await access.DemandMayGive([task], cancellation);
         var name = access.System(task).Name;
         if (task.State != AccessState.Given)
-            throw new RuleViolation($"Доступ к системе {name.Ru} ещё не дан: выдайте его.", $"Access to {name.En} has not been given yet: give it.");
+            throw new RuleViolation(
+                $"Доступ к системе {name.Ru} ещё не дан: выдайте его.", $"Access to {name.En} has not been given yet: give it.");
         var secret = SecretText.From(context.Input.Values)
             ?? throw new RuleViolation("Впишите новый логин, пароль или текст доступа.", "Write the new login, password or text.");
 
@@ -28,7 +29,7 @@ internal sealed class ReissueAccess(RecordEvent recordEvent, ReplyToRequester re
         var text = (requester.Language == "en" ? $"New access: {name.En}. " : $"Доступ выдан заново: {name.Ru}. ") + sent.Told(requester.Language);
         if (context.Input.Text is { Length: > 0 } words)
             text += "\n" + words;
-        await replyToRequester.Handle(context.Db, context.Ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, context.Now, cancellation);
-        await recordEvent.Handle(context.Db, context.Ticket, context.Action.Event, context.Now, context.Actor, task.System, cancellation);
+        await context.Reply(text);
+        await context.Record(task.System);
     }
 }

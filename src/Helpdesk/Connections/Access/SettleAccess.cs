@@ -8,7 +8,7 @@ namespace Helpdesk.Connections.Access;
 /// After each task: is that all? The promise is kept when every system the school still wants is given. When it wants none of them any
 /// more there is nothing to promise: the clock ends, neither kept nor broken, and a person closes the ticket.
 /// </summary>
-internal sealed class SettleAccess(RecordEvent recordEvent, ApplyEvent applyEvent)
+internal sealed class SettleAccess(ApplyEvent applyEvent)
 {
     public async Task Handle(TicketAccess access, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ internal sealed class SettleAccess(RecordEvent recordEvent, ApplyEvent applyEven
         var used = await ChosenSystems.UsedBy(db, access.School.Id, ticket.Desk, cancellation);
         if (ChosenSystems.Of(context.Type, ticket).Any(s => used.Contains(s.Key)))
         {
-            await recordEvent.Handle(db, ticket, TicketEvents.AccessComplete, context.Now, context.Actor, null, cancellation);
+            await context.Work.Record(ticket, TicketEvents.AccessComplete);
             return;
         }
         await applyEvent.CancelAll(db, ticket.Id, ClockEnds.Withdrawn, context.Now, cancellation);

@@ -13,7 +13,7 @@ namespace Helpdesk.Connections.Review;
 /// The form goes back to the applicant with a remark on each field that is wrong (cl. 3.1, 4.2). The time for the review goes on: the
 /// regulation gives no right to stop it.
 /// </summary>
-internal sealed class AskCorrections(RecordEvent recordEvent, ReplyToRequester replyToRequester, SendToRequester sendToRequester, FollowKeys followKeys) : ITicketAction
+internal sealed class AskCorrections(SendToRequester sendToRequester, FollowKeys followKeys) : ITicketAction
 {
     public const int LongestRemark = 1000;
 
@@ -25,7 +25,8 @@ internal sealed class AskCorrections(RecordEvent recordEvent, ReplyToRequester r
         (await FormHistory.Of(db, ticket, cancellation)).DemandRead(context.Type, context.Input.Values, mayBeSilent: true);
         var remarks = Remarks(context);
         var fields = remarks.Select(r => r.Field.Key).ToList();
-        var earlier = await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && fields.Contains(r.Field)).ToListAsync(cancellation);
+        var earlier = await db.FormRemarks
+            .Where(r => r.TicketId == ticket.Id && r.SettledAt == null && fields.Contains(r.Field)).ToListAsync(cancellation);
         if (remarks.All(r => earlier.Exists(e => e.Field == r.Field.Key && e.Text == r.Text && e.Revision == ticket.FormRevision)))
             throw new RuleViolation("Эти замечания уже отправлены заявителю.", "The applicant has these remarks already.");
         // What is said of a field now replaces what was said before.
@@ -33,11 +34,10 @@ internal sealed class AskCorrections(RecordEvent recordEvent, ReplyToRequester r
         db.FormRemarks.AddRange(remarks.Select(r => new FormRemark(ticket.Id, r.Field.Key, r.Text, ticket.FormRevision, context.Actor.Name, now)));
 
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
-        var text = TextFor(context, requester, remarks);
-        await replyToRequester.Handle(db, ticket, new() { Text = text, Files = context.Input.Files }, context.Actor, now, cancellation);
+        await context.Reply(TextFor(context, requester, remarks));
         ticket.WaitForRequester(now);
-        await db.HasRead(ticket.Id, context.Actor, ticket.FormRevision, now, cancellation);
-        await recordEvent.Handle(db, ticket, context.Action.Event, now, context.Actor, string.Join(',', fields), cancellation);
+        await context.Work.HasRead(ticket.Id, ticket.FormRevision);
+        await context.Record(string.Join(',', fields));
     }
 
     /// <summary>In the order of the form.</summary>

@@ -7,30 +7,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Connections.Review;
 
 /// <summary>A reviewer has read an application, or what changed in it: from now on only later changes stand out for them.</summary>
-public sealed class MarkRead(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, TimeProvider time)
+public sealed class MarkRead(Transactions transactions, DeskVersions desks)
 {
-    public async Task Handle(string number, int revision, Actor actor, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var ticket = await db.LockTicket(number, cancellation);
-        actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
-        actor.Demand(Right.Decide, ticket.Desk);
-        await db.HasRead(ticket.Id, actor, Math.Clamp(revision, 1, ticket.FormRevision), time.Instant, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+    public Task Handle(string number, int revision, Actor actor, CancellationToken cancellation) =>
+        transactions.Run(actor, async work =>
+        {
+            var ticket = await work.LockTicket(number);
+            actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
+            actor.Demand(Right.Decide, ticket.Desk);
+            await work.HasRead(ticket.Id, Math.Clamp(revision, 1, ticket.FormRevision));
+        }, cancellation);
 }
 
 internal static class Readings
 {
-    /// <summary>The caller holds the ticket's row and saves. A program reads nothing.</summary>
-    public static async Task HasRead(this HelpdeskDbContext db, Guid ticketId, Actor actor, int revision, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The caller holds the ticket's row. A program reads nothing.</summary>
+    public static async Task HasRead(this Work work, Guid ticketId, int revision)
     {
-        if (actor.StaffId is not { } staff)
+        if (work.Actor.StaffId is not { } staff)
             return;
-        var reading = await db.ReviewReadings.FindAsync([ticketId, staff], cancellation) ?? db.Add(new ReviewReading(ticketId, staff)).Entity;
-        reading.Read(revision, now);
+        var reading = await work.Db.ReviewReadings.FindAsync([ticketId, staff], work.Cancellation)
+            ?? work.Db.Add(new ReviewReading(ticketId, staff)).Entity;
+        reading.Read(revision, work.Now);
     }
 
     /// <summary>
@@ -39,7 +37,9 @@ internal static class Readings
     /// </summary>
     public static async Task<int> LastRead(this HelpdeskDbContext db, Guid ticketId, Actor actor, CancellationToken cancellation)
     {
-        var own = await db.ReviewReadings.Where(r => r.TicketId == ticketId && r.StaffId == actor.StaffId).Select(r => (int?)r.Revision).FirstOrDefaultAsync(cancellation);
-        return own ?? await db.ApplicationReviews.Where(r => r.TicketId == ticketId).Select(r => (int?)r.Revision).FirstOrDefaultAsync(cancellation) ?? 1;
+        var own = await db.ReviewReadings.Where(r => r.TicketId == ticketId && r.StaffId == actor.StaffId)
+            .Select(r => (int?)r.Revision).FirstOrDefaultAsync(cancellation);
+        return own ?? await db.ApplicationReviews.Where(r => r.TicketId == ticketId)
+            .Select(r => (int?)r.Revision).FirstOrDefaultAsync(cancellation) ?? 1;
     }
 }

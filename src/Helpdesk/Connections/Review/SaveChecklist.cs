@@ -11,7 +11,7 @@ namespace Helpdesk.Connections.Review;
 /// Keeps what a reviewer found. Only what they changed is written; where a colleague changed the same requirement meanwhile, both are
 /// asked to look at it, and neither loses theirs without a word.
 /// </summary>
-public sealed class SaveChecklist(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, TimeProvider time)
+public sealed class SaveChecklist(Transactions transactions, DeskVersions desks)
 {
     /// <param name="Shown">What the page showed when it was opened.</param>
     public sealed record Mark(string Requirement, Finding Shown, Finding Found);
@@ -21,12 +21,13 @@ public sealed class SaveChecklist(IDbContextFactory<HelpdeskDbContext> contexts,
     public sealed record Request(string Number, int Revision, IReadOnlyList<Mark> Marks);
 
     /// <returns>The requirements that a colleague has marked otherwise meanwhile: theirs stayed.</returns>
-    public async Task<IReadOnlyList<CheckedRequirement>> Handle(Request request, Actor actor, CancellationToken cancellation)
+    public Task<IReadOnlyList<CheckedRequirement>> Handle(Request request, Actor actor, CancellationToken cancellation) =>
+        transactions.Run(actor, work => Save(work, request), cancellation);
+
+    private async Task<IReadOnlyList<CheckedRequirement>> Save(Work work, Request request)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var ticket = await db.LockTicket(request.Number, cancellation);
+        var (db, actor, now, cancellation) = (work.Db, work.Actor, work.Now, work.Cancellation);
+        var ticket = await work.LockTicket(request.Number);
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);
         actor.Demand(Right.Decide, ticket.Desk);
@@ -41,8 +42,9 @@ public sealed class SaveChecklist(IDbContextFactory<HelpdeskDbContext> contexts,
         var conflicts = new List<CheckedRequirement>();
         foreach (var mark in request.Marks.Where(m => m.Found != m.Shown))
         {
-            var check = checks.FirstOrDefault(c => c.Requirement.Key == mark.Requirement)
-                ?? throw new RuleViolation("Такого требования в списке нет: откройте страницу заново.", "There is no such requirement in the list: open the page again.");
+            var check = checks.FirstOrDefault(c => c.Requirement.Key == mark.Requirement) ?? throw new RuleViolation(
+                "Такого требования в списке нет: откройте страницу заново.",
+                "There is no such requirement in the list: open the page again.");
             if (mark.Found.Note.Length > ReviewItem.LongestNote)
                 throw new RuleViolation(
                     $"Заметка к требованию «{check.Requirement.Text.Ru}» слишком длинная: {mark.Found.Note.Length} знаков, можно {ReviewItem.LongestNote}.",
@@ -53,11 +55,10 @@ public sealed class SaveChecklist(IDbContextFactory<HelpdeskDbContext> contexts,
             if (there != mark.Shown || check.Found?.Revision > read)
                 conflicts.Add(check);
             else
-                (check.Found ?? db.Add(new ReviewItem(ticket.Id, mark.Requirement)).Entity).Found(mark.Found.Verdict, mark.Found.Note, read, actor.Name, now);
+                (check.Found ?? db.Add(new ReviewItem(ticket.Id, mark.Requirement)).Entity)
+                    .Found(mark.Found.Verdict, mark.Found.Note, read, actor.Name, now);
         }
-        await db.HasRead(ticket.Id, actor, read, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await work.HasRead(ticket.Id, read);
         return conflicts;
     }
 }

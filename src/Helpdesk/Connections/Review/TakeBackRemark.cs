@@ -1,6 +1,5 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -8,29 +7,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Connections.Review;
 
 /// <summary>A remark was wrong, or is settled by a call. With the last of them there is nothing to wait for.</summary>
-public sealed class TakeBackRemark(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, RecordEvent recordEvent, TimeProvider time)
+public sealed class TakeBackRemark(Transactions transactions, DeskVersions desks)
 {
     public const string Event = "remark-taken-back";
 
-    public async Task Handle(string number, Guid remarkId, Actor actor, CancellationToken cancellation)
+    public Task Handle(string number, Guid remarkId, Actor actor, CancellationToken cancellation) =>
+        transactions.Run(actor, work => TakeBack(work, number, remarkId), cancellation);
+
+    private async Task TakeBack(Work work, string number, Guid remarkId)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var ticket = await db.LockTicket(number, cancellation);
-        actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
-        actor.Demand(Right.Decide, ticket.Desk);
-        var open = await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null).ToListAsync(cancellation);
+        var ticket = await work.LockTicket(number);
+        work.Actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation), ticket.Type);
+        work.Actor.Demand(Right.Decide, ticket.Desk);
+        var open = await work.Db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null).ToListAsync(work.Cancellation);
         var remark = open.Find(r => r.Id == remarkId) ?? throw new RuleViolation(
             "Это замечание уже снято или исправлено.", "This remark is taken back or settled already.");
-        remark.Settle(now);
-        await recordEvent.Handle(db, ticket, Event, now, actor, remark.Field, cancellation);
+        remark.Settle(work.Now);
+        await work.Record(ticket, Event, remark.Field);
         if (open.Count == 1 && ticket.State == TicketState.Waiting)
         {
-            ticket.StopWaiting(now);
-            await recordEvent.Handle(db, ticket, TicketEvents.WaitingEnded, now, actor, null, cancellation);
+            ticket.StopWaiting(work.Now);
+            await work.Record(ticket, TicketEvents.WaitingEnded);
         }
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 }

@@ -3,7 +3,7 @@ using Helpdesk.Channels;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Texts;
-using Microsoft.EntityFrameworkCore;
+using Helpdesk.Tickets;
 
 namespace Helpdesk.Connections.Secrets;
 
@@ -11,45 +11,41 @@ namespace Helpdesk.Connections.Secrets;
 /// Who holds a link that does not open any more asks for new access: once by each link. It becomes a message on the ticket, which opens
 /// again when it was closed lately.
 /// </summary>
-public sealed class AskForNewAccess(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, JoinTicket joinTicket, TimeProvider time)
+public sealed class AskForNewAccess(Transactions transactions, DeskCatalog desks, JoinTicket joinTicket)
 {
     /// <returns>Null when the link is none of ours.</returns>
     /// <exception cref="RuleViolation">It can still be opened, or its ticket was closed long ago.</exception>
-    public async Task<FoundSecret?> Handle(string token, CancellationToken cancellation)
+    public async Task<FoundSecret?> Handle(string token, CancellationToken cancellation) =>
+        SecretToken.TryRead(token, out var read) ? await transactions.Run(Actor.Nobody, work => Ask(work, read), cancellation) : null;
+
+    private async Task<FoundSecret?> Ask(Work work, SecretToken read)
     {
-        if (!SecretToken.TryRead(token, out var read))
+        if (await ReadSecret.Find(work.Db, desks, read, work.Cancellation) is not { } found)
             return null;
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await ReadSecret.Find(db, desks, read, cancellation) is not { } found)
-            return null;
-        if (found.Secret.StateAt(now) == SecretState.Ready)
+        if (found.Secret.StateAt(work.Now) == SecretState.Ready)
             throw new RuleViolation("Эта ссылка ещё не открыта: нажмите «Показать доступ».", "This link has not been opened yet: press “Show the access”.");
         if (found.Secret.AskedAt is not null)
             return found;
 
-        var joined = await joinTicket.Handle(db, found.Ticket.Id, new()
+        // Of two clicks the second waits for the ticket's row here, and sees the first.
+        await work.LockTicket(found.Ticket.Id);
+        var secret = await ReadSecret.Lock(work.Db, found.Secret.Id, work.Cancellation);
+        if (secret.AskedAt is not null)
+            return found with { Secret = secret };
+        secret.Ask(work.Now);
+        var joined = await joinTicket.Handle(work.Db, found.Ticket.Id, new()
         {
             Channel = ChannelKeys.Web,
             Account = found.Desk.Key,
             ExternalId = $"secret-{found.Secret.Id:n}",
             Conversation = "",
             Sender = new("", "По ссылке на доступ"),
-            Text = TextOf(found, now),
-        }, now, cancellation);
+            Text = TextOf(found, work.Now),
+        }, work.Now, work.Cancellation);
         if (!joined)
             throw new RuleViolation(
                 "Заявка, по которой дали этот доступ, закрыта давно. Подайте новую: напишите, к какой системе нужен доступ.",
                 "The request this access was given for was closed long ago. Make a new one: write which system you need access to.");
-
-        // The ticket's row is held by now, so of two clicks the second sees the first.
-        var secret = await ReadSecret.Lock(db, found.Secret.Id, cancellation);
-        if (secret.AskedAt is not null)
-            return found with { Secret = secret };
-        secret.Ask(now);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return found with { Secret = secret };
     }
 

@@ -4,20 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Connections.Secrets;
 
 /// <summary>A login that nobody fetched in time is not kept, neither sealed nor in a letter that never left.</summary>
-public sealed class WipeOldSecrets(IDbContextFactory<HelpdeskDbContext> contexts, NodeClock clock)
+public sealed class WipeOldSecrets(Transactions transactions, NodeClock clock)
 {
-    public async Task Run(CancellationToken cancellation)
+    public Task Run(CancellationToken cancellation) => transactions.Run(Actor.Nobody, Wipe, cancellation);
+
+    private async Task Wipe(Work work)
     {
         var now = clock.Careful;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var old = await db.OneTimeSecrets.FromSql($"select * from one_time_secret where expires_at <= {now} and sealed is not null limit 200 for update skip locked").ToListAsync(cancellation);
+        var old = await work.Db.OneTimeSecrets.FromSql(
+            $"select * from one_time_secret where expires_at <= {now} and sealed is not null limit 200 for update skip locked")
+            .ToListAsync(work.Cancellation);
         foreach (var secret in old)
         {
             secret.Forget();
-            await secret.WithdrawLetters(db, now, cancellation);
+            await secret.WithdrawLetters(work.Db, now, work.Cancellation);
         }
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 }

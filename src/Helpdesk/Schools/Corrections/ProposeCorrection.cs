@@ -40,7 +40,7 @@ public sealed class ProposeCorrection(IDbContextFactory<HelpdeskDbContext> conte
         var said = CleanText.Clean(comment ?? "", keepLines: true);
         var correction = new SchoolCorrection(school.Id, person, after.ToDictionary(a => a.Key, a => known[a.Key]), after, said.Length == 0 ? null : said[..Math.Min(said.Length, 1000)], now);
         db.SchoolCorrections.Add(correction);
-        var edit = new SchoolEdit(db, school, new Actor(null, person.Name, false, []), now, correction.Comment);
+        var edit = new SchoolEdit(db, school, Actor.Outsider(person.Name), now, correction.Comment);
         foreach (var (key, value) in after)
             edit.Write(SchoolChangeKind.CorrectionProposed, key, known[key], value);
         await db.SaveChangesAsync(cancellation);

@@ -12,6 +12,9 @@ public sealed class BelongToSchool(CountInZone countInZone)
 {
     public const string ZoneChanged = "zone-changed";
 
+    public Task Handle(Work work, Ticket ticket, School school) => Handle(work.Db, ticket, school, work.Actor, work.Now, work.Cancellation);
+
+    /// <inheritdoc cref="Handle(Work, Ticket, School)" />
     public async Task Handle(HelpdeskDbContext db, Ticket ticket, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         ticket.BelongsTo(school.Id);
@@ -26,6 +29,9 @@ public sealed class BelongToSchool(CountInZone countInZone)
     }
 
     /// <summary>The same for every open ticket of the school, and for those that named it before it was known.</summary>
+    public Task Everywhere(Work work, School school) => Everywhere(work.Db, school, work.Actor, work.Now, work.Cancellation);
+
+    /// <inheritdoc cref="Everywhere(Work, School)" />
     public async Task Everywhere(HelpdeskDbContext db, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var tickets = await db.Tickets.FromSql(

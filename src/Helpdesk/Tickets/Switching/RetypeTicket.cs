@@ -24,13 +24,15 @@ internal sealed class RetypeTicket(SwitchPromises switchPromises, TellOfSwitch t
         await db.DemandNoOther(ticket, desk.Key, type, cancellation);
 
         var events = await db.EventsHere(ticket.Id, cancellation);
-        var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(ticket.Desk, type.Key), context.Input.Reason(ClockPause.LongestReason));
-        db.Events.Add(new(ticket.Id, context.Action.Event, now, context.Actor.StaffId, context.Actor.Name, detail.ToString()));
+        var detail = new SwitchDetail(
+            SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(ticket.Desk, type.Key),
+            context.Input.Reason(ClockPause.LongestReason));
+        context.Work.WriteHistory(ticket, context.Action.Event, detail.ToString());
         ticket.Retype(type.Key, keepsOutcome: type.Action(TicketActions.Approve) is not null, now);
         var clocks = await switchPromises.Retype(db, await db.SubjectOf(ticket, cancellation), context.Type, events, now, cancellation);
         ticket.SortBy(clocks);
         // Where the promises are the same as before there is nothing to tell.
         if (!context.Type.Promises.Select(p => p.Key).ToHashSet().SetEquals(type.Promises.Select(p => p.Key)))
-            await tellOfSwitch.Retyped(db, ticket, desk, type, clocks, now, cancellation);
+            await tellOfSwitch.Retyped(context.Work, new(ticket, desk, type, clocks));
     }
 }

@@ -17,20 +17,20 @@ internal sealed class SetSchool(BelongToSchool belongToSchool) : ITicketAction
 
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
+        var (db, ticket) = (context.Db, context.Ticket);
         var answer = Inn.Check(context.Input.Target ?? "", allowsPersons: false);
         var inn = answer.Value ?? throw new RuleViolation(answer.Fault ?? new("Укажите ИНН школы: десять цифр.", "Give the INN of the school: ten digits."));
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation);
         if (school is null)
         {
-            school = new School(inn, NameOf(context) ?? $"ИНН {inn}", now);
+            school = new School(inn, NameOf(context) ?? $"ИНН {inn}", context.Now);
             db.Schools.Add(school);
         }
         if (context.Input.Text is { Length: > 0 } text)
             Locate(context, school, text);
-        await belongToSchool.Handle(db, ticket, school, context.Actor, now, cancellation);
-        await belongToSchool.Everywhere(db, school, context.Actor, now, cancellation);
-        db.Events.Add(new(ticket.Id, context.Action.Event, now, context.Actor.StaffId, context.Actor.Name, school.Name));
+        await belongToSchool.Handle(context.Work, ticket, school);
+        await belongToSchool.Everywhere(context.Work, school);
+        context.Work.WriteHistory(ticket, context.Action.Event, school.Name);
     }
 
     private static void Locate(ActionContext context, School school, string text)

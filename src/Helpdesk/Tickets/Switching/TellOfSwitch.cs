@@ -12,21 +12,21 @@ namespace Helpdesk.Tickets.Switching;
 /// <summary>The requester holds a number and a deadline: they are told that the number stays and what the deadline is now.</summary>
 public sealed class TellOfSwitch(DeskVersions desks, SendToRequester sendToRequester, FollowKeys followKeys)
 {
-    public Task Transferred(
-        HelpdeskDbContext db, Ticket ticket, Desk desk, RequestType type, IReadOnlyList<SlaClock> clocks, DateTimeOffset now, CancellationToken cancellation) =>
-        Tell(db, ticket, desk, type, clocks, english => english
-            ? $"Your request {ticket.Number} is now with “{desk.Name.En}”. The number stays the same, answers come as before."
-            : $"Ваша заявка {ticket.Number} передана: {desk.Name.Ru}. Номер прежний, ответы придут так же, как раньше.", now, cancellation);
+    /// <summary>What the ticket is now.</summary>
+    public sealed record Switched(Ticket Ticket, Desk Desk, RequestType Type, IReadOnlyList<SlaClock> Clocks);
 
-    public Task Retyped(
-        HelpdeskDbContext db, Ticket ticket, Desk desk, RequestType type, IReadOnlyList<SlaClock> clocks, DateTimeOffset now, CancellationToken cancellation) =>
-        Tell(db, ticket, desk, type, clocks, english => english
-            ? $"We have put your request {ticket.Number} under another heading; its number stays the same."
-            : $"Мы уточнили вид вашей заявки {ticket.Number}; номер прежний.", now, cancellation);
+    public Task Transferred(Work work, Switched to) => Tell(work, to, english => english
+        ? $"Your request {to.Ticket.Number} is now with “{to.Desk.Name.En}”. The number stays the same, answers come as before."
+        : $"Ваша заявка {to.Ticket.Number} передана: {to.Desk.Name.Ru}. Номер прежний, ответы придут так же, как раньше.");
 
-    private async Task Tell(
-        HelpdeskDbContext db, Ticket ticket, Desk desk, RequestType type, IReadOnlyList<SlaClock> clocks, Func<bool, string> opening, DateTimeOffset now, CancellationToken cancellation)
+    public Task Retyped(Work work, Switched to) => Tell(work, to, english => english
+        ? $"We have put your request {to.Ticket.Number} under another heading; its number stays the same."
+        : $"Мы уточнили вид вашей заявки {to.Ticket.Number}; номер прежний.");
+
+    private async Task Tell(Work work, Switched to, Func<bool, string> opening)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
+        var (ticket, desk, type, clocks) = to;
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         var english = requester.Language == "en";
         var text = new StringBuilder();
@@ -43,15 +43,15 @@ public sealed class TellOfSwitch(DeskVersions desks, SendToRequester sendToReque
         text.Append(desk.Name.In(requester.Language));
         var lastHeard = await db.Messages.Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.ExternalId != null)
             .OrderByDescending(m => m.CreatedAt).Select(m => m.ExternalId).FirstOrDefaultAsync(cancellation);
-        sendToRequester.Handle(db, ticket, requester, new()
+        work.Tell(ticket, requester, new()
         {
             Audience = Audience.One,
-            DedupeKey = $"switch/{ticket.Id}/{Guid.CreateVersion7(now):n}",
+            DedupeKey = $"switch/{ticket.Id}/{Guid.CreateVersion7(work.Now):n}",
             Kind = OutboxKind.Notice,
             Text = text.ToString(),
             IsAutomatic = true,
             InReplyTo = lastHeard,
             References = ticket.Channel == ChannelKeys.Email ? await db.ThreadOf(ticket.Id, cancellation) : [],
-        }, now);
+        });
     }
 }

@@ -23,12 +23,14 @@ internal sealed class TransferTicket(DeskCatalog desks, SwitchPromises switchPro
             throw new RuleViolation("Заявка и так в этой службе: смените её вид.", "The ticket is at this desk already: change its type.");
         await db.DemandNoOther(ticket, desk.Key, type, cancellation);
 
-        var detail = new SwitchDetail(SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(desk.Key, type.Key), context.Input.Reason(ClockPause.LongestReason));
-        db.Events.Add(new(ticket.Id, context.Action.Event, now, context.Actor.StaffId, context.Actor.Name, detail.ToString()));
+        var detail = new SwitchDetail(
+            SwitchDetail.KeyOf(ticket.Desk, ticket.Type), SwitchDetail.KeyOf(desk.Key, type.Key),
+            context.Input.Reason(ClockPause.LongestReason));
+        context.Work.WriteHistory(ticket, context.Action.Event, detail.ToString());
         ticket.TransferTo(desk.Key, type.Key, desk.Version, await WorksThere(db, ticket.AssigneeId, desk.Key, cancellation), now);
         var clocks = await switchPromises.Transfer(db, await db.SubjectOf(ticket, cancellation), now, cancellation);
         ticket.SortBy(clocks);
-        await tellOfSwitch.Transferred(db, ticket, desk, type, clocks, now, cancellation);
+        await tellOfSwitch.Transferred(context.Work, new(ticket, desk, type, clocks));
     }
 
     private (Desk, RequestType) Find(string target)

@@ -73,7 +73,7 @@ public sealed class CallTests : IAsyncLifetime
     public async Task Whoever_answers_or_calls_holds_a_ticket_that_nobody_held_and_a_program_holds_none()
     {
         var (replied, called, held, byProgram) = (await _desk.App.SupportTicket(), await _desk.ByPhoneOnly(), await _desk.App.SupportTicket(), await _desk.App.SupportTicket());
-        var other = await _desk.App.Staff("other", ("multipas", Helpdesk.People.DeskRoleKind.Engineer));
+        var other = await _desk.App.Staff("other", ("multipas", DeskRoleKind.Engineer));
         await _desk.App.Act(held, "take", other);
         await _desk.App.Reply(replied, "Едем.", _desk.Engineer);
         await _desk.App.Reply(held, "Едем.", _desk.Engineer);

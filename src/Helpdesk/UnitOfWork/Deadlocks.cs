@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Helpdesk.Data;
+namespace Helpdesk.UnitOfWork;
 
 /// <summary>Two transactions waited for each other and PostgreSQL ended one of them: it has done nothing and may simply be tried again.</summary>
 public static class Deadlocks

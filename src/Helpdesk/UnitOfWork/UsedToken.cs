@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Helpdesk.Data;
+namespace Helpdesk.UnitOfWork;
 
 /// <summary>A one-time token that did its work: the same form or call sent twice does it once, on any node, before and after a restart.</summary>
 public sealed class UsedToken

@@ -1,6 +1,7 @@
+using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Data;
+namespace Helpdesk.UnitOfWork;
 
 /// <summary>
 /// Work that needs the rows of several tickets takes its turn by a name. Whoever holds a row already may only ask, never wait: else two

@@ -1,7 +1,4 @@
-using Helpdesk.Data;
-using Helpdesk.People.Keys;
-
-namespace Helpdesk.People;
+namespace Helpdesk.UnitOfWork;
 
 /// <summary>Who asks for something to be done, and what they may do. Every handler checks it itself.</summary>
 public sealed class Actor
@@ -42,6 +39,12 @@ public sealed class Actor
     /// <summary>A program with an API key, acting on the desks named (all of them when null) with the rights named (all that keys have when null).</summary>
     public static Actor Program(string name, IEnumerable<string>? desks, IEnumerable<KeyRight>? rights = null) =>
         new(name, desks?.ToHashSet(), (rights ?? Enum.GetValues<KeyRight>()).ToHashSet());
+
+    /// <summary>The program by itself, at a moment or on what came in: it may nothing, and the history names nobody.</summary>
+    public static Actor Nobody { get; } = new(null, "", false, []);
+
+    /// <summary>Somebody who has no account: a requester, whom the history names.</summary>
+    public static Actor Outsider(string name) => new(null, name, false, []);
 
     /// <summary>Who gives a command on the machine of the program: may do everything.</summary>
     public static Actor Operator(string command) => new(null, command, true, []);
@@ -95,18 +98,3 @@ public sealed class Actor
 
     public bool Is(DeskRoleKind role, string desk) => _roles.TryGetValue(desk, out var roles) && roles.Contains(role);
 }
-
-public enum Right
-{
-    See,
-    Create,
-    Reply,
-    Note,
-    Assign,
-    Work,
-    Decide,
-    Manage,
-}
-
-/// <summary>The actor may not do this. The answer is 403 and tells nothing about what is behind it.</summary>
-public sealed class NotAllowed() : Exception("Not allowed.");

@@ -1,4 +1,4 @@
-namespace Helpdesk.People.Keys;
+namespace Helpdesk.UnitOfWork;
 
 /// <summary>What a key may be given. Administering is not among them: a program makes no people, keys, calendars or settings.</summary>
 public enum KeyRight

@@ -2,7 +2,7 @@ using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Helpdesk.ServiceLevels;
+namespace Helpdesk.UnitOfWork;
 
 internal static class ShortTransaction
 {

@@ -1,0 +1,51 @@
+using Helpdesk.Bots;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.ServiceLevels;
+
+namespace Helpdesk.Tickets;
+
+/// <summary>What features do with a ticket in a transaction, each at its moment and for its actor.</summary>
+public static class TicketWork
+{
+    extension(Work work)
+    {
+        /// <summary>Holds the ticket's row until the transaction ends.</summary>
+        /// <exception cref="TicketNotFound">There is no such ticket.</exception>
+        public Task<Ticket> LockTicket(string number) => work.Db.LockTicket(number, work.Cancellation);
+
+        /// <summary>Holds the row of a ticket that is there.</summary>
+        public Task<Ticket> LockTicket(Guid id) => work.Db.LockTicket(id, work.Cancellation);
+
+        /// <summary>Something happened: it stands in the history, and promises answer to it.</summary>
+        /// <param name="messageId">The message it stands and falls with; null for what is done without words.</param>
+        /// <returns>The ticket's clocks after the event.</returns>
+        public Task<IReadOnlyList<SlaClock>> Record(Ticket ticket, string name, string? detail = null, Guid? messageId = null) =>
+            work.The<RecordEvent>().Handle(work, ticket, work.EventOf(ticket, name, detail, messageId));
+
+        /// <summary>It stands in the history only: promises do not answer to it, or were asked otherwise.</summary>
+        public void WriteHistory(Ticket ticket, string name, string? detail = null) => work.Db.Events.Add(work.EventOf(ticket, name, detail));
+
+        /// <summary>Adds a reply to the conversation and to the outbox.</summary>
+        public Task<TicketMessage> Reply(Ticket ticket, ReplyToRequester.Reply reply) => work.The<ReplyToRequester>().Handle(work, ticket, reply);
+
+        /// <inheritdoc cref="SendToRequester.Handle(Work, Ticket, Person, SendToRequester.Letter)" />
+        public OutboxMessage Tell(Ticket ticket, Person requester, SendToRequester.Letter letter) =>
+            work.The<SendToRequester>().Handle(work, ticket, requester, letter);
+
+        /// <summary>Keeps the files of a message.</summary>
+        public Task Keep(TicketMessage message, IReadOnlyList<IncomingAttachment> files) => work.The<KeepAttachments>().Handle(work, message, files);
+
+        /// <summary>Who answers a ticket that nobody holds, holds it from then on. A program holds none.</summary>
+        public void TakenByAnswering(Ticket ticket)
+        {
+            if (work.Actor.StaffId is not { } me || ticket.AssigneeId is not null || !ticket.IsOpen)
+                return;
+            ticket.AssignTo(me, work.Now);
+            work.WriteHistory(ticket, AllowedActions.AssignedEvent, work.Actor.Name);
+        }
+
+        private TicketEvent EventOf(Ticket ticket, string name, string? detail, Guid? messageId = null) =>
+            new(ticket.Id, name, work.Now, work.Actor.StaffId, work.Actor.Name, detail, messageId);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Helpdesk.UnitOfWork;
+
+/// <summary>The actor may not do this. The answer is 403 and tells nothing about what is behind it.</summary>
+public sealed class NotAllowed() : Exception("Not allowed.");

@@ -1,0 +1,71 @@
+using Helpdesk.Data;
+using Helpdesk.People;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Helpdesk.UnitOfWork;
+
+/// <summary>
+/// Runs work in a transaction. Where two transactions met and PostgreSQL let only one of them through, the other is begun anew with
+/// a fresh context: nothing of it was done, and now it sees what the first has written.
+/// </summary>
+public sealed class Transactions(IServiceScopeFactory scopes)
+{
+    private const int Attempts = 4;
+
+    /// <param name="part">May run several times: what it does outside the database belongs into <see cref="Work.AfterCommit"/>.</param>
+    /// <exception cref="DbUpdateException">Another transaction was quicker four times in a row, or what is written breaks a rule of the tables.</exception>
+    public async Task<T> Run<T>(Actor actor, Func<Work, Task<T>> part, CancellationToken cancellation)
+    {
+        string? turn = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Try(actor, part, turn, cancellation);
+            }
+            catch (NotOnTurn busy) when (busy.Turn != turn && attempt < Attempts)
+            {
+                turn = busy.Turn;
+            }
+            catch (Exception failure) when (attempt < Attempts && (failure.IsDeadlock() || LostARace(failure)))
+            {
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Run{T}" />
+    public Task Run(Actor actor, Func<Work, Task> part, CancellationToken cancellation) =>
+        Run(actor, async work =>
+        {
+            await part(work);
+            return true;
+        }, cancellation);
+
+    private async Task<T> Try<T>(Actor actor, Func<Work, Task<T>> part, string? turn, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = new Work(scope.ServiceProvider, actor, turn, cancellation);
+        T result;
+        await using (var transaction = await work.Db.Database.BeginTransactionAsync(cancellation))
+        {
+            if (turn is not null)
+                await work.Db.WaitForTurn(turn, cancellation);
+            result = await part(work);
+            await work.Save();
+            await transaction.CommitAsync(cancellation);
+        }
+        foreach (var step in work.StepsAfterCommit)
+            await step();
+        return result;
+    }
+
+    /// <summary>
+    /// Somebody else wrote the same thing at the same moment (the same delivery, the same new person), changed it, or erased what it
+    /// refers to. Begun anew, the work finds what they left.
+    /// </summary>
+    private static bool LostARace(Exception failure) => failure is DbUpdateConcurrencyException || failure is DbUpdateException
+    {
+        InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation },
+    };
+}
