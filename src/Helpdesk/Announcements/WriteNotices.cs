@@ -98,16 +98,16 @@ public sealed class WriteNotices(
 
     private static AnnouncementRecipient Recipient(
         AnnouncementNotice notice, Addressee to, Guid? outboxId, DateTimeOffset now, Guid? id = null) => new()
-    {
-        Id = id ?? Guid.CreateVersion7(now),
-        NoticeId = notice.Id,
-        AnnouncementId = notice.AnnouncementId,
-        Key = to.Key,
-        PersonId = to.PersonId,
-        SchoolId = to.SchoolId,
-        Name = to.Name,
-        School = to.School,
-        OutboxId = outboxId,
-        Phone = to.Phone,
-    };
+        {
+            Id = id ?? Guid.CreateVersion7(now),
+            NoticeId = notice.Id,
+            AnnouncementId = notice.AnnouncementId,
+            Key = to.Key,
+            PersonId = to.PersonId,
+            SchoolId = to.SchoolId,
+            Name = to.Name,
+            School = to.School,
+            OutboxId = outboxId,
+            Phone = to.Phone,
+        };
 }

@@ -44,8 +44,13 @@ public sealed class ChangePerson(Transactions transactions, ConnectingDesks desk
         var edit = await Begin(work, request.Inn, request.Reason);
         if (request.PersonId is not { } id)
         {
-            if (await work.IsFirst(request.Token, new { By = work.Actor.StaffId, request.Inn, Answers = answers
-                .OrderBy(a => a.Key, StringComparer.Ordinal) }))
+            if (await work.IsFirst(request.Token, new
+            {
+                By = work.Actor.StaffId,
+                request.Inn,
+                Answers = answers
+                .OrderBy(a => a.Key, StringComparer.Ordinal)
+            }))
                 await edit.Name(SchoolFields.PersonOf(answers), work.Cancellation);
             return;
         }
