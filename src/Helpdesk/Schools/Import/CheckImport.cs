@@ -17,8 +17,9 @@ public sealed class CheckImport(IDbContextFactory<HelpdeskDbContext> contexts, T
 
     private const string Copy =
         """
-        copy school_import_row (import_id, number, school_id, kind, inn, name, full_name, kpp, ogrn, legal_address, postal_address, city, head,
-            region, zone, status, connected_at, disconnected_at, systems, person_name, person_position, person_email, person_phone, raw, faults)
+        copy school_import_row (
+            import_id, number, school_id, kind, inn, name, full_name, kpp, ogrn, legal_address, postal_address, city, head, region, zone,
+            status, connected_at, disconnected_at, systems, person_name, person_position, person_email, person_phone, raw, faults)
         from stdin (format binary)
         """;
 
