@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Helpdesk.Announcements;
 
 internal sealed class AnnouncementConfiguration :
-    IEntityTypeConfiguration<Announcement>, IEntityTypeConfiguration<AnnouncementNotice>, IEntityTypeConfiguration<AnnouncementRecipient>, IEntityTypeConfiguration<BulkTurn>
+    IEntityTypeConfiguration<Announcement>, IEntityTypeConfiguration<AnnouncementNotice>, IEntityTypeConfiguration<AnnouncementRecipient>,
+    IEntityTypeConfiguration<BulkTurn>
 {
     public void Configure(EntityTypeBuilder<Announcement> announcement)
     {
@@ -79,14 +80,5 @@ public static class AnnouncementSets
         public DbSet<AnnouncementRecipient> AnnouncementRecipients => db.Set<AnnouncementRecipient>();
 
         public DbSet<BulkTurn> BulkTurns => db.Set<BulkTurn>();
-    }
-
-    /// <summary>Held until the transaction ends. The announcement comes before its notices.</summary>
-    public static async Task<Announcement> LockAnnouncement(this HelpdeskDbContext db, Guid id, CancellationToken cancellation)
-    {
-        // Locked first and read then: a query of ours cannot fill the content, which is a complex property.
-        await db.Database.ExecuteSqlAsync($"select from announcement where id = {id} for update", cancellation);
-        return await db.Announcements.SingleOrDefaultAsync(a => a.Id == id, cancellation)
-            ?? throw new RuleViolation("Такого объявления нет.", "There is no such announcement.");
     }
 }

@@ -24,60 +24,68 @@ public sealed class BulkTurn
     public DateTimeOffset NextAt { get; init; }
 }
 
+/// <summary>Letters that leave by one account, one after the other.</summary>
+/// <param name="Morning">Which they wait for; null for what goes at once.</param>
+internal sealed record BulkQueue(string Channel, string Account, DateTimeOffset? Morning);
+
 internal static class BulkTurns
 {
-    /// <summary>
-    /// Takes so many turns; they are given back when the transaction is. No turn is further ahead than the letters that wait before it take:
-    /// what is, was put there by a clock that was wrong.
-    /// </summary>
-    /// <param name="morning">Null for what goes at once.</param>
-    /// <returns>The first of them; the others follow at the rate.</returns>
-    public static async Task<DateTimeOffset> TakeTurns(
-        this HelpdeskDbContext db, string channel, string account, DateTimeOffset? morning, int count, TimeSpan each, DateTimeOffset now, CancellationToken cancellation) =>
-        await db.Take(channel, account, morning ?? BulkTurn.AtOnce, morning ?? now, count, each, cancellation);
-
-    /// <summary>
-    /// The same for an outage, which goes before all other mailings of the account: those step back by as much as it takes, so the rate is
-    /// kept and nothing is lost.
-    /// </summary>
-    public static async Task<DateTimeOffset> TakeTurnsBeforeOthers(
-        this HelpdeskDbContext db, string channel, string account, int count, TimeSpan each, DateTimeOffset now, CancellationToken cancellation)
+    extension(Work work)
     {
-        var length = count * each;
-        var first = await db.Take(channel, account, BulkTurn.BeforeOthers, now, count, each, cancellation);
-        // A batch of another mailing that is being written holds this row: its letters are there when it is ours.
-        var until = await db.Database.SqlQuery<DateTimeOffset>(
-            $"""
-            update bulk_turn set next_at = next_at + {length} where channel = {channel} and account = {account} and opens_at = {BulkTurn.AtOnce} and next_at > {first}
-            returning next_at - {length} as "Value"
-            """).ToListAsync(cancellation);
-        foreach (var end in until)
+        /// <summary>
+        /// Takes so many turns; they are given back when the transaction is. No turn is further ahead than the letters that wait before it
+        /// take: what is, was put there by a clock that was wrong.
+        /// </summary>
+        /// <returns>The first of them; the others follow at the rate.</returns>
+        public Task<DateTimeOffset> TakeTurns(BulkQueue queue, int count, TimeSpan each) =>
+            work.Take(queue, queue.Morning ?? BulkTurn.AtOnce, count, each);
+
+        /// <summary>
+        /// The same for an outage, which goes before all other mailings of the account: those step back by as much as it takes, so the rate
+        /// is kept and nothing is lost. It waits for no morning.
+        /// </summary>
+        public async Task<DateTimeOffset> TakeTurnsBeforeOthers(BulkQueue queue, int count, TimeSpan each)
         {
-            await db.Database.ExecuteSqlAsync(
+            var (database, channel, account, length) = (work.Db.Database, queue.Channel, queue.Account, count * each);
+            var first = await work.Take(queue with { Morning = null }, BulkTurn.BeforeOthers, count, each);
+            // A batch of another mailing that is being written holds this row: its letters are there when it is ours.
+            var until = await database.SqlQuery<DateTimeOffset>(
                 $"""
-                update outbox set next_attempt_at = next_attempt_at + {length}
-                where channel = {channel} and account = {account} and state = 'Pending' and lane = {(short)OutboxLane.Mailing} and next_attempt_at >= {first} and next_attempt_at < {end}
-                  and bulk_id in (select n.id from announcement_notice n join announcement a on a.id = n.announcement_id where a.kind <> 'Outage')
-                """, cancellation);
+                update bulk_turn set next_at = next_at + {length}
+                where channel = {channel} and account = {account} and opens_at = {BulkTurn.AtOnce} and next_at > {first}
+                returning next_at - {length} as "Value"
+                """).ToListAsync(work.Cancellation);
+            foreach (var end in until)
+            {
+                await database.ExecuteSqlAsync(
+                    $"""
+                    update outbox set next_attempt_at = next_attempt_at + {length}
+                    where channel = {channel} and account = {account} and state = 'Pending' and lane = {(short)OutboxLane.Mailing}
+                      and next_attempt_at >= {first} and next_attempt_at < {end}
+                      and bulk_id in (
+                        select n.id from announcement_notice n join announcement a on a.id = n.announcement_id where a.kind <> 'Outage')
+                    """, work.Cancellation);
+            }
+            return first;
         }
-        return first;
-    }
 
-    public static Task ForgetTurns(this HelpdeskDbContext db, DateTimeOffset before, CancellationToken cancellation) =>
-        db.BulkTurns.Where(t => t.NextAt < before).ExecuteDeleteAsync(cancellation);
+        public Task ForgetTurns(DateTimeOffset before) =>
+            work.Db.BulkTurns.Where(t => t.NextAt < before).ExecuteDeleteAsync(work.Cancellation);
 
-    private static async Task<DateTimeOffset> Take(
-        this HelpdeskDbContext db, string channel, string account, DateTimeOffset opens, DateTimeOffset from, int count, TimeSpan each, CancellationToken cancellation)
-    {
-        var length = count * each;
-        var after = (await db.Database.SqlQuery<DateTimeOffset>(
-            $"""
-            insert into bulk_turn (channel, account, opens_at, next_at) values ({channel}, {account}, {opens}, {from + length})
-            on conflict (channel, account, opens_at) do update set next_at = {length} + greatest({from}, least(bulk_turn.next_at, {from} + {each} * (
-                select count(*) from outbox
-                where state = 'Pending' and channel = {channel} and account = {account} and lane in ({(short)OutboxLane.UrgentMailing}, {(short)OutboxLane.Mailing}))))
-            returning next_at as "Value"
-            """).ToListAsync(cancellation)).Single();
-        return after - length;
+        private async Task<DateTimeOffset> Take(BulkQueue queue, DateTimeOffset opens, int count, TimeSpan each)
+        {
+            var (channel, account, from, length) = (queue.Channel, queue.Account, queue.Morning ?? work.Now, count * each);
+            var (urgent, mailing) = ((short)OutboxLane.UrgentMailing, (short)OutboxLane.Mailing);
+            var after = (await work.Db.Database.SqlQuery<DateTimeOffset>(
+                $"""
+                insert into bulk_turn (channel, account, opens_at, next_at) values ({channel}, {account}, {opens}, {from + length})
+                on conflict (channel, account, opens_at) do update
+                set next_at = {length} + greatest({from}, least(bulk_turn.next_at, {from} + {each} * (
+                    select count(*) from outbox
+                    where state = 'Pending' and channel = {channel} and account = {account} and lane in ({urgent}, {mailing}))))
+                returning next_at as "Value"
+                """).ToListAsync(work.Cancellation)).Single();
+            return after - length;
+        }
     }
 }

@@ -1,9 +1,7 @@
 using Helpdesk.Channels;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Jobs;
 using Helpdesk.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Announcements;
 
@@ -11,27 +9,24 @@ namespace Helpdesk.Announcements;
 /// Changes the words or times of an announcement that was sent: the schools get a notice of the change, in place of what had not left yet.
 /// What it is about stays: other systems are another announcement.
 /// </summary>
-public sealed class ChangeAnnouncement(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, IWorkQueue queue, TimeProvider time)
+public sealed class ChangeAnnouncement(Transactions transactions, DeskCatalog desks)
 {
     /// <exception cref="FormFault">Errors by the name of the field, in the language of the reader.</exception>
-    public async Task Handle(Guid id, AnnouncementInput input, Actor actor, bool english, CancellationToken cancellation)
+    public Task Handle(Guid id, AnnouncementInput input, Actor actor, bool english, CancellationToken cancellation) =>
+        transactions.Run(actor, work => Change(work, id, input, english), cancellation);
+
+    private async Task Change(Work work, Guid id, AnnouncementInput input, bool english)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var (now, announcement) = (time.Instant, await db.LockAnnouncement(id, cancellation));
-        actor.Demand(Right.Decide, announcement.Desk);
+        var announcement = await work.Hold(id);
         var desk = desks.Find(announcement.Desk) ?? throw new RuleViolation("Такой организации больше нет.", "The desk is gone.");
         var same = input with { Kind = announcement.Kind.ToString(), Systems = announcement.Systems };
-        var content = CheckAnnouncement.Check(same, desk, now, english).Content;
-        if (content.To <= now)
-            throw new RuleViolation("Это время уже прошло. Если всё закончилось, завершите объявление.", "That time is past. If it is over, finish the announcement.");
-        var notice = announcement.Change(content, actor.Name, now);
-        var calledBack = await db.StopNoticesOf(id, now, cancellation);
-        db.AnnouncementNotices.Add(notice);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        foreach (var stopped in calledBack)
-            queue.Begin<CallBackNotices>(stopped);
-        queue.Begin<WriteNotices>(notice.Id);
+        var content = CheckAnnouncement.Check(same, desk, work.Now, english).Content;
+        if (content.To <= work.Now)
+            throw new RuleViolation(
+                "Это время уже прошло. Если всё закончилось, завершите объявление.",
+                "That time is past. If it is over, finish the announcement.");
+        var notice = announcement.Change(content, work.Actor.Name, work.Now);
+        await work.StopNoticesOf(announcement);
+        work.Add(notice);
     }
 }

@@ -24,7 +24,8 @@ public sealed class ResponsiblePerson
     /// <param name="service">Key of a service of the desk; null for every service.</param>
     /// <param name="requestType">Key of a request type of the desk; null for every type.</param>
     /// <param name="setBy">Who decided it.</param>
-    public ResponsiblePerson(string desk, string? service, string? requestType, ResponsibleSide side, Guid userId, string setBy, DateTimeOffset now)
+    public ResponsiblePerson(
+        string desk, string? service, string? requestType, ResponsibleSide side, Guid userId, string setBy, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         Desk = desk;
@@ -64,7 +65,7 @@ public sealed class ResponsiblePerson
 internal sealed class ResponsiblePersonConfiguration : IEntityTypeConfiguration<ResponsiblePerson>
 {
     /// <summary>Refuses the same person for the same thing twice, whoever is quicker.</summary>
-    public const string OncePerPerson = "ix_responsible_person_once";
+    private const string OncePerPerson = "ix_responsible_person_once";
 
     public void Configure(EntityTypeBuilder<ResponsiblePerson> row)
     {

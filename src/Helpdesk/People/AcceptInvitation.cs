@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.People;
 
 /// <summary>Sets the password that an invitation allows to set. The code is the right to do it: nobody is signed in here.</summary>
-public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser> users, TimeProvider time)
+public sealed class AcceptInvitation(IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, TimeProvider time)
 {
     public sealed record Request(string Code, string? Password, string? Again);
 
@@ -13,8 +13,8 @@ public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser
     /// <returns>Null when the code is wrong, used or expired.</returns>
     public async Task<StaffUser?> Find(string code, CancellationToken cancellation)
     {
-        var codes = StaffCode.Good(db, code, StaffCodePurpose.Invitation, time.Instant);
-        return await db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.IsActive && codes.Any(c => c.UserId == u.Id), cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Invited(db, code, time.Instant).AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
     /// <returns>The account, whose sessions have ended; null when the code is wrong, used or expired.</returns>
@@ -23,16 +23,25 @@ public sealed class AcceptInvitation(HelpdeskDbContext db, UserManager<StaffUser
     {
         if ((request.Password ?? "") != (request.Again ?? ""))
             throw new RuleViolation("Пароль и его повтор различаются.", "The password and its repetition differ.");
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await StaffCode.Use(db, request.Code, StaffCodePurpose.Invitation, time.Instant, cancellation) is not { } id)
+        return await transactions.Run(Actor.Nobody, work => Accept(work, request), cancellation);
+    }
+
+    private static async Task<StaffUser?> Accept(Work work, Request request)
+    {
+        // Who is switched off meanwhile does not use the code up.
+        if (await Invited(work.Db, request.Code, work.Now).SingleOrDefaultAsync(work.Cancellation) is not { } user
+            || await StaffCode.Use(work, request.Code, StaffCodePurpose.Invitation) is null)
             return null;
-        var user = await db.Staff.SingleAsync(u => u.Id == id, cancellation);
-        if (!user.IsActive)
-            return null;
+        var users = work.The<UserManager<StaffUser>>();
         if (await users.HasPasswordAsync(user))
             AccountFaults.Demand(await users.RemovePasswordAsync(user));
         AccountFaults.Demand(await users.AddPasswordAsync(user, StaffInput.Password(request.Password)));
-        await transaction.CommitAsync(cancellation);
         return user;
+    }
+
+    private static IQueryable<StaffUser> Invited(HelpdeskDbContext db, string code, DateTimeOffset now)
+    {
+        var codes = StaffCode.Good(db, code, StaffCodePurpose.Invitation, now);
+        return db.Staff.Where(u => u.IsActive && codes.Any(c => c.UserId == u.Id));
     }
 }

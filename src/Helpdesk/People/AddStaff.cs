@@ -1,34 +1,45 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Microsoft.AspNetCore.Identity;
 
 namespace Helpdesk.People;
 
-/// <summary>Makes a member of staff with roles on desks. Without a password they cannot sign in until an invitation has given them one.</summary>
-public sealed class AddStaff(HelpdeskDbContext db, UserManager<StaffUser> users, DeskCatalog desks, TimeProvider time)
+/// <summary>
+/// Makes a member of staff with roles on desks. Without a password they cannot sign in until an invitation has given them one.
+/// </summary>
+public sealed class AddStaff(Transactions transactions, DeskCatalog desks)
 {
     public sealed record Request(
-        string? Email, string? Name, string? Password, IReadOnlyList<(string Desk, DeskRoleKind Role)> Roles, bool IsAdministrator = false, string Language = "ru");
+        string? Email, string? Name, string? Password, IReadOnlyList<(string Desk, DeskRoleKind Role)> Roles,
+        bool IsAdministrator = false, string Language = "ru");
 
-    public async Task<Guid> Handle(Request request, Actor actor, CancellationToken cancellation)
+    public Task<Guid> Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         actor.DemandAdministrator();
-        var email = StaffInput.Email(request.Email);
-        var roles = StaffInput.Roles(request.Roles, desks);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var clean = request with
+        {
+            Email = StaffInput.Email(request.Email),
+            Roles = StaffInput.Roles(request.Roles, desks),
+            Name = StaffInput.Name(request.Name),
+        };
+        return transactions.Run(actor, work => Add(work, clean), cancellation);
+    }
+
+    private static async Task<Guid> Add(Work work, Request request)
+    {
         var user = new StaffUser
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
-            UserName = email,
-            Email = email,
-            DisplayName = StaffInput.Name(request.Name),
+            Id = Guid.CreateVersion7(work.Now),
+            UserName = request.Email,
+            Email = request.Email,
+            DisplayName = request.Name!,
             IsAdministrator = request.IsAdministrator,
             Language = StaffInput.Language(request.Language),
         };
-        AccountFaults.Demand(request.Password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, StaffInput.Password(request.Password)));
-        db.DeskRoles.AddRange(roles.Select(r => new DeskRole(user.Id, r.Desk, r.Role)));
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        var users = work.The<UserManager<StaffUser>>();
+        AccountFaults.Demand(request.Password is { } password
+            ? await users.CreateAsync(user, StaffInput.Password(password))
+            : await users.CreateAsync(user));
+        work.Db.DeskRoles.AddRange(request.Roles.Select(r => new DeskRole(user.Id, r.Desk, r.Role)));
         return user.Id;
     }
 }

@@ -1,10 +1,7 @@
-using Helpdesk.Data;
-using Microsoft.EntityFrameworkCore;
-
 namespace Helpdesk.People;
 
 /// <summary>Makes the code by which a member of staff tells the bot who they are.</summary>
-public sealed class IssueTelegramCode(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class IssueTelegramCode(Transactions transactions)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(15);
 
@@ -15,7 +12,6 @@ public sealed class IssueTelegramCode(IDbContextFactory<HelpdeskDbContext> conte
     public async Task<string> Handle(Actor actor, CancellationToken cancellation)
     {
         var me = actor.StaffId ?? throw new NotAllowed();
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return Prefix + await StaffCode.Issue(db, me, StaffCodePurpose.Telegram, time.Instant + GoodFor, cancellation);
+        return Prefix + await transactions.Run(actor, work => StaffCode.Issue(work, me, StaffCodePurpose.Telegram, GoodFor), cancellation);
     }
 }

@@ -39,18 +39,18 @@ public sealed class StaffCode
     public static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     /// <summary>Makes a code in place of an earlier one.</summary>
+    /// <param name="goodFor">From now on.</param>
     /// <returns>The secret: to be shown once and kept nowhere.</returns>
-    public static async Task<string> Issue(
-        HelpdeskDbContext db, Guid userId, StaffCodePurpose purpose, DateTimeOffset expiresAt, CancellationToken cancellation)
+    public static async Task<string> Issue(Work work, Guid userId, StaffCodePurpose purpose, TimeSpan goodFor)
     {
         var code = Convert.ToBase64String(RandomNumberGenerator.GetBytes(RandomBytes)).Replace('+', '-').Replace('/', '_');
         var (name, hash) = (purpose.ToString(), HashOf(code));
-        await db.Database.ExecuteSqlAsync(
+        await work.Db.Database.ExecuteSqlAsync(
             $"""
-            insert into staff_code (user_id, purpose, hash, expires_at) values ({userId}, {name}, {hash}, {expiresAt})
+            insert into staff_code (user_id, purpose, hash, expires_at) values ({userId}, {name}, {hash}, {work.Now + goodFor})
             on conflict (user_id, purpose) do update set hash = excluded.hash, expires_at = excluded.expires_at
             """,
-            cancellation);
+            work.Cancellation);
         return code;
     }
 
@@ -60,17 +60,24 @@ public sealed class StaffCode
     /// </summary>
     public static IQueryable<StaffCode> Good(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now)
     {
-        var (hash, latest) = (HashOf(code), now + (purpose == StaffCodePurpose.Telegram ? IssueTelegramCode.GoodFor : InviteStaff.GoodFor) + ClocksDiffer);
+        var goodFor = purpose == StaffCodePurpose.Telegram ? IssueTelegramCode.GoodFor : InviteStaff.GoodFor;
+        var (hash, latest) = (HashOf(code), now + goodFor + ClocksDiffer);
         return db.StaffCodes.Where(c => c.Hash == hash && c.Purpose == purpose && c.ExpiresAt > now && c.ExpiresAt <= latest);
     }
 
     /// <summary>Uses the code up, in the transaction of what it is for.</summary>
     /// <returns>Whose it was; null when it is wrong, used or expired.</returns>
-    public static async Task<Guid?> Use(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now, CancellationToken cancellation)
+    public static Task<Guid?> Use(Work work, string code, StaffCodePurpose purpose) =>
+        Use(work.Db, code, purpose, work.Now, work.Cancellation);
+
+    /// <inheritdoc cref="Use(Work, string, StaffCodePurpose)" />
+    public static async Task<Guid?> Use(
+        HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now, CancellationToken cancellation)
     {
         var good = Good(db, code, purpose, now);
         // Of two who come with it at once, the one who deletes it has it.
-        return await good.Select(c => (Guid?)c.UserId).SingleOrDefaultAsync(cancellation) is { } owner && await good.ExecuteDeleteAsync(cancellation) == 1 ? owner : null;
+        return await good.Select(c => (Guid?)c.UserId)
+            .SingleOrDefaultAsync(cancellation) is { } owner && await good.ExecuteDeleteAsync(cancellation) == 1 ? owner : null;
     }
 }
 

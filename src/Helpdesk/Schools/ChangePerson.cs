@@ -8,57 +8,66 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Schools;
 
 /// <summary>The responsible persons of a school (regulation 1, cl. 3.1): named, described anew, ended with a reason.</summary>
-public sealed class ChangePerson(IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks desks, TimeProvider time)
+public sealed class ChangePerson(Transactions transactions, ConnectingDesks desks)
 {
     /// <param name="PersonId">Null to name somebody.</param>
     /// <param name="Shown">What the page showed of the person when it was opened.</param>
     /// <param name="Channel">How they want to be written to.</param>
     /// <param name="Token">Names this writing: the same token twice names one person.</param>
     public sealed record Request(
-        string Inn, Guid? PersonId, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Shown, string? Channel, string? Reason, Guid? Token = null);
+        string Inn, Guid? PersonId, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Shown, string? Channel,
+        string? Reason, Guid? Token = null);
 
     /// <exception cref="SchoolFault">Something written is wrong, or another editor was quicker.</exception>
     public async Task Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         desks.DemandDecision(actor);
         var answers = Check(request.Answers);
-        await Edit(request.Inn, request.Reason, actor, async edit =>
-        {
-            if (request.PersonId is not { } id)
-            {
-                if (!await edit.Db.IsFirst(request.Token, new { By = actor.StaffId, request.Inn, Answers = answers.OrderBy(a => a.Key, StringComparer.Ordinal) }, time.Instant, cancellation))
-                    return;
-                await edit.Name(SchoolFields.PersonOf(answers), cancellation);
-                return;
-            }
-            var person = await Find(edit, id, cancellation);
-            var known = SchoolFields.Answers(person.Details);
-            var moved = known.Where(k => k.Value != request.Shown.GetValueOrDefault(k.Key, "") && k.Value != answers.GetValueOrDefault(k.Key, "")).ToDictionary(
-                k => k.Key, k => new LocalText($"Пока вы правили, здесь записали «{k.Value}». Проверьте и сохраните ещё раз.", $"While you edited, somebody wrote “{k.Value}” here. Check and save again."));
-            if (moved.Count > 0)
-                throw new SchoolFault(moved);
-            var details = SchoolFields.PersonOf(answers, person.Details);
-            edit.Change(person, details with { Channel = ChannelOf(request.Channel, details) });
-        }, cancellation);
+        await transactions.Run(actor, work => Change(work, request, answers), cancellation);
     }
 
     public async Task End(string inn, Guid personId, string? reason, Actor actor, CancellationToken cancellation)
     {
         desks.DemandDecision(actor);
         if (string.IsNullOrWhiteSpace(reason))
-            throw new RuleViolation("Напишите, почему этот человек больше не отвечает за школу.", "Write why this person no longer answers for the school.");
-        await Edit(inn, reason, actor, async edit => edit.End(await Find(edit, personId, cancellation)), cancellation);
+            throw new RuleViolation(
+                "Напишите, почему этот человек больше не отвечает за школу.", "Write why this person no longer answers for the school.");
+        await transactions.Run(actor, async work =>
+        {
+            var edit = await Begin(work, inn, reason);
+            edit.End(await Find(edit, personId, work.Cancellation));
+        }, cancellation);
     }
 
-    private async Task Edit(string inn, string? reason, Actor actor, Func<SchoolEdit, Task> change, CancellationToken cancellation)
+    private static async Task Change(Work work, Request request, Dictionary<string, string> answers)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var school = await db.LockSchool(inn, cancellation) ?? throw EditRequisites.NoSuchSchool();
-        await change(new SchoolEdit(db, school, actor, time.Instant, string.IsNullOrWhiteSpace(reason) ? null : CleanText.Clean(reason, keepLines: true)));
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        var edit = await Begin(work, request.Inn, request.Reason);
+        if (request.PersonId is not { } id)
+        {
+            if (await work.IsFirst(request.Token, new
+            {
+                By = work.Actor.StaffId,
+                request.Inn,
+                Answers = answers
+                .OrderBy(a => a.Key, StringComparer.Ordinal)
+            }))
+                await edit.Name(SchoolFields.PersonOf(answers), work.Cancellation);
+            return;
+        }
+        var person = await Find(edit, id, work.Cancellation);
+        var moved = SchoolFields.Answers(person.Details)
+            .Where(k => k.Value != request.Shown.GetValueOrDefault(k.Key, "") && k.Value != answers.GetValueOrDefault(k.Key, ""))
+            .ToDictionary(k => k.Key, k => new LocalText(
+                $"Пока вы правили, здесь записали «{k.Value}». Проверьте и сохраните ещё раз.",
+                $"While you edited, somebody wrote “{k.Value}” here. Check and save again."));
+        if (moved.Count > 0)
+            throw new SchoolFault(moved);
+        var details = SchoolFields.PersonOf(answers, person.Details);
+        edit.Change(person, details with { Channel = ChannelOf(request.Channel, details) });
     }
+
+    private static async Task<SchoolEdit> Begin(Work work, string inn, string? reason) =>
+        work.Edit(await work.HoldSchool(inn), string.IsNullOrWhiteSpace(reason) ? null : CleanText.Clean(reason, keepLines: true));
 
     private static async Task<SchoolPerson> Find(SchoolEdit edit, Guid id, CancellationToken cancellation) =>
         await edit.Db.SchoolPersons.SingleOrDefaultAsync(p => p.Id == id && p.SchoolId == edit.School.Id && p.EndedAt == null, cancellation)
@@ -75,7 +84,8 @@ public sealed class ChangePerson(IDbContextFactory<HelpdeskDbContext> contexts, 
             answers[field.Key] = answer.Value ?? "";
         }
         if (faults.Count == 0 && answers[SchoolFields.PersonEmail].Length == 0 && answers[SchoolFields.PersonPhone].Length == 0)
-            faults[SchoolFields.PersonEmail] = new("Нужна почта или телефон: иначе с человеком не связаться.", "An e-mail or a phone is needed to reach the person.");
+            faults[SchoolFields.PersonEmail] = new(
+                "Нужна почта или телефон: иначе с человеком не связаться.", "An e-mail or a phone is needed to reach the person.");
         return faults.Count > 0 ? throw new SchoolFault(faults) : answers;
     }
 

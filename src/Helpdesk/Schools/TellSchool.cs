@@ -6,44 +6,48 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools;
 
+/// <param name="About">Names the cause, so that the same is told once.</param>
+public sealed record SchoolNews(School School, string About, LocalText Text);
+
 /// <summary>What a school's responsible persons are to know goes to each on the channel they prefer.</summary>
 public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)
 {
-    /// <param name="about">Names the cause, so that the same is told once.</param>
-    public async Task Handle(HelpdeskDbContext db, School school, string about, LocalText text, DateTimeOffset now, CancellationToken cancellation)
+    public async Task All(Work work, SchoolNews news)
     {
-        foreach (var person in await db.SchoolPersons.Where(p => p.SchoolId == school.Id && p.EndedAt == null).ToListAsync(cancellation))
-            One(db, school, person, about, text, now);
+        foreach (var person in await work.Db.SchoolPersons.Where(p => p.SchoolId == news.School.Id && p.EndedAt == null)
+            .ToListAsync(work.Cancellation))
+            One(work, person, news);
     }
 
-    public void One(HelpdeskDbContext db, School school, SchoolPerson person, string about, LocalText text, DateTimeOffset now)
+    public void One(Work work, SchoolPerson person, SchoolNews news)
     {
-        var key = $"school/{school.Inn}/{about}/{person.Id:n}";
-        var words = text.In(person.Language);
-        var letter = person.Email is null ? null : Letter(person.Email, school, words, person.Language);
+        var (letter, words) = (LetterTo(person, news), news.Text.In(person.Language));
         if (person is { Channel: not ChannelKeys.Email, Account: { } account, Conversation: { } conversation })
         {
-            var message = new OutboxMessage(Audience.One, key, OutboxKind.Notice, person.Channel, account, new() { Recipient = conversation, Text = words, IsAutomatic = true }, now);
-            db.Outbox.Add(letter is null ? message : message.OrElse(ChannelKeys.Email, Mailbox(), letter));
+            var said = new OutgoingMessage { Recipient = conversation, Text = words, IsAutomatic = true };
+            var message = new OutboxMessage(Audience.One, KeyOf(person, news), OutboxKind.Notice, person.Channel, account, said, work.Now);
+            work.Db.Outbox.Add(letter is null ? message : message.OrElse(ChannelKeys.Email, Mailbox(), letter));
         }
-        else if (letter is not null)
-            db.Outbox.Add(new(Audience.One, key, OutboxKind.Notice, ChannelKeys.Email, Mailbox(), letter, now));
+        else
+            ByMail(work, person, news);
     }
 
-    /// <summary>By e-mail only: to the address that the registry has, never to one that somebody wrote.</summary>
-    public void ByMail(HelpdeskDbContext db, School school, SchoolPerson person, string about, LocalText text, DateTimeOffset now)
+    public void ByMail(Work work, SchoolPerson person, SchoolNews news)
     {
-        if (person.Email is { } email)
-            db.Outbox.Add(new(Audience.One, $"school/{school.Inn}/{about}/{person.Id:n}", OutboxKind.Notice, ChannelKeys.Email, Mailbox(), Letter(email, school, text.In(person.Language), person.Language), now));
+        if (LetterTo(person, news) is { } letter)
+            work.Db.Outbox.Add(new(Audience.One, KeyOf(person, news), OutboxKind.Notice, ChannelKeys.Email, Mailbox(), letter, work.Now));
     }
 
-    private string Mailbox() => desks.All.Select(desk => channels.AccountFor(ChannelKeys.Email, desk.Key)).FirstOrDefault(account => account is not null) ?? "";
+    private string Mailbox() =>
+        desks.All.Select(desk => channels.AccountFor(ChannelKeys.Email, desk.Key)).FirstOrDefault(account => account is not null) ?? "";
 
-    private static OutgoingMessage Letter(string email, School school, string text, string language) => new()
+    private static string KeyOf(SchoolPerson person, SchoolNews news) => $"school/{news.School.Inn}/{news.About}/{person.Id:n}";
+
+    private static OutgoingMessage? LetterTo(SchoolPerson person, SchoolNews news) => person.Email is not { } email ? null : new()
     {
         Recipient = email,
-        Subject = language == "en" ? $"Registry of schools: {school.Name}" : $"Реестр школ: {school.Name}",
-        Text = text,
+        Subject = person.Language == "en" ? $"Registry of schools: {news.School.Name}" : $"Реестр школ: {news.School.Name}",
+        Text = news.Text.In(person.Language),
         IsAutomatic = true,
     };
 }

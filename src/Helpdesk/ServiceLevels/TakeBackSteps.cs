@@ -11,7 +11,8 @@ namespace Helpdesk.ServiceLevels;
 /// that is behind nor a database that is takes back what the other knows to be over.
 /// </summary>
 public sealed partial class TakeBackSteps(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, IClockSubjects subjects, NodeClock node, ILogger<TakeBackSteps> log)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskVersions desks, IClockSubjects subjects, NodeClock node,
+    ILogger<TakeBackSteps> log)
 {
     private const int BatchSize = 500;
 
@@ -37,23 +38,28 @@ public sealed partial class TakeBackSteps(
         if (!await db.Clocks.AnyAsync(c => c.SteppedAt > since && c.MetAt == null && c.CancelledAt == null, cancellation))
             return 0;
 
-        await using var transaction = await db.BeginShort(cancellation);
-        var clocks = await db.Clocks.FromSql(
+        return await transactions.RunShort(Actor.Nobody, work => TakeBatch(work, now), cancellation);
+    }
+
+    /// <param name="now">The latest that node and database know, which is not the moment of the transaction.</param>
+    private async Task<int> TakeBatch(Work work, DateTimeOffset now)
+    {
+        var since = now + NodeClock.Grace;
+        var clocks = await work.Db.Clocks.FromSql(
             $"""
             select * from sla_clock
             where stepped_at > {since} and met_at is null and cancelled_at is null
             order by stepped_at
             limit {BatchSize}
             for update skip locked
-            """).ToListAsync(cancellation);
+            """).ToListAsync(work.Cancellation);
         var broken = new List<BreachedClock>();
         foreach (var clock in clocks)
-            await TakeBack(clock, broken, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await db.TakeBackAlerts([.. clocks.Select(c => c.Id)], now, cancellation);
+            await TakeBack(clock, broken, now, work.Cancellation);
+        await work.Save();
+        await work.Db.TakeBackAlerts([.. clocks.Select(c => c.Id)], now, work.Cancellation);
         if (broken.Count > 0)
-            await subjects.NotBreached(db, broken, now, cancellation);
-        await transaction.CommitAsync(cancellation);
+            await subjects.NotBreached(work.Db, broken, now, work.Cancellation);
         return clocks.Count;
     }
 
@@ -65,7 +71,8 @@ public sealed partial class TakeBackSteps(
         try
         {
             var desk = await desks.Of(clock, cancellation);
-            var promise = desk.Promise(clock.Promise) ?? throw new InvalidOperationException($"Desk {desk.Key} {desk.Version} has no promise {clock.Promise}.");
+            var promise = desk.Promise(clock.Promise) ?? throw new InvalidOperationException(
+                $"Desk {desk.Key} {desk.Version} has no promise {clock.Promise}.");
             if (wasBroken && clock.BreachedAt is null)
                 broken.Add(new(clock, promise.Name.Ru));
             var calendar = clock.CalendarOf(desk);
@@ -83,9 +90,11 @@ public sealed partial class TakeBackSteps(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock of the server was ahead: steps of {Clocks} running promises were taken before their time and are taken back")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The clock of the server was ahead: steps of {Clocks} running promises were taken before their time and are taken back")]
     private partial void LogTakenBack(int clocks);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The next step of clock {Clock} on ticket {Ticket} cannot be counted again; looking again in an hour")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The next step of clock {Clock} on ticket {Ticket} cannot be counted again; looking again in an hour")]
     private partial void LogFault(Exception fault, Guid clock, Guid ticket);
 }

@@ -13,7 +13,11 @@ internal static class ShortTransaction
     public static async Task<IDbContextTransaction> BeginShort(this HelpdeskDbContext db, CancellationToken cancellation)
     {
         var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync("set local idle_in_transaction_session_timeout = '5s'", cancellation);
+        await db.EndWhenIdle(cancellation);
         return transaction;
     }
+
+    /// <summary>The same for a transaction that is begun already.</summary>
+    public static Task EndWhenIdle(this HelpdeskDbContext db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync("set local idle_in_transaction_session_timeout = '5s'", cancellation);
 }

@@ -14,7 +14,9 @@ public sealed class Transactions(IServiceScopeFactory scopes)
     private const int Attempts = 4;
 
     /// <param name="part">May run several times: what it does outside the database belongs into <see cref="Work.AfterCommit"/>.</param>
-    /// <exception cref="DbUpdateException">Another transaction was quicker four times in a row, or what is written breaks a rule of the tables.</exception>
+    /// <exception cref="DbUpdateException">
+    /// Another transaction was quicker four times in a row, or what is written breaks a rule of the tables.
+    /// </exception>
     public async Task<T> Run<T>(Actor actor, Func<Work, Task<T>> part, CancellationToken cancellation)
     {
         string? turn = null;
@@ -40,6 +42,18 @@ public sealed class Transactions(IServiceScopeFactory scopes)
         {
             await part(work);
             return true;
+        }, cancellation);
+
+    /// <summary>
+    /// The same for what holds rows that other nodes want. A node may fall asleep in it (SIGSTOP, a stopped virtual machine): after five
+    /// idle seconds the server ends the transaction, and whoever wakes up finds the connection gone and nothing done.
+    /// </summary>
+    /// <inheritdoc cref="Run{T}" />
+    public Task<T> RunShort<T>(Actor actor, Func<Work, Task<T>> part, CancellationToken cancellation) =>
+        Run(actor, async work =>
+        {
+            await work.Db.EndWhenIdle(work.Cancellation);
+            return await part(work);
         }, cancellation);
 
     private async Task<T> Try<T>(Actor actor, Func<Work, Task<T>> part, string? turn, CancellationToken cancellation)

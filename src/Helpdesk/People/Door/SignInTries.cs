@@ -7,32 +7,35 @@ namespace Helpdesk.People.Door;
 /// Counts tries in the database, so that several nodes and many requests at once count together. A try is counted before it is looked at;
 /// one that has to wait is not counted, so waiting ends.
 /// </summary>
-public sealed class SignInTries(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class SignInTries(IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions)
 {
-    /// <summary>Clocks of two nodes differ a little. What is later than that was written by a clock that was wrong, and counts for nothing.</summary>
+    /// <summary>
+    /// Clocks of two nodes differ a little. What is later than that was written by a clock that was wrong, and counts for nothing.
+    /// </summary>
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <returns>Where it was counted: what <see cref="Forgive"/> takes back.</returns>
     /// <exception cref="TooManyTries">It has to wait.</exception>
-    public async Task<IReadOnlyList<TryLimit>> Count(IReadOnlyList<TryLimit> limits, CancellationToken cancellation)
+    public Task<IReadOnlyList<TryLimit>> Count(IReadOnlyList<TryLimit> limits, CancellationToken cancellation) =>
+        transactions.Run(Actor.Nobody, work => Count(work, limits), cancellation);
+
+    private static async Task<IReadOnlyList<TryLimit>> Count(Work work, IReadOnlyList<TryLimit> limits)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var (database, now) = (work.Db.Database, work.Now);
         var tried = new Dictionary<string, Tried>();
         // Always in one order: two requests wait for each other, and not both at once.
         foreach (var key in limits.Concat(limits.SelectMany(l => l.Beside)).Select(l => l.Key).Distinct().Order(StringComparer.Ordinal))
-            tried[key] = (await db.Database.SqlQuery<Tried>(
+            tried[key] = (await database.SqlQuery<Tried>(
                 $"""
                 insert into sign_in_try (key, count, last_at) values ({key}, 0, {now})
                 on conflict (key) do update set last_at = sign_in_try.last_at
                 returning count as "Count", last_at as "LastAt"
-                """).ToListAsync(cancellation)).Single();
+                """).ToListAsync(work.Cancellation)).Single();
         var counted = Counted(limits, tried, now);
         foreach (var limit in counted)
-            await db.Database.ExecuteSqlAsync(
-                $"update sign_in_try set count = {CountOf(limit, tried[limit.Key], now) + 1}, last_at = {now} where key = {limit.Key}", cancellation);
-        await transaction.CommitAsync(cancellation);
+            await database.ExecuteSqlAsync(
+                $"update sign_in_try set count = {CountOf(limit, tried[limit.Key], now) + 1}, last_at = {now} where key = {limit.Key}",
+                work.Cancellation);
         return counted;
     }
 
@@ -44,7 +47,8 @@ public sealed class SignInTries(IDbContextFactory<HelpdeskDbContext> contexts, T
         await db.Database.ExecuteSqlAsync(
             $"""
             with locked as (select key from sign_in_try where key = any ({shared}) or key = any ({own}) order by key for update)
-            update sign_in_try t set count = case when t.key = any ({own}) then 0 else greatest(t.count - 1, 0) end from locked where t.key = locked.key
+            update sign_in_try t set count = case when t.key = any ({own}) then 0 else greatest(t.count - 1, 0) end
+            from locked where t.key = locked.key
             """,
             cancellation);
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.People.Keys;
 
 /// <summary>Makes a key for a program. The secret is shown once: what is kept of it is a hash.</summary>
-public sealed class AddApiKey(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, TimeProvider time)
+public sealed class AddApiKey(Transactions transactions, DeskCatalog desks)
 {
     /// <summary>What the program of an operator needs: it sees, makes and answers tickets, and decides nothing.</summary>
     public static readonly IReadOnlyList<KeyRight> UsualRights = [KeyRight.Read, KeyRight.Write];
@@ -20,17 +20,23 @@ public sealed class AddApiKey(IDbContextFactory<HelpdeskDbContext> contexts, Des
     public async Task<string> Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         actor.DemandAdministrator();
-        var (name, secret, now) = (NameOf(request.Name), ApiKey.NewSecret(), time.Instant);
+        var name = NameOf(request.Name);
         if (request.Rights.Count == 0)
             throw new RuleViolation("Отметьте, что ключу можно делать.", "Say what the key may do.");
         if (request.Desks is { Count: 0 })
             throw new RuleViolation("Отметьте службы, с которыми ключ работает.", "Say on which desks the key works.");
         if (request.Desks?.FirstOrDefault(d => desks.Find(d) is null) is { } unknown)
             throw new RuleViolation($"Службы «{unknown}» нет.", $"There is no desk “{unknown}”.");
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.ApiKeys.Where(k => k.Name == name && (k.EndsAt == null || k.EndsAt > now)).OrderByDescending(k => k.Id).FirstOrDefaultAsync(cancellation) is { } made)
+        return await transactions.Run(actor, work => Add(work, request with { Name = name }), cancellation);
+    }
+
+    private static async Task<string> Add(Work work, Request request)
+    {
+        var (name, secret, now) = (request.Name!, ApiKey.NewSecret(), work.Now);
+        var named = work.Db.ApiKeys.Where(k => k.Name == name && (k.EndsAt == null || k.EndsAt > now));
+        if (await named.OrderByDescending(k => k.Id).FirstOrDefaultAsync(work.Cancellation) is { } made)
             throw MadeAlready(made);
-        db.Add(new ApiKey
+        work.Db.Add(new ApiKey
         {
             Id = Guid.CreateVersion7(now),
             Name = name,
@@ -39,15 +45,16 @@ public sealed class AddApiKey(IDbContextFactory<HelpdeskDbContext> contexts, Des
             Desks = request.Desks is null ? null : [.. request.Desks.Distinct().Order(StringComparer.Ordinal)],
             Rights = [.. request.Rights.Distinct().Order()],
             CreatedAt = now,
-            CreatedBy = actor.Name,
+            CreatedBy = work.Actor.Name,
         });
-        await db.SaveChangesAsync(cancellation);
         return secret;
     }
 
     /// <summary>Also whoever reloads the page that showed the new key asks for it a second time.</summary>
     private static RuleViolation MadeAlready(ApiKey made) => made.IsOfSetting
-        ? new($"Ключ с именем «{made.Name}» уже есть: он задан настройкой. Назовите новый иначе.", $"There is a key “{made.Name}” already: it comes from the setting. Choose another name.")
+        ? new(
+            $"Ключ с именем «{made.Name}» уже есть: он задан настройкой. Назовите новый иначе.",
+            $"There is a key “{made.Name}” already: it comes from the setting. Choose another name.")
         : new(
             $"Ключ с именем «{made.Name}» уже есть: он создан и был показан один раз. Если его не записали, нажмите у него «Заменить»: "
             + "он получит новый секрет. Если нужен ещё один ключ, назовите его иначе.",
@@ -59,6 +66,7 @@ public sealed class AddApiKey(IDbContextFactory<HelpdeskDbContext> contexts, Des
         var name = CleanText.Clean(written ?? "", keepLines: false);
         if (name.Length == 0)
             throw new RuleViolation("Назовите ключ: чья это программа и для чего.", "Name the key: whose program it is, and what for.");
-        return name.Length <= LongestName ? name : throw new RuleViolation("Имя длиннее 100 знаков.", "The name is longer than 100 characters.");
+        return name.Length <= LongestName ? name : throw new RuleViolation(
+            "Имя длиннее 100 знаков.", "The name is longer than 100 characters.");
     }
 }

@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.Keys;
 
-/// <summary>Gives a key another secret under the same name, desks and rights. The earlier one ends now, or later where a program has to be told first.</summary>
-public sealed class ReplaceApiKey(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+/// <summary>
+/// Gives a key another secret under the same name, desks and rights. The earlier one ends now, or later where a program has to be told
+/// first.
+/// </summary>
+public sealed class ReplaceApiKey(Transactions transactions)
 {
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
@@ -16,35 +19,39 @@ public sealed class ReplaceApiKey(IDbContextFactory<HelpdeskDbContext> contexts,
     {
         actor.DemandAdministrator();
         if (request.Overlap < TimeSpan.Zero || request.Overlap > LongestOverlap)
-            throw new RuleViolation("Прежний ключ может действовать ещё не дольше 30 дней.", "The earlier key may stay good for 30 days at most.");
-        var (secret, now) = (ApiKey.NewSecret(), time.Instant);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            throw new RuleViolation(
+                "Прежний ключ может действовать ещё не дольше 30 дней.", "The earlier key may stay good for 30 days at most.");
+        return await transactions.Run(actor, work => Replace(work, request), cancellation);
+    }
+
+    private static async Task<string> Replace(Work work, Request request)
+    {
         // Two administrators at once: the second finds that it has an end already.
-        var earlier = (await db.ApiKeys.FromSql($"select * from api_key where id = {request.Id} for update").ToListAsync(cancellation)).SingleOrDefault()
-            ?? throw new RuleViolation("Такого ключа нет.", "There is no such key.");
+        var earlier = (await work.Db.ApiKeys.FromSql($"select * from api_key where id = {request.Id} for update")
+            .ToListAsync(work.Cancellation))
+            .SingleOrDefault() ?? throw new RuleViolation("Такого ключа нет.", "There is no such key.");
         if (earlier.EndsAt is not null)
             throw new RuleViolation(
                 "Этот ключ уже заменён или завершён. Новый, если он есть, был показан один раз: если его не записали, замените теперь его.",
-                "This key has been replaced or ended already. The new one, if there is one, was shown once: if it was not written down, replace that one now.");
+                "This key has been replaced or ended already. The new one, if there is one, was shown once: if it was not written down, "
+                + "replace that one now.");
         if (earlier.IsOfSetting)
             throw new RuleViolation(
                 "Этот ключ задан настройкой Helpdesk__ApiKey: замените его там и перезапустите программу.",
                 "This key comes from the setting Helpdesk__ApiKey: change it there and restart the program.");
-        earlier.End(now + request.Overlap, actor.Name);
-        db.Add(new ApiKey
+        var secret = ApiKey.NewSecret();
+        earlier.End(work.Now + request.Overlap, work.Actor.Name);
+        work.Db.Add(new ApiKey
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(work.Now),
             Name = earlier.Name,
             Hash = ApiKey.HashOf(secret),
             Tail = ApiKey.TailOf(secret),
             Desks = earlier.Desks,
             Rights = earlier.Rights,
-            CreatedAt = now,
-            CreatedBy = actor.Name,
+            CreatedAt = work.Now,
+            CreatedBy = work.Actor.Name,
         });
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return secret;
     }
 }

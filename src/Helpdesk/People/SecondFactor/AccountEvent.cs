@@ -51,4 +51,10 @@ public static class AccountEventSets
     {
         public DbSet<AccountEvent> AccountEvents => db.Set<AccountEvent>();
     }
+
+    extension(Work work)
+    {
+        /// <param name="by">Who did it; on a recovery code nobody is signed in yet.</param>
+        public void Record(Guid user, AccountEventKind kind, string by) => work.Db.Add(AccountEvent.Of(user, kind, by, work.Now));
+    }
 }

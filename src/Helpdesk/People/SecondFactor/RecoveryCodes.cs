@@ -14,19 +14,19 @@ internal static class RecoveryCodes
 
     /// <summary>New ones in place of those there were, in the transaction of the caller.</summary>
     /// <returns>The codes, to be shown once.</returns>
-    public static async Task<IReadOnlyList<string>> Issue(HelpdeskDbContext db, Guid user, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> Issue(Work work, Guid user)
     {
-        await db.RecoveryCodes.Where(c => c.UserId == user).ExecuteDeleteAsync(cancellation);
+        await work.Db.RecoveryCodes.Where(c => c.UserId == user).ExecuteDeleteAsync(work.Cancellation);
         var codes = Enumerable.Range(0, Count).Select(_ => RandomNumberGenerator.GetString(Letters, Length)).ToList();
-        db.AddRange(codes.Select(code => new RecoveryCode { UserId = user, Hash = HashOf(code) }));
+        work.Db.AddRange(codes.Select(code => new RecoveryCode { UserId = user, Hash = HashOf(code) }));
         return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))];
     }
 
     /// <returns>False when it is none of them, or was used.</returns>
-    public static async Task<bool> Use(HelpdeskDbContext db, Guid user, string written, CancellationToken cancellation)
+    public static async Task<bool> Use(Work work, Guid user, string written)
     {
         var hash = HashOf(written);
-        return await db.RecoveryCodes.Where(c => c.UserId == user && c.Hash == hash).ExecuteDeleteAsync(cancellation) == 1;
+        return await work.Db.RecoveryCodes.Where(c => c.UserId == user && c.Hash == hash).ExecuteDeleteAsync(work.Cancellation) == 1;
     }
 
     private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));

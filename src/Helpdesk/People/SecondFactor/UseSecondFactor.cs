@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.People.SecondFactor;
 
 /// <summary>Takes a code of the app, or a recovery code, once.</summary>
-public sealed class UseSecondFactor(IDbContextFactory<HelpdeskDbContext> contexts, OneTimeSecret secrets, TimeProvider time)
+public sealed class UseSecondFactor(Transactions transactions, OneTimeSecret secrets)
 {
     private const int LongestCode = 40;
     private const int DigitsOfApp = 6;
@@ -18,32 +18,29 @@ public sealed class UseSecondFactor(IDbContextFactory<HelpdeskDbContext> context
         if (written is not { Length: <= LongestCode })
             return false;
         var code = Clean(written);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var isGood = code.Length == DigitsOfApp ? await TakeStep(db, user, code, cancellation) : await TakeRecoveryCode(db, user, code, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return isGood;
+        return await transactions.Run(
+            Actor.Nobody, work => IsOfApp(code) ? TakeStep(work, user, code) : TakeRecoveryCode(work, user, code), cancellation);
     }
 
     private static string Clean(string written) => string.Concat(written.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    private async Task<bool> TakeStep(HelpdeskDbContext db, Guid user, string code, CancellationToken cancellation)
+    private async Task<bool> TakeStep(Work work, Guid user, string code)
     {
-        var factor = await db.SecondFactors.AsNoTracking().SingleOrDefaultAsync(f => f.UserId == user && f.ConfirmedAt != null, cancellation);
+        var factor = await work.Db.SecondFactors.AsNoTracking()
+            .SingleOrDefaultAsync(f => f.UserId == user && f.ConfirmedAt != null, work.Cancellation);
         if (factor is null || secrets.StepOf(factor.Secret, code) is not { } step)
             return false;
         var soon = secrets.Step + 1;
-        return await db.SecondFactors.Where(f => f.UserId == user && (f.LastStep < step || f.LastStep > soon))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.LastStep, step), cancellation) == 1;
+        return await work.Db.SecondFactors.Where(f => f.UserId == user && (f.LastStep < step || f.LastStep > soon))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.LastStep, step), work.Cancellation) == 1;
     }
 
-    private async Task<bool> TakeRecoveryCode(HelpdeskDbContext db, Guid user, string code, CancellationToken cancellation)
+    private static async Task<bool> TakeRecoveryCode(Work work, Guid user, string code)
     {
-        if (!await RecoveryCodes.Use(db, user, code, cancellation))
+        if (!await RecoveryCodes.Use(work, user, code))
             return false;
-        var name = await db.Staff.Where(u => u.Id == user).Select(u => u.DisplayName).SingleAsync(cancellation);
-        db.Add(AccountEvent.Of(user, AccountEventKind.RecoveryCodeUsed, name, time.Instant));
-        await db.SaveChangesAsync(cancellation);
+        var name = await work.Db.Staff.Where(u => u.Id == user).Select(u => u.DisplayName).SingleAsync(work.Cancellation);
+        work.Record(user, AccountEventKind.RecoveryCodeUsed, name);
         return true;
     }
 }

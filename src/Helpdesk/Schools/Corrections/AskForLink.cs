@@ -12,7 +12,7 @@ namespace Helpdesk.Schools.Corrections;
 /// A responsible person asks for the link to their school's data. It goes only to the address that the registry has, and who asks learns
 /// nothing: the answer is the same whether there is such a school and person or not.
 /// </summary>
-public sealed class AskForLink(IDbContextFactory<HelpdeskDbContext> contexts, TellSchool tellSchool, IOptions<HelpdeskSettings> settings, TimeProvider time)
+public sealed class AskForLink(Transactions transactions, IOptions<HelpdeskSettings> settings)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(1);
 
@@ -27,32 +27,37 @@ public sealed class AskForLink(IDbContextFactory<HelpdeskDbContext> contexts, Te
         if (Inn.Check(CleanText.Clean(inn ?? "", keepLines: false), allowsPersons: false).Value is not { } number
             || EmailAddress.Check(CleanText.Clean(email ?? "", keepLines: false)).Value is not { } address)
             return;
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // By token and what is asked for together: a refusal of another asking would tell a stranger that the first one found somebody.
-        if (!await db.IsFirst(OneTimeUse.TokenOf(token?.ToString(), $"{number}/{address}"), number, now, cancellation))
-            return;
+        await transactions.Run(Actor.Nobody, work => Ask(work, number, address, token), cancellation);
+    }
+
+    private async Task Ask(Work work, string inn, string address, Guid? token)
+    {
         // Who asks twice at once is counted one after the other.
-        if (await db.LockSchool(number, cancellation) is not { } school)
+        if (await work.Db.LockSchool(inn, work.Cancellation) is not { } school)
             return;
-        var persons = await db.SchoolPersons.Where(p => p.SchoolId == school.Id && p.EndedAt == null && p.Email != null).ToListAsync(cancellation);
+        var persons = await work.Db.SchoolPersons.Where(p => p.SchoolId == school.Id && p.EndedAt == null && p.Email != null)
+            .ToListAsync(work.Cancellation);
         if (persons.Find(p => string.Equals(p.Email, address, StringComparison.OrdinalIgnoreCase)) is not { } person)
             return;
         // A clock that was ahead made some that are none of this hour.
-        var (hourAgo, ahead) = (now.AddHours(-1), now + NodeClock.Grace);
-        if (await db.SchoolLinks.CountAsync(l => l.PersonId == person.Id && l.MadeAt > hourAgo && l.MadeAt < ahead, cancellation) >= MostInAnHour)
+        var (hourAgo, ahead) = (work.Now.AddHours(-1), work.Now + NodeClock.Grace);
+        var lately = work.Db.SchoolLinks.Where(l => l.PersonId == person.Id && l.MadeAt > hourAgo && l.MadeAt < ahead);
+        if (await lately.CountAsync(work.Cancellation) >= MostInAnHour)
+            return;
+        // Last, so that only an asking that is answered uses its token up. By token and what is asked for together: a refusal of another
+        // asking would tell a stranger that the first one found somebody.
+        if (!await work.IsFirst(OneTimeUse.TokenOf(token?.ToString(), $"{inn}/{address}"), inn))
             return;
 
-        await db.SchoolLinks.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        await work.Db.SchoolLinks.Where(l => l.ExpiresAt < work.Now).ExecuteDeleteAsync(work.Cancellation);
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
         var hash = Hash(secret);
-        db.SchoolLinks.Add(new() { Hash = hash, PersonId = person.Id, MadeAt = now, ExpiresAt = now + GoodFor });
+        work.Db.SchoolLinks.Add(new() { Hash = hash, PersonId = person.Id, MadeAt = work.Now, ExpiresAt = work.Now + GoodFor });
         var url = settings.Value.Link("/school/" + secret);
-        tellSchool.ByMail(db, school, person, $"link/{hash[..16]}", new(
-            $"Сведения о школе «{school.Name}» в реестре и их исправление:\n{url}\n\nСсылка личная и действует сутки. Если вы её не запрашивали, ничего делать не нужно.",
-            $"What the registry says of the school “{school.Name}”, and how to correct it:\n{url}\n\nThe link is yours alone and good for a day. If you did not ask for it, there is nothing to do."), now);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        work.TellByMail(person, new(school, $"link/{hash[..16]}", new(
+            $"Сведения о школе «{school.Name}» в реестре и их исправление:\n{url}\n\n"
+            + "Ссылка личная и действует сутки. Если вы её не запрашивали, ничего делать не нужно.",
+            $"What the registry says of the school “{school.Name}”, and how to correct it:\n{url}\n\n"
+            + "The link is yours alone and good for a day. If you did not ask for it, there is nothing to do.")));
     }
 }

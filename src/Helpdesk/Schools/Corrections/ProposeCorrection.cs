@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Schools.Corrections;
 
 /// <summary>A responsible person proposes what the registry should say of their school. One that already waits is replaced by it.</summary>
-public sealed class ProposeCorrection(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class ProposeCorrection(Transactions transactions)
 {
     /// <summary>The link is no longer good.</summary>
     public sealed class LinkEnded() : Exception("The link has ended.");
@@ -17,34 +17,40 @@ public sealed class ProposeCorrection(IDbContextFactory<HelpdeskDbContext> conte
     /// <returns>How many fields are to be corrected; 0 when nothing differs, and then nothing waits that did not wait before.</returns>
     /// <exception cref="SchoolFault">Something written is wrong; it says what, by field.</exception>
     /// <exception cref="LinkEnded">The link is no longer good.</exception>
-    public async Task<int> Handle(
-        string secret, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> shown, string? comment, CancellationToken cancellation)
+    public Task<int> Handle(
+        string secret, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string> shown, string? comment,
+        CancellationToken cancellation) =>
+        transactions.Run(Actor.Nobody, async work =>
+        {
+            var person = await ReadByLink.PersonOf(work.Db, secret, work.Now, work.Cancellation) ?? throw new LinkEnded();
+            return await Propose(work.As(Actor.Outsider(person.Name)), person, Check(answers, shown), comment);
+        }, cancellation);
+
+    private static async Task<int> Propose(Work work, SchoolPerson person, Dictionary<string, string> written, string? comment)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var person = await ReadByLink.PersonOf(db, secret, now, cancellation) ?? throw new LinkEnded();
-        var inn = await db.Schools.Where(s => s.Id == person.SchoolId).Select(s => s.Inn).SingleAsync(cancellation);
-        var school = (await db.LockSchool(inn, cancellation))!;
+        var inn = await work.Db.Schools.Where(s => s.Id == person.SchoolId).Select(s => s.Inn).SingleAsync(work.Cancellation);
+        var school = await work.HoldSchool(inn);
         var known = ReadByLink.Together(school.Details, person.Details);
-        var after = Check(answers, shown).Where(a => a.Value != known[a.Key]).ToDictionary();
+        var after = written.Where(a => a.Value != known[a.Key]).ToDictionary();
         if (after.Count == 0)
             return 0;
 
-        if (await db.SchoolCorrections.SingleOrDefaultAsync(c => c.SchoolId == school.Id && c.State == CorrectionState.Waiting, cancellation) is { } earlier)
+        if (await work.Db.SchoolCorrections
+            .SingleOrDefaultAsync(c => c.SchoolId == school.Id && c.State == CorrectionState.Waiting, work.Cancellation)
+            is { } earlier)
         {
-            earlier.Replace(now);
+            earlier.Replace(work.Now);
             // The unique index allows one that waits: the earlier has to go first.
-            await db.SaveChangesAsync(cancellation);
+            await work.Save();
         }
         var said = CleanText.Clean(comment ?? "", keepLines: true);
-        var correction = new SchoolCorrection(school.Id, person, after.ToDictionary(a => a.Key, a => known[a.Key]), after, said.Length == 0 ? null : said[..Math.Min(said.Length, 1000)], now);
-        db.SchoolCorrections.Add(correction);
-        var edit = new SchoolEdit(db, school, Actor.Outsider(person.Name), now, correction.Comment);
+        var correction = new SchoolCorrection(
+            school.Id, person, after.ToDictionary(a => a.Key, a => known[a.Key]), after,
+            said.Length == 0 ? null : said[..Math.Min(said.Length, 1000)], work.Now);
+        work.Db.SchoolCorrections.Add(correction);
+        var edit = work.Edit(school, correction.Comment);
         foreach (var (key, value) in after)
             edit.Write(SchoolChangeKind.CorrectionProposed, key, known[key], value);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return after.Count;
     }
 

@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools.Export;
 
-/// <summary>The schools of a filter as a file. Read and written piece by piece: fifty thousand of them are never in memory together.</summary>
-public sealed class ExportSchools(IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks desks, TimeProvider time)
+/// <summary>
+/// The schools of a filter as a file. Read and written piece by piece: fifty thousand of them are never in memory together.
+/// </summary>
+public sealed class ExportSchools(IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, ConnectingDesks desks)
 {
     private const int Piece = 500;
 
@@ -16,21 +18,25 @@ public sealed class ExportSchools(IDbContextFactory<HelpdeskDbContext> contexts,
     {
         desks.DemandDecision(actor);
         var asked = $"{filter.Status} region={filter.Region} system={filter.System} text={filter.Text}";
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        db.RegistryExports.Add(new()
+        await transactions.Run(actor, work =>
         {
-            Id = Guid.CreateVersion7(time.Instant),
-            At = time.Instant,
-            StaffId = actor.StaffId,
-            ActorName = actor.Name,
-            Format = format,
-            Filter = asked.Length <= 500 ? asked : asked[..500],
-        });
-        await db.SaveChangesAsync(cancellation);
+            work.Db.RegistryExports.Add(new()
+            {
+                Id = Guid.CreateVersion7(work.Now),
+                At = work.Now,
+                StaffId = actor.StaffId,
+                ActorName = actor.Name,
+                Format = format,
+                Filter = asked.Length <= 500 ? asked : asked[..500],
+            });
+            return Task.CompletedTask;
+        }, cancellation);
     }
 
     public Task Write(SchoolFilter filter, ExportFormat format, Stream output, CancellationToken cancellation) =>
-        format == ExportFormat.Csv ? CsvFile.Write(Lines(filter, cancellation), output, cancellation) : XlsxFile.Write(Lines(filter, cancellation), output, cancellation);
+        format == ExportFormat.Csv
+            ? CsvFile.Write(Lines(filter, cancellation), output, cancellation)
+            : XlsxFile.Write(Lines(filter, cancellation), output, cancellation);
 
     /// <summary>All of them as they were at one instant, by name.</summary>
     private async IAsyncEnumerable<SchoolLine> Lines(SchoolFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
@@ -42,12 +48,15 @@ public sealed class ExportSchools(IDbContextFactory<HelpdeskDbContext> contexts,
         {
             var schools = filter.Of(db).AsNoTracking();
             if (last is not null)
-                schools = schools.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Name, s.Id), ValueTuple.Create(last.Name, last.Id)));
+                schools = schools.Where(s => EF.Functions.GreaterThan(
+                    ValueTuple.Create(s.Name, s.Id), ValueTuple.Create(last.Name, last.Id)));
             var piece = await schools.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(Piece).ToListAsync(cancellation);
             var ids = piece.ConvertAll(s => s.Id);
-            var persons = (await db.SchoolPersons.AsNoTracking().Where(p => ids.Contains(p.SchoolId) && p.EndedAt == null).OrderBy(p => p.Since).ThenBy(p => p.Id).ToListAsync(cancellation))
+            var persons = (await db.SchoolPersons.AsNoTracking().Where(p => ids.Contains(p.SchoolId) && p.EndedAt == null)
+                .OrderBy(p => p.Since).ThenBy(p => p.Id).ToListAsync(cancellation))
                 .ToLookup(p => p.SchoolId);
-            var systems = (await db.SchoolSystems.AsNoTracking().Where(s => ids.Contains(s.SchoolId) && s.EndedAt == null).OrderBy(s => s.GivenAt).ThenBy(s => s.System).ToListAsync(cancellation))
+            var systems = (await db.SchoolSystems.AsNoTracking().Where(s => ids.Contains(s.SchoolId) && s.EndedAt == null)
+                .OrderBy(s => s.GivenAt).ThenBy(s => s.System).ToListAsync(cancellation))
                 .ToLookup(s => s.SchoolId);
             foreach (var school in piece)
             {

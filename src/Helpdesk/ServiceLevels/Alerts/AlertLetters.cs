@@ -16,38 +16,38 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
 
     /// <summary>One letter an alert. Nothing for a person who cannot be reached any more.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> Write(
-        HelpdeskDbContext db, Guid personId, string channel, IReadOnlyList<TakenAlert> alerts, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<int> Write(Work work, Guid personId, string channel, IReadOnlyList<TakenAlert> alerts)
     {
-        if (await Reachable(db, personId, cancellation) is not { } person)
+        if (await Reachable(work.Db, personId, work.Cancellation) is not { } person)
             return 0;
-        var found = await take.Find(db, alerts, cancellation);
+        var found = await take.Find(work.Db, alerts, work.Cancellation);
         foreach (var told in found)
         {
             // By the alert, not by its step: one that was taken back is told again at its true time.
-            db.Outbox.Add(Letter($"alert/{told.Id}", KindOf(told.Kind), person, channel, told.Desk.Key, mail.Of(told, person.Language), now).About(told.Clock.TicketId));
+            var (words, to) = (mail.Of(told, person.Language), new Reader(person, channel, told.Desk.Key));
+            work.Db.Outbox.Add(Letter(to, $"alert/{told.Id}", KindOf(told.Kind), words, work.Now).About(told.Clock.TicketId));
         }
         return found.Count;
     }
 
     /// <summary>One letter for all of them.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> WriteDigest(
-        HelpdeskDbContext db, Guid personId, string channel, IReadOnlyList<TakenAlert> alerts, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<int> WriteDigest(Work work, Guid personId, string channel, IReadOnlyList<TakenAlert> alerts)
     {
-        if (alerts.Count == 0 || await Reachable(db, personId, cancellation) is not { } person)
+        if (alerts.Count == 0 || await Reachable(work.Db, personId, work.Cancellation) is not { } person)
             return 0;
         var counts = alerts.GroupBy(a => (a.Desk, Kind: Alert.KindOf(a.Step))).OrderBy(g => g.Key)
-            .Select(g => new AlertCount(desks.Find(g.Key.Desk)?.Name ?? new LocalText(g.Key.Desk, g.Key.Desk), g.Key.Kind, g.Count())).ToList();
+            .Select(g => new AlertCount(NameOf(g.Key.Desk), g.Key.Kind, g.Count())).ToList();
         var lines = IsByTelegram(person, channel) ? LinesOfChat : LinesOfMail;
-        var first = await take.Find(db, [.. alerts.Take(lines)], cancellation);
+        var first = await take.Find(work.Db, [.. alerts.Take(lines)], work.Cancellation);
         var kind = counts.Exists(c => c.Kind.IsOfBreach()) ? OutboxKind.Breach : OutboxKind.Warning;
-        db.Outbox.Add(Letter($"digest/{alerts[0].Id}", kind, person, channel, alerts[0].Desk, digests.Of(counts, first, person.Language), now));
+        var words = digests.Of(counts, first, person.Language);
+        work.Db.Outbox.Add(Letter(new(person, channel, alerts[0].Desk), $"digest/{alerts[0].Id}", kind, words, work.Now));
         return 1;
     }
 
-    private OutboxMessage Letter(string dedupeKey, OutboxKind kind, StaffUser person, string channel, string desk, AlertWords words, DateTimeOffset now) =>
-        letters.To(Audience.One, person, channel == ChannelKeys.Telegram, desk, dedupeKey, kind, words.Title, words.Text, now);
+    private OutboxMessage Letter(Reader to, string dedupeKey, OutboxKind kind, AlertWords words, DateTimeOffset now) =>
+        letters.To(Audience.One, to.Person, to.Channel == ChannelKeys.Telegram, to.Desk, dedupeKey, kind, words.Title, words.Text, now);
 
     /// <summary>A chat may have been unlinked since the alert was written: then it is a mail after all.</summary>
     private static bool IsByTelegram(StaffUser person, string channel) =>
@@ -57,4 +57,8 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
         db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.IsActive && u.Email != null, cancellation);
 
     private static OutboxKind KindOf(AlertKind kind) => kind == AlertKind.Warning ? OutboxKind.Warning : OutboxKind.Breach;
+
+    private LocalText NameOf(string desk) => desks.Find(desk)?.Name ?? new(desk, desk);
+
+    private sealed record Reader(StaffUser Person, string Channel, string Desk);
 }

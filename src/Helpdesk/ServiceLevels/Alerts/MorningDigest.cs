@@ -13,8 +13,8 @@ namespace Helpdesk.ServiceLevels.Alerts;
 /// day began. Where there is nothing to say, no letter.
 /// </summary>
 public sealed class MorningDigest(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, DeskVersions versions, IClockSubjects subjects, MorningMail mail,
-    StaffLetters letters, TimeProvider time)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskCatalog desks, DeskVersions versions,
+    IClockSubjects subjects, MorningMail mail, StaffLetters letters)
     : ILongWorker
 {
     public const string Kind = "morning-digest";
@@ -22,20 +22,7 @@ public sealed class MorningDigest(
     /// <summary>More of them than anybody reads in a letter; the rest is counted.</summary>
     private const int Lines = 50;
 
-    public async Task Do(Guid id, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.TakeRun(id, cancellation) is not { } run)
-            return;
-        var now = time.Instant;
-        // Of another day it says nothing any more; the desk may have left the settings.
-        if (desks.Find(run.Desk) is { } desk && StepTimes.OpenedOn(desk.Calendar, now) == run.DueOn)
-            await Write(db, desk, run.DueOn, now, cancellation);
-        run.Done(now);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+    public Task Do(Guid id, CancellationToken cancellation) => transactions.Run(Actor.Nobody, work => Do(work, id), cancellation);
 
     public async Task<IReadOnlyList<Guid>> Unfinished(CancellationToken cancellation)
     {
@@ -43,8 +30,19 @@ public sealed class MorningDigest(
         return await db.UnfinishedRuns(Kind, cancellation);
     }
 
-    private async Task Write(HelpdeskDbContext db, Desk desk, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Do(Work work, Guid id)
     {
+        if (await work.Db.TakeRun(id, work.Cancellation) is not { } run)
+            return;
+        // Of another day it says nothing any more; the desk may have left the settings.
+        if (desks.Find(run.Desk) is { } desk && StepTimes.OpenedOn(desk.Calendar, work.Now) == run.DueOn)
+            await Write(work, desk, run.DueOn);
+        run.Done(work.Now);
+    }
+
+    private async Task Write(Work work, Desk desk, DateOnly today)
+    {
+        var (db, now, cancellation) = (work.Db, work.Now, work.Cancellation);
         var managers = await Managers(db, desk.Key, cancellation);
         if (managers.Count == 0)
             return;
@@ -64,8 +62,8 @@ public sealed class MorningDigest(
         {
             var words = mail.Of(morning, manager.Language);
             db.Outbox.Add(letters.To(
-                Audience.One, manager, byTelegram: false, desk.Key, $"morning/{desk.Key}/{today:yyyy-MM-dd}/{manager.Id}", OutboxKind.Notice,
-                words.Title, words.Text, now));
+                Audience.One, manager, byTelegram: false, desk.Key, $"morning/{desk.Key}/{today:yyyy-MM-dd}/{manager.Id}",
+                OutboxKind.Notice, words.Title, words.Text, now));
         }
     }
 
@@ -73,7 +71,8 @@ public sealed class MorningDigest(
     {
         var roles = db.DeskRoles;
         return db.Staff.AsNoTracking()
-            .Where(u => u.IsActive && u.Email != null && roles.Any(r => r.UserId == u.Id && r.Desk == desk && r.Role == DeskRoleKind.Manager))
+            .Where(u => u.IsActive && u.Email != null
+                && roles.Any(r => r.UserId == u.Id && r.Desk == desk && r.Role == DeskRoleKind.Manager))
             .OrderBy(u => u.Id).ToListAsync(cancellation);
     }
 

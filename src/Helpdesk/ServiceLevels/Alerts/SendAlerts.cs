@@ -8,7 +8,8 @@ namespace Helpdesk.ServiceLevels.Alerts;
 /// them has a person and channel at a time, and an alert is marked in the transaction that writes its letter, so each goes out once.
 /// </summary>
 public sealed partial class SendAlerts(
-    IDbContextFactory<HelpdeskDbContext> contexts, TakeBackSteps takeBack, TakeAlerts take, AlertLetters letters, TimeProvider time, ILogger<SendAlerts> log)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, TakeBackSteps takeBack, AlertLetters letters,
+    TimeProvider time, ILogger<SendAlerts> log)
 {
     /// <summary>The watch is behind by more than this: it is catching up after a stop.</summary>
     private static readonly TimeSpan Behind = TimeSpan.FromSeconds(5);
@@ -26,7 +27,7 @@ public sealed partial class SendAlerts(
         {
             try
             {
-                written += await SendTo(person, channel, cancellation);
+                written += await transactions.RunShort(Actor.Nobody, work => SendTo(work, person, channel), cancellation);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -50,42 +51,36 @@ public sealed partial class SendAlerts(
         return [.. waiting.Select(w => (w.PersonId, w.Channel))];
     }
 
-    private async Task<int> SendTo(Guid person, string channel, CancellationToken cancellation)
+    private async Task<int> SendTo(Work work, Guid person, string channel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.BeginShort(cancellation);
-        var pace = await Claim(db, person, channel, cancellation);
-        if (pace is null)
+        if (await Claim(work, person, channel) is not { } pace)
             return 0;
-
-        var now = time.Instant;
-        var waiting = db.Alerts.Where(a => a.SentAt == null && a.PersonId == person && a.Channel == channel);
-        var count = await waiting.LongCountAsync(cancellation);
+        var waiting = work.Db.Alerts.Where(a => a.SentAt == null && a.PersonId == person && a.Channel == channel);
+        var count = await waiting.LongCountAsync(work.Cancellation);
         if (count == 0)
             return 0;
-        var turn = pace.Next(count, await waiting.MinAsync(a => a.CreatedAt, cancellation), now);
+        var turn = pace.Next(count, await waiting.MinAsync(a => a.CreatedAt, work.Cancellation), work.Now);
         if (turn == AlertPace.Turn.Wait)
             return 0;
-
-        var written = turn == AlertPace.Turn.Letters
-            ? await letters.Write(db, person, channel, await take.Few(db, person, channel, now, cancellation), now, cancellation)
-            : await letters.WriteDigest(db, person, channel, await take.All(db, person, channel, now, cancellation), now, cancellation);
-        if (turn == AlertPace.Turn.Letters)
-            pace.Sent(written, now);
-        else
-            pace.SentDigest(now);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (turn == AlertPace.Turn.Digest)
+        {
+            pace.SentDigest(work.Now);
+            return await letters.WriteDigest(work, person, channel, await TakeAlerts.All(work, person, channel));
+        }
+        var written = await letters.Write(work, person, channel, await TakeAlerts.Few(work, person, channel));
+        pace.Sent(written, work.Now);
         return written;
     }
 
     /// <returns>Null when another node has it.</returns>
-    private static async Task<AlertPace?> Claim(HelpdeskDbContext db, Guid person, string channel, CancellationToken cancellation)
+    private static async Task<AlertPace?> Claim(Work work, Guid person, string channel)
     {
-        await db.Database.ExecuteSqlAsync(
-            $"insert into alert_pace (person_id, channel, letters) values ({person}, {channel}, 0) on conflict do nothing", cancellation);
-        var claimed = await db.AlertPaces
-            .FromSql($"select * from alert_pace where person_id = {person} and channel = {channel} for update skip locked").ToListAsync(cancellation);
+        await work.Db.Database.ExecuteSqlAsync(
+            $"insert into alert_pace (person_id, channel, letters) values ({person}, {channel}, 0) on conflict do nothing",
+            work.Cancellation);
+        var claimed = await work.Db.AlertPaces
+            .FromSql($"select * from alert_pace where person_id = {person} and channel = {channel} for update skip locked")
+            .ToListAsync(work.Cancellation);
         return claimed.SingleOrDefault();
     }
 

@@ -11,14 +11,13 @@ public sealed record TakenAlert(Guid Id, Guid ClockId, string Step, DateTimeOffs
 /// <summary>Takes waiting alerts of a person, the earliest first, and finds what they are about.</summary>
 public sealed class TakeAlerts(DeskVersions desks, IClockSubjects subjects)
 {
-    public Task<List<TakenAlert>> Few(HelpdeskDbContext db, Guid person, string channel, DateTimeOffset now, CancellationToken cancellation) =>
-        Take(db, person, channel, AlertPace.Few, now, cancellation);
+    public static Task<List<TakenAlert>> Few(Work work, Guid person, string channel) => Take(work, person, channel, AlertPace.Few);
 
-    public Task<List<TakenAlert>> All(HelpdeskDbContext db, Guid person, string channel, DateTimeOffset now, CancellationToken cancellation) =>
-        Take(db, person, channel, int.MaxValue, now, cancellation);
+    public static Task<List<TakenAlert>> All(Work work, Guid person, string channel) => Take(work, person, channel, int.MaxValue);
 
     /// <summary>In the same order; without those whose clock cannot be explained any more.</summary>
-    public async Task<IReadOnlyList<AlertOfClock>> Find(HelpdeskDbContext db, IReadOnlyList<TakenAlert> alerts, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AlertOfClock>> Find(
+        HelpdeskDbContext db, IReadOnlyList<TakenAlert> alerts, CancellationToken cancellation)
     {
         var ids = alerts.Select(a => a.ClockId).Distinct().ToArray();
         var clocks = await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
@@ -34,19 +33,19 @@ public sealed class TakeAlerts(DeskVersions desks, IClockSubjects subjects)
         return found;
     }
 
-    private static async Task<List<TakenAlert>> Take(HelpdeskDbContext db, Guid person, string channel, int atMost, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<List<TakenAlert>> Take(Work work, Guid person, string channel, int atMost)
     {
-        var taken = await db.Database.SqlQuery<TakenAlert>(
+        var taken = await work.Db.Database.SqlQuery<TakenAlert>(
             $"""
             with taken as (
-                update alert set sent_at = {now}
+                update alert set sent_at = {work.Now}
                 where id in (
                     select id from alert where sent_at is null and person_id = {person} and channel = {channel}
                     order by at, id limit {atMost} for update skip locked)
                 returning id, clock_id, step, at)
             select taken.id as "Id", taken.clock_id as "ClockId", taken.step as "Step", taken.at as "At", sla_clock.desk as "Desk"
             from taken join sla_clock on sla_clock.id = taken.clock_id
-            """).ToListAsync(cancellation);
+            """).ToListAsync(work.Cancellation);
         return [.. taken.OrderBy(a => a.At).ThenBy(a => a.Id)];
     }
 }

@@ -17,7 +17,8 @@ namespace Helpdesk.ServiceLevels.Calendars;
 /// working hours, by letter.
 /// </summary>
 public sealed class CalendarReminder(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, ChannelRegistry channels, IOptions<HelpdeskSettings> settings, TimeProvider time)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskCatalog desks, ChannelRegistry channels,
+    IOptions<HelpdeskSettings> settings)
     : ILongWorker
 {
     public const string Kind = "calendar-reminder";
@@ -33,19 +34,15 @@ public sealed class CalendarReminder(
         return years.Where(year => official.Exists(o => !o.Years.Contains(year))).Select(year => (int?)year).FirstOrDefault();
     }
 
-    public async Task Do(Guid id, CancellationToken cancellation)
+    public Task Do(Guid id, CancellationToken cancellation) => transactions.Run(Actor.Nobody, async work =>
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.TakeRun(id, cancellation) is not { } run)
+        if (await work.Db.TakeRun(id, work.Cancellation) is not { } run)
             return;
         // Of the first desk alone that goes by the official calendar: it is one calendar for all of them.
         if (Reminded is { } desk && desk.Key == run.Desk)
-            await Handle(cancellation);
-        run.Done(time.Instant);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+            await Remind(work);
+        run.Done(work.Now);
+    }, cancellation);
 
     public async Task<IReadOnlyList<Guid>> Unfinished(CancellationToken cancellation)
     {
@@ -53,30 +50,39 @@ public sealed class CalendarReminder(
         return await db.UnfinishedRuns(Kind, cancellation);
     }
 
-    public async Task Handle(CancellationToken cancellation)
+    public Task Handle(CancellationToken cancellation) => transactions.Run(Actor.Nobody, Remind, cancellation);
+
+    private async Task Remind(Work work)
     {
-        var now = time.Instant;
-        if (MissingYear(desks, now) is not { } year || Reminded is not { } desk || !desk.Calendar.IsOpen(now))
+        if (MissingYear(desks, work.Now) is not { } year || Reminded is not { } desk || !desk.Calendar.IsOpen(work.Now))
             return;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var today = TimeZoneInfo.ConvertTime(now, Moscow).DateTime;
+        var today = TimeZoneInfo.ConvertTime(work.Now, Moscow).DateTime;
         var week = string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(today)}-{ISOWeek.GetWeekOfYear(today)}");
-        var administrators = await db.Staff.AsNoTracking().Where(u => u.IsAdministrator && u.IsActive && u.Email != null).ToListAsync(cancellation);
+        var administrators = await work.Db.Staff.AsNoTracking().Where(u => u.IsAdministrator && u.IsActive && u.Email != null)
+            .ToListAsync(work.Cancellation);
         var keys = administrators.Select(u => $"calendar-reminder/{year}/{week}/{u.Id}").ToList();
-        var told = await db.Outbox.Where(o => keys.Contains(o.DedupeKey)).Select(o => o.DedupeKey).ToListAsync(cancellation);
+        var told = await work.Db.Outbox.Where(o => keys.Contains(o.DedupeKey)).Select(o => o.DedupeKey).ToListAsync(work.Cancellation);
+        var all = Audience.Many($"calendar-reminder/{year}/{week}");
+        var account = channels.AccountFor(ChannelKeys.Email, desk.Key) ?? channels.AnyAccount(ChannelKeys.Email) ?? "";
         foreach (var (person, key) in administrators.Zip(keys).Where(p => !told.Contains(p.Second)))
-            db.Outbox.Add(new OutboxMessage(Audience.Many($"calendar-reminder/{year}/{week}"), key, OutboxKind.Notice, ChannelKeys.Email, channels.AccountFor(ChannelKeys.Email, desk.Key) ?? channels.AnyAccount(ChannelKeys.Email) ?? "", Letter(person.Email!, person.Language, year), now));
-        await db.SaveChangesAsync(cancellation);
+        {
+            var letter = Letter(person.Email!, person.Language, year);
+            work.Db.Outbox.Add(new(all, key, OutboxKind.Notice, ChannelKeys.Email, account, letter, work.Now));
+        }
     }
 
     private OutgoingMessage Letter(string to, string language, int year) => new()
     {
         Recipient = to,
         IsAutomatic = true,
-        Subject = language == "en" ? $"The official calendar of {year} is not loaded" : $"Не загружен производственный календарь на {year} год",
+        Subject = language == "en"
+            ? $"The official calendar of {year} is not loaded"
+            : $"Не загружен производственный календарь на {year} год",
         Text = language == "en"
-            ? $"Deadlines that reach into {year} are provisional: they are counted by the holidays of the law alone. Load the official production calendar as soon as it is published:\n{Link}"
-            : $"Сроки, которые заходят в {year} год, предварительные: они посчитаны только по праздникам из закона. Загрузите официальный производственный календарь, как только он опубликован:\n{Link}",
+            ? $"Deadlines that reach into {year} are provisional: they are counted by the holidays of the law alone. "
+                + $"Load the official production calendar as soon as it is published:\n{Link}"
+            : $"Сроки, которые заходят в {year} год, предварительные: они посчитаны только по праздникам из закона. "
+                + $"Загрузите официальный производственный календарь, как только он опубликован:\n{Link}",
     };
 
     private Desk? Reminded => desks.All.FirstOrDefault(d => d.Calendar.Production is not null);

@@ -11,7 +11,9 @@ namespace Helpdesk.ServiceLevels.Calendars;
 /// Finds out which running deadlines a proposed change would move, and keeps them for the page and for applying it. In chunks, each
 /// committed: somebody may look at the progress, and a crash loses one chunk of it.
 /// </summary>
-public sealed class CountMoves(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, CalendarEditions editions, TimeProvider time)
+public sealed class CountMoves(
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskVersions desks, CalendarEditions editions,
+    TimeProvider time)
 {
     private const int Chunk = 10_000;
 
@@ -25,31 +27,29 @@ public sealed class CountMoves(IDbContextFactory<HelpdeskDbContext> contexts, De
     /// <summary>Counts it from the beginning.</summary>
     public async Task Handle(Guid changeId, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var change = await db.CalendarChanges.SingleAsync(c => c.Id == changeId, cancellation);
-        if (change.State != CalendarChangeState.Counting)
+        if (await transactions.Run(Actor.Nobody, work => Begin(work, changeId), cancellation) is not { } change)
             return;
-        await db.ClockMoves.Where(m => m.ChangeId == changeId).ExecuteDeleteAsync(cancellation);
-        change.CountAgain(time.Instant);
-        await db.SaveChangesAsync(cancellation);
-
         var recount = new Recount(desks, editions, change, await editions.InForce(cancellation));
         foreach (var edition in recount.Editions)
-            await Count(db, change, recount, edition.Desk, cancellation);
-        // Somebody may have discarded it meanwhile.
-        await db.Entry(change).ReloadAsync(cancellation);
-        if (change.State != CalendarChangeState.Counting)
-        {
-            await db.ClockMoves.Where(m => m.ChangeId == changeId).ExecuteDeleteAsync(cancellation);
-            return;
-        }
-        change.Complete(recount.Editions);
-        await db.SaveChangesAsync(cancellation);
+            await Count(changeId, recount, edition.Desk, cancellation);
+        await transactions.Run(Actor.Nobody, work => Complete(work, changeId, recount), cancellation);
     }
 
-    private async Task Count(HelpdeskDbContext db, CalendarChange change, Recount recount, string desk, CancellationToken cancellation)
+    /// <returns>Null when there is nothing to count.</returns>
+    private static async Task<CalendarChange?> Begin(Work work, Guid changeId)
+    {
+        var change = await work.HoldCalendarChange(changeId);
+        if (change.State != CalendarChangeState.Counting)
+            return null;
+        await work.Db.ClockMoves.Where(m => m.ChangeId == changeId).ExecuteDeleteAsync(work.Cancellation);
+        change.CountAgain(work.Now);
+        return change;
+    }
+
+    private async Task Count(Guid changeId, Recount recount, string desk, CancellationToken cancellation)
     {
         var (countedAt, id) = (DateTimeOffset.UnixEpoch, Guid.Empty);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         while (true)
         {
             var clocks = await db.Clocks.FromSqlRaw(RunningSql, desk, countedAt, id, Chunk).AsNoTracking().ToListAsync(cancellation);
@@ -63,12 +63,23 @@ public sealed class CountMoves(IDbContextFactory<HelpdeskDbContext> contexts, De
                 if (await recount.Move(clock, now, cancellation) is { } move)
                     moves.Add(move);
             }
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await db.Write(moves, cancellation);
-            change.Counted(clocks.Count, moves.Count(m => !m.IsQuiet));
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
+            await transactions.Run(Actor.Nobody, async work =>
+            {
+                await work.Db.Write(moves, work.Cancellation);
+                var change = await work.HoldCalendarChange(changeId);
+                change.Counted(clocks.Count, moves.Count(m => !m.IsQuiet));
+            }, cancellation);
         }
+    }
+
+    private static async Task Complete(Work work, Guid changeId, Recount recount)
+    {
+        var change = await work.HoldCalendarChange(changeId);
+        // Somebody may have discarded it meanwhile.
+        if (change.State == CalendarChangeState.Counting)
+            change.Complete(recount.Editions);
+        else
+            await work.Db.ClockMoves.Where(m => m.ChangeId == changeId).ExecuteDeleteAsync(work.Cancellation);
     }
 }
 
@@ -81,7 +92,10 @@ internal static class ClockMoveCopy
             return;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy clock_move (change_id, clock_id, ticket_id, desk, promise, old_due_at, new_due_at, old_provisional, new_provisional, next_step, next_step_at) from stdin (format binary)",
+            """
+            copy clock_move (change_id, clock_id, ticket_id, desk, promise, old_due_at, new_due_at, old_provisional, new_provisional,
+                next_step, next_step_at) from stdin (format binary)
+            """,
             cancellation);
         foreach (var move in moves)
         {

@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Calendars;
-using Helpdesk.Jobs;
 using Helpdesk.People;
 using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.ServiceLevels.Calendars;
 
 /// <summary>An administrator wants another calendar: nothing changes yet, first it is counted what would move.</summary>
-public sealed class ProposeCalendar(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, CalendarEditions editions, IWorkQueue queue, TimeProvider time)
+public sealed class ProposeCalendar(Transactions transactions, DeskCatalog desks, CalendarEditions editions, TimeProvider time)
 {
     /// <summary>As many own days as a desk may have: ten years of weekdays.</summary>
     private const int MostDays = 3000;
@@ -27,7 +25,7 @@ public sealed class ProposeCalendar(
         var becomes = current.With(calendar);
         if (becomes.Version == current.Version)
             throw new RuleViolation("Такой календарь уже загружен: дни те же.", "This calendar is loaded already: the days are the same.");
-        return await Keep(CalendarChange.OfOfficial(becomes, source, actor.Name, time.Instant), cancellation);
+        return await Keep(CalendarChange.OfOfficial(becomes, source, actor.Name, time.Instant), actor, cancellation);
     }
 
     /// <summary>Adds days to a desk's calendar; a date that was added before gets the new kind.</summary>
@@ -35,7 +33,9 @@ public sealed class ProposeCalendar(
     {
         var edition = await InForce(desk, actor, cancellation);
         if (days.Count == 0 || days.Any(d => d.Name is not { Ru.Length: > 0 and <= LongestName, En.Length: <= LongestName }))
-            throw new RuleViolation("Назовите эти дни: до 100 знаков. Название увидят в объяснении срока.", "Name these days, in up to 100 characters. The name is shown in explanations of deadlines.");
+            throw new RuleViolation(
+                "Назовите эти дни: до 100 знаков. Название увидят в объяснении срока.",
+                "Name these days, in up to 100 characters. The name is shown in explanations of deadlines.");
         var dates = days.Select(d => d.Date).ToHashSet();
         IReadOnlyList<SpecialDay> becomes = [.. edition.AddedDays.Where(d => !dates.Contains(d.Date)), .. days];
         return await Days(desk, edition, becomes, summary, actor, cancellation);
@@ -56,32 +56,30 @@ public sealed class ProposeCalendar(
     }
 
     private async Task<Guid> Days(
-        string desk, CalendarEdition edition, IReadOnlyList<SpecialDay> becomes, string summary, Actor actor, CancellationToken cancellation)
+        string desk, CalendarEdition edition, IReadOnlyList<SpecialDay> becomes, string summary, Actor actor,
+        CancellationToken cancellation)
     {
         if (AddedDaysJson.Write(becomes) == AddedDaysJson.Write(edition.AddedDays))
             throw new RuleViolation("В календаре от этого ничего не изменится.", "This changes nothing in the calendar.");
         if (becomes.Count > MostDays)
             throw new RuleViolation($"Слишком много своих дней: можно {MostDays}.", $"Too many days of its own: at most {MostDays}.");
-        return await Keep(CalendarChange.OfDays(desk, becomes, summary, actor.Name, time.Instant), cancellation);
+        return await Keep(CalendarChange.OfDays(desk, becomes, summary, actor.Name, time.Instant), actor, cancellation);
     }
 
     /// <summary>The same again, while the first waits to be decided, is the first: a second click, a reload.</summary>
-    private async Task<Guid> Keep(CalendarChange change, CancellationToken cancellation)
+    private Task<Guid> Keep(CalendarChange change, Actor actor, CancellationToken cancellation) => transactions.Run(actor, async work =>
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.WaitForTurn("calendar-proposal", cancellation);
-        var waiting = await db.CalendarChanges.AsNoTracking()
-            .Where(c => (c.State == CalendarChangeState.Counting || c.State == CalendarChangeState.Ready) && c.Kind == change.Kind && c.Desk == change.Desk && c.MadeBy == change.MadeBy)
-            .ToListAsync(cancellation);
+        await work.Db.WaitForTurn("calendar-proposal", work.Cancellation);
+        var waiting = await work.Db.CalendarChanges.AsNoTracking()
+            .Where(c => c.State == CalendarChangeState.Counting || c.State == CalendarChangeState.Ready)
+            .Where(c => c.Kind == change.Kind && c.Desk == change.Desk && c.MadeBy == change.MadeBy)
+            .ToListAsync(work.Cancellation);
         if (waiting.Find(c => c.OfficialContent == change.OfficialContent && c.AddedDaysContent == change.AddedDaysContent) is { } there)
             return there.Id;
-        db.CalendarChanges.Add(change);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        queue.Begin<CalendarWork>(change.Id);
+        work.Db.CalendarChanges.Add(change);
+        work.BeginAfterCommit<CalendarWork>(change.Id);
         return change.Id;
-    }
+    }, cancellation);
 
     internal static CalendarEdition Newest(IReadOnlyList<CalendarEdition> inForce) => inForce.MaxBy(e => e.MadeAt)!;
 }

@@ -10,7 +10,8 @@ namespace Helpdesk.ServiceLevels.Calendars;
 /// by it, so these are few and then none.
 /// </summary>
 public sealed class SettleCalendar(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, CalendarEditions editions, IMovedClocks tickets, TimeProvider time)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskVersions desks, CalendarEditions editions,
+    IMovedClocks tickets, TimeProvider time)
 {
     private const int Chunk = 500;
 
@@ -27,29 +28,29 @@ public sealed class SettleCalendar(
 
     public async Task Handle(Guid changeId, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var change = await db.CalendarChanges.SingleAsync(c => c.Id == changeId, cancellation);
-        if (change.State != CalendarChangeState.Settling)
+        if (await Find(changeId, cancellation) is not { State: CalendarChangeState.Settling } change)
             return;
         var recount = new Recount(desks, editions, change, await editions.InForce(cancellation));
         var moved = 0;
         foreach (var edition in recount.Editions)
             moved += await Settle(change, recount, edition, cancellation);
         if (change.TellsRequesters)
-            await TellRequesters(change, cancellation);
-        change.Settle(moved);
-        await db.SaveChangesAsync(cancellation);
+            await TellRequesters(changeId, cancellation);
+        await transactions.Run(Actor.Nobody, async work => (await work.HoldCalendarChange(changeId)).Settle(moved), cancellation);
     }
 
-    private async Task TellRequesters(CalendarChange change, CancellationToken cancellation)
+    private async Task<CalendarChange> Find(Guid changeId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.CalendarChanges.AsNoTracking().SingleAsync(c => c.Id == changeId, cancellation);
+    }
+
+    private async Task TellRequesters(Guid changeId, CancellationToken cancellation)
     {
         Guid? last = Guid.Empty;
         while (last is { } after)
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            last = await tickets.TellRequesters(db, change.Id, after, Chunk, cancellation);
-            await db.SaveChangesAsync(cancellation);
-        }
+            last = await transactions.Run(
+                Actor.Nobody, work => tickets.TellRequesters(work.Db, changeId, after, Chunk, work.Cancellation), cancellation);
     }
 
     private async Task<int> Settle(CalendarChange change, Recount recount, CalendarEdition edition, CancellationToken cancellation)
@@ -57,39 +58,53 @@ public sealed class SettleCalendar(
         var (moved, last) = (0, Guid.Empty);
         while (true)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var behind = await db.Clocks.FromSqlRaw(BehindSql, edition.Desk, time.Instant, CountedFrom(change) - Margin, edition.Number, last, Chunk)
-                .AsNoTracking().Select(c => new { c.Id, c.TicketId }).ToListAsync(cancellation);
+            var behind = await Behind(change, edition, last, cancellation);
             if (behind.Count == 0)
                 return moved;
             last = behind[^1].Id;
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await tickets.Hold(db, [.. behind.Select(b => b.TicketId).Distinct()], cancellation);
-            var ids = behind.Select(b => b.Id).ToArray();
-            var clocks = await db.Clocks.FromSql($"select * from sla_clock where id = any({ids}) for update").ToListAsync(cancellation);
-            var moves = await Move(clocks, recount, edition, cancellation);
-            await db.SaveChangesAsync(cancellation);
-            await db.Write(moves, cancellation);
-            await tickets.Moved(db, change.Id, moves, change.DecidedBy ?? "", time.Instant, cancellation);
-            await transaction.CommitAsync(cancellation);
+            var moves = await transactions.Run(Actor.Nobody, work => Follow(work, behind, change, recount), cancellation);
             moved += moves.Count(m => !m.IsQuiet);
         }
+    }
+
+    private async Task<List<ClockMove>> Follow(Work work, List<ClockBehind> behind, CalendarChange change, Recount recount)
+    {
+        await tickets.Hold(work.Db, [.. behind.Select(b => b.TicketId).Distinct()], work.Cancellation);
+        var ids = behind.Select(b => b.Id).ToArray();
+        var clocks = await work.Db.Clocks.FromSql($"select * from sla_clock where id = any({ids}) for update")
+            .ToListAsync(work.Cancellation);
+        var moves = await Move(work, clocks, recount);
+        await work.Save();
+        await work.Db.Write(moves, work.Cancellation);
+        await tickets.Moved(work.Db, change.Id, moves, change.DecidedBy ?? "", work.Now, work.Cancellation);
+        return moves;
+    }
+
+    private async Task<List<ClockBehind>> Behind(CalendarChange change, CalendarEdition edition, Guid last, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Clocks.FromSqlRaw(BehindSql, edition.Desk, time.Instant, CountedFrom(change) - Margin, edition.Number, last, Chunk)
+            .AsNoTracking().Select(c => new ClockBehind(c.Id, c.TicketId)).ToListAsync(cancellation);
     }
 
     /// <summary>A clock that was ahead when the change was counted must not hide what began since.</summary>
     private DateTimeOffset CountedFrom(CalendarChange change) => change.CountedFrom < time.Instant ? change.CountedFrom : time.Instant;
 
-    private async Task<List<ClockMove>> Move(List<SlaClock> clocks, Recount recount, CalendarEdition edition, CancellationToken cancellation)
+    private static async Task<List<ClockMove>> Move(Work work, List<SlaClock> clocks, Recount recount)
     {
         var moves = new List<ClockMove>();
-        var now = time.Instant;
-        foreach (var clock in clocks.Where(c => c.CalendarEdition < edition.Number))
+        foreach (var clock in clocks)
         {
-            if (await recount.Move(clock, now, cancellation) is not { } move)
+            var edition = recount.Editions.Single(e => e.Desk == clock.Desk);
+            if (clock.CalendarEdition >= edition.Number)
                 continue;
-            clock.Count(new(clock.DueAt, clock.Provisional), edition.Number, now);
+            if (await recount.Move(clock, work.Now, work.Cancellation) is not { } move)
+                continue;
+            clock.Count(new(clock.DueAt, clock.Provisional), edition.Number, work.Now);
             moves.Add(move);
         }
         return moves;
     }
+
+    private sealed record ClockBehind(Guid Id, Guid TicketId);
 }

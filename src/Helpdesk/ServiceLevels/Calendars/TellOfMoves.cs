@@ -18,16 +18,19 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
 {
     private const int Shown = 50;
 
-    public async Task Handle(HelpdeskDbContext db, CalendarChange change, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Handle(Work work, CalendarChange change)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var moved = await tickets.Describe(db, change.Id, Shown, cancellation);
         if (moved.Count == 0)
             return;
         var keys = moved.Select(m => m.Desk).Distinct().ToArray();
         var assignees = moved.Select(m => m.AssigneeId).OfType<Guid>().Distinct().ToArray();
-        var staff = await db.Staff.AsNoTracking().Where(u => assignees.Contains(u.Id) && u.IsActive && u.Email != null).ToListAsync(cancellation);
+        var staff = await db.Staff.AsNoTracking().Where(u => assignees.Contains(u.Id) && u.IsActive && u.Email != null)
+            .ToListAsync(cancellation);
         var managers = await db.DeskRoles.AsNoTracking().Where(r => keys.Contains(r.Desk) && r.Role == DeskRoleKind.Manager)
-            .Join(db.Staff.AsNoTracking().Where(u => u.IsActive && u.Email != null), r => r.UserId, u => u.Id, (r, u) => new { r.Desk, User = u })
+            .Join(db.Staff.AsNoTracking().Where(u => u.IsActive && u.Email != null), r => r.UserId, u => u.Id,
+                (r, u) => new { r.Desk, User = u })
             .ToListAsync(cancellation);
 
         var letters = staff.SelectMany(u => moved.Where(m => m.AssigneeId == u.Id).Select(m => (User: u, Ticket: m)))
@@ -35,27 +38,30 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
         foreach (var letter in letters.GroupBy(l => l.User.Id))
         {
             var person = letter.First().User;
-            Write(db, change, person, [.. letter.Select(l => l.Ticket).DistinctBy(t => (t.Number, t.Promise, t.OldDueAt))], now);
+            Write(work, change, person, [.. letter.Select(l => l.Ticket).DistinctBy(t => (t.Number, t.Promise, t.OldDueAt))]);
         }
     }
 
-    private void Write(HelpdeskDbContext db, CalendarChange change, StaffUser person, IReadOnlyList<MovedTicket> moved, DateTimeOffset now)
+    private void Write(Work work, CalendarChange change, StaffUser person, IReadOnlyList<MovedTicket> moved)
     {
-        var account = moved.Select(m => channels.AccountFor(ChannelKeys.Email, m.Desk)).FirstOrDefault(a => a is not null) ?? channels.AnyAccount(ChannelKeys.Email) ?? "";
+        var account = moved.Select(m => channels.AccountFor(ChannelKeys.Email, m.Desk)).FirstOrDefault(a => a is not null)
+            ?? channels.AnyAccount(ChannelKeys.Email) ?? "";
         var all = moved.GroupBy(m => (m.Desk, m.AssigneeId)).Sum(g => g.First().OfAll);
         var english = person.Language == "en";
         var lines = moved.OrderBy(m => m.OldDueAt).Take(Shown).Select(m => Line(m, person.Language));
         var rest = all > Shown ? (english ? $"\n… and {all - Shown} more" : $"\n… и ещё {all - Shown}") : "";
         var text = english
-            ? $"The working calendar was changed ({change.Summary}), and with it these deadlines:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}"
+            ? $"The working calendar was changed ({change.Summary}), and with it these deadlines:\n\n"
+                + $"{string.Join('\n', lines)}{rest}\n\n{Link(change)}"
             : $"Изменён рабочий календарь ({change.Summary}), а с ним и сроки:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}";
-        db.Outbox.Add(new OutboxMessage(Audience.Many(change.Id), $"calendar/{change.Id}/{person.Id}", OutboxKind.Notice, ChannelKeys.Email, account, new()
+        var key = $"calendar/{change.Id}/{person.Id}";
+        work.Db.Outbox.Add(new OutboxMessage(Audience.Many(change.Id), key, OutboxKind.Notice, ChannelKeys.Email, account, new()
         {
             Recipient = person.Email!,
             Subject = english ? $"Deadlines moved with the calendar: {all}" : $"Сроки сдвинулись вместе с календарём: {all}",
             Text = text,
             IsAutomatic = true,
-        }, now));
+        }, work.Now));
     }
 
     private string Line(MovedTicket moved, string language)
@@ -63,7 +69,8 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
         var desk = desks.Find(moved.Desk);
         var zone = desk?.Calendar.Zone ?? TimeZoneInfo.Utc;
         var promise = desk?.Promise(moved.Promise)?.Name.In(language) ?? moved.Promise;
-        return $"{moved.Number} «{moved.Subject}», {promise}: {SpokenTime.Say(moved.OldDueAt, zone, language)} → {SpokenTime.Say(moved.NewDueAt, zone, language)}"
+        var (was, becomes) = (SpokenTime.Say(moved.OldDueAt, zone, language), SpokenTime.Say(moved.NewDueAt, zone, language));
+        return $"{moved.Number} «{moved.Subject}», {promise}: {was} → {becomes}"
             + $"\n    {settings.Value.Link(moved.Path)}";
     }
 
