@@ -44,7 +44,11 @@ internal sealed class LimitByAddress(int atOnce, int aMinute) : IDisposable
         {
             bucket = _buckets[address] = new(new()
             {
-                TokenLimit = atOnce, TokensPerPeriod = aMinute, ReplenishmentPeriod = Refill, QueueLimit = 0, AutoReplenishment = false,
+                TokenLimit = atOnce,
+                TokensPerPeriod = aMinute,
+                ReplenishmentPeriod = Refill,
+                QueueLimit = 0,
+                AutoReplenishment = false,
             });
         }
         return bucket;
