@@ -20,17 +20,17 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
     {
         // A bot of every desk speaks for those that say that it does.
         var served = message.Desk is { } key && desks.Find(key) is { } one ? [one] : desks.All.Where(d => d.Channels.Any(c => c.Key == message.Channel)).ToList();
-        var tickets = await db.Tickets.AsNoTracking()
+        var rows = await db.Tickets.AsNoTracking()
             .Where(t => t.RequesterId == person.Id && t.Channel == message.Channel && t.Account == message.Account && t.Conversation == message.Conversation)
-            .OrderByDescending(t => t.Sequence).Take(MostTickets).ToListAsync(cancellation);
-        var ids = tickets.ConvertAll(t => t.Id);
-        var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.TicketId)).ToListAsync(cancellation)).ToLookup(c => c.TicketId);
+            .OrderByDescending(t => t.Sequence).Take(MostTickets)
+            .Select(t => new { Ticket = t, Clocks = db.Set<SlaClock>().Where(c => c.TicketId == t.Id).ToList() }).ToListAsync(cancellation);
+        var tickets = rows.ConvertAll(r => r.Ticket);
         var shown = new List<DialogTicket>();
-        foreach (var ticket in tickets)
+        foreach (var (ticket, clocks) in rows.Select(r => (r.Ticket, r.Clocks)))
         {
             // By the rules of each clock: a ticket may have been handed to another desk since.
             var known = new List<(SlaClock Clock, Desk Desk)>();
-            foreach (var clock in clocks[ticket.Id].Where(c => !ClockEnds.IsSwitch(c)))
+            foreach (var clock in clocks.Where(c => !ClockEnds.IsSwitch(c)))
                 known.Add((clock, await versions.Of(clock, cancellation)));
             shown.Add(Show(ticket, known, language) with { TakesMessages = JoinTicket.Takes(ticket, now) });
         }

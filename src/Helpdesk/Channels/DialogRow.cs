@@ -90,10 +90,16 @@ public static class DialogSets
     public static async Task<DialogRow> LockDialog(
         this HelpdeskDbContext db, string channel, string account, string conversation, DateTimeOffset now, CancellationToken cancellation)
     {
+        var query = db.HeldDialog(channel, account, conversation);
+        if (await query.ToListAsync(cancellation) is [var known])
+            return known;
         await db.Database.ExecuteSqlAsync(
             $"insert into dialog_state (channel, account, conversation, touched_at) values ({channel}, {account}, {conversation}, {now}) on conflict do nothing",
             cancellation);
-        return (await db.Dialogs.FromSql(
-            $"select * from dialog_state where channel = {channel} and account = {account} and conversation = {conversation} for update").ToListAsync(cancellation)).Single();
+        return (await query.ToListAsync(cancellation)).Single();
     }
+
+    /// <summary>One row, which is held until the transaction ends; none before the first word.</summary>
+    internal static IQueryable<DialogRow> HeldDialog(this HelpdeskDbContext db, string channel, string account, string conversation) => db.Dialogs.FromSql(
+        $"select * from dialog_state where channel = {channel} and account = {account} and conversation = {conversation} for update");
 }

@@ -40,22 +40,33 @@ public static class FindRequester
 
     public static async Task<Person> RequesterOf(this HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (channel, id) = KeyOf(message);
-        var known = await db.Identities.Where(i => i.Channel == channel && i.ExternalId == id).Select(i => (Guid?)i.PersonId).SingleOrDefaultAsync(cancellation);
-        return await db.RequesterOf(message, known, now, cancellation);
+        var known = await db.PeopleOf(message).SingleOrDefaultAsync(cancellation);
+        return known is null ? Stranger(db, message, now) : Known(known, message);
     }
 
     /// <param name="known">Whose key it is, when the caller has asked already.</param>
     public static async Task<Person> RequesterOf(
         this HelpdeskDbContext db, IncomingMessage message, Guid? known, DateTimeOffset now, CancellationToken cancellation)
     {
+        return known is { } person ? Known((await db.People.FindAsync([person], cancellation))!, message) : Stranger(db, message, now);
+    }
+
+    /// <summary>Who is known by the sender's key: one or nobody.</summary>
+    internal static IQueryable<Person> PeopleOf(this HelpdeskDbContext db, IncomingMessage message)
+    {
+        var (channel, id) = KeyOf(message);
+        return db.Identities.Where(i => i.Channel == channel && i.ExternalId == id).Join(db.People, i => i.PersonId, p => p.Id, (_, p) => p);
+    }
+
+    internal static Person Known(Person person, IncomingMessage message)
+    {
+        person.Learn(message.Sender.Name, message.Sender.Email, message.Sender.Phone);
+        return person;
+    }
+
+    private static Person Stranger(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now)
+    {
         var sender = message.Sender;
-        if (known is { } personId)
-        {
-            var person = (await db.People.FindAsync([personId], cancellation))!;
-            person.Learn(sender.Name, sender.Email, sender.Phone);
-            return person;
-        }
         var stranger = new Person(now, sender.Name, sender.Email, sender.Phone, sender.Language == "en" ? "en" : "ru");
         db.People.Add(stranger);
         if (KeyOf(message) is (var channel, { } id))

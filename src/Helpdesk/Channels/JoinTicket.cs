@@ -89,6 +89,8 @@ public sealed class JoinTicket(
     private async Task TellOfFilesNotTaken(
         HelpdeskDbContext db, Ticket ticket, TicketMessage said, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (!db.Attachments.Local.Any(a => a.MessageId == said.Id && a.Missing is not null))
+            return;
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         var lines = notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), requester.Language, message.Channel);
         if (lines.Count == 0)

@@ -15,15 +15,21 @@ namespace Helpdesk.Channels;
 public sealed class ReceiveChat(
     DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket, LinkStaffChat linkStaffChat)
 {
-    public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Whether a dialog decides about it.</summary>
+    internal static bool IsForDialog(IncomingMessage message) =>
+        message is { IsAskedInGroup: false, Unreadable: null } && message.Channel != ChannelKeys.Email && LinkStaffChat.CodeIn(message) is null;
+
+    /// <param name="known">What was asked already; null when there is no dialog yet.</param>
+    internal async Task<Guid?> Handle(
+        HelpdeskDbContext db, IncomingMessage message, KnownChat? known, DateTimeOffset now, CancellationToken cancellation)
     {
         if (LinkStaffChat.CodeIn(message) is { } code)
         {
             await linkStaffChat.Handle(db, message, code, cancellation);
             return null;
         }
-        var dialog = await db.LockDialog(message.Channel, message.Account, message.Conversation, now, cancellation);
-        var person = await db.RequesterOf(message, now, cancellation);
+        var dialog = known?.Dialog ?? await db.LockDialog(message.Channel, message.Account, message.Conversation, now, cancellation);
+        var person = known?.Person is { } sender ? FindRequester.Known(sender, message) : await db.RequesterOf(message, now, cancellation);
         var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");
         var (context, tickets) = await dialogContext.Handle(db, message, person, language, now, cancellation);
         var files = await dialogFiles.Keep(db, message, now, cancellation);
@@ -111,7 +117,7 @@ public sealed class ReceiveChat(
     private async Task<Guid?> Join(
         HelpdeskDbContext db, Ticket ticket, DialogAction.FollowUp followUp, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
-        var files = await dialogFiles.HandOver(db, message, followUp.Files, cancellation);
+        var files = followUp.Files.Count == 0 ? [] : await dialogFiles.HandOver(db, message, followUp.Files, cancellation);
         return await joinTicket.Handle(db, ticket.Id, message with { Text = followUp.Text, Attachments = files }, now, cancellation) ? ticket.Id : null;
     }
 

@@ -39,9 +39,13 @@ public sealed partial class ReceiveMessage(
     {
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Whatever fails here fails as a whole: savepoints would be two more round trips.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var key = InboundReceipt.HashOf(message.ExternalId);
-        if (await db.Receipts.AnyAsync(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key, cancellation))
+        var chat = ReceiveChat.IsForDialog(message) ? await KnownChat.Hold(db, message, cancellation) : null;
+        if (chat?.IsTaken
+            ?? await db.Receipts.AnyAsync(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key, cancellation))
         {
             LogDuplicate(message.Channel, key);
             return;
@@ -51,7 +55,7 @@ public sealed partial class ReceiveMessage(
             { Channel: ChannelKeys.Email } => await TakeMail(db, message, now, cancellation),
             { IsAskedInGroup: true } => await AskToComePrivately(db, message, now, cancellation),
             { Unreadable: { } reason } => Refuse(db, message, reason, now),
-            _ => await receiveChat.Handle(db, message, now, cancellation),
+            _ => await receiveChat.Handle(db, message, chat, now, cancellation),
         };
         db.Receipts.Add(new()
         {

@@ -68,6 +68,8 @@ public sealed partial class DeliverOutbox(
 
         // The message is out: recording it must not be given up because the host is stopping.
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        // Saved once: a savepoint would be two more round trips.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var row = (await db.Outbox.FromSql($"select * from outbox where id = {claimed.Id} for update").ToListAsync(CancellationToken.None)).Single();
         // It hung for longer than its claim, and meanwhile its data were erased.

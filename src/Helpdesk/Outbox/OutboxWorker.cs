@@ -51,6 +51,8 @@ public sealed partial class OutboxWorker(
             await written.Wait(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var bell in _bells.Values)
                 bell.Ring();
+            // The first is told at once; of many that are written one after the other the senders hear together.
+            await Task.Delay(ShortestPause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,8 +1,12 @@
 using Helpdesk.Bots;
+using Helpdesk.Data;
 
 namespace Helpdesk.Channels.Inbox;
 
 /// <summary>Works on the waiting updates of one account, with files or without: chats side by side, each in its order.</summary>
+/// <param name="bell">Rung when something is stored.</param>
+/// <param name="own">Rung by the other lane of the account when this one may go on with a chat.</param>
+/// <param name="others">The same for the other lane.</param>
 internal sealed partial class InboxLane(
     IUpdateSource source,
     bool withFiles,
@@ -11,10 +15,15 @@ internal sealed partial class InboxLane(
     ClaimUpdates claims,
     WorkOnUpdate work,
     InboxBell bell,
+    Bell own,
+    Bell others,
     ILogger<InboxWorker> log)
 {
     /// <summary>What another node left behind is looked for so often; what comes here rings.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    /// <summary>While enough are at work, what ends is marked and the next are taken so seldom: together, not one by one.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<long, Task> _running = [];
 
@@ -45,7 +54,7 @@ internal sealed partial class InboxLane(
     {
         var (finished, lost, busy) = Sorted();
         Forget(lost);
-        var rung = bell.Next();
+        var rung = Task.WhenAny(bell.Next(), own.Next());
         var taken = await claims.Take(source.Channel, source.Account, withFiles, most - busy.Length, busy, finished, stopping);
         Forget(finished);
         lock (_running)
@@ -55,9 +64,18 @@ internal sealed partial class InboxLane(
         }
         // The next of its chat may be one for the other lane.
         if (finished.Length > 0)
-            bell.Ring();
+            others.Ring();
         if (finished.Length == 0 || taken.Count > 0)
-            await Task.WhenAny([rung, Task.Delay(Look, stopping), .. Running()]);
+            await UntilWorthAsking(rung, stopping);
+    }
+
+    private async Task UntilWorthAsking(Task rung, CancellationToken stopping)
+    {
+        await Task.WhenAny([rung, Task.Delay(Look, stopping), .. Running()]);
+        // Some may only be waiting, for another attempt or for a file, so the others' chats do not wait for them for long.
+        var longEnough = Task.Delay(Together, stopping);
+        while (!longEnough.IsCompleted && Running().Where(r => !r.IsCompleted).ToArray() is { } working && working.Length > most / 2)
+            await Task.WhenAny([longEnough, .. working]);
     }
 
     private async Task Work(InboxUpdate update, CancellationToken stopping)

@@ -1,4 +1,5 @@
 using Helpdesk.Bots;
+using Helpdesk.Data;
 
 namespace Helpdesk.Channels.Inbox;
 
@@ -16,11 +17,13 @@ public sealed class InboxWorker(
 
     private readonly FileRoom _room = new(BytesOfFiles);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sources.SelectMany(source => new[]
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sources.SelectMany(source =>
     {
-        Lane(source, withFiles: false, Ahead).Run(stoppingToken),
-        Lane(source, withFiles: true, FilesAtOnce).Run(stoppingToken),
+        var (plain, files) = (new Bell(), new Bell());
+        return new[]
+        {
+            new InboxLane(source, withFiles: false, Ahead, _room, claims, work, bell, own: plain, others: files, log).Run(stoppingToken),
+            new InboxLane(source, withFiles: true, FilesAtOnce, _room, claims, work, bell, own: files, others: plain, log).Run(stoppingToken),
+        };
     }));
-
-    private InboxLane Lane(IUpdateSource source, bool withFiles, int most) => new(source, withFiles, most, _room, claims, work, bell, log);
 }
