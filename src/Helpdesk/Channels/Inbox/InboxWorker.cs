@@ -20,10 +20,8 @@ public sealed class InboxWorker(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sources.SelectMany(source =>
     {
         var (plain, files) = (new Bell(), new Bell());
-        return new[]
-        {
-            new InboxLane(source, withFiles: false, Ahead, _room, claims, work, bell, own: plain, others: files, log).Run(stoppingToken),
-            new InboxLane(source, withFiles: true, FilesAtOnce, _room, claims, work, bell, own: files, others: plain, log).Run(stoppingToken),
-        };
+        var without = new InboxLane(source, withFiles: false, Ahead, _room, claims, work, bell, plain, files, log);
+        var with = new InboxLane(source, withFiles: true, FilesAtOnce, _room, claims, work, bell, files, plain, log);
+        return new[] { without.Run(stoppingToken), with.Run(stoppingToken) };
     }));
 }
