@@ -100,7 +100,6 @@ public static class DialogSets
     }
 
     /// <summary>One row, which is held until the transaction ends; none before the first word.</summary>
-    internal static IQueryable<DialogRow> HeldDialog(this HelpdeskDbContext db, string channel, string account, string conversation) =>
-        db.Dialogs.FromSql(
-            $"select * from dialog_state where channel = {channel} and account = {account} and conversation = {conversation} for update");
+    internal static IQueryable<DialogRow> HeldDialog(this HelpdeskDbContext db, string channel, string account, string conversation) => db.Dialogs.FromSql(
+        $"select * from dialog_state where channel = {channel} and account = {account} and conversation = {conversation} for update");
 }

@@ -46,8 +46,10 @@ public static class FindRequester
 
     /// <param name="known">Whose key it is, when the caller has asked already.</param>
     public static async Task<Person> RequesterOf(
-        this HelpdeskDbContext db, IncomingMessage message, Guid? known, DateTimeOffset now, CancellationToken cancellation) =>
-        known is { } person ? Known((await db.People.FindAsync([person], cancellation))!, message) : Stranger(db, message, now);
+        this HelpdeskDbContext db, IncomingMessage message, Guid? known, DateTimeOffset now, CancellationToken cancellation)
+    {
+        return known is { } person ? Known((await db.People.FindAsync([person], cancellation))!, message) : Stranger(db, message, now);
+    }
 
     /// <summary>Who is known by the sender's key: one or nobody.</summary>
     internal static IQueryable<Person> PeopleOf(this HelpdeskDbContext db, IncomingMessage message)

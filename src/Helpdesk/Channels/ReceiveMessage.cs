@@ -45,8 +45,7 @@ public sealed partial class ReceiveMessage(
         var key = InboundReceipt.HashOf(message.ExternalId);
         var chat = ReceiveChat.IsForDialog(message) ? await KnownChat.Hold(db, message, cancellation) : null;
         if (chat?.IsTaken
-            ?? await db.Receipts.AnyAsync(
-                r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key, cancellation))
+            ?? await db.Receipts.AnyAsync(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key, cancellation))
         {
             LogDuplicate(message.Channel, key);
             return;

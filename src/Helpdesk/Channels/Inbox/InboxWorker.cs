@@ -20,8 +20,10 @@ public sealed class InboxWorker(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sources.SelectMany(source =>
     {
         var (plain, files) = (new Bell(), new Bell());
-        var without = new InboxLane(source, withFiles: false, Ahead, _room, claims, work, bell, plain, files, log);
-        var with = new InboxLane(source, withFiles: true, FilesAtOnce, _room, claims, work, bell, files, plain, log);
-        return new[] { without.Run(stoppingToken), with.Run(stoppingToken) };
+        return new[]
+        {
+            new InboxLane(source, withFiles: false, Ahead, _room, claims, work, bell, own: plain, others: files, log).Run(stoppingToken),
+            new InboxLane(source, withFiles: true, FilesAtOnce, _room, claims, work, bell, own: files, others: plain, log).Run(stoppingToken),
+        };
     }));
 }
