@@ -8,8 +8,8 @@ namespace Helpdesk.Bots.Telegram;
 /// what is still missing then is told as <see cref="DeliveryResult.Unknown"/> with the number of pieces that arrived.
 /// </summary>
 /// <param name="maySayTwice">
-/// Whether a piece that may have arrived is sent again: what the program says by itself is better said twice than never, a
-/// person's reply is not (docs/decisions/0003).
+/// Whether a piece that may have arrived is sent again here, once others have arrived: what the program says by itself is better said
+/// twice than never, a person's reply is not (docs/decisions/0003).
 /// </param>
 internal sealed class Delivery(
     TelegramClient client, SendingPace pace, TimeProvider time, ILogger logger, string account, long chat, bool maySayTwice)
@@ -39,14 +39,18 @@ internal sealed class Delivery(
         for (var attempt = 1; ; attempt++)
         {
             var result = await Try(piece, cancellation);
-            if (!hasBegun || result is not DeliveryResult.TryLater later || attempt == AttemptsOnceBegun)
-                return result;
-            var wait = later.After ?? Backoff.After(attempt);
-            if (wait > LongestWait)
+            if (!hasBegun || attempt == AttemptsOnceBegun || WaitBeforeRepeat(result, attempt) is not { } wait || wait > LongestWait)
                 return result;
             await Task.Delay(wait, time, cancellation);
         }
     }
+
+    private TimeSpan? WaitBeforeRepeat(DeliveryResult result, int attempt) => result switch
+    {
+        DeliveryResult.TryLater later => later.After ?? Backoff.After(attempt),
+        DeliveryResult.Unknown when maySayTwice => Backoff.After(attempt),
+        _ => null,
+    };
 
     private async Task<DeliveryResult> Try(Piece piece, CancellationToken cancellation)
     {
@@ -74,7 +78,8 @@ internal sealed class Delivery(
         }
         catch (TelegramSilence silence)
         {
-            return silence.MayHaveArrived && !maySayTwice
+            // Never told as if it had not arrived: whoever waits behind it, and another way, depend on that.
+            return silence.MayHaveArrived
                 ? new DeliveryResult.Unknown(silence.Message)
                 : new DeliveryResult.TryLater(silence.Message);
         }

@@ -95,6 +95,15 @@ public sealed class LettersOfTheWorldTests
     }
 
     [Fact]
+    public void A_byte_order_mark_is_understood_below_the_headers_of_a_server()
+    {
+        byte[] received = [.. "Return-Path: <t-m71@school.test>\r\nReceived: from mail.school.test\r\n\tby desk.test; Fri, 27 Nov 2026 10:00:01 +0500\r\n"u8];
+        var mail = MailReader.Read((byte[])[.. received, .. TestMail.Bytes("Cases/byte-order-mark")]);
+
+        Assert.Equal(("Письмо с BOM m71.", "m71 BOM", new MailParty("t-m71@school.test", "Учитель m71")), (mail.TextBody, mail.Subject, mail.From));
+    }
+
+    [Fact]
     public void Encoded_line_breaks_add_no_header()
     {
         var mail = Read("line-breaks-in-encoded-name");

@@ -14,7 +14,7 @@ internal static class HeaderBlock
         var at = 0;
         while (at < mail.Length)
         {
-            var line = Lines.Next(mail, at, out var next);
+            var line = WithoutMark(Lines.Next(mail, at, out var next));
             if (line.IsEmpty)
             {
                 at = next;
@@ -51,6 +51,9 @@ internal static class HeaderBlock
 
     // The separator of mailbox files (RFC 4155): no header, and a colon of its time must not make it one.
     public static bool IsMboxLine(ReadOnlySpan<byte> line) => line.StartsWith("From "u8) || line.StartsWith(">From "u8);
+
+    // A mail saved with a byte order mark has it below the lines that servers put above.
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> line) => line.StartsWith("\uFEFF"u8) ? line[3..] : line;
 
     // A line without a colon between two fields is a line that lost its indent; anywhere else the body has begun without a blank line.
     private static bool IsContinuation(ReadOnlySpan<byte> line, bool inField, ReadOnlySpan<byte> rest)

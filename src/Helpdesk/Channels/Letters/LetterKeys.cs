@@ -9,7 +9,7 @@ namespace Helpdesk.Channels.Letters;
 internal static class LetterKeys
 {
     private const string Soft = @"(?:=[ \t]*\r?\n)?";
-    private const string Slash = "(?i:/|%2F|=2F|&#47;|&#x2F;)" + Soft;
+    private const string Slash = "(?i:/|%(?:25)*2F|=2F|&#47;|&#x2F;)" + Soft;
     private const string Character = "(?:[A-Za-z0-9_-]|=2D|=5F)" + Soft;
     private const string Hex = "[0-9a-f]" + Soft;
     private const string NoMore = "(?![A-Za-z0-9_-])";
