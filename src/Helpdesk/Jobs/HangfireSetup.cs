@@ -46,14 +46,15 @@ public static class HangfireSetup
     }
 
     /// <remarks>
-    /// Workers of this process are woken in memory: polling only finds what another node wrote and could not begin itself, so it may be
-    /// slow. A row of work in progress is renewed while its worker lives; a job whose node died is taken by another after a minute.
+    /// What is enqueued here wakes one waiting worker of this process in memory, and that may be one of the other queue, which finds nothing.
+    /// So polling says how long a person who pressed a button waits at most; it also finds what another node wrote and could not begin itself.
+    /// A row of work in progress is renewed while its worker lives; a job whose node died is taken by another after a minute.
     /// </remarks>
     private static PostgreSqlStorageOptions Options() => new()
     {
         SchemaName = HangfireSchema.Name,
         PrepareSchemaIfNecessary = false,
-        QueuePollInterval = TimeSpan.FromSeconds(30),
+        QueuePollInterval = TimeSpan.FromSeconds(5),
         InvisibilityTimeout = TimeSpan.FromMinutes(1),
         UseSlidingInvisibilityTimeout = true,
         DistributedLockTimeout = TimeSpan.FromSeconds(45),

@@ -111,11 +111,12 @@ public sealed partial class DeliverOutbox(
             case DeliveryResult.Refused refused:
                 await failover.GiveUp(db, row, refused.Reason, now, CancellationToken.None, refused.HasArrivedInPart);
                 break;
-            case DeliveryResult.Unknown unknown when row.MayBeSaidTwice && row.Attempts < TriesBeforeOtherWay(row):
-                row.TryAgain(now, BackOff(row.Attempts), unknown.Reason, mayHaveArrived: true);
-                break;
-            case DeliveryResult.Unknown unknown when row.OtherWay is not null:
+            // Mail has no need of its other way (RFC 5321 §4.5.4.1 asks for another try, too).
+            case DeliveryResult.Unknown unknown when row.OtherWay is not null && (row.Channel != ChannelKeys.Email || row.Attempts >= MaximumAttempts):
                 await failover.GiveUp(db, row, unknown.Reason, now, CancellationToken.None);
+                break;
+            case DeliveryResult.Unknown unknown when row.MayBeSaidTwice && row.Attempts < MaximumAttempts:
+                row.TryAgain(now, BackOff(row.Attempts), unknown.Reason, mayHaveArrived: true);
                 break;
             case DeliveryResult.Unknown unknown:
                 row.Doubt(unknown.Reason);
@@ -137,10 +138,6 @@ public sealed partial class DeliverOutbox(
                   and state = 'Pending' and kind = 'Dialog' and may_have_arrived
                 """);
     }
-
-    /// <summary>Mail has no need of its other way (RFC 5321 §4.5.4.1 asks for another try, too).</summary>
-    private static int TriesBeforeOtherWay(OutboxMessage row) =>
-        row.OtherWay is null || row.Channel == ChannelKeys.Email ? MaximumAttempts : OutboxMessage.AttemptsBeforeDoubt;
 
     /// <summary>5 s, 10 s, 20 s … at most 30 minutes: twelve attempts are about two and a half hours.</summary>
     private static TimeSpan BackOff(int attempts) =>
