@@ -20,11 +20,11 @@ public static class SchoolWork
         /// <summary>Holds the open tickets of these schools until the transaction ends; to be asked before the schools are held.</summary>
         /// <returns>The INNs that have any.</returns>
         public Task<IReadOnlySet<string>> HoldTickets(IReadOnlyCollection<string> inns) =>
-            work.The<ISchoolTickets>().Hold(work.Db, inns, work.Cancellation);
+            work.The<ISchoolTickets>().Hold(work, inns);
 
         /// <summary>The tickets of a school that moved to another zone are counted by its clock.</summary>
         public Task MoveTickets(School school) =>
-            work.The<ISchoolTickets>().Follow(work.Db, school, work.Actor, work.Now, work.Cancellation);
+            work.The<ISchoolTickets>().Follow(work, school);
 
         /// <summary>Tells all who answer for the school.</summary>
         public Task Tell(SchoolNews news) => work.The<TellSchool>().All(work, news);

@@ -59,7 +59,7 @@ public sealed class Transactions(IServiceScopeFactory scopes)
     private async Task<T> Try<T>(Actor actor, Func<Work, Task<T>> part, string? turn, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var work = new Work(scope.ServiceProvider, actor, turn, cancellation);
+        var work = new Work(scope.ServiceProvider, actor, cancellation);
         T result;
         await using (var transaction = await work.Db.Database.BeginTransactionAsync(cancellation))
         {

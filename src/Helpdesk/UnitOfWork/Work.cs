@@ -11,21 +11,24 @@ public sealed class Work
 {
     private readonly IServiceProvider _services;
     private readonly List<Func<Task>> _afterCommit;
-    private readonly string? _turn;
 
-    internal Work(IServiceProvider services, Actor actor, string? turn, CancellationToken cancellation)
-        : this(services, actor, turn, [], services.GetRequiredService<HelpdeskDbContext>(), services.GetRequiredService<TimeProvider>().Instant, cancellation)
+    internal Work(IServiceProvider services, Actor actor, CancellationToken cancellation)
+        : this(
+            services, actor, [], services.GetRequiredService<HelpdeskDbContext>(),
+            services.GetRequiredService<TimeProvider>().Instant, cancellation)
     {
     }
 
     private Work(
-        IServiceProvider services, Actor actor, string? turn, List<Func<Task>> afterCommit, HelpdeskDbContext db, DateTimeOffset now,
+        IServiceProvider services, Actor actor, List<Func<Task>> afterCommit, HelpdeskDbContext db, DateTimeOffset now,
         CancellationToken cancellation) =>
-        (_services, Actor, _turn, _afterCommit, Db, Now, Cancellation) = (services, actor, turn, afterCommit, db, now, cancellation);
+        (_services, Actor, _afterCommit, Db, Now, Cancellation) = (services, actor, afterCommit, db, now, cancellation);
 
     public HelpdeskDbContext Db { get; }
 
-    /// <summary>The moment of everything that this transaction writes: UTC, in whole microseconds. A repeated transaction has a later one.</summary>
+    /// <summary>
+    /// The moment of everything that this transaction writes: UTC, in whole microseconds. A repeated transaction has a later one.
+    /// </summary>
     public DateTimeOffset Now { get; }
 
     /// <summary>Who asked for it and answers for it in the history.</summary>
@@ -36,23 +39,27 @@ public sealed class Work
     internal IReadOnlyList<Func<Task>> StepsAfterCommit => _afterCommit;
 
     /// <summary>The same transaction on behalf of somebody else, a requester whose words staff enter for instance.</summary>
-    public Work As(Actor actor) => new(_services, actor, _turn, _afterCommit, Db, Now, Cancellation);
+    public Work As(Actor actor) => new(_services, actor, _afterCommit, Db, Now, Cancellation);
 
-    /// <summary>What a verb is done with. It uses this transaction's context where it asks for one of the request (Identity's stores do).</summary>
+    /// <summary>
+    /// What a verb is done with. It uses this transaction's context where it asks for one of the request (Identity's stores do).
+    /// </summary>
     public TService The<TService>()
         where TService : notnull => _services.GetRequiredService<TService>();
 
     /// <summary>Writes what was changed so far; the rest is written before the commit.</summary>
     public Task Save() => Db.SaveChangesAsync(Cancellation);
 
-    /// <summary>What the database cannot take back is done once the transaction is committed. It must not throw: the work is done by then.</summary>
+    /// <summary>
+    /// What the database cannot take back is done once the transaction is committed. It must not throw: the work is done by then.
+    /// </summary>
     public void AfterCommit(Func<Task> step) => _afterCommit.Add(step);
 
     /// <summary>
     /// Takes the turn of that name until the transaction ends. Rows are held already by now, so it is only asked for and never waited
     /// for: where another transaction has it, this one begins anew and waits for the turn before anything else.
     /// </summary>
-    public Task TakeTurn(string name) => name == _turn ? Task.CompletedTask : Db.DemandTurn(name, Cancellation);
+    public Task TakeTurn(string name) => Db.DemandTurn(name, Cancellation);
 
     /// <summary>Uses up a one-time token.</summary>
     /// <inheritdoc cref="OneTimeUse.IsFirst" />

@@ -29,19 +29,16 @@ public sealed class BelongToSchool(CountInZone countInZone)
     }
 
     /// <summary>The same for every open ticket of the school, and for those that named it before it was known.</summary>
-    public Task Everywhere(Work work, School school) => Everywhere(work.Db, school, work.Actor, work.Now, work.Cancellation);
-
-    /// <inheritdoc cref="Everywhere(Work, School)" />
-    public async Task Everywhere(HelpdeskDbContext db, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Everywhere(Work work, School school)
     {
-        var tickets = await db.Tickets.FromSql(
+        var tickets = await work.Db.Tickets.FromSql(
             $"""
             select * from ticket where id in (
                 select id from ticket where state <> 'Resolved' and school_id = {school.Id}
                 union select id from ticket where state <> 'Resolved' and school_id is null and inn = {school.Inn})
             order by id for update
-            """).ToListAsync(cancellation);
+            """).ToListAsync(work.Cancellation);
         foreach (var ticket in tickets)
-            await Handle(db, ticket, school, actor, now, cancellation);
+            await Handle(work, ticket, school);
     }
 }

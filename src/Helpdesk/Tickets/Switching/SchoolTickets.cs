@@ -1,5 +1,3 @@
-using Helpdesk.Data;
-using Helpdesk.People;
 using Helpdesk.Schools;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,10 +6,10 @@ namespace Helpdesk.Tickets.Switching;
 /// <summary>The tickets follow what the registry changes about their school.</summary>
 internal sealed class SchoolTickets(BelongToSchool belongToSchool) : ISchoolTickets
 {
-    public async Task<IReadOnlySet<string>> Hold(HelpdeskDbContext db, IReadOnlyCollection<string> inns, CancellationToken cancellation)
+    public async Task<IReadOnlySet<string>> Hold(Work work, IReadOnlyCollection<string> inns)
     {
         var asked = inns.ToArray();
-        var held = await db.Database.SqlQuery<string>(
+        var held = await work.Db.Database.SqlQuery<string>(
             $"""
             select coalesce(s.inn, t.fields ->> {School.InnKey}) as "Value"
             from ticket t left join school s on s.id = t.school_id
@@ -19,10 +17,9 @@ internal sealed class SchoolTickets(BelongToSchool belongToSchool) : ISchoolTick
                 select t.id from ticket t join school s on s.id = t.school_id where t.state <> 'Resolved' and s.inn = any({asked})
                 union select id from ticket where state <> 'Resolved' and school_id is null and fields ->> {School.InnKey} = any({asked}))
             order by t.id for update of t
-            """).ToListAsync(cancellation);
+            """).ToListAsync(work.Cancellation);
         return held.ToHashSet();
     }
 
-    public Task Follow(HelpdeskDbContext db, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
-        belongToSchool.Everywhere(db, school, actor, now, cancellation);
+    public Task Follow(Work work, School school) => belongToSchool.Everywhere(work, school);
 }
