@@ -12,7 +12,7 @@ public static partial class OneTimeLinks
     public static string Hidden(string text) => text.Contains("secret", StringComparison.Ordinal) ? Secret().Replace(text, "…") : text;
 
     /// <summary>As staff see what went to a requester: with the links that are the requester's own they would read and write in their name.</summary>
-    public static string HiddenFromStaff(string text) => text.Contains('/') ? Own().Replace(text, "…") : text;
+    public static string HiddenFromStaff(string text) => text.AsSpan().ContainsAny('/', '%') ? Own().Replace(text, "…") : text;
 
     // Programs that guard mail wrap its links and encode the slashes, sometimes twice.
     private const string Slash = "(?:/|%(?:25)*2[Ff])";

@@ -39,8 +39,7 @@ public sealed class LongWordsTests(BrowserFixture browser, Site site)
         })
         {
             await opened.Page.GotoAsync(path);
-            foreach (var details in await opened.Page.Locator("#side details, .quoted, .automatic").AllAsync())
-                await details.EvaluateAsync("one => one.open = true");
+            await opened.Page.EvaluateAsync("document.querySelectorAll('#side details, .quoted, .automatic').forEach(one => one.open = true)");
             Assert.True(await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}");
             var outside = await opened.Page.EvaluateAsync<string[]>(Outside);
             Assert.True(outside.Length == 0, $"{path}: {string.Join("; ", outside.Take(5))}");
