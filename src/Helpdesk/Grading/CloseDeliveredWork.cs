@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Grading;
@@ -15,7 +16,7 @@ internal sealed class CloseDeliveredWork(RecordEvent recordEvent) : IDeliveryLis
 {
     public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
     {
-        if (row is { EventOnDelivery: TicketEvents.ResultDelivered, TicketId: { } ticketId })
+        if (row.TicketId is { } ticketId && row.EventOnDelivery == GradingEvents.ResultDelivered)
             await Close(db, await db.LockTicket(ticketId, cancellation), at, cancellation);
     }
 

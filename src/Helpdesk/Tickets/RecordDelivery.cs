@@ -1,6 +1,6 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.Outbox;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets;
 
@@ -8,7 +8,7 @@ namespace Helpdesk.Tickets;
 /// A message reached its recipient: if an event waited for that, it happens now (a result is given when it arrives, cl. 17). One that did
 /// not arrive keeps no promise: what it had kept runs again, and the ticket is open again.
 /// </summary>
-internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListener
+internal sealed class RecordDelivery(RecordEvent recordEvent, EventCatalog events) : IDeliveryListener
 {
     public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -17,7 +17,7 @@ internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListene
         if (row.EventOnDelivery is { } name)
         {
             var ticket = await db.LockTicket(ticketId, cancellation);
-            await recordEvent.Handle(db, ticket, ByDelivery(ticket, name, at, row.MessageId), cancellation);
+            await recordEvent.Handle(db, ticket, ByDelivery(ticket, events.ForPromises(name), at, row.MessageId), cancellation);
         }
         // The way that was given up may have taken longer than a minute.
         else if (row.WentOtherWay || row.Attempts > OutboxMessage.AttemptsBeforeDoubt)
@@ -29,11 +29,11 @@ internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListene
         if (Said(row) is not { } said)
             return;
         var ticket = await db.LockTicket(said.TicketId, cancellation);
-        var events = await db.AllEvents(ticket.Id, cancellation);
-        if (StandingEvents.Counts(events, said.MessageId) is not true)
+        var standing = await db.AllEvents(ticket.Id, cancellation);
+        if (StandingEvents.Counts(standing, said.MessageId) is not true)
             return;
-        var happened = new TicketEvent(ticket.Id, StandingEvents.NotDelivered, at, null, "", row.LastError, said.MessageId);
-        var runsAgain = await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(events, said.MessageId), at, cancellation);
+        var happened = new TicketEvent(ticket.Id, TicketEvents.NotDelivered, at, null, "", row.LastError, said.MessageId);
+        var runsAgain = await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(standing, said.MessageId), at, cancellation);
         if (runsAgain && !ticket.IsOpen)
         {
             ticket.Reopen(at);
@@ -48,15 +48,15 @@ internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListene
         if (Said(row) is not { } said)
             return;
         var ticket = await db.LockTicket(said.TicketId, cancellation);
-        var events = await db.AllEvents(ticket.Id, cancellation);
-        if (StandingEvents.Counts(events, said.MessageId) is not false)
+        var standing = await db.AllEvents(ticket.Id, cancellation);
+        if (StandingEvents.Counts(standing, said.MessageId) is not false)
             return;
-        var happened = ByDelivery(ticket, StandingEvents.DeliveredLate, at, said.MessageId);
-        await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(events, said.MessageId), at, cancellation);
+        var happened = ByDelivery(ticket, TicketEvents.DeliveredLate, at, said.MessageId);
+        await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(standing, said.MessageId), at, cancellation);
     }
 
-    private static TicketEvent ByDelivery(Ticket ticket, string name, DateTimeOffset at, Guid? messageId = null) =>
-        new(ticket.Id, name, at, null, "", null, messageId);
+    private static TicketEvent ByDelivery(Ticket ticket, TicketEventKind happened, DateTimeOffset at, Guid? messageId = null) =>
+        new(ticket.Id, happened, at, null, "", null, messageId);
 
     private static (Guid TicketId, Guid MessageId)? Said(OutboxMessage row) =>
         row is { Kind: OutboxKind.Reply, TicketId: { } ticket, MessageId: { } message } ? (ticket, message) : null;

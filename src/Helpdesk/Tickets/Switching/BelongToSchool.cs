@@ -3,6 +3,7 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Texts;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;
@@ -10,8 +11,6 @@ namespace Helpdesk.Tickets.Switching;
 /// <summary>Which school a ticket is about became known, or where that school is: what is promised by its clock is counted by its clock.</summary>
 public sealed class BelongToSchool(CountInZone countInZone)
 {
-    public const string ZoneChanged = "zone-changed";
-
     public Task Handle(Work work, Ticket ticket, School school) => Handle(work.Db, ticket, school, work.Actor, work.Now, work.Cancellation);
 
     /// <inheritdoc cref="Handle(Work, Ticket, School)" />
@@ -22,7 +21,7 @@ public sealed class BelongToSchool(CountInZone countInZone)
         foreach (var (clock, promise) in moved)
         {
             var due = SpokenTime.SayFully(clock.DueAt, TimeZoneInfo.FindSystemTimeZoneById(clock.Zone), "ru");
-            db.Events.Add(new(ticket.Id, ZoneChanged, now, actor.StaffId, actor.Name, $"{promise.Name.Ru}: {due}"));
+            db.Events.Add(new(ticket.Id, TicketEvents.ZoneChanged, now, actor.StaffId, actor.Name, $"{promise.Name.Ru}: {due}"));
         }
         ticket.SortBy(clocks);
         ticket.Touch(now);
