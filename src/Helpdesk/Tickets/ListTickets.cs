@@ -14,11 +14,6 @@ namespace Helpdesk.Tickets;
 /// </summary>
 public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, TimeProvider time)
 {
-    public static readonly IReadOnlyList<string> Views = ["unassigned", "mine", "open", "waiting", "due", "breached", "closed"];
-
-    /// <summary>Open and closed, newest first: where a search looks unless another view is named.</summary>
-    public const string Everything = "all";
-
     /// <summary>A counter stops here: nobody plans the day by the difference between 100 and 4,000.</summary>
     public const int CountLimit = 99;
 
@@ -28,7 +23,7 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
     private const int MaximumLimit = 200;
 
     /// <param name="Search">Words, beginnings of words, a telephone number, the number of a ticket: of people, schools, answers and messages.</param>
-    public sealed record Query(string View, string? Desk = null, string? Search = null, string? Cursor = null, int Limit = 50);
+    public sealed record Query(TicketQueue Queue, string? Desk = null, string? Search = null, string? Cursor = null, int Limit = 50);
 
     public sealed record Row
     {
@@ -89,8 +84,7 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         var now = time.Instant;
         var limit = Math.Clamp(query.Limit, 1, MaximumLimit);
         var cursor = QueueCursor.Parse(query.Cursor);
-        var sql = QueueSql.Page(query.View, cursor, HasSearch(query.Search))
-            ?? throw new NoSuchList($"Такого списка нет: «{query.View}».", $"There is no view “{query.View}”: {string.Join(", ", Views)}, {Everything}.");
+        var sql = QueueSql.Page(query.Queue, cursor, HasSearch(query.Search));
         if (query.Desk is { } desk && desks.Find(desk) is null)
             throw NoSuchList.OfDesk(desk);
 
@@ -99,7 +93,7 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         parameters.Add(new("words", Cut(query.Search)));
         parameters.Add(new("numbers", Numbers(query.Search)));
         parameters.Add(new("seen", SearchMarks.Visible([.. Visible(query.Desk, actor)], actor)));
-        parameters.Add(new("of_view", NpgsqlDbType.Text) { Value = (object?)QueueSql.Mark(query.View) ?? DBNull.Value });
+        parameters.Add(new("of_view", NpgsqlDbType.Text) { Value = (object?)query.Queue.Mark ?? DBNull.Value });
         parameters.Add(new("at", NpgsqlDbType.TimestampTz) { Value = (object?)cursor?.At ?? DBNull.Value });
         parameters.Add(new("seq", NpgsqlDbType.Bigint) { Value = cursor?.Sequence ?? long.MaxValue });
         parameters.Add(new("limit", limit + 1));
@@ -113,8 +107,8 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
     private QueueCursor After(Row last, Query query)
     {
-        if (query.View != Everything && !HasSearch(query.Search))
-            return new(query.View == "closed" ? last.ResolvedAt : last.NextDueAt, last.Sequence);
+        if (query.Queue != TicketQueue.Everything && !HasSearch(query.Search))
+            return new(query.Queue.IsOfClosed ? last.ResolvedAt : last.NextDueAt, last.Sequence);
         // The ticket whose number was typed stands before the newest ones, wherever it belongs.
         return new(null, Numbers(query.Search).Contains(last.Number) ? long.MaxValue : last.Sequence);
     }
@@ -125,7 +119,7 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var parameters = Parameters(desk, actor, time.Instant);
         parameters.Add(new("limit", CountLimit + 1));
-        var counts = await db.Database.SqlQueryRaw<ViewCount>(QueueSql.Counts(Views), [.. parameters]).ToListAsync(cancellation);
+        var counts = await db.Database.SqlQueryRaw<ViewCount>(QueueSql.Counts, [.. parameters]).ToListAsync(cancellation);
         return counts.ToDictionary(c => c.View, c => c.Count);
     }
 

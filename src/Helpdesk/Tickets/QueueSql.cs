@@ -7,22 +7,10 @@ internal static class QueueSql
 {
     private const string NewestFirst = "t.sequence desc";
 
-    public static string? Page(string view, QueueCursor? cursor, bool search)
-    {
-        if (Condition(view) is not { } condition)
-            return null;
-        return search ? Details(SearchSql.Found(condition), "page.first desc, page.sequence desc")
-            : view == ListTickets.Everything ? Newest(cursor)
-            : View(view, condition, cursor);
-    }
-
-    /// <summary>What every ticket of the view is marked with, see <see cref="SearchMarks"/>; text of a <c>tsquery</c>, null for all.</summary>
-    public static string? Mark(string view) => view switch
-    {
-        ListTickets.Everything => null,
-        "closed" => $"!{SearchMarks.Open}",
-        _ => SearchMarks.Open,
-    };
+    public static string Page(TicketQueue queue, QueueCursor? cursor, bool search) =>
+        search ? Details(SearchSql.Found(queue.Condition), "page.first desc, page.sequence desc")
+        : queue == TicketQueue.Everything ? Newest(cursor)
+        : Ordered(queue, cursor);
 
     private static string Newest(QueueCursor? cursor)
     {
@@ -35,9 +23,9 @@ internal static class QueueSql
         return Details(page, "page.sequence desc");
     }
 
-    private static string View(string view, string condition, QueueCursor? cursor)
+    private static string Ordered(TicketQueue queue, QueueCursor? cursor)
     {
-        var closed = view == "closed";
+        var closed = queue.IsOfClosed;
         var column = closed ? "t.resolved_at" : "t.next_due_at";
         var order = closed ? $"{column} desc, {NewestFirst}" : $"{column}, t.sequence";
         var after = cursor switch
@@ -49,7 +37,7 @@ internal static class QueueSql
         };
         var page = $"""
             select t.* from unnest(@desks) as d(key)
-            cross join lateral (select * from ticket t where t.desk = d.key and {condition} {Teachers} {after} order by {order} limit @limit) t
+            cross join lateral (select * from ticket t where t.desk = d.key and {queue.Condition} {Teachers} {after} order by {order} limit @limit) t
             order by {order} limit @limit
             """;
         return Details(page, order.Replace("t.", "page.", StringComparison.Ordinal));
@@ -72,27 +60,15 @@ internal static class QueueSql
         order by {order}
         """;
 
-    public static string Counts(IEnumerable<string> views) => string.Join(
+    /// <summary>How many stand in each view of the rail; of the closed ones nobody wants to know.</summary>
+    public static string Counts { get; } = string.Join(
         " union all ",
-        views.Where(v => v != "closed").Select(v =>
+        TicketQueue.All.Where(queue => !queue.IsOfClosed).Select(queue =>
             $"""
-            select '{v}' as "View", (select count(*)::int from (
+            select '{queue.Key}' as "View", (select count(*)::int from (
                 select 1 from unnest(@desks) as d(key)
-                cross join lateral (select 1 from ticket t where t.desk = d.key and {Condition(v)} {Teachers} limit @limit) t limit @limit) x) as "Count"
+                cross join lateral (select 1 from ticket t where t.desk = d.key and {queue.Condition} {Teachers} limit @limit) t limit @limit) x) as "Count"
             """));
 
     private const string Teachers = "and (not d.key = any(@restricted) or t.type = any(@teacher_types))";
-
-    private static string? Condition(string view) => view switch
-    {
-        "unassigned" => "t.state <> 'Resolved' and t.assignee_id is null",
-        "mine" => "t.state <> 'Resolved' and t.assignee_id = @me",
-        "open" => "t.state <> 'Resolved'",
-        "waiting" => "t.state = 'Waiting'",
-        "due" => "t.state <> 'Resolved' and t.next_due_at >= @now and t.next_due_at < @soon",
-        "breached" => "t.state <> 'Resolved' and t.next_due_at < @now",
-        "closed" => "t.state = 'Resolved'",
-        ListTickets.Everything => "true",
-        _ => null,
-    };
 }

@@ -52,8 +52,9 @@ public static class TicketApi
         ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
         string? view = null, string? desk = null, string? cursor = null, int limit = 50, string? search = null)
     {
-        view ??= string.IsNullOrWhiteSpace(search) ? "open" : ListTickets.Everything;
-        var response = await list.Handle(new(view, desk, search, cursor, limit), await current.Get(cancellation), cancellation);
+        view ??= (string.IsNullOrWhiteSpace(search) ? TicketQueue.Open : TicketQueue.Everything).Key;
+        var queue = TicketQueue.Find(view) ?? throw NoSuchList.OfView(view);
+        var response = await list.Handle(new(queue, desk, search, cursor, limit), await current.Get(cancellation), cancellation);
         return TypedResults.Ok(new TicketPageDto([.. response.Rows.Select(r => TicketDto.Of(r, settings.Value))], response.Next));
     }
 

@@ -50,23 +50,23 @@ public sealed class SearchAmongManyTests : IAsyncLifetime
             await _app.Reply(number, "Готово", engineer);
             await _app.Act(number, "resolve", engineer);
         }
-        Assert.Equal([closed, old], await Found("архивное", engineer, "closed"));
-        Assert.Empty(await Found("архивное", engineer, "open"));
+        Assert.Equal([closed, old], await Found("архивное", engineer, TicketQueue.Closed));
+        Assert.Empty(await Found("архивное", engineer, TicketQueue.Open));
 
         await _app.Act(old, "reopen", engineer, "Снова сломалось");
 
-        Assert.Equal([closed], await Found("архивное", engineer, "closed"));
-        Assert.Equal([old], await Found("архивное", engineer, "open"));
+        Assert.Equal([closed], await Found("архивное", engineer, TicketQueue.Closed));
+        Assert.Equal([old], await Found("архивное", engineer, TicketQueue.Open));
         Assert.Equal([closed, old], await Found("архивное", engineer));
     }
 
-    private async Task<List<string>> Found(string asked, Actor actor, string view = ListTickets.Everything)
+    private async Task<List<string>> Found(string asked, Actor actor, TicketQueue? queue = null)
     {
         var rows = new List<ListTickets.Row>();
         string? cursor = null;
         do
         {
-            var page = await _app.Services.GetRequiredService<ListTickets>().Handle(new(view, null, asked, cursor, rows.Count == 0 ? 7 : 200), actor, Cancellation);
+            var page = await _app.Services.GetRequiredService<ListTickets>().Handle(new(queue ?? TicketQueue.Everything, null, asked, cursor, rows.Count == 0 ? 7 : 200), actor, Cancellation);
             rows.AddRange(page.Rows);
             cursor = page.Next;
         }

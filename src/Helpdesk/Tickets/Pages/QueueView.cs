@@ -30,25 +30,25 @@ public sealed record QueueView
 }
 
 /// <summary>What is listed. It travels in the address of every page and form that a list leads to, so that the list is found again.</summary>
-/// <param name="View"><c>unassigned</c>, <c>mine</c>, <c>open</c>, <c>waiting</c>, <c>due</c>, <c>breached</c> or <c>closed</c>.</param>
+/// <param name="Queue">One of the views in the rail.</param>
 /// <param name="Desk">Key of a desk; null for all.</param>
 /// <param name="Search">What is searched for, among all tickets, open and closed; null to list the view.</param>
 /// <param name="Cursor">Page being shown; null for the first.</param>
-public sealed record QueueFilterView(string View, string? Desk = null, string? Search = null, string? Cursor = null)
+public sealed record QueueFilterView(TicketQueue Queue, string? Desk = null, string? Search = null, string? Cursor = null)
 {
     public static QueueFilterView In(IQueryCollection query)
     {
         string? Given(string key) => string.IsNullOrWhiteSpace(query[key]) ? null : query[key].ToString();
-        return new(ListTickets.Views.Contains(Given("view") ?? "") ? Given("view")! : "open", Given("desk"), Given("q"), Given("cursor"));
+        return new(TicketQueue.All.FirstOrDefault(queue => queue.Key == Given("view")) ?? TicketQueue.Open, Given("desk"), Given("q"), Given("cursor"));
     }
 
     /// <summary>What <see cref="In"/> reads again.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Query =>
-        new KeyValuePair<string, string?>[] { new("view", View), new("desk", Desk), new("q", Search), new("cursor", Cursor) }.Where(part => !string.IsNullOrEmpty(part.Value));
+        new KeyValuePair<string, string?>[] { new("view", Queue.Key), new("desk", Desk), new("q", Search), new("cursor", Cursor) }.Where(part => !string.IsNullOrEmpty(part.Value));
 }
 
 /// <param name="IsMore">The count stopped at a limit: shown as «99+».</param>
-public sealed record QueueCountView(string View, int Count, bool IsMore = false);
+public sealed record QueueCountView(TicketQueue Queue, int Count, bool IsMore = false);
 
 public sealed record QueueRowView
 {

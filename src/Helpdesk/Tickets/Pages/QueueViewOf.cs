@@ -25,7 +25,7 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
 
     private async Task<QueueView> Of(QueueFilterView filter, Actor actor, string? openNumber, CancellationToken cancellation)
     {
-        var response = await list.Handle(new(filter.Search is null ? filter.View : ListTickets.Everything, filter.Desk, filter.Search, filter.Cursor), actor, cancellation);
+        var response = await list.Handle(new(filter.Search is null ? filter.Queue : TicketQueue.Everything, filter.Desk, filter.Search, filter.Cursor), actor, cancellation);
         var counts = await list.Count(filter.Desk, actor, cancellation);
         var visible = actor.VisibleDesks(desks.All.Select(d => d.Key));
         var moments = signedIn.Moments(actor);
@@ -34,13 +34,16 @@ public sealed class QueueViewOf(ListTickets list, DeskCatalog desks, SignedInPag
             Me = await signedIn.Of(actor, cancellation),
             Moments = moments,
             Filter = filter,
-            Counts = [.. ListTickets.Views.Select(v => new QueueCountView(v, Math.Min(counts.GetValueOrDefault(v), ListTickets.CountLimit), counts.GetValueOrDefault(v) > ListTickets.CountLimit))],
+            Counts = [.. TicketQueue.All.Select(queue => CountOf(queue, counts.GetValueOrDefault(queue.Key)))],
             Desks = visible.Count > 1 ? [.. visible.Select(k => new Choice(k, desks.Find(k)!.Name.In(Words.Language)))] : [],
             Rows = [.. response.Rows.Select(r => RowOf(r, actor))],
             NextCursor = response.Next,
             OpenNumber = openNumber,
         };
     }
+
+    private static QueueCountView CountOf(TicketQueue queue, int count) =>
+        new(queue, Math.Min(count, ListTickets.CountLimit), count > ListTickets.CountLimit);
 
     private QueueRowView RowOf(ListTickets.Row row, Actor actor) => new()
     {
