@@ -24,6 +24,6 @@ internal sealed class DeliverResult(SendToRequester sendToRequester, CloseDelive
             ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Action.Event, ToldBy = told });
         await work.Record(ticket, GradedEvent);
         if (told is not null)
-            await closeWork.Close(work.Db, ticket, work.Now, cancellation);
+            await closeWork.Close(work, ticket);
     }
 }

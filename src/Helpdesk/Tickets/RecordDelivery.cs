@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 
@@ -10,53 +9,47 @@ namespace Helpdesk.Tickets;
 /// </summary>
 internal sealed class RecordDelivery(RecordEvent recordEvent) : IDeliveryListener
 {
-    public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    public async Task Delivered(Work work, OutboxMessage row)
     {
         if (row.TicketId is not { } ticketId)
             return;
         if (row.EventOnDelivery is { } name)
-        {
-            var ticket = await db.LockTicket(ticketId, cancellation);
-            await recordEvent.Handle(db, ticket, ByDelivery(ticket, name, at, row.MessageId), cancellation);
-        }
+            await work.Record(await work.LockTicket(ticketId), name, messageId: row.MessageId);
         // The way that was given up may have taken longer than a minute.
         else if (row.WentOtherWay || row.Attempts > OutboxMessage.AttemptsBeforeDoubt)
-            await AfterAll(db, row, at, cancellation);
+            await AfterAll(work, row);
     }
 
-    public async Task NotDelivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    public async Task NotDelivered(Work work, OutboxMessage row)
     {
         if (Said(row) is not { } said)
             return;
-        var ticket = await db.LockTicket(said.TicketId, cancellation);
-        var events = await db.AllEvents(ticket.Id, cancellation);
+        var ticket = await work.LockTicket(said.TicketId);
+        var events = await work.Db.AllEvents(ticket.Id, work.Cancellation);
         if (StandingEvents.Counts(events, said.MessageId) is not true)
             return;
-        var happened = new TicketEvent(ticket.Id, StandingEvents.NotDelivered, at, null, "", row.LastError, said.MessageId);
-        var runsAgain = await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(events, said.MessageId), at, cancellation);
+        var happened = new TicketEvent(ticket.Id, StandingEvents.NotDelivered, work.Now, null, "", row.LastError, said.MessageId);
+        var runsAgain = await recordEvent.Rewrite(work, ticket, happened, StandingEvents.Said(events, said.MessageId));
         if (runsAgain && !ticket.IsOpen)
         {
-            ticket.Reopen(at);
-            await recordEvent.Handle(db, ticket, ByDelivery(ticket, TicketEvents.Reopened, at), cancellation);
+            ticket.Reopen(work.Now);
+            await work.Record(ticket, TicketEvents.Reopened);
         }
         if (ticket.IsOpen)
-            ticket.WasNotAnswered(at);
+            ticket.WasNotAnswered(work.Now);
     }
 
-    private async Task AfterAll(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    private async Task AfterAll(Work work, OutboxMessage row)
     {
         if (Said(row) is not { } said)
             return;
-        var ticket = await db.LockTicket(said.TicketId, cancellation);
-        var events = await db.AllEvents(ticket.Id, cancellation);
+        var ticket = await work.LockTicket(said.TicketId);
+        var events = await work.Db.AllEvents(ticket.Id, work.Cancellation);
         if (StandingEvents.Counts(events, said.MessageId) is not false)
             return;
-        var happened = ByDelivery(ticket, StandingEvents.DeliveredLate, at, said.MessageId);
-        await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(events, said.MessageId), at, cancellation);
+        var happened = new TicketEvent(ticket.Id, StandingEvents.DeliveredLate, work.Now, null, "", null, said.MessageId);
+        await recordEvent.Rewrite(work, ticket, happened, StandingEvents.Said(events, said.MessageId));
     }
-
-    private static TicketEvent ByDelivery(Ticket ticket, string name, DateTimeOffset at, Guid? messageId = null) =>
-        new(ticket.Id, name, at, null, "", null, messageId);
 
     private static (Guid TicketId, Guid MessageId)? Said(OutboxMessage row) =>
         row is { Kind: OutboxKind.Reply, TicketId: { } ticket, MessageId: { } message } ? (ticket, message) : null;
