@@ -4,6 +4,7 @@ using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels;

@@ -8,6 +8,7 @@ public sealed record CommandLine(string Name, string Usage, Func<string[], Endin
     private static readonly CommandLine[] All =
     [
         new("deadlines", "deadlines [--profile FILE] [--brief]   answers JSON Lines questions about deadlines; no database", DeadlinesVerb.Run),
+        new("profile", "profile check FILE … | profile schema   finds every fault of desk profiles; writes their JSON schema", ProfileVerb.Run),
         new("migrate", "migrate                                brings the database to this version", MigrateVerb.Run),
         new("doctor", "doctor                                 checks every configured part and says how to mend it", DoctorVerb.Run),
         new("backup", "backup FILE [--force]                   writes the whole database to a file, also while the program runs", BackupVerb.Run),

@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels;
+using Helpdesk.Connections;
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -8,6 +9,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Demo;
@@ -127,14 +129,14 @@ public sealed class DemoData(
         if (request.TakenBy is not { } email)
             return;
         var actor = await ActorOf(email, cancellation);
-        await act.Handle(new(number, AllowedActions.Take, new()), actor, cancellation);
+        await act.Handle(new(number, TakeTicket.ActionKey, new()), actor, cancellation);
         if (request.Note is { } note)
             await post.Handle(new(number, MessageKind.Note, note, []), actor, cancellation);
         if (request.Answer is { } said && request.Channel == ChannelKeys.Phone)
-            await act.Handle(new(number, AllowedActions.RecordCall, new() { Text = said, Values = new Dictionary<string, string> { [RecordCall.Reached] = "yes" } }), actor, cancellation);
+            await act.Handle(new(number, RecordCall.ActionKey, new() { Text = said, Values = new Dictionary<string, string> { [RecordCall.Reached] = "yes" } }), actor, cancellation);
         else if (request.Answer is { } answer)
             await post.Handle(new(number, MessageKind.Reply, answer, []), actor, cancellation);
-        if (request.Then == TicketActions.Approve)
+        if (request.Then == ApproveApplication.ActionKey)
             await Check(request, number, actor, cancellation);
         if (request.Then is { } action)
             await act.Handle(new(number, action, new() { Values = request.Values }), actor, cancellation);

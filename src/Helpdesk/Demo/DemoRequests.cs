@@ -1,5 +1,8 @@
 using Helpdesk.Bots;
+using Helpdesk.Connections;
+using Helpdesk.Connections.Review;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Demo;
 
@@ -60,7 +63,7 @@ internal static class DemoRequests
             Fields = new() { ["school"] = DemoSchool.Gymnasium.Name, ["role"] = "responsible", ["service"] = "reports" },
             TakenBy = DemoPeople.Engineer,
             Answer = "Добрый день! Отчёт сформирован повторно, проверьте, пожалуйста, кабинет. Причина — задержка выгрузки ночью.",
-            Then = AllowedActions.Wait,
+            Then = WaitForRequester.ActionKey,
         },
         new("multipas", "card-lost", "Потеряна карта ученика 5 «Б»", "Ребёнок потерял карту вчера после уроков, нужна новая.", "Мария Учебная")
         {
@@ -80,7 +83,7 @@ internal static class DemoRequests
             Fields = new() { ["school"] = DemoSchool.Gymnasium.Name, ["role"] = "school", ["service"] = "library" },
             TakenBy = DemoPeople.Engineer,
             Answer = "Право на библиотеку добавлено, приложите карту к считывателю ещё раз.",
-            Then = Desks.TicketActions.Resolve,
+            Then = ResolveTicket.ActionKey,
         },
         new("opoo", "connection", "Подключение школы: Демонстрационная школа № 1", "Просим подключить школу к СГО и журналу «Журавль».", "Ирина Проба")
         {
@@ -88,7 +91,7 @@ internal static class DemoRequests
             School = DemoSchool.First,
             Fields = Application("Демонстрационная школа № 1", "5900000010", "1025900000037", "Пермь", "59", "sgo,zhuravl"),
             TakenBy = DemoPeople.Reviewer,
-            Then = Desks.TicketActions.Approve,
+            Then = ApproveApplication.ActionKey,
             Values = new() { ["revision"] = "1" },
         },
         new("opoo", "connection", "Подключение школы: Демонстрационная гимназия", "Заявление пришлём сегодня, реквизиты ниже.", "Виктор Макетов")
@@ -109,7 +112,7 @@ internal static class DemoRequests
             DueIn = TimeSpan.FromHours(31),
             Fields = Application("Демонстрационная школа № 6", "5400000068", "1025400000064", "Новосибирск", "54", "ais-online"),
             TakenBy = DemoPeople.Reviewer,
-            Then = Desks.TicketActions.AskCorrections,
+            Then = AskCorrections.ActionKey,
             Values = new() { ["head"] = "Директор сменился в августе: укажите действующего.", ["legal-address"] = "Нет почтового индекса." },
         },
         new("opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?", "Галина Черновик")
@@ -134,7 +137,7 @@ internal static class DemoRequests
             Fields = new() { ["role"] = "student", ["service"] = "moodle" },
             TakenBy = DemoPeople.Engineer,
             Answer = "Сервис восстановлен, войдите ещё раз. Если ошибка повторится, напишите время.",
-            Then = Desks.TicketActions.Resolve,
+            Then = ResolveTicket.ActionKey,
         },
         new("singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.", "Слушатель Первый") { Fields = new() { ["service"] = "platform" } },
         new("mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.", "Слушатель Второй") { Fields = new() { ["course"] = "Основы программирования" } },

@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Demo;
 

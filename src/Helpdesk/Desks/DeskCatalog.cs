@@ -1,5 +1,4 @@
 using Helpdesk.Desks.ProfileReading;
-using Helpdesk.Sla;
 
 namespace Helpdesk.Desks;
 
@@ -44,7 +43,7 @@ public sealed class DeskCatalog
 
     /// <summary>Reads every <c>*.json</c> of a directory except schemas.</summary>
     /// <exception cref="DeskProfileException">Every fault of every profile, or that the directory has none.</exception>
-    public static DeskCatalog Load(string directory, ProductionCalendar russia)
+    public static DeskCatalog Load(string directory, ProfileReader reader)
     {
         var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json").Where(IsProfile).Order(StringComparer.Ordinal).ToArray() : [];
         if (files.Length == 0)
@@ -54,7 +53,7 @@ public sealed class DeskCatalog
         var faults = new List<ProfileFault>();
         foreach (var file in files)
         {
-            var desk = DeskProfile.TryReadFile(file, russia, out var found);
+            var desk = reader.TryReadFile(file, out var found);
             faults.AddRange(found);
             if (desk is not null)
                 desks.Add(desk);

@@ -39,7 +39,7 @@ public sealed record DeskPromise
     public required PromiseSteps Steps { get; init; }
 
     /// <summary>Whoever was promised an answer and got it by phone was answered.</summary>
-    public bool IsMetBy(string eventName) => MetOn.Contains(eventName) || (eventName == TicketEvents.Called && MetOn.Contains(TicketEvents.Replied));
+    public bool IsMetBy(string eventName) => MetOn.Contains(eventName) || (eventName == StandardEvents.Called && MetOn.Contains(StandardEvents.Replied));
 
     /// <summary>The event may make a deadline to be counted: it starts a clock, or ends a pause.</summary>
     public bool CountsOn(string eventName) =>

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Desks;
 
 /// <summary>Desks as they are and as they were: a ticket keeps the profile it was made under, a clock the calendar it was counted by.</summary>
-public sealed class DeskVersions(DeskCatalog catalog, CalendarEditions editions, IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class DeskVersions(
+    DeskCatalog catalog, ProfileReader reader, CalendarEditions editions, IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(string Key, string Version), Desk> _profiles = new();
     private readonly ConcurrentDictionary<(string Key, string Version, int Edition), Desk> _desks = new();
@@ -74,7 +75,7 @@ public sealed class DeskVersions(DeskCatalog catalog, CalendarEditions editions,
             return known;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var json = await db.DeskProfiles.Where(p => p.Desk == key && p.Version == version).Select(p => p.ProfileJson).SingleAsync(cancellation);
-        var read = DeskProfile.Read($"{key} {version}", Encoding.UTF8.GetBytes(json), ProductionCalendar.Russia) with { Version = version };
+        var read = reader.Read($"{key} {version}", Encoding.UTF8.GetBytes(json)) with { Version = version };
         return _profiles.GetOrAdd((key, version), read);
     }
 

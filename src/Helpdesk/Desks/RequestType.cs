@@ -24,7 +24,11 @@ public sealed record RequestType
     /// <summary>What staff may do, the main action first.</summary>
     public required IReadOnlyList<RequestAction> Actions { get; init; }
 
-    public required QueueRole QueueRole { get; init; }
+    /// <summary>Its requests are decided on.</summary>
+    public bool IsDecided { get; init; }
+
+    /// <summary>Which members of staff take its requests from the queue.</summary>
+    public required DeskRoleKind QueueRole { get; init; }
 
     /// <summary>A request that came with fields missing is taken, and what is missing is asked for later.</summary>
     public bool AsksLater { get; init; }
@@ -49,6 +53,14 @@ public sealed record RequestType
     public FormField? Field(FieldMeaning meaning) => Fields.FirstOrDefault(field => field.Meaning == meaning);
 
     public RequestAction? Action(string key) => Actions.FirstOrDefault(action => action.Key == key);
+
+    /// <summary>The labels of fields, in the order of the form; a key that the form does not have stands for itself.</summary>
+    public LocalText NamesOf(IReadOnlyCollection<string> keys)
+    {
+        var labels = Fields.Where(f => keys.Contains(f.Key)).Select(f => f.Label)
+            .Concat(keys.Where(key => Field(key) is null).Select(key => new LocalText(key, key))).ToList();
+        return new(string.Join(", ", labels.Select(l => l.Ru)), string.Join(", ", labels.Select(l => l.En)));
+    }
 
     /// <summary>The field whose value says which services the request is about; null when the form asks for none.</summary>
     public FormField? ServiceField => Fields.FirstOrDefault(asked => asked.OptionsAreServices);
@@ -79,16 +91,7 @@ public sealed record RequestType
 /// <param name="Fields">Keys of the form's fields that show whether it is met.</param>
 public sealed record Requirement(string Key, string? Clause, LocalText Text, IReadOnlyList<string> Fields);
 
-/// <param name="Key">One of <see cref="TicketActions"/>.</param>
-/// <param name="Event">The event it records, one of <see cref="TicketEvents"/>.</param>
+/// <param name="Key">One of <see cref="ProfileTerms.Actions"/>.</param>
+/// <param name="Event">The event it records, one of <see cref="ProfileTerms.Events"/>.</param>
 /// <param name="Name">The words on the button.</param>
 public sealed record RequestAction(string Key, string Event, LocalText Name);
-
-/// <summary>Which staff role takes the requests of a type from the queue.</summary>
-public enum QueueRole
-{
-    Engineer,
-    Reviewer,
-    Teacher,
-    Operator,
-}

@@ -1,9 +1,12 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,16 +16,55 @@ namespace Helpdesk.Erasure;
 /// Takes everything personal out of a ticket for good (<see cref="WhatIsErased"/>), and out of the people whom nothing else needs. All in
 /// the transaction of the action; what stays is the act.
 /// </summary>
-internal sealed class EraseData(LettersOfTicket lettersOfTicket, EraseLetterFiles letterFiles) : ITicketAction
+internal sealed class EraseData : TicketAction
 {
     /// <summary>Where the number is typed once more.</summary>
     public const string Confirmation = "confirm";
 
-    public string Key => TicketActions.EraseData;
+    public const string ActionKey = "erase-data";
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override string Key => ActionKey;
+
+    public override TicketEventKind Event => ErasureEvents.Erased;
+
+    public override LocalText Name => new("Стереть данные", "Erase the data");
+
+    public override LocalText Hint => new(
+        "Сначала удалите личный кабинет в его системе: программа его не трогает. Здесь навсегда исчезнут ответы, переписка, файлы, письма и, "
+        + "если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в чате Телеграма удалите там.",
+        "First delete the personal account in its own system: the program does not touch it. Here the answers, the talk, the files, the letters "
+        + "go for good and, where the requester has no other tickets, their name and addresses. An act without names stays. Copies in the desk's "
+        + "mailbox and in the Telegram chat are to be deleted there.");
+
+    public override string Takes => "values: confirm, the ticket's number; for good";
+
+    public override string Icon => "cross";
+
+    public override bool IsRefusal => true;
+
+    /// <summary>It cannot be taken back, so it is not for everybody who may close a ticket.</summary>
+    public override bool May(Actor actor, string desk, RequestType type) => actor.May(Right.Decide, desk);
+
+    /// <summary>Usually the ticket is closed first: what is erased cannot be answered.</summary>
+    protected override bool IsForClosed => true;
+
+    /// <summary>The number is typed once more, so that nobody erases by a slip.</summary>
+    public override ActionForm Asks(ActionAsk ask)
     {
-        var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
+        var number = ask.Read.Ticket.Number;
+        return ActionForm.Of(new Question(
+            Question.OfValue(Confirmation), new($"Впишите номер заявки: {number}", $"Type the number of the ticket: {number}"), FieldKind.Text)
+        {
+            IsRequired = true,
+            MaxLength = 60,
+        });
+    }
+
+    public override async Task Do(ActionContext context)
+    {
+        var (db, ticket, now, cancellation) = (context.Db, context.Ticket, context.Now, context.Cancellation);
+        var lettersOfTicket = context.The<LettersOfTicket>();
+        var letterFiles = context.The<EraseLetterFiles>();
         DemandConfirmed(context);
         await context.Work.TakeTurn($"erase/{ticket.RequesterId}");
         await RecordUnlessPromised(context);
@@ -34,7 +76,7 @@ internal sealed class EraseData(LettersOfTicket lettersOfTicket, EraseLetterFile
             People = people,
             Letters = await lettersOfTicket.Hold(db, ticket, people, cancellation),
             Chat = (ticket.Channel, ticket.Account, ticket.Conversation),
-            Event = context.Action.Event,
+            Event = context.Event,
             Now = now,
         };
         scope = await scope.WithFiles(db, cancellation);

@@ -1,5 +1,4 @@
 using Helpdesk.Jobs;
-using Helpdesk.Tickets;
 
 namespace Helpdesk.Erasure;
 
@@ -11,7 +10,6 @@ public static class ErasureSetup
         services.AddSingleton<EraseLetterFiles>();
         services.AddSingleton<EraseAddress>();
         services.AddSingleton<ListErasures>();
-        services.AddSingleton<ITicketAction, EraseData>();
         services.AddSingleton(RepeatedWork.EachMinute<EraseLetterFiles>(
             "erase-letter-files", new("Стереть файлы писем", "Erase letters that are files"), (erase, cancellation) => erase.Run(cancellation)));
     }

@@ -2,6 +2,7 @@ using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Grading;
@@ -14,7 +15,7 @@ internal sealed class CloseDeliveredWork : IDeliveryListener
 {
     public async Task Delivered(Work work, OutboxMessage row)
     {
-        if (row is { EventOnDelivery: TicketEvents.ResultDelivered, TicketId: { } ticketId })
+        if (row.TicketId is { } ticketId && row.EventOnDelivery == GradingEvents.ResultDelivered)
             await Close(work, await work.LockTicket(ticketId));
     }
 

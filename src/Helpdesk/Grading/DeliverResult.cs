@@ -1,6 +1,9 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Sla;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Grading;
 
@@ -8,22 +11,41 @@ namespace Helpdesk.Grading;
 /// The teacher's result, with the marked work, goes back on the channel the work came by. The promise is kept when it is delivered there,
 /// not when it is sent (regulation 4, cl. 17); the outbox records the event then, and the work is done.
 /// </summary>
-internal sealed class DeliverResult(SendToRequester sendToRequester, CloseDeliveredWork closeWork) : ITicketAction
+internal sealed class DeliverResult : TicketAction
 {
-    public const string GradedEvent = "graded";
+    public override string Key => "deliver-result";
 
-    public string Key => TicketActions.DeliverResult;
+    public override TicketEventKind Event => GradingEvents.ResultDelivered;
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override IReadOnlyList<TicketEventKind> Besides => [GradingEvents.Graded];
+
+    public override LocalText Name => new("Отправить результат", "Send the result");
+
+    public override LocalText Hint => new(
+        "Результат уйдёт тем каналом, которым пришла работа. Когда он доставлен, срок выполнен и работа закрыта.",
+        "The result leaves by the channel the work came by. The promise is kept when it is delivered, and the work is closed.");
+
+    public override string Takes => "text; files; values: told (phone or post) where the requester has no address";
+
+    public override string Icon => "send";
+
+    public override ActionForm Asks(ActionAsk ask) => ActionForm.Of(
+        [
+            Question.Text("Результат проверки", "Result", required: true),
+            Question.Files("Проверенная работа", "The marked work"),
+            .. ToldOutside.Asked(ask),
+        ]);
+
+    public override async Task Do(ActionContext context)
     {
         var (work, ticket) = (context.Work, context.Ticket);
         if (context.Input.Text is not { Length: > 0 } result)
             throw new RuleViolation("Напишите результат проверки: его получит студент.", "Write the result: the student will receive it.");
-        var told = await ToldOutside.From(context, sendToRequester, cancellation);
+        var told = await ToldOutside.From(context);
         await work.Reply(
-            ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Action.Event, ToldBy = told });
-        await work.Record(ticket, GradedEvent);
+            ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Event, ToldBy = told });
+        await work.Record(ticket, GradingEvents.Graded);
         if (told is not null)
-            await closeWork.Close(work, ticket);
+            await context.The<CloseDeliveredWork>().Close(work, ticket);
     }
 }

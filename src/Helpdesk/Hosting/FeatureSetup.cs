@@ -21,23 +21,21 @@ using Helpdesk.Web;
 
 namespace Helpdesk.Hosting;
 
-/// <summary>The features with a regulation behind them: each brings the actions that do more than record an event.</summary>
+/// <summary>The features with a regulation behind them.</summary>
 internal static class FeatureSetup
 {
     public static void AddFeatures(this IServiceCollection services)
     {
+        services.AddSingleton(Features.Events);
+        services.AddSingleton(Features.Actions);
         services.AddScoped<Demo.DemoData>();
         services.AddScoped<Demo.DemoRegistry>();
         services.AddReports();
-        services.AddSingleton<ITicketAction, ApproveApplication>();
-        services.AddSingleton<ITicketAction, RejectApplication>();
         services.AddReview();
         services.AddAccess();
         services.AddSingleton<CloseDeliveredWork>();
         services.AddSingleton<IDeliveryListener>(provider => provider.GetRequiredService<CloseDeliveredWork>());
         services.AddErasure();
-        services.AddSingleton<ITicketAction, DeliverResult>();
-        services.AddSingleton<ITicketAction, AnswerAppeal>();
     }
 
     /// <summary>What puts answers of the handlers into the words of pages.</summary>
@@ -49,7 +47,6 @@ internal static class FeatureSetup
         services.AddSingleton<ReviewViewOf>();
         services.AddScoped<ReviewDesk>();
         services.AddSingleton<AccessViewOf>();
-        services.AddSingleton<SwitchWords>();
         services.AddSingleton<QueueViewOf>();
         services.AddSingleton<TicketViewOf>();
         services.AddSingleton<LetterViewOf>();

@@ -25,7 +25,7 @@ public static class HelpdeskServices
         services.AddSingleton(TimeProvider.System);
         services.AddData(connectionString);
         services.AddSingleton<Transactions>();
-        services.AddDesks(configuration);
+        services.AddDesks(configuration, Features.Profiles);
         services.AddPeople();
         services.AddOutbox(configuration);
         services.AddServiceLevels();

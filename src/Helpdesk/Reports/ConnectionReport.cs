@@ -1,3 +1,4 @@
+using Helpdesk.Connections;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
@@ -150,7 +151,7 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
     private static async Task<IReadOnlyList<(string? Reason, int Count)>> GroundsOf(
         HelpdeskDbContext db, Desk desk, IReadOnlyCollection<string> types, IReadOnlyCollection<Guid> rejected, CancellationToken cancellation)
     {
-        var details = await db.Events.Where(e => rejected.Contains(e.TicketId) && e.Name == TicketEvents.Rejected).Select(e => new { e.TicketId, e.At, e.Detail }).ToListAsync(cancellation);
+        var details = await db.Events.Where(e => rejected.Contains(e.TicketId) && e.Name == ConnectionEvents.Rejected.Key).Select(e => new { e.TicketId, e.At, e.Detail }).ToListAsync(cancellation);
         var known = desk.RequestTypes.Where(t => types.Contains(t.Key)).SelectMany(t => t.RejectReasons).Select(r => r.Key).ToHashSet();
         return
         [

@@ -9,7 +9,7 @@ namespace Helpdesk.Schools;
 /// </summary>
 public sealed class ConnectingDesks(DeskCatalog desks)
 {
-    public IEnumerable<Desk> All => desks.All.Where(desk => desk.RequestTypes.Any(type => type.Action(TicketActions.Approve) is not null));
+    public IEnumerable<Desk> All => desks.All.Where(desk => desk.RequestTypes.Any(type => type.IsDecided));
 
     /// <summary>The systems that schools are connected to, in the order of the profiles.</summary>
     public IEnumerable<(Desk Desk, DeskService Service)> Systems => All.SelectMany(desk => desk.Services.Select(service => (desk, service)));

@@ -43,7 +43,7 @@ public sealed class SwitchPromises(DeskVersions desks, ApplyEvent applyEvent)
     public async Task<IReadOnlyList<SlaClock>> Transfer(HelpdeskDbContext db, ClockSubject subject, DateTimeOffset now, CancellationToken cancellation)
     {
         await applyEvent.CancelAll(db, subject.TicketId, ClockEnds.Transferred, now, cancellation);
-        return await applyEvent.Handle(db, subject, new(TicketEvents.Registered, now), now, isNew: false, cancellation);
+        return await applyEvent.Handle(db, subject, new(StandardEvents.Registered, now), now, isNew: false, cancellation);
     }
 
     private static List<SlaClock> Replay(Desk desk, DeskPromise promise, ClockSubject subject, IEnumerable<ClockEvent> events, DateTimeOffset now)
@@ -52,8 +52,8 @@ public sealed class SwitchPromises(DeskVersions desks, ApplyEvent applyEvent)
         foreach (var happened in events)
         {
             // A ticket that was closed while it waited is not waiting when it is opened again.
-            if (happened.Name == TicketEvents.Reopened)
-                ApplyEvent.Apply(desk, promise, subject, clocks, happened with { Name = TicketEvents.WaitingEnded }, now);
+            if (happened.Name == StandardEvents.Reopened)
+                ApplyEvent.Apply(desk, promise, subject, clocks, happened with { Name = StandardEvents.WaitingEnded }, now);
             ApplyEvent.Apply(desk, promise, subject, clocks, happened, now);
             if (happened.Name == ClockEnds.Withdrawn)
                 clocks.FindAll(c => c.IsRunning).ForEach(c => ApplyEvent.Cancel(desk, c, ClockEnds.Withdrawn, happened.At));

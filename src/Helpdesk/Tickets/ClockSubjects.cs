@@ -1,16 +1,12 @@
 using Helpdesk.Data;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
 
 internal sealed class ClockSubjects : IClockSubjects
 {
-    public const string BreachedEvent = "breached";
-
-    /// <summary>What a <see cref="BreachedEvent"/> becomes that a clock recorded which was ahead.</summary>
-    public const string TakenBackEvent = "breach-of-future";
-
     public async Task<IReadOnlyDictionary<Guid, AlertSubject>> Describe(
         HelpdeskDbContext db, IReadOnlyCollection<Guid> ticketIds, CancellationToken cancellation) =>
         await db.Tickets.AsNoTracking().Where(t => ticketIds.Contains(t.Id))
@@ -26,7 +22,7 @@ internal sealed class ClockSubjects : IClockSubjects
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into ticket_event (id, ticket_id, name, at, actor_name, detail)
-            select id, ticket, {BreachedEvent}, at, '', name from unnest({ids}, {tickets}, {times}, {names}) as breached (id, ticket, at, name)
+            select id, ticket, {TicketEvents.Breached.Key}, at, '', name from unnest({ids}, {tickets}, {times}, {names}) as breached (id, ticket, at, name)
             """,
             cancellation);
     }
@@ -39,9 +35,9 @@ internal sealed class ClockSubjects : IClockSubjects
         var names = clocks.Select(c => c.PromiseName).ToArray();
         return db.Database.ExecuteSqlAsync(
             $"""
-            update ticket_event e set name = {TakenBackEvent}, at = {at}
+            update ticket_event e set name = {TicketEvents.BreachTakenBack.Key}, at = {at}
             from unnest({tickets}, {times}, {names}) as untrue (ticket, at, name)
-            where e.ticket_id = untrue.ticket and e.at = untrue.at and e.name = {BreachedEvent} and coalesce(e.detail, untrue.name) = untrue.name
+            where e.ticket_id = untrue.ticket and e.at = untrue.at and e.name = {TicketEvents.Breached.Key} and coalesce(e.detail, untrue.name) = untrue.name
             """,
             cancellation);
     }

@@ -1,5 +1,6 @@
 using Helpdesk.Bots.Email;
 using Helpdesk.Outbox;
+using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Tickets;
 

@@ -135,7 +135,7 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
     {
         var visible = Visible(desk, actor).Select(d => d.Key).ToArray();
         var restricted = visible.Where(actor.IsOnlyTeacher).ToArray();
-        var teachers = desks.All.SelectMany(d => d.RequestTypes).Where(t => t.QueueRole == QueueRole.Teacher).Select(t => t.Key).Distinct().ToArray();
+        var teachers = desks.All.SelectMany(d => d.RequestTypes).Where(t => t.QueueRole == DeskRoleKind.Teacher).Select(t => t.Key).Distinct().ToArray();
         return
         [
             new("desks", visible),

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.ServiceLevels.Calendars;
+using Helpdesk.Sla;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
@@ -7,12 +10,10 @@ namespace Helpdesk.Tickets;
 /// <summary>Set-based: a change of the calendar may move very many deadlines at once.</summary>
 internal sealed class MovedClocks(TellMovedRequesters tellRequesters) : IMovedClocks
 {
-    /// <summary>Detail: promise, old and new deadline, each in UTC: <c>grading 2026-12-11T13:00:00Z 2026-12-14T13:00:00Z</c>.</summary>
-    public const string Event = "deadline-moved";
-
-    private const string EventSql = $$"""
+    // The event's key is written into the text once, so that the statement is prepared once.
+    private static readonly string EventSql = $$"""
         insert into ticket_event (id, ticket_id, name, at, actor_name, detail)
-        select gen_random_uuid(), m.ticket_id, '{{Event}}', {3}, {4},
+        select gen_random_uuid(), m.ticket_id, '{{TicketEvents.DeadlineMoved.Key}}', {3}, {4},
                format('%s %s %s', m.promise, to_char(m.old_due_at at time zone 'utc', {{Iso}}), to_char(m.new_due_at at time zone 'utc', {{Iso}}))
         from clock_move m
         where {{Which}} and (m.old_due_at <> m.new_due_at or m.old_provisional <> m.new_provisional)
@@ -51,6 +52,20 @@ internal sealed class MovedClocks(TellMovedRequesters tellRequesters) : IMovedCl
         await db.Database.ExecuteSqlRawAsync(EventSql, parameters, cancellation);
         await db.Database.ExecuteSqlRawAsync(NextDueSql, parameters, cancellation);
     }
+
+    /// <summary>The line in the history (<see cref="TicketEvents.DeadlineMoved"/>).</summary>
+    internal static LocalText Says(EventTelling telling)
+    {
+        if (telling.Detail?.Split(' ') is not [_, var was, var becomes] || !TryParse(was, out var from) || !TryParse(becomes, out var to))
+            return new("срок перенесён", "deadline moved");
+        var (before, after) = (telling.Clock(from), telling.Clock(to));
+        return from == to
+            ? new($"срок подтверждён официальным календарём: {after}", $"deadline confirmed by the official calendar: {after}")
+            : new($"изменён календарь, срок был {before}, стал {after}", $"calendar changed, the deadline was {before}, is now {after}");
+    }
+
+    private static bool TryParse(string text, out DateTimeOffset at) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out at);
 
     public async Task<IReadOnlyList<MovedTicket>> Describe(HelpdeskDbContext db, Guid changeId, int atMost, CancellationToken cancellation) =>
         await db.Database.SqlQueryRaw<MovedTicket>(

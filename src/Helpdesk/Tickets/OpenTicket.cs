@@ -4,6 +4,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets;
 

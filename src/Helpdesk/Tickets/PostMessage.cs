@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Settings;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Events;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Tickets;

@@ -6,14 +6,17 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
 
 /// <summary>Everything that is known of one ticket, for its page and for the API.</summary>
-public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, SendToRequester sendToRequester)
+public sealed class ReadTicket(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, ActionCatalog actions, SendToRequester sendToRequester)
 {
     public sealed record Response
     {
@@ -66,10 +69,10 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         /// <summary>What became of its data; null while they are there.</summary>
         public ErasureAct? Erasure { get; init; }
 
-        public IReadOnlyList<RequestAction> Actions { get; init; } = [];
+        public IReadOnlyList<OfferedAction> Actions { get; init; } = [];
 
-        /// <summary>Why the reader, who may close the ticket, cannot close it yet; null when nothing is in the way.</summary>
-        public LocalText? WhyNotClose { get; init; }
+        /// <summary>What the reader may do and cannot do yet, and why.</summary>
+        public IReadOnlyList<(OfferedAction Action, LocalText WhyNot)> NotYet { get; init; } = [];
 
         /// <summary>How many messages have passed between the requester and the desk. Given back with a reply, it says what its writer has read.</summary>
         public int Said => Messages.Count(m => m.Kind != MessageKind.Note);
@@ -88,22 +91,16 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
         actor.DemandSight(read.Desk, ticket.Type);
         var events = EventsAtDesk.Of(read.Events).Select(e => e.Name).ToList();
         var responsible = await ResponsibleStaff.Load(db, [ticket.Desk], cancellation);
-        RequestAction[] allowed = [.. AllowedActions.All(read.Desk, read.Type)
-            .Where(a => AllowedActions.May(actor, ticket.Desk, read.Type, a.Key) && AllowedActions.WhyNot(ticket, a.Key, events) is null)
-            .Where(a => a.Key != AllowedActions.Take || (actor.StaffId is not null && ticket.AssigneeId != actor.StaffId))];
-        var whyNotClose = allowed.FirstOrDefault(a => a.Key == TicketActions.Resolve) is { } close ? StillPromised.WhyNotClose(read.Desk, read.Clocks, close.Event) : null;
+        var state = new ActionState(ticket, read.Desk, read.Type, events);
+        var allowed = actions.Of(read.Type)
+            .Where(a => a.Action.May(actor, ticket.Desk, read.Type) && a.Action.Forbids(state) is null && a.Action.IsOffered(read, actor))
+            .Select(a => (Action: a, WhyNot: a.Action.WhyNotYet(read, a.Event))).ToList();
         return read with
         {
             Others = [.. read.Others.Where(o => actor.Sees(read.Desk, o.Type))],
             Responsible = responsible.For(ticket.Desk, ticket.Type, read.Type.ServicesIn(ticket.Fields)),
-            Actions = [.. allowed.Where(a => a.Key switch
-            {
-                TicketActions.Resolve => whyNotClose is null,
-                // Refused while answers are missing, so it is not offered.
-                TicketActions.Approve => read.Missing.Count == 0,
-                _ => true,
-            })],
-            WhyNotClose = whyNotClose,
+            Actions = [.. allowed.Where(a => a.WhyNot is null).Select(a => a.Action)],
+            NotYet = [.. allowed.Where(a => a.WhyNot is not null).Select(a => (a.Action, a.WhyNot!))],
         };
     }
 
@@ -147,8 +144,8 @@ public sealed class ReadTicket(IDbContextFactory<HelpdeskDbContext> contexts, De
             Assignee = ticket.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().SingleAsync(u => u.Id == assignee, cancellation) : null,
             Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),
             Attachments = attachments.ToLookup(a => a.MessageId),
-            Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At).ThenBy(e => e.Name == TicketEvents.Registered ? 0 : e.Name == AllowedActions.AssignedEvent ? 1 : 2).ThenBy(e => e.Id)
-                .ToListAsync(cancellation),
+            Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At)
+                .ThenBy(e => e.Name == TicketEvents.Registered.Key ? 0 : e.Name == TicketEvents.Assigned.Key ? 1 : 2).ThenBy(e => e.Id).ToListAsync(cancellation),
             Erasure = ticket.ErasedAt is null ? null : await db.ErasureActs.AsNoTracking().SingleAsync(a => a.TicketId == ticket.Id, cancellation),
             Clocks = clocks,
             ClockDesks = await DesksOf(clocks, cancellation),

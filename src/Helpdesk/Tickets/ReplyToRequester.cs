@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
@@ -19,10 +20,10 @@ public sealed class ReplyToRequester
         /// What it is to promises, from the moment it was sent off: recorded at once where it leaves, and taken back when it does not
         /// arrive. Where it only stands on the requester's page it is recorded when they open that.
         /// </summary>
-        public string? EventOnSending { get; init; }
+        public PromiseEvent? EventOnSending { get; init; }
 
         /// <summary>What it is from the moment it arrives or is read.</summary>
-        public string? EventOnDelivery { get; init; }
+        public PromiseEvent? EventOnDelivery { get; init; }
 
         /// <summary>One of <see cref="ToldOutside.Ways"/>, where a person has told it already; null where it is to be sent or read.</summary>
         public string? ToldBy { get; init; }
@@ -39,10 +40,10 @@ public sealed class ReplyToRequester
         var row = await Send(work, ticket, reply, message);
         ticket.Answered(reply.Text, work.Now);
         var leaves = row.State == OutboxState.Pending;
-        if ((reply.ToldBy is null ? leaves ? reply.EventOnSending : null : reply.EventOnSending ?? reply.EventOnDelivery) is { } name)
-            await work.Record(ticket, name, reply.ToldBy, message.Id);
+        if ((reply.ToldBy is null ? leaves ? reply.EventOnSending : null : reply.EventOnSending ?? reply.EventOnDelivery) is { } happened)
+            await work.Record(ticket, happened, reply.ToldBy, message.Id);
         if (reply.EventOnSending is not null || reply.EventOnDelivery is not null)
-            work.TakenByAnswering(ticket);
+            await work.TakenByAnswering(ticket);
         return message;
     }
 
@@ -61,8 +62,8 @@ public sealed class ReplyToRequester
             Kind = OutboxKind.Reply,
             Text = TextFor(ticket, reply.Text),
             MessageId = message.Id,
-            EventOnDelivery = reply.ToldBy is null ? reply.EventOnDelivery : null,
-            EventOnReading = reply.ToldBy is null ? reply.EventOnSending : null,
+            EventOnDelivery = reply.ToldBy is null ? reply.EventOnDelivery?.Key : null,
+            EventOnReading = reply.ToldBy is null ? reply.EventOnSending?.Key : null,
             InReplyTo = lastHeard,
             References = thread,
             Attachments = [.. db.ChangeTracker.Entries<Attachment>().Select(e => e.Entity)

@@ -1,5 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
@@ -39,6 +40,6 @@ public sealed class SendAgain(Transactions transactions, DeskVersions desks)
         var ticket = await work.LockTicket(ticketId);
         var events = await work.Db.AllEvents(ticketId, work.Cancellation);
         if (StandingEvents.Counts(events, messageId) is false)
-            await work.Record(ticket, StandingEvents.Said(events, messageId), messageId: messageId);
+            await work.Record(ticket, work.The<EventCatalog>().ForPromises(StandingEvents.Said(events, messageId)), messageId: messageId);
     }
 }

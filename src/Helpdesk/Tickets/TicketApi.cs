@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,9 @@ public static class TicketApi
         api.MapGet("/attachments/{id:guid}", Download).WithSummary("The bytes of an attachment, by its id in a ticket's message.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
         api.MapPost("/tickets/{number}/messages", Post).WithMetadata(withFiles).WithSummary("Adds a reply (leaves by the requester's channel; `answersGoBy` of the ticket says which, and `page` means that it only stands on the requester's page and keeps no promise until they open it) or a note (stays inside), with files (name, contentType, content in Base64). With `seen` as the ticket gave it, a reply is refused (409) when somebody has written since. The header `Idempotency-Key` makes a repeat harmless here and with actions: the same key does the same thing once, and 409 when something else is asked under it; the same under another key, or without one, is done once more, where a page would ask.");
-        api.MapPost("/tickets/{number}/actions/{action}", Act).WithMetadata(withFiles).WithSummary("Does an action the ticket allows now: take (target: whom it is taken from, when somebody has it: id, e-mail or name), assign, approve (values: revision of the form that was read; the form must be complete), reject (target: a reason of the type; text: words), ask-corrections (values: a remark for each field), grant (target: a system; values: login, password, note, which leave by a one-time link), refuse-access and cancel-access (target; text: why), reissue-access, arrive, record-call (values: reached yes or no, who, at; text: a note; a call that reached keeps what a reply keeps), deliver-result and answer (text; files; values: told phone or post where the requester has no address), wait (text: why), resume, resolve, reopen, set-school (target: INN; text: region), retype (target: a type of the desk), transfer (target: `desk/type`), erase-data (values: confirm, the ticket's number; for good) …; 409 with the reason otherwise, 204 when it is done and the ticket is out of the caller's sight now.");
+        api.MapPost("/tickets/{number}/actions/{action}", Act).WithMetadata(withFiles)
+            .WithSummary("Does an action that the ticket allows now (its `actions` name them).")
+            .WithDescription(DescriptionOf(api.ServiceProvider.GetRequiredService<ActionCatalog>()));
     }
 
     /// <param name="Seen">What <c>seen</c> of the ticket was when it was read: where somebody has written since, a reply is refused (409).</param>
@@ -39,6 +42,11 @@ public static class TicketApi
 
     /// <param name="Seen">As for a message: words, or the end of the ticket, are refused (409) where somebody has written since.</param>
     public sealed record ActRequest(string? Text, string? Target, Dictionary<string, string>? Values = null, IReadOnlyList<FileBody>? Files = null, int? Seen = null);
+
+    private static string DescriptionOf(ActionCatalog actions) =>
+        "409 with the reason when the ticket does not allow it; 204 when it is done and the ticket is out of the caller's sight now.\n\n"
+        + string.Join('\n', actions.All.OrderBy(a => a.Key, StringComparer.Ordinal)
+            .Select(a => $"- `{a.Key}`: {a.Name.En}{(a.Takes is { } takes ? $" ({takes})" : "")}. {a.Hint?.En}".TrimEnd()));
 
     private static async Task<Ok<TicketPageDto>> List(
         ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,

@@ -1,3 +1,4 @@
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets;
 
@@ -91,11 +92,11 @@ public sealed class TicketEvent
     {
     }
 
-    public TicketEvent(Guid ticketId, string name, DateTimeOffset at, Guid? staffId, string actorName, string? detail, Guid? messageId = null)
+    public TicketEvent(Guid ticketId, TicketEventKind happened, DateTimeOffset at, Guid? staffId, string actorName, string? detail, Guid? messageId = null)
     {
         Id = Guid.CreateVersion7(at);
         TicketId = ticketId;
-        Name = name;
+        Name = happened.Key;
         At = at;
         StaffId = staffId;
         ActorName = actorName;

@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
@@ -27,11 +28,16 @@ public static class TicketWork
         /// <summary>Something happened: it stands in the history, and promises answer to it.</summary>
         /// <param name="messageId">The message it stands and falls with; null for what is done without words.</param>
         /// <returns>The ticket's clocks after the event.</returns>
-        public Task<IReadOnlyList<SlaClock>> Record(Ticket ticket, string name, string? detail = null, Guid? messageId = null) =>
-            work.The<RecordEvent>().Handle(work, ticket, work.EventOf(ticket, name, detail, messageId));
+        public Task<IReadOnlyList<SlaClock>> Record(Ticket ticket, PromiseEvent happened, string? detail = null, Guid? messageId = null) =>
+            work.The<RecordEvent>().Handle(work, ticket, work.EventOf(ticket, happened, detail, messageId));
 
-        /// <summary>It stands in the history only: promises do not answer to it, or were asked otherwise.</summary>
-        public void WriteHistory(Ticket ticket, string name, string? detail = null) => work.Db.Events.Add(work.EventOf(ticket, name, detail));
+        /// <summary>Something happened earlier than it is written down: promises answer to it as of then.</summary>
+        public Task RecordOf(DateTimeOffset at, Ticket ticket, PromiseEvent happened, string? detail) => work.The<RecordEvent>().Rewrite(
+            work, ticket, new(ticket.Id, happened, at, work.Actor.StaffId, work.Actor.Name, detail), happened);
+
+        /// <summary>It stands in the history only: promises do not answer to it.</summary>
+        public void WriteHistory(Ticket ticket, HistoryEvent happened, string? detail = null) =>
+            work.Db.Events.Add(work.EventOf(ticket, happened, detail));
 
         /// <summary>Adds a reply to the conversation and to the outbox.</summary>
         public Task<TicketMessage> Reply(Ticket ticket, ReplyToRequester.Reply reply) => work.The<ReplyToRequester>().Handle(work, ticket, reply);
@@ -44,15 +50,15 @@ public static class TicketWork
         public Task Keep(TicketMessage message, IReadOnlyList<IncomingAttachment> files) => work.The<KeepAttachments>().Handle(work, message, files);
 
         /// <summary>Who answers a ticket that nobody holds, holds it from then on. A program holds none.</summary>
-        public void TakenByAnswering(Ticket ticket)
+        public async Task TakenByAnswering(Ticket ticket)
         {
             if (work.Actor.StaffId is not { } me || ticket.AssigneeId is not null || !ticket.IsOpen)
                 return;
             ticket.AssignTo(me, work.Now);
-            work.WriteHistory(ticket, AllowedActions.AssignedEvent, work.Actor.Name);
+            await work.Record(ticket, TicketEvents.Assigned, work.Actor.Name);
         }
 
-        private TicketEvent EventOf(Ticket ticket, string name, string? detail, Guid? messageId = null) =>
-            new(ticket.Id, name, work.Now, work.Actor.StaffId, work.Actor.Name, detail, messageId);
+        private TicketEvent EventOf(Ticket ticket, TicketEventKind happened, string? detail, Guid? messageId = null) =>
+            new(ticket.Id, happened, work.Now, work.Actor.StaffId, work.Actor.Name, detail, messageId);
     }
 }

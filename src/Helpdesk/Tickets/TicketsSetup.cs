@@ -1,6 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Switching;
 
@@ -32,20 +34,8 @@ public static class TicketsSetup
         services.AddSingleton<IDeliveryListener, RecordDelivery>();
         services.AddSingleton<TellFormerAssignee>();
         services.AddSingleton<ILetterDesks, LetterDesks>();
-        services.AddSingleton<AssignTicket>();
-        services.AddSingleton<ITicketAction>(provider => provider.GetRequiredService<AssignTicket>());
-        services.AddSingleton<ITicketAction, TakeTicket>();
-        services.AddSingleton<ITicketAction, RecordCall>();
-        services.AddSingleton<ITicketAction, WaitForRequester>();
-        services.AddSingleton<ITicketAction, StopWaiting>();
         services.AddSingleton<TellOfSwitch>();
         services.AddSingleton<BelongToSchool>();
         services.AddSingleton<Schools.ISchoolTickets, SchoolTickets>();
-        services.AddSingleton<ITicketAction, RetypeTicket>();
-        services.AddSingleton<ITicketAction, TransferTicket>();
-        services.AddSingleton<ITicketAction, SetSchool>();
-        services.AddSingleton<ITicketAction, ResolveTicket>();
-        services.AddSingleton<ITicketAction, ReopenTicket>();
-        services.AddSingleton<ITicketAction, WithdrawTicket>();
     }
 }

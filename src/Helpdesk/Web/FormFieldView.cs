@@ -1,22 +1,7 @@
+using Helpdesk.Desks.Forms;
 using Helpdesk.Sla;
 
 namespace Helpdesk.Web;
-
-public enum FieldKind
-{
-    Text,
-    Multiline,
-    Choice,
-    MultiChoice,
-    Phone,
-    Email,
-    Inn,
-    Date,
-    Time,
-    Region,
-    File,
-    Consent,
-}
 
 /// <summary>One question of a form, with what was answered so far and what is wrong with the answer.</summary>
 public sealed record FormFieldView

@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.Sla;
 
 namespace Helpdesk.Tests.Desks;
@@ -6,7 +7,7 @@ namespace Helpdesk.Tests.Desks;
 /// <summary>The five desks that come with the product, read once.</summary>
 internal static class BuiltInDesks
 {
-    private static readonly Lazy<DeskCatalog> Loaded = new(() => DeskCatalog.Load(DeskCatalog.BuiltInDirectory, ProductionCalendar.Russia));
+    private static readonly Lazy<DeskCatalog> Loaded = new(() => DeskCatalog.Load(DeskCatalog.BuiltInDirectory, Features.Profiles));
 
     public static DeskCatalog Catalog => Loaded.Value;
 

@@ -1,5 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
+using Helpdesk.Hosting;
 using Helpdesk.Sla;
 using Xunit;
 
@@ -70,5 +71,5 @@ public sealed class DeskCatalogTests : IDisposable
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(directory.FullName, name), text);
 
-    private DeskCatalog Load() => DeskCatalog.Load(directory.FullName, ProductionCalendar.Russia);
+    private DeskCatalog Load() => DeskCatalog.Load(directory.FullName, Features.Profiles);
 }

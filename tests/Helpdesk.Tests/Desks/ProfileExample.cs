@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.Sla;
 
 namespace Helpdesk.Tests.Desks;
@@ -60,11 +61,11 @@ internal static partial class ProfileExample
 
     private static readonly JsonSerializerOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Desk Desk => DeskProfile.Read("example.json", Encoding.UTF8.GetBytes(Json), ProductionCalendar.Russia);
+    public static Desk Desk => Features.Profiles.Read("example.json", Encoding.UTF8.GetBytes(Json));
 
     public static IReadOnlyList<string> FaultsOf(string json)
     {
-        DeskProfile.TryRead("example.json", Encoding.UTF8.GetBytes(json), ProductionCalendar.Russia, out var faults);
+        Features.Profiles.TryRead("example.json", Encoding.UTF8.GetBytes(json), out var faults);
         return [.. faults.Select(fault => fault.ToString())];
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.Sla;
 using Xunit;
 
@@ -62,7 +63,7 @@ public class PromiseStepsTests
     }
 
     private static Desk Read(string path, string value) =>
-        DeskProfile.Read("example.json", Encoding.UTF8.GetBytes(ProfileExample.With(path, value)), ProductionCalendar.Russia);
+        Features.Profiles.Read("example.json", Encoding.UTF8.GetBytes(ProfileExample.With(path, value)));
 
     private static string Routes(PromiseStep step) => string.Join(", ", step.Routes.Select(route => $"{route.To} {route.Channel}"));
 }

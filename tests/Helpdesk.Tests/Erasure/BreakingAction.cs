@@ -1,4 +1,5 @@
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Tests.Erasure;
 

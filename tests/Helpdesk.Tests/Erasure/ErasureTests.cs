@@ -7,6 +7,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

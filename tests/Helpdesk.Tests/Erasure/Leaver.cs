@@ -3,10 +3,12 @@ using Helpdesk.Channels;
 using Helpdesk.Channels.OwnForms;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Erasure;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -133,5 +135,5 @@ internal static class Leaver
     }
 
     public static Task Erase(this HelpdeskHost app, string number, Actor actor, string? confirm = null) => app.Services.GetRequiredService<ActOnTicket>().Handle(
-        new(number, TicketActions.EraseData, new() { Values = new Dictionary<string, string> { ["confirm"] = confirm ?? number } }), actor, TestContext.Current.CancellationToken);
+        new(number, "erase-data", new() { Values = new Dictionary<string, string> { ["confirm"] = confirm ?? number } }), actor, TestContext.Current.CancellationToken);
 }

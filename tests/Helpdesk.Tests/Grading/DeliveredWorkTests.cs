@@ -5,6 +5,7 @@ using Helpdesk.Tests.App;
 using Helpdesk.Tests.Connections.Review;
 using Helpdesk.Tests.Tickets.Reaching;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.Grading;

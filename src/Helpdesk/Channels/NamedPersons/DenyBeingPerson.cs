@@ -4,6 +4,7 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels.NamedPersons;

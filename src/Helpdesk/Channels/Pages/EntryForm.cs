@@ -3,7 +3,6 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using FormField = Helpdesk.Desks.Forms.FormField;
-using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Channels.Pages;
 
@@ -45,7 +44,7 @@ internal sealed class EntryForm
         var posted = form.Keys.Where(key => key.StartsWith(FormViewOf.Prefix, StringComparison.Ordinal))
             .ToDictionary(key => key[FormViewOf.Prefix.Length..], key => string.Join(',', form[key].Where(v => v is not null)));
         if (!isSameForm)
-            foreach (var key in posted.Keys.Where(key => known[key].Any(f => f.Kind == Kind.Consent)).ToList())
+            foreach (var key in posted.Keys.Where(key => known[key].Any(f => f.Kind == FieldKind.Consent)).ToList())
                 posted.Remove(key);
         return new(type, posted, known);
     }

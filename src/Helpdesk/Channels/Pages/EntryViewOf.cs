@@ -3,9 +3,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
-using FieldKind = Helpdesk.Web.FieldKind;
 using FormField = Helpdesk.Desks.Forms.FormField;
-using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Channels.Pages;
 
@@ -49,7 +47,7 @@ public sealed class EntryViewOf(DeskCatalog desks, FormViewOf forms, SignedInPag
     /// <summary>The consent is the caller's: the operator says that it was given.</summary>
     private static FormFieldView Asked(FormField field, FormFieldView view) => field switch
     {
-        { Kind: Kind.Consent, Consent.Text: var text } => view with
+        { Kind: FieldKind.Consent, Consent.Text: var text } => view with
         {
             Label = Words.T("Заявитель согласен: текст согласия ему прочитан", "The caller agrees: the consent was read to them"),
             Hint = text.In(Words.Language),

@@ -2,11 +2,10 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Settings;
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Web;
 using Microsoft.Extensions.Options;
-using FieldKind = Helpdesk.Web.FieldKind;
 using FormField = Helpdesk.Desks.Forms.FormField;
-using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Channels.Pages;
 
@@ -29,19 +28,19 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
             return mark is null ? view : mark(field, view);
         }
 
-        var asked = type.Fields.Where(f => f.Kind != Kind.File).ToList();
+        var asked = type.Fields.Where(f => f.Kind != FieldKind.File).ToList();
         return
         [
-            new(null, [.. asked.Where(f => !Contact.Contains(f.Meaning) && f.Kind != Kind.Consent).Select(View), FilesView()]),
+            new(null, [.. asked.Where(f => !Contact.Contains(f.Meaning) && f.Kind != FieldKind.Consent).Select(View), FilesView()]),
             new(Words.T("Кто обращается", "Who asks"), [.. asked.Where(f => Contact.Contains(f.Meaning)).Select(View)]),
-            .. asked.Any(f => f.Kind == Kind.Consent) ? [new FormSectionView(null, [.. asked.Where(f => f.Kind == Kind.Consent).Select(View)])] : Array.Empty<FormSectionView>(),
+            .. asked.Any(f => f.Kind == FieldKind.Consent) ? [new FormSectionView(null, [.. asked.Where(f => f.Kind == FieldKind.Consent).Select(View)])] : Array.Empty<FormSectionView>(),
         ];
     }
 
     /// <summary>Answers as they were posted, by field key.</summary>
     public static Dictionary<string, string> Answers(RequestType type, IFormCollection form) =>
         type.Fields.Where(f => form.ContainsKey(Prefix + f.Key))
-            .ToDictionary(f => f.Key, f => f.Kind == Kind.MultiChoice ? string.Join(',', form[Prefix + f.Key].Where(v => v is not null)) : form[Prefix + f.Key].ToString());
+            .ToDictionary(f => f.Key, f => f.Kind == FieldKind.MultiChoice ? string.Join(',', form[Prefix + f.Key].Where(v => v is not null)) : form[Prefix + f.Key].ToString());
 
     /// <summary>What is promised when it is sent now: only promises that start with the request itself.</summary>
     public IReadOnlyList<PromiseView> PromisesNow(Desk desk, RequestType type)
@@ -82,18 +81,18 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
     private static FormFieldView ViewOf(FormField field, string? answer, string? error) => new()
     {
         Name = Prefix + field.Key,
-        Label = field.Kind == Kind.Consent ? field.Consent!.Text.In(Words.Language) : field.Label.In(Words.Language),
+        Label = field.Kind == FieldKind.Consent ? field.Consent!.Text.In(Words.Language) : field.Label.In(Words.Language),
         Hint = field.Hint?.In(Words.Language),
         IsRequired = field.Required,
-        Kind = KindOf(field.Kind),
-        Options = field.Kind == Kind.Region
+        Kind = field.Kind,
+        Options = field.Kind == FieldKind.Region
             ? [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Words.Language)))]
             : [.. field.Options.Select(o => new Choice(o.Key, o.Name.In(Words.Language)))],
         Values = string.IsNullOrEmpty(answer) ? [] : field.Kind switch
         {
-            Kind.MultiChoice => answer.Split(','),
-            Kind.Consent => ["on"],
-            Kind.Region => [Regions.Find(answer)?.Name.In(Words.Language) ?? answer],
+            FieldKind.MultiChoice => answer.Split(','),
+            FieldKind.Consent => ["on"],
+            FieldKind.Region => [Regions.Find(answer)?.Name.In(Words.Language) ?? answer],
             _ => [answer],
         },
         Error = error,
@@ -106,11 +105,5 @@ public sealed class FormViewOf(TimeProvider time, IOptions<HelpdeskSettings> set
             FieldMeaning.SchoolName => "organization",
             _ => null,
         },
-    };
-
-    private static FieldKind KindOf(Kind kind) => kind switch
-    {
-        Kind.Kpp or Kind.Ogrn => FieldKind.Inn,
-        _ => Enum.Parse<FieldKind>(kind.ToString()),
     };
 }

@@ -4,7 +4,6 @@ using Helpdesk.Tickets.Forms;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
 using FormField = Helpdesk.Desks.Forms.FormField;
-using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Channels.Pages;
 
@@ -64,12 +63,12 @@ public sealed class OwnFormViewOf(FormViewOf forms, PublicViewOf view, OneTimeTo
     private static Dictionary<string, string> WithConsents(ReadOwnForm.Response read, IReadOnlyDictionary<string, string> typed)
     {
         var all = new Dictionary<string, string>(typed);
-        foreach (var field in read.Type.Fields.Where(f => f.Kind == Kind.Consent && read.Ticket.Fields.ContainsKey(f.Key)))
+        foreach (var field in read.Type.Fields.Where(f => f.Kind == FieldKind.Consent && read.Ticket.Fields.ContainsKey(f.Key)))
             all.TryAdd(field.Key, read.Ticket.Fields[field.Key]);
         return all;
     }
 
-    private static bool IsOfFile(ReadOwnForm.Response read, FormRemark remark) => read.Type.Field(remark.Field)!.Kind == Kind.File;
+    private static bool IsOfFile(ReadOwnForm.Response read, FormRemark remark) => read.Type.Field(remark.Field)!.Kind == FieldKind.File;
 
     private static string? Joined(IEnumerable<FormRemark> remarks) => string.Join(" ", remarks.Select(r => r.Text)) is { Length: > 0 } text ? text : null;
 
@@ -77,6 +76,6 @@ public sealed class OwnFormViewOf(FormViewOf forms, PublicViewOf view, OneTimeTo
 
     private static string Shown(FormField field, ReadOwnForm.Response read) =>
         !read.Ticket.Fields.TryGetValue(field.Key, out var answer) ? Words.T("пусто", "empty")
-        : field.Kind == Kind.Consent ? Words.T("дано", "given")
+        : field.Kind == FieldKind.Consent ? Words.T("дано", "given")
         : FormText.Shown(field, answer, Words.Language);
 }

@@ -5,6 +5,7 @@ using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;

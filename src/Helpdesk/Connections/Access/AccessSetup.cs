@@ -1,7 +1,7 @@
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Jobs;
 using Helpdesk.Outbox;
-using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Connections.Access;
 
@@ -15,10 +15,6 @@ public static class AccessSetup
         services.AddSingleton<SettleAccess>();
         services.AddSingleton<ListAccessTasks>();
         services.AddSingleton<ReadAccessTask>();
-        services.AddSingleton<ITicketAction, GrantAccess>();
-        services.AddSingleton<ITicketAction, RefuseAccess>();
-        services.AddSingleton<ITicketAction, CancelAccess>();
-        services.AddSingleton<ITicketAction, ReissueAccess>();
         services.AddSingleton<IAfterAction, CloseAccessTasks>();
 
         services.AddSingleton<IssueSecret>();

@@ -1,15 +1,34 @@
 using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Sla;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections.Access;
 
 /// <summary>The school gave a system up: it is not waited for any more. Who decides on applications decides this.</summary>
-internal sealed class CancelAccess(SettleAccess settle) : ITicketAction
+internal sealed class CancelAccess : AccessAction
 {
-    public string Key => AllowedActions.CancelAccess;
+    public const string ActionKey = "cancel-access";
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override string Key => ActionKey;
+
+    public override TicketEventKind Event => ConnectionEvents.AccessCancelled;
+
+    public override IReadOnlyList<TicketEventKind> Besides => [ConnectionEvents.AccessComplete];
+
+    public override LocalText Name => new("Система больше не нужна", "The system is not wanted");
+
+    public override string Takes => "target: a system; text: why";
+
+    public override bool IsOf(RequestType type) => type.Action(GrantAccess.ActionKey) is not null;
+
+    public override bool May(Actor actor, string desk, RequestType type) => actor.May(Right.Decide, desk);
+
+    public override async Task Do(ActionContext context)
     {
+        var cancellation = context.Cancellation;
         var reason = AccessReason.Checked(context.Input.Text, "Напишите, почему доступ больше не нужен.", "Write why the access is not wanted any more.");
         var access = await TicketAccess.Lock(context, cancellation);
         var task = access.Task(context.Input.Target);
@@ -22,6 +41,6 @@ internal sealed class CancelAccess(SettleAccess settle) : ITicketAction
         var text = requester.Language == "en" ? $"{name.En} is not connected. Reason: {reason}" : $"Систему {name.Ru} не подключаем. Причина: {reason}";
         await context.Work.Reply(context.Ticket, new() { Text = text });
         await context.Record($"{name.Ru}: {reason}");
-        await settle.Handle(access, cancellation);
+        await context.The<SettleAccess>().Handle(access, cancellation);
     }
 }

@@ -1,5 +1,5 @@
-using Helpdesk.Desks;
-using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Switching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Access;
@@ -9,9 +9,10 @@ internal sealed class CloseAccessTasks : IAfterAction
 {
     public async Task Handle(ActionContext context, CancellationToken cancellation)
     {
-        if (context.Action.Key is not (AllowedActions.Withdraw or AllowedActions.Retype or AllowedActions.Transfer or TicketActions.Reopen))
+        if (context.Action.Action is not (WithdrawTicket or RetypeTicket or TransferTicket or ReopenTicket))
             return;
-        var stillGrants = context.Action.Key == AllowedActions.Retype && context.Desk.RequestType(context.Ticket.Type)?.Action(TicketActions.Grant) is not null;
+        var stillGrants = context.Action.Action is RetypeTicket
+            && context.Desk.RequestType(context.Ticket.Type)?.Action(GrantAccess.ActionKey) is not null;
         if (stillGrants)
             return;
         var waiting = await context.Db.AccessTasks.Where(t => t.TicketId == context.Ticket.Id && (t.State == AccessState.Open || t.State == AccessState.Refused)).ToListAsync(cancellation);

@@ -2,7 +2,9 @@ using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Schools;
-using Helpdesk.Tickets;
+using Helpdesk.Sla;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections.Access;
 
@@ -10,15 +12,39 @@ namespace Helpdesk.Connections.Access;
 /// Access to chosen systems is given: with a login, which leaves by a one-time link, or without, when it was given outside. With the last
 /// of them the promise of 24 hours is kept (cl. 3.4).
 /// </summary>
-internal sealed class GrantAccess(IssueSecret issueSecret, SettleAccess settle) : ITicketAction
+internal sealed class GrantAccess : AccessAction
 {
     /// <summary>Name of the value by which a person says that the access has reached the school in another way; its only value is <c>yes</c>.</summary>
     public const string Outside = "outside";
 
-    public string Key => TicketActions.Grant;
+    public const string ActionKey = "grant";
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override string Key => ActionKey;
+
+    public override TicketEventKind Event => ConnectionEvents.AccessGiven;
+
+    public override IReadOnlyList<TicketEventKind> Besides => [ConnectionEvents.AccessComplete];
+
+    public override LocalText Name => new("Дать доступ", "Give access");
+
+    public override LocalText Hint => new(
+        "Срок считается выполненным, когда доступ дан ко всем выбранным системам.",
+        "The promise is kept when access to every chosen system is given.");
+
+    public override string Takes =>
+        "target: a system; values: login, password, note, which leave by a one-time link; a person without them says outside: yes";
+
+    public override string Icon => "key";
+
+    public override bool HasSecretValues => true;
+
+    public override ActionPlace Place(RequestType type) => ActionPlace.Bar;
+
+    public override ActionForm Asks(ActionAsk ask) => new() { Page = AccessPage };
+
+    public override async Task Do(ActionContext context)
     {
+        var cancellation = context.Cancellation;
         var (db, ticket, input) = (context.Db, context.Ticket, context.Input);
         var access = await TicketAccess.Lock(context, cancellation);
         var tasks = Asked(access, input.Target);
@@ -39,12 +65,12 @@ internal sealed class GrantAccess(IssueSecret issueSecret, SettleAccess settle) 
             await edit.Give(ticket.Desk, task.System, cancellation);
             await context.Record(task.System);
         }
-        var sent = secret is null ? null : await issueSecret.Handle(access, tasks[0], secret, cancellation);
+        var sent = secret is null ? null : await context.The<IssueSecret>().Handle(access, tasks[0], secret, cancellation);
         await Say(access, tasks, sent, cancellation);
-        await settle.Handle(access, cancellation);
+        await context.The<SettleAccess>().Handle(access, cancellation);
     }
 
-    private async Task Say(TicketAccess access, IReadOnlyList<AccessTask> tasks, IssueSecret.Sent? sent, CancellationToken cancellation)
+    private static async Task Say(TicketAccess access, IReadOnlyList<AccessTask> tasks, IssueSecret.Sent? sent, CancellationToken cancellation)
     {
         var context = access.Context;
         var requester = await access.Requester(cancellation);

@@ -66,7 +66,7 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
                    from service in desk.Services
                    where actor.StaffId is { } me && staff.For(desk.Key, type.Key, [service.Key]).Any(r => r.Person.Id == me)
                    select $"{desk.Key}/{type.Key}/{service.Key}";
-        var promises = granting.SelectMany(d => d.Promises).Where(p => p.MetOn.Contains(TicketEvents.AccessComplete)).Select(p => p.Key).Distinct();
+        var promises = granting.SelectMany(d => d.Promises).Where(p => p.MetOn.Contains(ConnectionEvents.AccessComplete)).Select(p => p.Key).Distinct();
         var cursor = AccessCursor.Parse(query.Cursor);
         List<NpgsqlParameter> parameters =
         [
@@ -86,7 +86,7 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
             last is null ? null : new AccessCursor(last.IsMine, last.DueAt ?? AccessCursor.Never, last.Id).ToString());
     }
 
-    private static bool Grants(RequestType type) => type.Action(TicketActions.Grant) is not null;
+    private static bool Grants(RequestType type) => type.Action(GrantAccess.ActionKey) is not null;
 
     // The newest clock: a ticket approved twice has two.
     private static string Sql(bool ofTicket, bool isLaterPage) =>

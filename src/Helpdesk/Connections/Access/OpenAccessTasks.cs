@@ -4,6 +4,7 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Access;
@@ -40,7 +41,7 @@ public sealed class OpenAccessTasks(TellOfAccess tell)
             await SayWhatTheyHave(context, had, wanted.Count == 0, cancellation);
         // What is promised is there: nothing is left to wait for.
         if (wanted.Count == 0)
-            await context.Work.Record(ticket, TicketEvents.AccessComplete);
+            await context.Work.Record(ticket, ConnectionEvents.AccessComplete);
     }
 
     /// <summary>The form let the applicant choose no system, and they chose none: nothing is promised, so no time runs.</summary>
@@ -49,7 +50,7 @@ public sealed class OpenAccessTasks(TellOfAccess tell)
         var (db, ticket) = (context.Db, context.Ticket);
         foreach (var clock in db.Clocks.Local.Where(c => c.TicketId == ticket.Id && db.Entry(c).State == EntityState.Added).ToList())
         {
-            if (context.Desk.Promise(clock.Promise)!.MetOn.Contains(TicketEvents.AccessComplete))
+            if (context.Desk.Promise(clock.Promise)!.MetOn.Contains(ConnectionEvents.AccessComplete))
                 db.Entry(clock).State = EntityState.Detached;
         }
         ticket.SortBy(await db.Clocks.Where(c => c.TicketId == ticket.Id).ToListAsync(cancellation));

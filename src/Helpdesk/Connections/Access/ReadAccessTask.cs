@@ -6,12 +6,15 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Access;
 
 /// <summary>One task with everything its page says; what the links say is not among it.</summary>
-public sealed class ReadAccessTask(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, ChannelRegistry channels)
+public sealed class ReadAccessTask(
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, ActionCatalog actions, ChannelRegistry channels)
 {
     /// <param name="Letter">The letter with the link, by the way it took last; null when it is not in the outbox.</param>
     public sealed record Link(OneTimeSecret Secret, OutboxMessage? Letter);
@@ -61,7 +64,7 @@ public sealed class ReadAccessTask(IDbContextFactory<HelpdeskDbContext> contexts
             Ticket = ticket,
             Desk = desk,
             School = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == task.SchoolId, cancellation),
-            Clock = clocks.Find(c => desk.Promise(c.Promise)?.MetOn.Contains(TicketEvents.AccessComplete) == true),
+            Clock = clocks.Find(c => desk.Promise(c.Promise)?.MetOn.Contains(ConnectionEvents.AccessComplete) == true),
             Person = recipient.Person,
             LinkGoesTo = recipient.To?.Described(language),
             Links = await LinksOf(db, task.Id, cancellation),
@@ -78,18 +81,21 @@ public sealed class ReadAccessTask(IDbContextFactory<HelpdeskDbContext> contexts
         return [.. secrets.Select(s => new Link(s, letters.GetValueOrDefault(s.LetterKey() + OutboxMessage.Otherwise) ?? letters.GetValueOrDefault(s.LetterKey())))];
     }
 
-    private static async Task<IReadOnlySet<string>> ActionsOf(
+    private async Task<IReadOnlySet<string>> ActionsOf(
         HelpdeskDbContext db, AccessTask task, Ticket ticket, Desk desk, RequestType type, Actor actor, IReadOnlyList<ResponsibleStaff.Responsible> staff, CancellationToken cancellation)
     {
         string[] ofState = task.State switch
         {
-            AccessState.Given => [AllowedActions.ReissueAccess],
+            AccessState.Given => [ReissueAccess.ActionKey],
             AccessState.Cancelled => [],
-            _ => [TicketActions.Grant, TicketActions.RefuseAccess, AllowedActions.CancelAccess],
+            _ => [GrantAccess.ActionKey, RefuseAccess.ActionKey, CancelAccess.ActionKey],
         };
         var events = (await db.EventsHere(ticket.Id, cancellation)).Select(e => e.Name).ToList();
         var isGiver = actor.May(Right.Work, desk.Key) || staff.Any(r => r.Person.Id == actor.StaffId);
-        var known = AllowedActions.All(desk, type).Select(a => a.Key).ToHashSet();
-        return ofState.Where(a => known.Contains(a) && AllowedActions.May(actor, desk.Key, type, a) && (isGiver || a == AllowedActions.CancelAccess) && AllowedActions.WhyNot(ticket, a, events) is null).ToHashSet();
+        var state = new ActionState(ticket, desk, type, events);
+        return actions.Of(type)
+            .Where(a => ofState.Contains(a.Key) && (isGiver || a.Action is CancelAccess))
+            .Where(a => a.Action.May(actor, desk.Key, type) && a.Action.Forbids(state) is null)
+            .Select(a => a.Key).ToHashSet();
     }
 }

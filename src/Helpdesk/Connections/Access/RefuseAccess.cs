@@ -1,6 +1,8 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Tickets;
+using Helpdesk.Sla;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections.Access;
 
@@ -8,12 +10,21 @@ namespace Helpdesk.Connections.Access;
 /// Access to a system cannot be given now. The school is told which one and why; the promise runs on, because cl. 3.4 promises every
 /// chosen system, and the task stays in sight until it is given or the school gives the system up.
 /// </summary>
-internal sealed class RefuseAccess : ITicketAction
+internal sealed class RefuseAccess : AccessAction
 {
-    public string Key => TicketActions.RefuseAccess;
+    public const string ActionKey = "refuse-access";
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override string Key => ActionKey;
+
+    public override TicketEventKind Event => ConnectionEvents.AccessRefused;
+
+    public override LocalText Name => new("Доступ дать нельзя", "Access cannot be given");
+
+    public override string Takes => "target: a system; text: why";
+
+    public override async Task Do(ActionContext context)
     {
+        var cancellation = context.Cancellation;
         var reason = AccessReason.Checked(
             context.Input.Text,
             "Напишите, почему доступ дать нельзя: школа это прочтёт.",

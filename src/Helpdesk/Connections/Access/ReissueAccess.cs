@@ -1,6 +1,9 @@
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
-using Helpdesk.Tickets;
+using Helpdesk.Desks;
+using Helpdesk.Sla;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections.Access;
 
@@ -8,12 +11,37 @@ namespace Helpdesk.Connections.Access;
 /// A new login for access that was given before: the link was lost, opened by somebody else or ran out. The earlier link ends with it.
 /// Possible on a closed ticket, too: the school's access does not end with its ticket.
 /// </summary>
-internal sealed class ReissueAccess(IssueSecret issueSecret) : ITicketAction
+internal sealed class ReissueAccess : AccessAction
 {
-    public string Key => AllowedActions.ReissueAccess;
+    public const string ActionKey = "reissue-access";
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override string Key => ActionKey;
+
+    public override TicketEventKind Event => ConnectionEvents.AccessReissued;
+
+    public override LocalText Name => new("Выдать доступ заново", "Give new access");
+
+    public override string Takes => "target: a system; values: login, password, note";
+
+    public override string Icon => "key";
+
+    public override bool HasSecretValues => true;
+
+    public override bool IsOf(RequestType type) => type.Action(GrantAccess.ActionKey) is not null;
+
+    public override ActionPlace Place(RequestType type) => ActionPlace.Menu;
+
+    protected override bool IsForClosed => true;
+
+    protected override LocalText? WhyNot(ActionState state) => state.Had(ConnectionEvents.AccessGiven)
+        ? null
+        : new("Доступ по этой заявке ещё не давали.", "No access has been given on this ticket yet.");
+
+    public override ActionForm Asks(ActionAsk ask) => new() { Page = AccessPage };
+
+    public override async Task Do(ActionContext context)
     {
+        var cancellation = context.Cancellation;
         var access = await TicketAccess.Lock(context, cancellation);
         var task = access.Task(context.Input.Target);
         await access.DemandMayGive([task], cancellation);
@@ -24,7 +52,7 @@ internal sealed class ReissueAccess(IssueSecret issueSecret) : ITicketAction
         var secret = SecretText.From(context.Input.Values)
             ?? throw new RuleViolation("Впишите новый логин, пароль или текст доступа.", "Write the new login, password or text.");
 
-        var sent = await issueSecret.Handle(access, task, secret, cancellation);
+        var sent = await context.The<IssueSecret>().Handle(access, task, secret, cancellation);
         var requester = await access.Requester(cancellation);
         var text = (requester.Language == "en" ? $"New access: {name.En}. " : $"Доступ выдан заново: {name.Ru}. ") + sent.Told(requester.Language);
         if (context.Input.Text is { Length: > 0 } words)

@@ -19,7 +19,7 @@ internal sealed class SettleAccess(ApplyEvent applyEvent)
         var used = await ChosenSystems.UsedBy(db, access.School.Id, ticket.Desk, cancellation);
         if (ChosenSystems.Of(context.Type, ticket).Any(s => used.Contains(s.Key)))
         {
-            await context.Work.Record(ticket, TicketEvents.AccessComplete);
+            await context.Work.Record(ticket, ConnectionEvents.AccessComplete);
             return;
         }
         await applyEvent.CancelAll(db, ticket.Id, ClockEnds.Withdrawn, context.Now, cancellation);

@@ -7,6 +7,7 @@ using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.Settings;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
@@ -88,10 +89,10 @@ public static class AccessPages
 
     private static string? ActionOf(string act) => act switch
     {
-        "give" => TicketActions.Grant,
-        "refuse" => TicketActions.RefuseAccess,
-        "cancel" => AllowedActions.CancelAccess,
-        "again" => AllowedActions.ReissueAccess,
+        "give" => GrantAccess.ActionKey,
+        "refuse" => RefuseAccess.ActionKey,
+        "cancel" => CancelAccess.ActionKey,
+        "again" => ReissueAccess.ActionKey,
         _ => null,
     };
 

@@ -56,10 +56,10 @@ public sealed class AccessViewOf(DeskCatalog desks, SignedInPages signedIn)
             LinkGoesTo = read.LinkGoesTo,
             Responsible = [.. read.Responsible.Select(r => r.Person.DisplayName).Distinct()],
             Links = [.. read.Links.Select(l => LinkOf(l, moments))],
-            MayGive = read.Actions.Contains(TicketActions.Grant),
-            MayRefuse = read.Actions.Contains(TicketActions.RefuseAccess),
-            MayCancel = read.Actions.Contains(AllowedActions.CancelAccess),
-            MayReissue = read.Actions.Contains(AllowedActions.ReissueAccess),
+            MayGive = read.Actions.Contains(GrantAccess.ActionKey),
+            MayRefuse = read.Actions.Contains(RefuseAccess.ActionKey),
+            MayCancel = read.Actions.Contains(CancelAccess.ActionKey),
+            MayReissue = read.Actions.Contains(ReissueAccess.ActionKey),
         };
     }
 

@@ -7,7 +7,6 @@ using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Web;
 using FormField = Helpdesk.Desks.Forms.FormField;
-using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Connections.Pages;
 
@@ -25,7 +24,7 @@ internal static class AnswerRows
             {
                 Key = field.Key,
                 Label = field.Label.In(Words.Language),
-                Answer = field.Kind == Kind.File ? FilesOf(application) : Shown(field, ticket.Fields) ?? FromChannel(field, application.Read.Requester),
+                Answer = field.Kind == FieldKind.File ? FilesOf(application) : Shown(field, ticket.Fields) ?? FromChannel(field, application.Read.Requester),
                 IsRequired = field.Required,
                 Registry = registry,
                 Match = match,

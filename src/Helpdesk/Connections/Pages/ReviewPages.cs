@@ -4,6 +4,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;
@@ -22,9 +23,9 @@ public static class ReviewPages
         pages.MapPost("/checklist", SaveOnly);
         pages.MapPost("/approve", Approve);
         pages.MapPost("/ask-corrections", (string number, [FromForm] IFormCollection form, ReviewDesk desk, CancellationToken cancellation) =>
-            Decide(number, TicketActions.AskCorrections, form, desk, cancellation));
+            Decide(number, AskCorrections.ActionKey, form, desk, cancellation));
         pages.MapPost("/reject", (string number, [FromForm] IFormCollection form, ReviewDesk desk, CancellationToken cancellation) =>
-            Decide(number, TicketActions.Reject, form, desk, cancellation));
+            Decide(number, RejectApplication.ActionKey, form, desk, cancellation));
         pages.MapPost("/read", Read);
         pages.MapPost("/remarks/{remark:guid}/take-back", TakeBack).OnlyFromOurPages();
     }
@@ -44,7 +45,7 @@ public static class ReviewPages
         await Save(number, form, desk, cancellation) ?? TypedResults.LocalRedirect(TicketLinks.Review(number, desk.From, saved: true));
 
     private static async Task<IResult> Approve(string number, [FromForm] IFormCollection form, ReviewDesk desk, CancellationToken cancellation) =>
-        await Save(number, form, desk, cancellation) ?? await Decide(number, TicketActions.Approve, form, desk, cancellation);
+        await Save(number, form, desk, cancellation) ?? await Decide(number, ApproveApplication.ActionKey, form, desk, cancellation);
 
     private static async Task<IResult> Decide(string number, string action, IFormCollection form, ReviewDesk desk, CancellationToken cancellation)
     {

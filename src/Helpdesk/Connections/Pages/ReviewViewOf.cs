@@ -7,7 +7,6 @@ using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Web;
-using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Connections.Pages;
 
@@ -51,11 +50,11 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
                 : null,
             Decided = DecidedOf(read, moments),
             IsRejected = ticket.Outcome == "rejected",
-            IsOpen = application.MayDecide && read.Actions.Any(a => AllowedActions.IsDecision(a.Key)),
+            IsOpen = application.MayDecide && read.Actions.Any(a => a.Action.IsDecision),
             Reasons = [.. read.Type.RejectReasons.Select(r => new Choice(r.Key, r.Name.In(Words.Language)))],
-            ApproveName = actions.GetValueOrDefault(TicketActions.Approve, ""),
-            AskName = actions.GetValueOrDefault(TicketActions.AskCorrections, ""),
-            RejectName = actions.GetValueOrDefault(TicketActions.Reject, ""),
+            ApproveName = actions.GetValueOrDefault(ApproveApplication.ActionKey, ""),
+            AskName = actions.GetValueOrDefault(AskCorrections.ActionKey, ""),
+            RejectName = actions.GetValueOrDefault(RejectApplication.ActionKey, ""),
         };
     }
 
@@ -76,7 +75,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
         var (ticket, type) = (read.Ticket, read.Type);
         var email = type.Answer(FieldMeaning.RequesterEmail, ticket.Fields) ?? read.Requester.Email;
         var phone = type.Answer(FieldMeaning.RequesterPhone, ticket.Fields) ?? read.Requester.Phone;
-        var consent = type.Fields.FirstOrDefault(f => f.Kind == Kind.Consent) is { } field && ticket.Fields.GetValueOrDefault(field.Key) is { Length: > 0 } version
+        var consent = type.Fields.FirstOrDefault(f => f.Kind == FieldKind.Consent) is { } field && ticket.Fields.GetValueOrDefault(field.Key) is { Length: > 0 } version
             ? Consent(version, AnswerRows.LastChange(field.Key, history)?.At ?? ticket.CreatedAt, moments)
             : null;
         var reach = ticket.Channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone
@@ -105,10 +104,10 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
 
     private static string? DecidedOf(ReadTicket.Response read, Moments moments)
     {
-        var name = read.Ticket.Outcome switch { "approved" => TicketEvents.Approved, "rejected" => TicketEvents.Rejected, _ => null };
+        var name = read.Ticket.Outcome switch { "approved" => ConnectionEvents.Approved.Key, "rejected" => ConnectionEvents.Rejected.Key, _ => null };
         if (read.Events.LastOrDefault(e => e.Name == name) is not { } decided)
             return null;
-        return name == TicketEvents.Approved
+        return name == ConnectionEvents.Approved.Key
             ? Words.T($"Одобрено: {decided.ActorName}, {moments.Full(decided.At)}", $"Approved: {decided.ActorName}, {moments.Full(decided.At)}")
             : Words.T($"Отклонено: {decided.ActorName}, {moments.Full(decided.At)}. ", $"Rejected: {decided.ActorName}, {moments.Full(decided.At)}. ")
                 + RejectReason.Read(read.Type, decided.Detail ?? "", Words.Language);

@@ -4,6 +4,7 @@ using Helpdesk.Desks;
 using Helpdesk.Schools;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Connections.Review;
 
@@ -21,7 +22,7 @@ internal static class ApprovalLetter
         if (systems.Length > 0)
             text.AppendLine($"{(english ? "Systems" : "Системы")}: {systems}.");
         var zone = school.Zone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : desk.Calendar.Zone;
-        foreach (var promise in type.Promises.Where(p => p.StartsOn.Contains(context.Action.Event) && (systems.Length > 0 || !p.MetOn.Contains(TicketEvents.AccessComplete))))
+        foreach (var promise in type.Promises.Where(p => p.StartsOn.Contains(context.Action.Event) && (systems.Length > 0 || !p.MetOn.Contains(ConnectionEvents.AccessComplete))))
         {
             var calendar = desk.CalendarFor(promise, school.Zone is null ? null : zone);
             var due = promise.Target.DueAt(calendar, promise.StartOf(context.Now, context.Ticket.Fields, calendar)).DueAt;

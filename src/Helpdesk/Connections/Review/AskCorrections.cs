@@ -3,7 +3,10 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
+using Helpdesk.Sla;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,15 +16,23 @@ namespace Helpdesk.Connections.Review;
 /// The form goes back to the applicant with a remark on each field that is wrong (cl. 3.1, 4.2). The time for the review goes on: the
 /// regulation gives no right to stop it.
 /// </summary>
-internal sealed class AskCorrections(SendToRequester sendToRequester, FollowKeys followKeys) : ITicketAction
+internal sealed class AskCorrections : Decision
 {
     public const int LongestRemark = 1000;
 
-    public string Key => TicketActions.AskCorrections;
+    public const string ActionKey = "ask-corrections";
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override string Key => ActionKey;
+
+    public override TicketEventKind Event => ConnectionEvents.CorrectionsAsked;
+
+    public override LocalText Name => new("Вернуть на исправление", "Ask for corrections");
+
+    public override string Takes => "values: a remark for each field; text: words";
+
+    public override async Task Do(ActionContext context)
     {
-        var (db, ticket, now) = (context.Db, context.Ticket, context.Now);
+        var (db, ticket, now, cancellation) = (context.Db, context.Ticket, context.Now, context.Cancellation);
         (await FormHistory.Of(db, ticket, cancellation)).DemandRead(context.Type, context.Input.Values, mayBeSilent: true);
         var remarks = Remarks(context);
         var fields = remarks.Select(r => r.Field.Key).ToList();
@@ -62,7 +73,7 @@ internal sealed class AskCorrections(SendToRequester sendToRequester, FollowKeys
         return remarks;
     }
 
-    private string TextFor(ActionContext context, Person requester, List<(FormField Field, string Text)> remarks)
+    private static string TextFor(ActionContext context, Person requester, List<(FormField Field, string Text)> remarks)
     {
         var english = requester.Language == "en";
         var text = new StringBuilder();
@@ -73,7 +84,7 @@ internal sealed class AskCorrections(SendToRequester sendToRequester, FollowKeys
             text.AppendLine().AppendLine(words);
         text.AppendLine();
         text.AppendLine(english ? "Correct it here, what you have filled in is kept:" : "Исправьте по ссылке, всё заполненное сохранено:");
-        text.Append(sendToRequester.LinkOf(followKeys.For(context.Ticket.Id))).Append("/form");
+        text.Append(context.The<SendToRequester>().LinkOf(context.The<FollowKeys>().For(context.Ticket.Id))).Append("/form");
         return text.ToString();
     }
 }

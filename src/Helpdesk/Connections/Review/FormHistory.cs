@@ -44,18 +44,10 @@ public sealed class FormHistory(Ticket ticket, IReadOnlyList<FormRevision> revis
         var read = int.Parse(said, CultureInfo.InvariantCulture);
         if (read == ticket.FormRevision)
             return;
-        var changed = Names(type, ChangedSince(read));
+        var changed = type.NamesOf(ChangedSince(read));
         throw new RuleViolation(
             $"Заявление изменили после того, как вы его открыли: перечитайте изменённое ({changed.Ru}) и решите снова.",
             $"The application was changed after you opened it: read what changed ({changed.En}) and decide again.");
-    }
-
-    /// <summary>The labels of fields, in the order of the form.</summary>
-    public static LocalText Names(RequestType type, IReadOnlyCollection<string> keys)
-    {
-        var labels = type.Fields.Where(f => keys.Contains(f.Key)).Select(f => f.Label)
-            .Concat(keys.Where(key => type.Field(key) is null).Select(key => new LocalText(key, key))).ToList();
-        return new(string.Join(", ", labels.Select(l => l.Ru)), string.Join(", ", labels.Select(l => l.En)));
     }
 
     private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";

@@ -4,6 +4,8 @@ using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;
@@ -39,7 +41,7 @@ internal static class MayApprove
         // Who applies by letter gives no consent by a box to tick, and is reviewed all the same.
         if (MissingAnswers.Of(type, ticket.Fields, requester, ticket.Channel, sent) is not { Count: > 0 } missing)
             return;
-        var names = FormHistory.Names(type, [.. missing.Select(f => f.Key)]);
+        var names = type.NamesOf([.. missing.Select(f => f.Key)]);
         throw new RuleViolation(
             $"Заявление заполнено не полностью: {names.Ru}. Верните его на исправление.",
             $"The application is not complete: {names.En}. Ask for corrections.");
@@ -76,7 +78,7 @@ public static class PersonDenial
 
     public static DateTimeOffset? Standing(IEnumerable<TicketEvent> events)
     {
-        var last = events.Where(e => e.Name is TicketEvents.PersonDenied or TicketEvents.FormCorrected).OrderBy(e => e.At).ThenBy(e => e.Name == TicketEvents.PersonDenied).LastOrDefault();
+        var last = events.Where(e => e.Name == TicketEvents.PersonDenied || e.Name == TicketEvents.FormCorrected).OrderBy(e => e.At).ThenBy(e => e.Name == TicketEvents.PersonDenied).LastOrDefault();
         return last?.Name == TicketEvents.PersonDenied ? last.At : null;
     }
 }

@@ -1,4 +1,4 @@
-using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Connections.Review;
 
@@ -10,6 +10,6 @@ public static class ReviewSetup
         services.AddSingleton<SaveChecklist>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<TakeBackRemark>();
-        services.AddSingleton<ITicketAction, AskCorrections>();
+        services.AddSingleton<ITicketDoor, ReviewDoor>();
     }
 }

@@ -32,7 +32,7 @@ public sealed class SaveChecklist(Transactions transactions, DeskVersions desks)
         actor.DemandSight(desk, ticket.Type);
         actor.Demand(Right.Decide, ticket.Desk);
         ticket.DemandNotErased();
-        await db.DemandUndecided(desk, ticket, cancellation);
+        await Decision.DemandUndecided(work, ticket, desk);
         var type = desk.RequestType(ticket.Type)!;
         var read = Math.Clamp(request.Revision, 1, ticket.FormRevision);
         var checks = await Checklist.Of(db, ticket, type, await FormHistory.Of(db, ticket, cancellation), cancellation);

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +10,6 @@ namespace Helpdesk.Connections.Review;
 /// <summary>A remark was wrong, or is settled by a call. With the last of them there is nothing to wait for.</summary>
 public sealed class TakeBackRemark(Transactions transactions, DeskVersions desks)
 {
-    public const string Event = "remark-taken-back";
-
     public Task Handle(string number, Guid remarkId, Actor actor, CancellationToken cancellation) =>
         transactions.Run(actor, work => TakeBack(work, number, remarkId), cancellation);
 
@@ -23,7 +22,7 @@ public sealed class TakeBackRemark(Transactions transactions, DeskVersions desks
         var remark = open.Find(r => r.Id == remarkId) ?? throw new RuleViolation(
             "Это замечание уже снято или исправлено.", "This remark is taken back or settled already.");
         remark.Settle(work.Now);
-        await work.Record(ticket, Event, remark.Field);
+        await work.Record(ticket, ConnectionEvents.RemarkTakenBack, remark.Field);
         if (open.Count == 1 && ticket.State == TicketState.Waiting)
         {
             ticket.StopWaiting(work.Now);

@@ -4,6 +4,7 @@ using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Settings;
 using Helpdesk.Texts;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -61,7 +62,7 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
             : ($"Доступ к системе {name} [{number}]", $"Школе {school} дан доступ к системе {name}.\n\nЛогин и пароль по ссылке. Они показываются один раз: открывайте там, где сможете их записать. Ссылка действует до {until}:\n{link}\n\nЕсли её открыли до вас, на той же странице запросите новый доступ.\n\n{context.Desk.Name.Ru}");
     }
 
-    private static OutgoingMessage Addressed((string Title, string Text) letter, SecretWay way, Tickets.ActionContext context)
+    private static OutgoingMessage Addressed((string Title, string Text) letter, SecretWay way, ActionContext context)
     {
         var isMail = way.Channel == ChannelKeys.Email;
         var domain = way.Account.Contains('@') ? way.Account[(way.Account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";

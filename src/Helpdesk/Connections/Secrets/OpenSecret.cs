@@ -28,7 +28,7 @@ public sealed class OpenSecret(Transactions transactions, DeskCatalog desks)
 
         var text = SecretText.FromBytes(read.Open(secret.Id, secret.Sealed!));
         secret.Open(work.Now);
-        await work.Record(ticket, AccessEvents.SecretOpened, found.Task.System);
+        await work.Record(ticket, ConnectionEvents.SecretOpened, found.Task.System);
         return new(found with { Secret = secret }, text);
     }
 }

@@ -59,6 +59,7 @@ public enum FieldKind
     Kpp,
     Ogrn,
     Date,
+    Time,
     Region,
     File,
     Consent,

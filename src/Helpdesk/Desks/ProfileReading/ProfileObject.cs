@@ -21,7 +21,7 @@ internal sealed class ProfileObject(ProfileValue self, IReadOnlyDictionary<strin
 
     public bool Truth(string name) => Optional(name)?.Truth() ?? false;
 
-    public void FaultAt(string name, string reason) => self.Faults.Add(self.Path.Length == 0 ? name : $"{self.Path}.{name}", reason);
+    public void FaultAt(string name, string reason) => self.Reading.AddFault(self.Path.Length == 0 ? name : $"{self.Path}.{name}", reason);
 
     /// <summary>A fault for each of the named properties that is there, because <paramref name="why"/>.</summary>
     public void Forbid(string why, params ReadOnlySpan<string> names)

@@ -6,9 +6,9 @@ namespace Helpdesk.Desks.ProfileReading;
 /// One value of a profile and the path to it. What is asked of it and not so becomes a fault, and reading goes on with a stand-in:
 /// no desk is made from a profile with faults.
 /// </summary>
-internal readonly record struct ProfileValue(JsonElement Json, string Path, FaultList Faults)
+internal readonly record struct ProfileValue(JsonElement Json, string Path, FileReading Reading)
 {
-    public void Fault(string reason) => Faults.Add(Path, reason);
+    public void Fault(string reason) => Reading.AddFault(Path, reason);
 
     /// <summary>The value as an object that may have the named properties and no others.</summary>
     public ProfileObject Object(params ReadOnlySpan<string> known)
@@ -23,7 +23,7 @@ internal readonly record struct ProfileValue(JsonElement Json, string Path, Faul
         foreach (var property in Json.EnumerateObject())
         {
             var name = TextOrNull(() => property.Name) ?? "?";
-            var value = new ProfileValue(property.Value, Path.Length == 0 ? name : $"{Path}.{name}", Faults);
+            var value = new ProfileValue(property.Value, Path.Length == 0 ? name : $"{Path}.{name}", Reading);
             if (!known.Contains(name))
                 value.Fault($"unknown property; known here: {string.Join(", ", known!)}");
             else if (!values.TryAdd(name, value))
@@ -41,8 +41,8 @@ internal readonly record struct ProfileValue(JsonElement Json, string Path, Faul
             return [];
         }
 
-        var (path, faults) = (Path, Faults);
-        return [.. Json.EnumerateArray().Select((item, index) => new ProfileValue(item, $"{path}[{index}]", faults))];
+        var (path, reading) = (Path, Reading);
+        return [.. Json.EnumerateArray().Select((item, index) => new ProfileValue(item, $"{path}[{index}]", reading))];
     }
 
     /// <summary>A text that is not blank; an empty text stands in for anything else.</summary>

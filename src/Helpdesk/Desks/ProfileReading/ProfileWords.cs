@@ -40,8 +40,8 @@ internal static partial class ProfileWords
         foreach (var item in value.Json.ValueKind == JsonValueKind.Array ? value.List() : [value])
         {
             var name = item.Text();
-            if (name.Length > 0 && !TicketEvents.All.Contains(name))
-                item.Fault($"{item.Shown()} is not an event; known are: {string.Join(", ", TicketEvents.All)}");
+            if (name.Length > 0 && !item.Reading.Terms.Events.Contains(name))
+                item.Fault($"{item.Shown()} is not an event; known are: {string.Join(", ", item.Reading.Terms.Events)}");
             else if (events.Contains(name))
                 item.Fault($"{item.Shown()} is there twice");
             events.Add(name);
@@ -61,7 +61,7 @@ internal static partial class ProfileWords
             if (item.Json.TryGetProperty(property, out var key)
                 && key.ValueKind == JsonValueKind.String
                 && !seen.Add(key.GetRawText()))
-                item.Faults.Add($"{item.Path}.{property}", $"{key.GetRawText()} is there twice");
+                item.Reading.AddFault($"{item.Path}.{property}", $"{key.GetRawText()} is there twice");
         }
     }
 

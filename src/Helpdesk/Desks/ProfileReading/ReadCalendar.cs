@@ -31,14 +31,14 @@ internal static class ReadCalendar
     /// <summary>Null when something in it is at fault.</summary>
     public static WorkingCalendar? Read(ProfileValue value, ProductionCalendar russia)
     {
-        var before = value.Faults.Faults.Count;
+        var before = value.Reading.Faults.Count;
         var calendar = value.Object("zone", "production", "hours", "days");
         var zone = calendar.Required("zone")?.Zone();
         var official = calendar.Optional("production")?.OneOf(Productions) is true ? russia : null;
         var hours = calendar.Required("hours") is { } written ? Hours(written) : [];
         var days = Days(calendar.List("days"));
 
-        return value.Faults.Faults.Count == before && zone is not null
+        return value.Reading.Faults.Count == before && zone is not null
             ? new WorkingCalendar(zone, new WeeklyHours(hours), official, days)
             : null;
     }

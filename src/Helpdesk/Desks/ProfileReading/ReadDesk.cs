@@ -12,10 +12,10 @@ internal static partial class ReadDesk
     private static readonly HashSet<string> ChannelKeys =
         ["web", "email", "phone", "telegram", "vk", "vk-teams", "yandex-messenger", "max"];
 
-    /// <summary>Null when anything is at fault; the faults are in <paramref name="faults"/>.</summary>
-    public static Desk? Read(JsonElement json, string text, ProductionCalendar russia, FaultList faults)
+    /// <summary>Null when anything is at fault; the faults are in <paramref name="reading"/>.</summary>
+    public static Desk? Read(JsonElement json, string text, ProductionCalendar russia, FileReading reading)
     {
-        var desk = new ProfileValue(json, "", faults)
+        var desk = new ProfileValue(json, "", reading)
             .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "mailType", "channels", "contacts", "demandsSecondFactor");
         desk.Optional("$schema")?.Text();
         var key = desk.Required("key")?.Key() ?? "";
@@ -29,7 +29,7 @@ internal static partial class ReadDesk
         var channels = Items(desk.List("channels"), Channel);
         var contacts = desk.Optional("contacts") is { } address ? Contacts(address) : null;
         var demandsSecondFactor = desk.Truth("demandsSecondFactor");
-        if (faults.Faults.Count > 0 || calendar is null)
+        if (reading.Faults.Count > 0 || calendar is null)
             return null;
 
         return new Desk

@@ -23,10 +23,10 @@ internal static class ReadForm
 
         var path = $"{item.Path}.requiredUnless";
         if (field.Required)
-            item.Faults.Add(path, "the field is required in any case");
+            item.Reading.AddFault(path, "the field is required in any case");
         else if (other == field.Key)
-            item.Faults.Add(path, "names the field itself");
+            item.Reading.AddFault(path, "names the field itself");
         else if (fields.All(candidate => candidate.Key != other))
-            item.Faults.Add(path, $"there is no field \"{other}\" in this form");
+            item.Reading.AddFault(path, $"there is no field \"{other}\" in this form");
     }
 }

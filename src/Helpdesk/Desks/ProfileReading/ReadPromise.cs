@@ -31,8 +31,8 @@ internal static class ReadPromise
             MetOn = promise.Optional("metOn")?.Events() ?? [],
             Target = ReadTarget.Read(promise) ?? StandIn,
             Pausable = pausable,
-            PausesOn = !pausable ? [] : promise.Optional("pausesOn")?.Events() ?? [TicketEvents.Waiting],
-            ResumesOn = !pausable ? [] : promise.Optional("resumesOn")?.Events() ?? [TicketEvents.WaitingEnded],
+            PausesOn = !pausable ? [] : promise.Optional("pausesOn")?.Events() ?? [StandardEvents.Waiting],
+            ResumesOn = !pausable ? [] : promise.Optional("resumesOn")?.Events() ?? [StandardEvents.WaitingEnded],
             ZoneIsSchool = promise.Optional("zone")?.OneOf(Zones) is true,
             Steps = ReadSteps.Read(promise),
         };

@@ -5,12 +5,12 @@ namespace Helpdesk.Desks.ProfileReading;
 /// <summary>Reads one of <c>requestTypes</c> and checks that its promises can be kept by what the type allows.</summary>
 internal static class ReadRequestType
 {
-    private static readonly Dictionary<string, QueueRole> Roles = new()
+    private static readonly Dictionary<string, DeskRoleKind> Roles = new()
     {
-        ["engineer"] = QueueRole.Engineer,
-        ["reviewer"] = QueueRole.Reviewer,
-        ["teacher"] = QueueRole.Teacher,
-        ["operator"] = QueueRole.Operator,
+        ["engineer"] = DeskRoleKind.Engineer,
+        ["reviewer"] = DeskRoleKind.Reviewer,
+        ["teacher"] = DeskRoleKind.Teacher,
+        ["operator"] = DeskRoleKind.Operator,
     };
 
     public static RequestType Read(ProfileValue value, IReadOnlyList<DeskPromise> promises, IReadOnlyList<DeskService> services)
@@ -31,7 +31,8 @@ internal static class ReadRequestType
             Fields = fields,
             Promises = Promises(type.List("promises"), promises, fields, allowed),
             Actions = allowed,
-            QueueRole = type.Optional("queueRole")?.OneOf(Roles) ?? QueueRole.Engineer,
+            IsDecided = allowed.Exists(action => value.Reading.Terms.Actions.GetValueOrDefault(action.Key)?.Decides == true),
+            QueueRole = type.Optional("queueRole")?.OneOf(Roles) ?? DeskRoleKind.Engineer,
             AsksLater = type.Truth("asksLater"),
             OnePerSchool = type.Truth("onePerSchool"),
             Checklist = ReadReview.Checklist(type, fields),
@@ -43,13 +44,13 @@ internal static class ReadRequestType
     {
         var action = value.Object("key", "event", "name");
         var key = action.Required("key");
-        if (key?.Key() is { Length: > 0 } word && !TicketActions.All.Contains(word))
-            key.Value.Fault($"{key.Value.Shown()} is not an action; known are: {string.Join(", ", TicketActions.All)}");
+        if (key?.Key() is { Length: > 0 } word && !value.Reading.Terms.Actions.ContainsKey(word))
+            key.Value.Fault($"{key.Value.Shown()} is not an action; known are: {string.Join(", ", value.Reading.Terms.Actions.Keys)}");
 
         var recorded = action.Required("event");
         var name = recorded?.Text() ?? "";
-        if (name.Length > 0 && !TicketEvents.All.Contains(name))
-            recorded!.Value.Fault($"{recorded.Value.Shown()} is not an event; known are: {string.Join(", ", TicketEvents.All)}");
+        if (name.Length > 0 && !value.Reading.Terms.Events.Contains(name))
+            recorded!.Value.Fault($"{recorded.Value.Shown()} is not an event; known are: {string.Join(", ", value.Reading.Terms.Events)}");
         return new RequestAction(key?.Json.ToString() ?? "", name, action.Required("name")?.LocalText() ?? new("", ""));
     }
 
@@ -76,19 +77,19 @@ internal static class ReadRequestType
 
     private static void CheckPromise(ProfileValue item, DeskPromise promise, IReadOnlyList<FormField> fields, List<RequestAction> actions)
     {
-        if (!promise.StartsOn.Any(name => IsRecorded(name, actions)))
+        if (!promise.StartsOn.Any(name => IsRecorded(name, actions, item.Reading.Terms)))
             item.Fault($"nothing that happens to a request of this type starts {item.Shown()} (startsOn)");
-        if (!promise.MetOn.Any(name => IsRecorded(name, actions)))
+        if (!promise.MetOn.Any(name => IsRecorded(name, actions, item.Reading.Terms)))
             item.Fault($"nothing that happens to a request of this type meets {item.Shown()} (metOn)");
         if (promise.StartsAtField is { } date && !fields.Any(field => field.Key == date && field.Kind == FieldKind.Date))
             item.Fault($"{item.Shown()} starts at the date in field \"{date}\", which this form does not have");
     }
 
     /// <summary>An unknown event is a fault where it is written, and not here once more.</summary>
-    private static bool IsRecorded(string name, List<RequestAction> actions) =>
-        TicketEvents.OfEveryTicket.Contains(name)
-        || !TicketEvents.All.Contains(name)
-        || actions.Any(action => action.Event == name
-            || !TicketEvents.All.Contains(action.Event)
-            || (action.Event == TicketEvents.AccessGiven && name == TicketEvents.AccessComplete));
+    private static bool IsRecorded(string name, List<RequestAction> actions, ProfileTerms terms) =>
+        terms.OfEveryTicket.Contains(name)
+        || !terms.Events.Contains(name)
+        || actions.Exists(action => action.Event == name
+            || !terms.Events.Contains(action.Event)
+            || terms.Actions.GetValueOrDefault(action.Key)?.Besides.Contains(name) == true);
 }

@@ -3,9 +3,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.Schools.Export;
 using Helpdesk.Sla;
 using Helpdesk.Web;
-using FieldKind = Helpdesk.Web.FieldKind;
 using FormField = Helpdesk.Desks.Forms.FormField;
-using Kind = Helpdesk.Desks.Forms.FieldKind;
 
 namespace Helpdesk.Schools.Pages;
 
@@ -54,14 +52,10 @@ public static class SchoolWords
         Name = Prefix + field.Key,
         Scope = scope,
         Label = field.Label.In(Words.Language),
-        Kind = field.Kind switch
-        {
-            Kind.Kpp or Kind.Ogrn => FieldKind.Inn,
-            var kind => Enum.Parse<FieldKind>(kind.ToString()),
-        },
+        Kind = field.Kind,
         IsRequired = field.Required,
-        Options = field.Kind == Kind.Region ? [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Words.Language)))] : [],
-        Values = string.IsNullOrEmpty(value) ? [] : [field.Kind == Kind.Region ? Regions.Find(value)?.Name.In(Words.Language) ?? value : value],
+        Options = field.Kind == FieldKind.Region ? [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Words.Language)))] : [],
+        Values = string.IsNullOrEmpty(value) ? [] : [field.Kind == FieldKind.Region ? Regions.Find(value)?.Name.In(Words.Language) ?? value : value],
         Error = error,
         MaxLength = field.MaxLength,
     };

@@ -42,7 +42,7 @@ internal sealed class AlertStaff
             return told;
 
         var atWork = routes.Any(route => route.To is AlertRecipient.Assignee or AlertRecipient.Responsible)
-            ? _byRole[(desk.Key, QueueRole(desk, subject.Type))]
+            ? _byRole[(desk.Key, desk.RequestType(subject.Type)?.QueueRole ?? DeskRoleKind.Engineer)]
             : [];
         IEnumerable<Guid>[] others = [atWork, _byRole[(desk.Key, DeskRoleKind.Manager)], _administrators];
         return others.FirstOrDefault(people => people.Any(), []).Select(person => (person, ChannelKeys.Email));
@@ -77,12 +77,4 @@ internal sealed class AlertStaff
 
     private IEnumerable<Guid> Responsible(Desk desk, AlertSubject subject) =>
         _responsible.For(desk.Key, subject.Type, desk.RequestType(subject.Type)?.ServicesIn(subject.Fields) ?? []).Select(r => r.Person.Id);
-
-    private static DeskRoleKind QueueRole(Desk desk, string type) => desk.RequestType(type)?.QueueRole switch
-    {
-        Desks.QueueRole.Reviewer => DeskRoleKind.Reviewer,
-        Desks.QueueRole.Teacher => DeskRoleKind.Teacher,
-        Desks.QueueRole.Operator => DeskRoleKind.Operator,
-        _ => DeskRoleKind.Engineer,
-    };
 }

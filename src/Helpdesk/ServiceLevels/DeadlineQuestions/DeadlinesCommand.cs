@@ -20,11 +20,11 @@ public static class DeadlinesCommand
     public const int BadOptions = 2;
 
     /// <param name="options">What stands behind <c>deadlines</c> on the command line.</param>
-    /// <param name="profiles">Directory of the desk profiles.</param>
+    /// <param name="profiles">Reads the desks.</param>
     /// <param name="errors">Gets the usage and the faults of profiles.</param>
     /// <returns>The exit status.</returns>
     public static async Task<int> Run(
-        IReadOnlyList<string> options, string profiles, Stream input, Stream output, TextWriter errors, CancellationToken cancellation)
+        IReadOnlyList<string> options, ProfileReader profiles, Stream input, Stream output, TextWriter errors, CancellationToken cancellation)
     {
         if (!DeadlineOptions.TryParse(options, out var chosen))
         {
@@ -45,13 +45,13 @@ public static class DeadlinesCommand
         }
     }
 
-    private static Func<string, Desk?> Desks(string? profileFile, string profiles)
+    private static Func<string, Desk?> Desks(string? profileFile, ProfileReader profiles)
     {
-        var builtIn = DeskCatalog.Load(profiles, ProductionCalendar.Russia);
+        var builtIn = DeskCatalog.Load(DeskCatalog.BuiltInDirectory, profiles);
         if (profileFile is null)
             return builtIn.Find;
 
-        var added = DeskProfile.ReadFile(profileFile, ProductionCalendar.Russia);
+        var added = profiles.ReadFile(profileFile);
         return key => key == added.Key ? added : builtIn.Find(key);
     }
 }

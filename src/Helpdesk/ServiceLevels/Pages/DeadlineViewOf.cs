@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.Sla;
 using Helpdesk.Web;

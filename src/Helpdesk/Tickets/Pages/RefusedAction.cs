@@ -1,3 +1,4 @@
+using Helpdesk.Desks.Forms;
 using Helpdesk.Web;
 
 namespace Helpdesk.Tickets.Pages;

@@ -33,6 +33,15 @@ public static class TicketLinks
     /// <summary>What access is to be given by this ticket. That page has pages of its own, so the list stands in one part of the address.</summary>
     public static string Access(string number, QueueFilterView? from) => "/access" + QueryString.Create(From(from).Prepend(new("ticket", number)));
 
+    /// <summary>A page of a feature outside the tickets, about one of them.</summary>
+    /// <param name="page">Its path: <c>/access</c>.</param>
+    public static string OfFeature(string page, string number, QueueFilterView? from) =>
+        page + QueryString.Create(From(from).Prepend(new("ticket", number)));
+
+    /// <summary>A page of a feature below a ticket's.</summary>
+    /// <param name="page">Last part of its path: <c>review</c>.</param>
+    public static string Below(string number, string page, QueueFilterView? from) => $"{Path(number)}/{page}{Query(from)}";
+
     /// <summary>The part of an address outside the tickets that names the list a ticket was opened from.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> From(QueueFilterView? from) => from is null ? [] : [new("from", Query(from))];
 

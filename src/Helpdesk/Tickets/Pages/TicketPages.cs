@@ -2,6 +2,7 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Search;
 using Helpdesk.Web;
 using Helpdesk.Web.Forms;

@@ -10,6 +10,7 @@ using Helpdesk.People.Pages;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Web;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,8 @@ namespace Helpdesk.Tickets.Pages;
 
 /// <summary>Puts a ticket into the words of its reader.</summary>
 public sealed class TicketViewOf(
-    ActionViewOf actions, SwitchWords switchWords, SignedInPages signedIn, OriginalsOfTicket originals, IOptions<HelpdeskSettings> settings)
+    ActionViewOf actions, EventCatalog events, DeskCatalog desks, SignedInPages signedIn, OriginalsOfTicket originals,
+    IOptions<HelpdeskSettings> settings)
 {
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
     {
@@ -40,7 +42,7 @@ public sealed class TicketViewOf(
             AssigneeInitials = read.Assignee is { } assignee ? SignedInPages.InitialsOf(assignee.DisplayName) : null,
             Actions = await actions.Handle(read, queue?.Filter, moments, cancellation),
             Clocks = [.. read.Clocks.Where(c => !IsEarlier(c, ticket)).OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now))],
-            Earlier = [.. read.Clocks.Where(c => IsEarlier(c, ticket)).OrderByDescending(c => c.StartedAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now) with { Earlier = SwitchWords.Ended(c, read.DeskOf(c)) })],
+            Earlier = [.. read.Clocks.Where(c => IsEarlier(c, ticket)).OrderByDescending(c => c.StartedAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now) with { Earlier = TicketWords.Ended(c, read.DeskOf(c)) })],
             Conversation = read.Erasure is null ? [.. ConversationOf(read, letters, moments)] : [],
             Erasure = read.Erasure is { } act ? ErasureActView.Of(act) : null,
             Composer = read.Erasure is null ? ComposerOf(read) : null,
@@ -50,10 +52,13 @@ public sealed class TicketViewOf(
             Fields = [.. AnswersOf(read)],
             Missing = ticket.IsOpen ? [.. read.Missing.Select(f => f.Label.In(Words.Language))] : [],
             Others = [.. read.Others.Select(o => new OtherTicketView(o.Number, o.Subject, TicketWords.State(o), o.LastMessageAt))],
-            History = read.Erasure is not null ? [] : [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, switchWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null))],
+            History = read.Erasure is not null ? [] : [.. read.Events.Reverse().Select(e => new HistoryLineView(e.At, Happened(e, read, moments), e.ActorName.Length > 0 ? e.ActorName : null))],
             Queue = queue,
         };
     }
+
+    private string Happened(TicketEvent row, ReadTicket.Response read, Moments moments) =>
+        events.Find(row.Name).Says(new(row, read.Type, desks, moments.Full)).In(Words.Language);
 
     /// <summary>It ended because the ticket became something else, or belongs to a desk that had it before.</summary>
     private static bool IsEarlier(SlaClock clock, Ticket ticket) => ClockEnds.IsSwitch(clock) || clock.Desk != ticket.Desk;
@@ -109,9 +114,10 @@ public sealed class TicketViewOf(
             Delivery = o is { Kind: OutboxKind.Acknowledgement, Channel: ChannelKeys.Web } ? null : DeliveryOf(HowItReached.Of(o), reports),
         });
         // Being answered is seen by the answer itself.
-        var events = read.Events.Where(e => e.Name is not (TicketEvents.Replied or TicketEvents.Registered))
-            .Select(e => (ConversationItem)new EventView(e.At, switchWords.Event(e, read.Type, moments), e.ActorName.Length > 0 ? e.ActorName : null));
-        return said.Concat(confirmed).Concat(events).OrderBy(item => item.At);
+        var happened = read.Events.Where(e => e.Name != TicketEvents.Replied && e.Name != TicketEvents.Registered)
+            .Select(e => (ConversationItem)new EventView(
+                e.At, Happened(e, read, moments), e.ActorName.Length > 0 ? e.ActorName : null));
+        return said.Concat(confirmed).Concat(happened).OrderBy(item => item.At);
     }
 
     /// <summary>The way it took last; what a newer link has replaced is not worth a line.</summary>

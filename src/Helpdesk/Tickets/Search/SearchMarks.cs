@@ -36,5 +36,5 @@ internal static class SearchMarks
     }
 
     private static string Taught(Desk desk) =>
-        string.Join(" | ", desk.RequestTypes.Where(t => t.QueueRole == QueueRole.Teacher).Select(t => $"'~={t.Key}'").DefaultIfEmpty("'~='"));
+        string.Join(" | ", desk.RequestTypes.Where(t => t.QueueRole == DeskRoleKind.Teacher).Select(t => $"'~={t.Key}'").DefaultIfEmpty("'~='"));
 }

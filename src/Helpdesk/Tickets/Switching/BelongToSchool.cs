@@ -2,6 +2,7 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Texts;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;
@@ -9,8 +10,6 @@ namespace Helpdesk.Tickets.Switching;
 /// <summary>Which school a ticket is about became known, or where that school is: what is promised by its clock is counted by its clock.</summary>
 public sealed class BelongToSchool(CountInZone countInZone)
 {
-    public const string ZoneChanged = "zone-changed";
-
     public async Task Handle(Work work, Ticket ticket, School school)
     {
         ticket.BelongsTo(school.Id);
@@ -18,7 +17,7 @@ public sealed class BelongToSchool(CountInZone countInZone)
         foreach (var (clock, promise) in moved)
         {
             var due = SpokenTime.SayFully(clock.DueAt, TimeZoneInfo.FindSystemTimeZoneById(clock.Zone), "ru");
-            work.WriteHistory(ticket, ZoneChanged, $"{promise.Name.Ru}: {due}");
+            work.WriteHistory(ticket, TicketEvents.ZoneChanged, $"{promise.Name.Ru}: {due}");
         }
         ticket.SortBy(clocks);
         ticket.Touch(work.Now);

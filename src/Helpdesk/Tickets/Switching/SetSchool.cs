@@ -1,8 +1,10 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
-using Helpdesk.People;
 using Helpdesk.Schools;
+using Helpdesk.Sla;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;
@@ -11,16 +13,50 @@ namespace Helpdesk.Tickets.Switching;
 /// Says which school a ticket is about (target: its INN) and, where it is not known or wrong, in which region it is (text). A school nobody
 /// knew so far becomes known; it enters the registry only by an approved application.
 /// </summary>
-internal sealed class SetSchool(BelongToSchool belongToSchool) : ITicketAction
+internal sealed class SetSchool : TicketAction
 {
-    public string Key => AllowedActions.SetSchool;
+    public override string Key => "set-school";
 
-    public async Task Handle(ActionContext context, CancellationToken cancellation)
+    public override TicketEventKind Event => TicketEvents.SchoolSet;
+
+    public override LocalText Name => new("Указать школу", "Name the school");
+
+    public override LocalText Hint => new(
+        "Сроки по местному времени школы пересчитаются.", "Deadlines by the school's local time are counted again.");
+
+    public override string Takes => "target: INN; text: region";
+
+    public override string Icon => "school";
+
+    public override bool IsOf(RequestType type) => true;
+
+    public override ActionPlace Place(RequestType type) => ActionPlace.Menu;
+
+    public override ActionForm Asks(ActionAsk ask)
+    {
+        var school = ask.Read.School;
+        return ActionForm.Of(
+            Question.Target("ИНН школы", "INN of the school", FieldKind.Inn) with
+            {
+                IsRequired = true,
+                Value = school?.Inn ?? ask.Read.Ticket.Fields.GetValueOrDefault(School.InnKey, ""),
+            },
+            new Question("text", new("Регион", "Region"), FieldKind.Text)
+            {
+                // A list of all regions would weigh more than the rest of the page's forms together.
+                Hint = new(
+                    "Название или код, например 59, если у школы его нет или он неверен",
+                    "Its name or code, 59 for example, if the school has none or a wrong one"),
+                Value = school?.Region is { } code ? Regions.Find(code)!.Name.In(ask.Language) : "",
+            });
+    }
+
+    public override async Task Do(ActionContext context)
     {
         var (db, ticket) = (context.Db, context.Ticket);
         var answer = Inn.Check(context.Input.Target ?? "", allowsPersons: false);
         var inn = answer.Value ?? throw new RuleViolation(answer.Fault ?? new("Укажите ИНН школы: десять цифр.", "Give the INN of the school: ten digits."));
-        var school = await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation);
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, context.Cancellation);
         if (school is null)
         {
             school = new School(inn, NameOf(context) ?? $"ИНН {inn}", context.Now);
@@ -28,9 +64,10 @@ internal sealed class SetSchool(BelongToSchool belongToSchool) : ITicketAction
         }
         if (context.Input.Text is { Length: > 0 } text)
             Locate(context, school, text);
+        var belongToSchool = context.The<BelongToSchool>();
         await belongToSchool.Handle(context.Work, ticket, school);
         await belongToSchool.Everywhere(context.Work, school);
-        context.Work.WriteHistory(ticket, context.Action.Event, school.Name);
+        context.Work.WriteHistory(ticket, TicketEvents.SchoolSet, school.Name);
     }
 
     private static void Locate(ActionContext context, School school, string text)

@@ -5,6 +5,7 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,9 +61,9 @@ public sealed partial class AccessDesk : IAsyncDisposable
     }
 
     public Task Give(string number, string system, Actor? by = null, string? login = Login, string? password = Password, string? note = null, string? text = null) =>
-        Act(number, TicketActions.Grant, system, by, login, password, note, text);
+        Act(number, "grant", system, by, login, password, note, text);
 
-    public Task Again(string number, string system, string login, Actor? by = null) => Act(number, AllowedActions.ReissueAccess, system, by, login, Password, null, null);
+    public Task Again(string number, string system, string login, Actor? by = null) => Act(number, "reissue-access", system, by, login, Password, null, null);
 
     public async Task<AccessTask> Task(string number, string system)
     {

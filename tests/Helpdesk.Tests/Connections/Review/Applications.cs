@@ -1,9 +1,13 @@
 using System.Globalization;
+using Helpdesk.Connections;
+using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,12 +80,12 @@ internal static class Applications
     public static async Task Decide(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null, params (string Name, string Value)[] values)
     {
         var said = values.ToDictionary(v => v.Name, v => v.Value);
-        if (action == TicketActions.Approve)
+        if (action == "approve")
         {
             await app.Check(number, actor);
             said.TryAdd("revision", "1");
         }
-        if (action == TicketActions.Grant)
+        if (action == "grant")
             said.TryAdd("outside", "yes");
         await app.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text, Target = target, Values = said }), actor, Cancellation);
     }

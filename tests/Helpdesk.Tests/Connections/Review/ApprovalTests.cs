@@ -5,6 +5,7 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tests.App;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -214,6 +215,6 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     }
 
     /// <summary>Nothing but the action itself.</summary>
-    private Task Plainly(string number, Actor actor, string? revision = null) => host.App.Services.GetRequiredService<Helpdesk.Tickets.ActOnTicket>().Handle(
+    private Task Plainly(string number, Actor actor, string? revision = null) => host.App.Services.GetRequiredService<Helpdesk.Tickets.Actions.ActOnTicket>().Handle(
         new(number, "approve", new() { Values = revision is null ? [] : new Dictionary<string, string> { ["revision"] = revision } }), actor, Cancellation);
 }

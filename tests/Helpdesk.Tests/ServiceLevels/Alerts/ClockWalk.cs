@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
 using Helpdesk.Tests.Desks;
@@ -27,7 +28,7 @@ internal sealed class ClockWalk
 
     /// <summary>A built-in desk with other steps for one of its promises.</summary>
     public static Desk Desk(string key, string promise, string steps) =>
-        DeskProfile.Read(key, Encoding.UTF8.GetBytes(WithSteps(BuiltInDesks.Catalog.Find(key)!.ProfileJson, promise, steps)), ProductionCalendar.Russia);
+        Features.Profiles.Read(key, Encoding.UTF8.GetBytes(WithSteps(BuiltInDesks.Catalog.Find(key)!.ProfileJson, promise, steps)));
 
     public static string WithSteps(string profile, string promise, string steps)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Xunit;
 
@@ -16,7 +17,7 @@ internal sealed record Asking(int Status, IReadOnlyList<JsonObject> Answers, str
         using var output = new MemoryStream();
         await using var errors = new StringWriter();
         var status = await DeadlinesCommand.Run(
-            options, DeskCatalog.BuiltInDirectory, new MemoryStream(lines), output, errors, TestContext.Current.CancellationToken);
+            options, Features.Profiles, new MemoryStream(lines), output, errors, TestContext.Current.CancellationToken);
         var text = Encoding.UTF8.GetString(output.ToArray());
         var answers = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject());
         return new Asking(status, [.. answers], text, errors.ToString());

@@ -1,0 +1,51 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Sla;
+using Helpdesk.Tickets.Events;
+
+namespace Helpdesk.Tickets.Actions;
+
+/// <summary>Ends a ticket that needs no answer (spam, a double, taken back): its clocks stop, with a reason that is kept.</summary>
+internal sealed class WithdrawTicket : TicketAction
+{
+    public override string Key => "withdraw";
+
+    public override TicketEventKind Event => TicketEvents.Withdrawn;
+
+    public override LocalText Name => new("Снять без ответа", "Withdraw");
+
+    public override LocalText Hint => new(
+        "Сроки по заявке остановятся без ответа. Причину заявитель увидит на своей странице.",
+        "The clocks stop without an answer. The requester sees the reason on their page.");
+
+    public override string Takes => "text: why";
+
+    public override string Icon => "cross";
+
+    public override bool IsRefusal => true;
+
+    public override bool IsOf(RequestType type) => true;
+
+    public override ActionPlace Place(RequestType type) => ActionPlace.Beside;
+
+    /// <summary>It stops promises without an answer: whoever decides, or whose work it is.</summary>
+    public override bool May(Actor actor, string desk, RequestType type) => actor.May(Right.Decide, desk) || actor.HasQueueOf(desk, type);
+
+    public override ActionForm Asks(ActionAsk ask) =>
+        ActionForm.Of(Question.Text("Почему снимаем: спам, дубль, отозвана", "Why: spam, a double, taken back", required: true));
+
+    public override async Task Do(ActionContext context)
+    {
+        var reason = context.Input.Reason() ?? throw new RuleViolation(
+            "Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
+        if (context.Ticket.AssigneeId is { } holder && holder != context.Actor.StaffId && !context.Actor.May(Right.Decide, context.Ticket.Desk))
+            throw new RuleViolation(
+                "Заявку ведёт другой сотрудник: снять её может он, руководитель или тот, кто сначала заберёт её себе.",
+                "A colleague has this ticket: they withdraw it, or a manager, or whoever takes it over first.");
+        await context.The<ApplyEvent>().CancelAll(context.Db, context.Ticket.Id, ClockEnds.Withdrawn, context.Now, context.Cancellation);
+        await context.Record(reason);
+        context.Ticket.Decide("withdrawn", context.Now);
+        context.Ticket.Resolve(context.Now);
+    }
+}
