@@ -1,6 +1,5 @@
 using System.Text;
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
@@ -13,13 +12,13 @@ namespace Helpdesk.Channels;
 /// </summary>
 public sealed class AskBack(DeskCatalog desks, ChannelRegistry channels, LettersToStrangers lettersToStrangers)
 {
-    public async Task Handle(HelpdeskDbContext db, IncomingMessage letter, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Handle(Work work, IncomingMessage letter)
     {
         if (!letter.IsAutomatic && letter.Conversation.Length > 0 && !IsOurs(letter.Conversation))
         {
             var desk = (letter.Desk is { } key ? desks.Find(key) : null) ?? desks.All[0];
             await lettersToStrangers.Handle(
-                db, desk.Key, letter.Conversation, "Ваше письмо пришло пустым · Your letter came empty", TextFor(desk), ticketId: null, now, cancellation);
+                work, desk.Key, new(letter.Conversation, "Ваше письмо пришло пустым · Your letter came empty", TextFor(desk)));
         }
     }
 

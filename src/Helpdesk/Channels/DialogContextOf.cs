@@ -1,6 +1,5 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
@@ -16,8 +15,9 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
     private const int MostTickets = 10;
 
     public async Task<(DialogContext Context, IReadOnlyList<Ticket> Tickets)> Handle(
-        HelpdeskDbContext db, IncomingMessage message, Person person, string language, DateTimeOffset now, CancellationToken cancellation)
+        Work work, IncomingMessage message, Person person, string language)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         // A bot of every desk speaks for those that say that it does.
         var served = message.Desk is { } key && desks.Find(key) is { } one ? [one] : desks.All.Where(d => d.Channels.Any(c => c.Key == message.Channel)).ToList();
         var rows = await db.Tickets.AsNoTracking()
@@ -32,7 +32,7 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
             var known = new List<(SlaClock Clock, Desk Desk)>();
             foreach (var clock in clocks.Where(c => !ClockEnds.IsSwitch(c)))
                 known.Add((clock, await versions.Of(clock, cancellation)));
-            shown.Add(Show(ticket, known, language) with { TakesMessages = JoinTicket.Takes(ticket, now) });
+            shown.Add(Show(ticket, known, language) with { TakesMessages = JoinTicket.Takes(ticket, work.Now) });
         }
         return (new()
         {

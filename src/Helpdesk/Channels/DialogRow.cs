@@ -87,16 +87,17 @@ public static class DialogSets
     }
 
     /// <summary>The dialog of a conversation, held until the transaction ends: two messages of one person are taken one after the other.</summary>
-    public static async Task<DialogRow> LockDialog(
-        this HelpdeskDbContext db, string channel, string account, string conversation, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<DialogRow> LockDialog(this Work work, string channel, string account, string conversation)
     {
-        var query = db.HeldDialog(channel, account, conversation);
-        if (await query.ToListAsync(cancellation) is [var known])
+        var query = work.Db.HeldDialog(channel, account, conversation);
+        if (await query.ToListAsync(work.Cancellation) is [var known])
             return known;
-        await db.Database.ExecuteSqlAsync(
-            $"insert into dialog_state (channel, account, conversation, touched_at) values ({channel}, {account}, {conversation}, {now}) on conflict do nothing",
-            cancellation);
-        return (await query.ToListAsync(cancellation)).Single();
+        await work.Db.Database.ExecuteSqlAsync(
+            $"""
+            insert into dialog_state (channel, account, conversation, touched_at)
+            values ({channel}, {account}, {conversation}, {work.Now}) on conflict do nothing
+            """, work.Cancellation);
+        return (await query.ToListAsync(work.Cancellation)).Single();
     }
 
     /// <summary>One row, which is held until the transaction ends; none before the first word.</summary>

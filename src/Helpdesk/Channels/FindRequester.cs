@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,37 +23,34 @@ public sealed record Recalled
 /// <summary>Who is it: by the channel's id, or by the e-mail or phone they gave; a new person when nobody is known by it.</summary>
 public static class FindRequester
 {
-    public static async Task<Recalled> Recall(this HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation)
+    public static async Task<Recalled> Recall(this Work work, IncomingMessage message)
     {
         var (channel, id) = KeyOf(message);
-        var rows = await db.Database.SqlQuery<Recalled>(
+        var rows = await work.Db.Database.SqlQuery<Recalled>(
             $"""
             select r.ticket_id as "TicketId", coalesce(r.is_joined, false) as "IsJoined",
                    (select person_id from identity where channel = {channel} and external_id = {id}) as "PersonId",
                    case when r.channel is null then nextval('ticket_number') end as "Sequence"
             from (select) as one
             left join inbound_receipt r on r.channel = {message.Channel} and r.account = {message.Account} and r.key_hash = {InboundReceipt.HashOf(message.ExternalId)}
-            """).ToListAsync(cancellation);
+            """).ToListAsync(work.Cancellation);
         return rows[0];
     }
 
-    public static async Task<Person> RequesterOf(this HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<Person> RequesterOf(this Work work, IncomingMessage message)
     {
-        var known = await db.PeopleOf(message).SingleOrDefaultAsync(cancellation);
-        return known is null ? Stranger(db, message, now) : Known(known, message);
+        var known = await work.PeopleOf(message).SingleOrDefaultAsync(work.Cancellation);
+        return known is null ? Stranger(work, message) : Known(known, message);
     }
 
     /// <param name="known">Whose key it is, when the caller has asked already.</param>
-    public static async Task<Person> RequesterOf(
-        this HelpdeskDbContext db, IncomingMessage message, Guid? known, DateTimeOffset now, CancellationToken cancellation)
-    {
-        return known is { } person ? Known((await db.People.FindAsync([person], cancellation))!, message) : Stranger(db, message, now);
-    }
+    public static async Task<Person> RequesterOf(this Work work, IncomingMessage message, Guid? known) =>
+        known is { } person ? Known((await work.Db.People.FindAsync([person], work.Cancellation))!, message) : Stranger(work, message);
 
     /// <summary>Who is known by the sender's key: one or nobody.</summary>
-    internal static IQueryable<Person> PeopleOf(this HelpdeskDbContext db, IncomingMessage message)
+    internal static IQueryable<Person> PeopleOf(this Work work, IncomingMessage message)
     {
-        var (channel, id) = KeyOf(message);
+        var (db, (channel, id)) = (work.Db, KeyOf(message));
         return db.Identities.Where(i => i.Channel == channel && i.ExternalId == id).Join(db.People, i => i.PersonId, p => p.Id, (_, p) => p);
     }
 
@@ -64,13 +60,13 @@ public static class FindRequester
         return person;
     }
 
-    private static Person Stranger(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now)
+    private static Person Stranger(Work work, IncomingMessage message)
     {
         var sender = message.Sender;
-        var stranger = new Person(now, sender.Name, sender.Email, sender.Phone, sender.Language == "en" ? "en" : "ru");
-        db.People.Add(stranger);
+        var stranger = new Person(work.Now, sender.Name, sender.Email, sender.Phone, sender.Language == "en" ? "en" : "ru");
+        work.Db.People.Add(stranger);
         if (KeyOf(message) is (var channel, { } id))
-            db.Identities.Add(new(stranger.Id, channel, id));
+            work.Db.Identities.Add(new(stranger.Id, channel, id));
         return stranger;
     }
 

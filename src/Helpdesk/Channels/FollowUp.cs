@@ -10,43 +10,47 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Channels;
 
 /// <summary>The requester adds something on the page of their secret link.</summary>
-public sealed class FollowUp(IDbContextFactory<HelpdeskDbContext> contexts, JoinTicket joinTicket, IOptions<HelpdeskSettings> settings, TimeProvider time)
+public sealed class FollowUp(Transactions transactions, JoinTicket joinTicket, IOptions<HelpdeskSettings> settings)
 {
+    /// <param name="Token">The same one twice is one message.</param>
+    /// <param name="MayRepeat">The requester knows that they said just this before, and means it.</param>
+    public sealed record Request(string FollowKey, string? Text, IReadOnlyList<IncomingAttachment> Files, Guid Token, bool MayRepeat);
+
     /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
     /// <exception cref="SaidTwice">The requester said just this before, and does not say that it is meant.</exception>
-    public async Task Handle(
-        string followKey, string? text, IReadOnlyList<IncomingAttachment> files, Guid token, bool mayRepeat, CancellationToken cancellation)
+    public Task Handle(Request request, CancellationToken cancellation)
     {
-        var clean = MessageText.Checked(text, settings.Value.MaxTextLength, mayBeEmpty: files.Count > 0);
-        var now = time.Instant;
-        var hash = FollowKeys.Hash(followKey);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var clean = MessageText.Checked(request.Text, settings.Value.MaxTextLength, mayBeEmpty: request.Files.Count > 0);
+        return transactions.Run(Actor.Nobody, work => Add(work, request, clean), cancellation);
+    }
+
+    private async Task Add(Work work, Request request, string clean)
+    {
+        var (db, files) = (work.Db, request.Files);
+        var hash = FollowKeys.Hash(request.FollowKey);
         var found = await db.Tickets.Where(t => t.FollowKeyHash == hash)
-            .Join(db.People, t => t.RequesterId, p => p.Id, (t, p) => new { t.Id, t.Desk, t.ErasedAt, p.Name }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
+            .Join(db.People, t => t.RequesterId, p => p.Id, (t, p) => new { t.Id, t.Desk, t.ErasedAt, p.Name })
+            .SingleOrDefaultAsync(work.Cancellation) ?? throw new TicketNotFound();
         if (found.ErasedAt is not null)
             throw new TicketErased();
-        var externalId = token.ToString("n");
-        if (!await db.IsFirst(token, new { found.Id, clean, Files = files.Select(f => f.Fingerprint) }, now, cancellation))
+        if (!await work.IsFirst(request.Token, new { found.Id, clean, Files = files.Select(f => f.Fingerprint) }))
             return;
-        if (!mayRepeat && files.Count == 0)
-            await db.DemandNews(found.Id, MessageKind.Request, clean, null, now, cancellation);
-        var joined = await joinTicket.Handle(db, found.Id, new()
+        if (!request.MayRepeat && files.Count == 0)
+            await work.DemandNews(found.Id, MessageKind.Request, clean);
+        var message = new IncomingMessage
         {
             Channel = ChannelKeys.Web,
             Account = found.Desk,
-            ExternalId = externalId,
+            ExternalId = request.Token.ToString("n"),
             Conversation = "",
-            Sender = new(found.Name ?? "", found.Name),
+            Sender = new("", found.Name),
             Text = clean,
             Attachments = files,
-        }, now, cancellation);
-        if (!joined)
+        };
+        if (!await joinTicket.Handle(work, found.Id, message))
             throw new RuleViolation(
                 "Эта заявка закрыта давно. Подайте новую: она придёт быстрее.",
                 "This request was closed long ago. Make a new one: it will be seen sooner.");
-        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = found.Desk, KeyHash = InboundReceipt.HashOf(externalId), SenderHash = "", ReceivedAt = now, TicketId = found.Id });
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        work.KeepReceipt(message, found.Id);
     }
 }

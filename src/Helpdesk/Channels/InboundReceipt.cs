@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Helpdesk.Bots;
 using Helpdesk.Data;
-using Helpdesk.People;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Npgsql;
 
 namespace Helpdesk.Channels;
 
@@ -73,15 +72,10 @@ public sealed class MailboxCursorRow
 internal sealed class InboundConfiguration :
     IEntityTypeConfiguration<InboundReceipt>, IEntityTypeConfiguration<RefusedMessage>, IEntityTypeConfiguration<MailboxCursorRow>
 {
-    public const string ReceiptKey = "pk_inbound_receipt";
-
-    /// <summary>That a ticket's requester is somebody.</summary>
-    public const string RequesterKey = "fk_ticket_person_requester_id";
-
     public void Configure(EntityTypeBuilder<InboundReceipt> receipt)
     {
         receipt.ToTable("inbound_receipt");
-        receipt.HasKey(r => new { r.Channel, r.Account, r.KeyHash }).HasName(ReceiptKey);
+        receipt.HasKey(r => new { r.Channel, r.Account, r.KeyHash });
         receipt.Property(r => r.Channel).HasMaxLength(20);
         receipt.Property(r => r.Account).HasMaxLength(254);
         receipt.Property(r => r.KeyHash).HasMaxLength(64);
@@ -122,12 +116,30 @@ public static class InboundSets
         public DbSet<MailboxCursorRow> MailboxCursors => db.Set<MailboxCursorRow>();
     }
 
-    /// <summary>
-    /// True when saving failed because somebody else was first at the same moment: the same delivery was taken in, or the same new person
-    /// wrote twice, or the person was erased. Trying again finds what they wrote, or a stranger.
-    /// </summary>
-    internal static bool LostARace(this DbUpdateException failure) => failure is DbUpdateConcurrencyException || failure.InnerException is PostgresException
+    extension(Work work)
     {
-        SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: InboundConfiguration.ReceiptKey or PersonConfiguration.IdentityKey,
-    } or PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: InboundConfiguration.RequesterKey };
+        /// <summary>The same delivery was taken in already.</summary>
+        public Task<bool> HasReceipt(IncomingMessage message)
+        {
+            var key = InboundReceipt.HashOf(message.ExternalId);
+            return work.Db.Receipts.AnyAsync(
+                r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key, work.Cancellation);
+        }
+
+        /// <summary>
+        /// The delivery is taken in by this transaction. Of two at the same moment one cannot write it: begun anew, it finds the other's.
+        /// </summary>
+        /// <param name="ticketId">What it became, or a message of what; null when that is no ticket.</param>
+        /// <param name="isJoined">It made no ticket of its own.</param>
+        public void KeepReceipt(IncomingMessage message, Guid? ticketId, bool isJoined = false) => work.Db.Receipts.Add(new()
+        {
+            Channel = message.Channel,
+            Account = message.Account,
+            KeyHash = InboundReceipt.HashOf(message.ExternalId),
+            SenderHash = InboundReceipt.HashOf(message.Sender.Id),
+            ReceivedAt = work.Now,
+            TicketId = ticketId,
+            IsJoined = isJoined,
+        });
+    }
 }

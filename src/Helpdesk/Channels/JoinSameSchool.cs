@@ -1,6 +1,5 @@
 using System.Text;
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
@@ -23,14 +22,13 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
     internal const string Key = "joined/";
 
     /// <returns>Null when the school has no open one: the request makes a ticket.</returns>
-    public async Task<Registered?> Handle(
-        HelpdeskDbContext db, RegisterRequest.Request request, Person sender, bool isAnswered, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Registered?> Handle(Work work, RegisterRequest.Request request, Person sender, bool isAnswered)
     {
         if (!request.Type.OnePerSchool || request.Type.Answer(FieldMeaning.SchoolInn, request.Fields) is not { } inn)
             return null;
-        if (await db.OpenApplication(request.Desk.Key, request.Type, inn, cancellation) is not { } first)
+        if (await work.OpenApplication(request.Desk.Key, request.Type, inn) is not { } first)
             return null;
-        var ticket = await db.LockTicket(first, cancellation);
+        var ticket = await work.LockTicket(first);
         if (!ticket.IsOpen)
             return null;
 
@@ -40,13 +38,13 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
             Text = TextFor(request, sender, isSame),
             Sender = request.Message.Sender with { Name = sender.Name ?? request.Message.Sender.Name },
         };
-        var said = await joinTicket.Hear(db, ticket, message, isSame ? null : sender.Id, now, cancellation);
-        await db.KeepConsents(ticket.Id, request.Type, request.Fields, message.Channel, said.AuthorName, now, cancellation);
-        var clocks = await db.Clocks.Where(c => c.TicketId == ticket.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation);
+        var said = await joinTicket.Hear(work, ticket, message, isSame ? null : sender.Id);
+        await work.As(Actor.Outsider(said.AuthorName)).KeepConsents(ticket, request.Type, request.Fields, message.Channel);
+        var clocks = await work.Db.Clocks.Where(c => c.TicketId == ticket.Id).OrderBy(c => c.StartedAt).ToListAsync(work.Cancellation);
         if (isAnswered)
-            await TellSender(db, request, ticket, said, clocks, sender, isSame, now, cancellation);
+            await TellSender(work, new(request, sender, ticket, said), clocks);
         if (!isSame)
-            await TellFirst(db, ticket, now, cancellation);
+            await TellFirst(work, ticket);
         return new(ticket, clocks, followKeys.For(ticket.Id), IsJoined: true);
     }
 
@@ -78,10 +76,11 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
         _ => "через программу",
     };
 
-    private async Task TellSender(
-        HelpdeskDbContext db, RegisterRequest.Request request, Ticket ticket, TicketMessage said, IReadOnlyList<SlaClock> clocks, Person sender, bool isSame,
-        DateTimeOffset now, CancellationToken cancellation)
+    private sealed record Second(RegisterRequest.Request Request, Person Sender, Ticket Ticket, TicketMessage Said);
+
+    private async Task TellSender(Work work, Second second, IReadOnlyList<SlaClock> clocks)
     {
+        var (request, sender, ticket, said) = second;
         var message = request.Message;
         var language = sender.Language;
         var english = language == "en";
@@ -91,41 +90,43 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
             ? $"There is an application from this school already: {ticket.Number}, received {received}."
             : $"Заявка от этой школы уже есть: № {ticket.Number}, получена {received}.");
         foreach (var clock in clocks.Where(c => c.IsRunning))
-            PromiseText.Append(text, await desks.Of(clock, cancellation), clock, language, isBrief: true);
+            PromiseText.Append(text, await desks.Of(clock, work.Cancellation), clock, language, isBrief: true);
         text.AppendLine();
         text.AppendLine(english
             ? "What you sent is joined to it, and staff will see both. There is no need to apply again."
             : "Ваше обращение присоединено к ней, сотрудник увидит оба. Подавать заявку ещё раз не нужно.");
-        foreach (var line in notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), language, message.Channel))
+        foreach (var line in notTaken.Say(work.Db.Attachments.Local.Where(a => a.MessageId == said.Id), language, message.Channel))
             text.AppendLine(line);
         // The link opens the whole ticket, so it goes only where the ticket's own letters go.
-        if (isSame && (message.Conversation == ticket.Conversation || IsReadElsewhere(message)))
+        if (ticket.RequesterId == sender.Id && (message.Conversation == ticket.Conversation || IsReadElsewhere(message)))
             text.AppendLine().AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:").AppendLine(sendToRequester.LinkOf(followKeys.For(ticket.Id)));
         text.AppendLine().Append(request.Desk.Name.In(language));
-        sendToRequester.ToOther(db, ticket, message, sender, request.Subject ?? request.Type.Name.In(language), new()
+        sendToRequester.ToOther(work, ticket, (sender, message), new()
         {
             Audience = Audience.One,
             DedupeKey = Key + said.Id,
             Kind = OutboxKind.Notice,
             Text = text.ToString(),
+            Subject = request.Subject ?? request.Type.Name.In(language),
             IsAutomatic = true,
             MessageId = said.Id,
             InReplyTo = message.MessageId,
             References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
-        }, now);
+        });
     }
 
     /// <summary>A form is answered at the address that is known of the person, not at one that the form says.</summary>
     private static bool IsReadElsewhere(IncomingMessage message) => message.Channel is ChannelKeys.Web or ChannelKeys.Phone or ChannelKeys.Api;
 
     /// <summary>Once a day, however many come.</summary>
-    private async Task TellFirst(HelpdeskDbContext db, Ticket ticket, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task TellFirst(Work work, Ticket ticket)
     {
-        var key = $"second/{ticket.Id}/{now.UtcDateTime:yyyyMMdd}";
+        var (db, cancellation) = (work.Db, work.Cancellation);
+        var key = $"second/{ticket.Id}/{work.Now.UtcDateTime:yyyyMMdd}";
         if (await db.Outbox.AnyAsync(o => o.DedupeKey == key, cancellation))
             return;
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
-        sendToRequester.Handle(db, ticket, requester, new()
+        work.Tell(ticket, requester, new()
         {
             Audience = Audience.One,
             DedupeKey = key,
@@ -135,6 +136,6 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
                 : $"От вашей школы пришла ещё одна заявка. Мы присоединили её к вашей, № {ticket.Number}; срок прежний. Если ваши коллеги её не подавали, напишите нам.",
             IsAutomatic = true,
             References = await db.ThreadOf(ticket.Id, cancellation),
-        }, now);
+        });
     }
 }

@@ -1,6 +1,5 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels.MailForms;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -11,40 +10,39 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Channels;
 
 /// <summary>What a requester writes later joins their ticket; one closed lately opens again, one closed long ago does not.</summary>
-public sealed class JoinTicket(
-    KeepAttachments keepAttachments, RecordEvent recordEvent, AnswerByLetter answerByLetter, NotTakenFiles notTaken, SendToRequester sendToRequester)
+public sealed class JoinTicket(AnswerByLetter answerByLetter, NotTakenFiles notTaken)
 {
     private static readonly TimeSpan StaysReachable = TimeSpan.FromDays(14);
 
     /// <returns>False when the ticket was closed too long ago: the message begins a new one that refers to it.</returns>
-    public async Task<bool> Handle(HelpdeskDbContext db, Guid ticketId, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> Handle(Work work, Guid ticketId, IncomingMessage message)
     {
-        var ticket = await db.LockTicket(ticketId, cancellation);
-        if (!Takes(ticket, now))
+        var ticket = await work.LockTicket(ticketId);
+        if (!Takes(ticket, work.Now))
             return false;
 
-        var said = await Hear(db, ticket, message, await OtherPerson(db, ticket, message, now, cancellation), now, cancellation);
+        var said = await Hear(work, ticket, message, await OtherPerson(work, ticket, message));
         if (!message.IsAutomatic && said.OtherPersonId is null)
         {
             if (message.Channel == ChannelKeys.Email)
-                await answerByLetter.Handle(db, ticket, message, now, cancellation);
-            await TellOfFilesNotTaken(db, ticket, said, message, now, cancellation);
+                await answerByLetter.Handle(work, ticket, message);
+            await TellOfFilesNotTaken(work, ticket, said, message);
         }
         return true;
     }
 
     /// <summary>The message becomes part of the conversation, and the ticket goes on. The caller has locked the ticket.</summary>
     /// <param name="other">Who wrote it, when it is not the ticket's requester.</param>
-    internal async Task<TicketMessage> Hear(
-        HelpdeskDbContext db, Ticket ticket, IncomingMessage message, Guid? other, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<TicketMessage> Hear(Work work, Ticket ticket, IncomingMessage message, Guid? other)
     {
+        var now = work.Now;
         var name = message.Sender.Name ?? message.Sender.Email ?? message.Sender.Id;
         var said = new TicketMessage(ticket.Id, MessageKind.Request, message.Text, message.Channel, now)
             .By(null, name)
             .FromOther(other)
             .Came(message.MessageId, message.FullText, message.IsAutomatic);
-        db.Messages.Add(said);
-        await keepAttachments.Handle(db, said, message.Attachments, cancellation);
+        work.Db.Messages.Add(said);
+        await work.Keep(said, message.Attachments);
         if (message.IsAutomatic)
         {
             // "I am on holiday" is kept, but it is not an answer that anybody waited for.
@@ -52,14 +50,14 @@ public sealed class JoinTicket(
             return said;
         }
 
-        var requester = Actor.Outsider(name);
+        var theirs = work.As(Actor.Outsider(name));
         if (!ticket.IsOpen)
         {
             ticket.Reopen(now);
-            await recordEvent.Handle(db, ticket, TicketEvents.Reopened, now, requester, null, cancellation);
+            await theirs.Record(ticket, TicketEvents.Reopened);
         }
         else if (ticket.State == TicketState.Waiting)
-            await recordEvent.Handle(db, ticket, TicketEvents.WaitingEnded, now, requester, null, cancellation);
+            await theirs.Record(ticket, TicketEvents.WaitingEnded);
         ticket.Heard(message.Text, now);
         return said;
     }
@@ -68,8 +66,9 @@ public sealed class JoinTicket(
     /// Whose own request was joined to this ticket, or who was named in it and answers the letter about that, speaks for themselves: staff
     /// read it, the first requester does not. Null for the requester, and for whoever else writes in their thread.
     /// </summary>
-    private static async Task<Guid?> OtherPerson(HelpdeskDbContext db, Ticket ticket, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<Guid?> OtherPerson(Work work, Ticket ticket, IncomingMessage message)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         if (message.Channel != ChannelKeys.Email)
             return null;
         var ids = message.AnswersTo.Take(50).ToList();
@@ -77,7 +76,7 @@ public sealed class JoinTicket(
             o => o.TicketId == ticket.Id && o.MailMessageId != null && ids.Contains(o.MailMessageId)
                 && (o.DedupeKey.StartsWith(LettersToStrangers.Key) || o.DedupeKey.StartsWith(JoinSameSchool.Key)), cancellation);
         if (answersOther)
-            return (await db.RequesterOf(message, now, cancellation)).Id is var person && person != ticket.RequesterId ? person : null;
+            return (await work.RequesterOf(message)).Id is var person && person != ticket.RequesterId ? person : null;
         return await db.Messages.Where(m => m.TicketId == ticket.Id && m.OtherPersonId != null)
             .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), m => m.OtherPersonId, i => i.PersonId, (m, _) => m.OtherPersonId)
             .FirstOrDefaultAsync(cancellation);
@@ -87,16 +86,16 @@ public sealed class JoinTicket(
     public static bool Takes(Ticket ticket, DateTimeOffset now) => ticket.ErasedAt is null && !(now - ticket.ResolvedAt > StaysReachable);
 
     /// <summary>What joins a ticket is not acknowledged, but nobody should believe that a file arrived which did not.</summary>
-    private async Task TellOfFilesNotTaken(
-        HelpdeskDbContext db, Ticket ticket, TicketMessage said, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    private async Task TellOfFilesNotTaken(Work work, Ticket ticket, TicketMessage said, IncomingMessage message)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         if (!db.Attachments.Local.Any(a => a.MessageId == said.Id && a.Missing is not null))
             return;
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         var lines = notTaken.Say(db.Attachments.Local.Where(a => a.MessageId == said.Id), requester.Language, message.Channel);
         if (lines.Count == 0)
             return;
-        sendToRequester.Handle(db, ticket, requester, new()
+        work.Tell(ticket, requester, new()
         {
             Audience = Audience.One,
             DedupeKey = $"not-taken/{said.Id}",
@@ -106,6 +105,6 @@ public sealed class JoinTicket(
             MessageId = said.Id,
             InReplyTo = message.MessageId,
             References = await db.ThreadOf(ticket.Id, cancellation),
-        }, now);
+        });
     }
 }

@@ -1,6 +1,5 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
@@ -14,14 +13,15 @@ namespace Helpdesk.Channels;
 /// </summary>
 internal sealed class KnownChannels(ChannelRegistry channels) : IOtherChannels
 {
-    public async Task<LetterRoute?> Find(HelpdeskDbContext db, OutboxMessage reply, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<LetterRoute?> Find(Work work, OutboxMessage reply)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == reply.TicketId && t.ErasedAt == null, cancellation);
         var said = await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == reply.MessageId, cancellation);
         if (ticket is null || said is null)
             return null;
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
-        if (await AddressOf(db, person, ticket, reply, cancellation) is not { } address)
+        if (await AddressOf(work, person, ticket, reply) is not { } address)
             return null;
         var isMail = address.Channel == ChannelKeys.Email;
         var letter = new SendToRequester.Letter
@@ -33,17 +33,18 @@ internal sealed class KnownChannels(ChannelRegistry channels) : IOtherChannels
             References = isMail ? await db.ThreadOf(ticket.Id, cancellation) : [],
             Attachments = reply.Message.Attachments,
         };
-        return new(address.Channel, address.Account, SendToRequester.MessageTo(ticket, address, ticket.Subject, letter, now));
+        return new(address.Channel, address.Account, SendToRequester.MessageTo(ticket, address, letter, work.Now));
     }
 
-    public async Task<DateTimeOffset?> Deadline(HelpdeskDbContext db, OutboxMessage reply, CancellationToken cancellation) =>
-        await db.Clocks
+    public async Task<DateTimeOffset?> Deadline(Work work, OutboxMessage reply) =>
+        await work.Db.Clocks
             .Where(c => c.TicketId == reply.TicketId && c.CancelledAt == null && c.DueAt > reply.CreatedAt)
-            .MinAsync(c => (DateTimeOffset?)c.DueAt, cancellation);
+            .MinAsync(c => (DateTimeOffset?)c.DueAt, work.Cancellation);
 
     private async Task<(string Channel, string Account, string Recipient)?> AddressOf(
-        HelpdeskDbContext db, Person person, Ticket ticket, OutboxMessage reply, CancellationToken cancellation)
+        Work work, Person person, Ticket ticket, OutboxMessage reply)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         if (reply.Channel != ChannelKeys.Email && person.Email is { Length: > 0 } email && MailboxOf(ticket.Desk) is { } mailbox)
             return (ChannelKeys.Email, mailbox, email);
         var recipient = reply.Message.Recipient;

@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,16 +19,17 @@ internal sealed class KnownChat
     public required Person? Person { get; init; }
 
     /// <returns>Null for the first word of a chat.</returns>
-    public static async Task<KnownChat?> Hold(HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation)
+    public static async Task<KnownChat?> Hold(Work work, IncomingMessage message)
     {
+        var db = work.Db;
         var key = InboundReceipt.HashOf(message.ExternalId);
-        var people = db.PeopleOf(message);
+        var people = work.PeopleOf(message);
         var found = await db.HeldDialog(message.Channel, message.Account, message.Conversation).Select(d => new KnownChat
         {
             Dialog = d,
             IsTaken = db.Set<InboundReceipt>().Any(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key),
             Person = people.FirstOrDefault(),
-        }).ToListAsync(cancellation);
+        }).ToListAsync(work.Cancellation);
         return found is [var known] ? known : null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -20,27 +19,33 @@ public sealed class LettersToStrangers(ChannelRegistry channels)
     /// <summary>Begins their outbox keys.</summary>
     internal const string Key = "stranger/";
 
-    /// <returns>False when the desk has no mailbox, or the address had its share.</returns>
-    public async Task<bool> Handle(
-        HelpdeskDbContext db, string desk, string address, string subject, string text, Guid? ticketId, DateTimeOffset now, CancellationToken cancellation)
+    public sealed record Letter(string Address, string Subject, string Text)
     {
-        if (channels.AccountFor(ChannelKeys.Email, desk) is not { } mailbox || await FreePlace(db, address, now, cancellation) is not { } place)
+        public Guid? TicketId { get; init; }
+    }
+
+    /// <returns>False when the desk has no mailbox, or the address had its share.</returns>
+    public async Task<bool> Handle(Work work, string desk, Letter letter)
+    {
+        if (channels.AccountFor(ChannelKeys.Email, desk) is not { } mailbox || await FreePlace(work, letter.Address) is not { } place)
             return false;
+        var now = work.Now;
         var row = new OutboxMessage(Audience.One, place, OutboxKind.Notice, ChannelKeys.Email, mailbox, new()
         {
-            Recipient = address,
-            Subject = subject,
-            Text = text,
+            Recipient = letter.Address,
+            Subject = letter.Subject,
+            Text = letter.Text,
             MessageId = $"{Guid.CreateVersion7(now):n}@{SendToRequester.DomainOf(mailbox)}",
             IsAutomatic = true,
         }, now);
-        db.Outbox.Add(ticketId is { } id ? row.About(id) : row);
+        work.Db.Outbox.Add(letter.TicketId is { } id ? row.About(id) : row);
         return true;
     }
 
     /// <summary>The hour has so many places; the unique key of the outbox keeps each for one letter.</summary>
-    private static async Task<string?> FreePlace(HelpdeskDbContext db, string address, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<string?> FreePlace(Work work, string address)
     {
+        var (db, now, cancellation) = (work.Db, work.Now, work.Cancellation);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToLowerInvariant())))[..32];
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({Key + key}, 0))", cancellation);
         var hour = now.UtcDateTime.ToString("yyyyMMddHH", System.Globalization.CultureInfo.InvariantCulture);

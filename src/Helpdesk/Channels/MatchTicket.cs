@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
@@ -11,11 +10,11 @@ namespace Helpdesk.Channels;
 /// <summary>Which ticket a mail answers: by the ids of the thread, else by the number in the subject if the sender takes part in it.</summary>
 public sealed partial class MatchTicket
 {
-    public async Task<Guid?> Handle(HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation) =>
-        await ByThread(db, message, cancellation) ?? await ByNumber(db, message, cancellation);
+    public async Task<Guid?> Handle(Work work, IncomingMessage message) => await ByThread(work, message) ?? await ByNumber(work, message);
 
-    private static async Task<Guid?> ByThread(HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation)
+    private static async Task<Guid?> ByThread(Work work, IncomingMessage message)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var ids = message.AnswersTo.Take(50).ToList();
         if (ids.Count == 0)
             return null;
@@ -31,15 +30,16 @@ public sealed partial class MatchTicket
         return went.Concat(came).OrderBy(found => ids.IndexOf(found.Id)).FirstOrDefault()?.TicketId;
     }
 
-    private static async Task<Guid?> ByNumber(HelpdeskDbContext db, IncomingMessage message, CancellationToken cancellation)
+    private static async Task<Guid?> ByNumber(Work work, IncomingMessage message)
     {
+        var db = work.Db;
         if (message.Subject is not { } subject || Number().Match(subject) is not { Success: true } match)
             return null;
         var number = match.Groups[1].Value;
         // A number can be guessed: only somebody who already takes part joins the ticket by it.
         return await db.Tickets.Where(t => t.Number == number && t.ErasedAt == null)
             .Join(db.Identities.Where(i => i.Channel == ChannelKeys.Email && i.ExternalId == message.Sender.Id), t => t.RequesterId, i => i.PersonId, (t, _) => (Guid?)t.Id)
-            .FirstOrDefaultAsync(cancellation);
+            .FirstOrDefaultAsync(work.Cancellation);
     }
 
     [GeneratedRegex(@"\[([A-Z][A-Z0-9]{0,11}-\d{1,18})\]", RegexOptions.CultureInvariant)]

@@ -1,7 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
 using Helpdesk.Channels.StaffChats;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
@@ -20,21 +19,20 @@ public sealed class ReceiveChat(
         message is { IsAskedInGroup: false, Unreadable: null } && message.Channel != ChannelKeys.Email && LinkStaffChat.CodeIn(message) is null;
 
     /// <param name="known">What was asked already; null when there is no dialog yet.</param>
-    internal async Task<Guid?> Handle(
-        HelpdeskDbContext db, IncomingMessage message, KnownChat? known, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<Guid?> Handle(Work work, IncomingMessage message, KnownChat? known)
     {
         if (LinkStaffChat.CodeIn(message) is { } code)
         {
-            await linkStaffChat.Handle(db, message, code, cancellation);
+            await linkStaffChat.Handle(work, message, code);
             return null;
         }
-        var dialog = known?.Dialog ?? await db.LockDialog(message.Channel, message.Account, message.Conversation, now, cancellation);
-        var person = known?.Person is { } sender ? FindRequester.Known(sender, message) : await db.RequesterOf(message, now, cancellation);
+        var dialog = known?.Dialog ?? await work.LockDialog(message.Channel, message.Account, message.Conversation);
+        var person = known?.Person is { } sender ? FindRequester.Known(sender, message) : await work.RequesterOf(message);
         var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");
-        var (context, tickets) = await dialogContext.Handle(db, message, person, language, now, cancellation);
-        var files = await dialogFiles.Keep(db, message, now, cancellation);
+        var (context, tickets) = await dialogContext.Handle(work, message, person, language);
+        var files = await dialogFiles.Keep(work, message);
         var notTaken = files.Where((_, i) => message.Attachments[i].Content is null).ToList();
-        var input = new DialogInput(now)
+        var input = new DialogInput(work.Now)
         {
             Text = MessageText.Clean(message.Text),
             Callback = message.Callback,
@@ -47,37 +45,39 @@ public sealed class ReceiveChat(
             IsForwarded = message.IsForwarded,
             SentAt = message.SentAt,
             Mark = message is { MessageId: { } id, Mark: { } mark } ? new(id, mark) : null,
-            AnswersTicket = await AnsweredTicket(db, message, tickets, cancellation),
+            AnswersTicket = await AnsweredTicket(work, message, tickets),
         };
 
         var step = DialogEngine.Step(DialogState.FromJson(dialog.State), input, context);
-        var (ticketId, next, refusal) = await Act(db, step, message, person, dialog, tickets, now, cancellation);
+        var (ticketId, next, refusal) = await Act(work, new(message, person, dialog, tickets), step);
         dialog.State = next.ToJson();
-        dialog.TouchedAt = now;
+        dialog.TouchedAt = work.Now;
         if (step.Action is not DialogAction.FollowUp && notTaken.FindAll(key => !dialog.State.Contains(key, StringComparison.Ordinal)) is { Count: > 0 } dropped)
-            await dialogFiles.Forget(db, message, dropped, cancellation);
-        Answer(db, refusal is null ? step.Replies : [new(refusal, [])], message, ticketId, now);
+            await dialogFiles.Forget(work, message, dropped);
+        Answer(work, message, refusal is null ? step.Replies : [new(refusal, [])], ticketId);
         return ticketId;
     }
 
-    private async Task<(Guid? TicketId, DialogState Next, string? Refusal)> Act(
-        HelpdeskDbContext db, DialogStep step, IncomingMessage message, Person person, DialogRow dialog, IReadOnlyList<Ticket> tickets, DateTimeOffset now, CancellationToken cancellation)
+    private sealed record Talk(IncomingMessage Message, Person Person, DialogRow Dialog, IReadOnlyList<Ticket> Tickets);
+
+    private async Task<(Guid? TicketId, DialogState Next, string? Refusal)> Act(Work work, Talk talk, DialogStep step)
     {
+        var (message, person, dialog, tickets) = talk;
         switch (step.Action)
         {
             case DialogAction.SubmitRequest submit:
-                if (await Faults(db, submit, message, person, cancellation) is { Count: > 0 } faults)
+                if (await Faults(work, submit, message, person) is { Count: > 0 } faults)
                     return (null, DialogState.FromJson(dialog.State), string.Join('\n', faults));
-                var opened = await Submit(db, submit, message, now, cancellation);
+                var opened = await Submit(work, submit, message);
                 return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number), null);
             case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
-                return (await Join(db, ticket, followUp, message, now, cancellation), step.Next, null);
+                return (await Join(work, ticket, followUp, message), step.Next, null);
             case DialogAction.SetLanguage chosen:
                 dialog.Language = chosen.Language == "en" ? "en" : "ru";
                 person.Speaks(dialog.Language);
                 return (null, step.Next, null);
             case DialogAction.Discard discard:
-                await dialogFiles.Forget(db, message, discard.Files, cancellation);
+                await dialogFiles.Forget(work, message, discard.Files);
                 return (null, step.Next, null);
             default:
                 return (null, step.Next, null);
@@ -85,25 +85,24 @@ public sealed class ReceiveChat(
     }
 
     /// <summary>The same check as of every other way in: the dialog asks for everything, but a form may have changed under it.</summary>
-    private async Task<List<string>> Faults(
-        HelpdeskDbContext db, DialogAction.SubmitRequest submit, IncomingMessage message, Person person, CancellationToken cancellation)
+    private async Task<List<string>> Faults(Work work, DialogAction.SubmitRequest submit, IncomingMessage message, Person person)
     {
         var type = desks.Find(submit.Desk)!.RequestType(submit.Type)!;
-        var form = FormCheck.Check(type, await dialogFiles.Named(db, message, type, submit.Fields, cancellation), person.Language);
-        var sent = new SentBesides(submit.Text.Length > 0, await dialogFiles.HasAny(db, message, submit.Files, cancellation));
+        var form = FormCheck.Check(type, await dialogFiles.Named(work, message, type, submit.Fields), person.Language);
+        var sent = new SentBesides(submit.Text.Length > 0, await dialogFiles.HasAny(work, message, submit.Files));
         var missing = MissingAnswers.Of(type, form.Values, person, message.Channel, sent);
         return [.. form.Errors.Where(e => !form.Missing.Contains(e.Key) || type.Field(e.Key)!.Kind == FieldKind.Consent || missing.Any(f => f.Key == e.Key)).Select(e => e.Value)];
     }
 
-    private async Task<Registered> Submit(HelpdeskDbContext db, DialogAction.SubmitRequest submit, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Registered> Submit(Work work, DialogAction.SubmitRequest submit, IncomingMessage message)
     {
         var desk = desks.Find(submit.Desk)!;
         var type = desk.RequestType(submit.Type)!;
         // Checked already; here the answers are put into the shape that is stored.
-        var form = FormCheck.Check(type, await dialogFiles.Named(db, message, type, submit.Fields, cancellation), "ru");
+        var form = FormCheck.Check(type, await dialogFiles.Named(work, message, type, submit.Fields), "ru");
         var text = submit.Text.Length > 0 ? submit.Text : FormText.Of(type, form.Values, "ru");
-        var files = await dialogFiles.HandOver(db, message, submit.Files, cancellation);
-        return await registerRequest.Handle(db, new()
+        var files = await dialogFiles.HandOver(work, message, submit.Files);
+        return await registerRequest.Handle(work, new()
         {
             Message = message with { Text = text, Attachments = files, Callback = null },
             Desk = desk,
@@ -111,17 +110,16 @@ public sealed class ReceiveChat(
             Text = text.Length > 0 ? text : type.Name.Ru,
             Subject = submit.Text.Length > 0 && type.Answer(FieldMeaning.Subject, form.Values) is null ? submit.Text : null,
             Fields = form.Values,
-        }, now, cancellation);
+        });
     }
 
-    private async Task<Guid?> Join(
-        HelpdeskDbContext db, Ticket ticket, DialogAction.FollowUp followUp, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Guid?> Join(Work work, Ticket ticket, DialogAction.FollowUp followUp, IncomingMessage message)
     {
-        var files = followUp.Files.Count == 0 ? [] : await dialogFiles.HandOver(db, message, followUp.Files, cancellation);
-        return await joinTicket.Handle(db, ticket.Id, message with { Text = followUp.Text, Attachments = files }, now, cancellation) ? ticket.Id : null;
+        var files = followUp.Files.Count == 0 ? [] : await dialogFiles.HandOver(work, message, followUp.Files);
+        return await joinTicket.Handle(work, ticket.Id, message with { Text = followUp.Text, Attachments = files }) ? ticket.Id : null;
     }
 
-    private static void Answer(HelpdeskDbContext db, IReadOnlyList<DialogReply> said, IncomingMessage message, Guid? ticketId, DateTimeOffset now)
+    private static void Answer(Work work, IncomingMessage message, IReadOnlyList<DialogReply> said, Guid? ticketId)
     {
         var replies = said.Count > 0 || message.CallbackId is null ? said : [new DialogReply("", [])];
         foreach (var (reply, index) in replies.Select((r, i) => (r, i)))
@@ -133,19 +131,20 @@ public sealed class ReceiveChat(
                 Buttons = reply.Buttons,
                 IsAutomatic = true,
                 AnswersCallback = index == 0 ? message.CallbackId : null,
-            }, now);
-            db.Outbox.Add(ticketId is { } id ? row.About(id) : row);
+            }, work.Now);
+            work.Db.Outbox.Add(ticketId is { } id ? row.About(id) : row);
         }
     }
 
     /// <summary>The ticket whose message of ours this one replies to.</summary>
-    private static async Task<string?> AnsweredTicket(HelpdeskDbContext db, IncomingMessage message, IReadOnlyList<Ticket> tickets, CancellationToken cancellation)
+    private static async Task<string?> AnsweredTicket(Work work, IncomingMessage message, IReadOnlyList<Ticket> tickets)
     {
         if (message.AnswersTo.Count == 0 || tickets.Count == 0)
             return null;
         var own = tickets.Select(t => (Guid?)t.Id).ToList();
         var ids = message.AnswersTo.ToList();
-        var found = await db.Outbox.Where(o => own.Contains(o.TicketId) && o.ExternalId != null && ids.Contains(o.ExternalId)).Select(o => o.TicketId).FirstOrDefaultAsync(cancellation);
+        var found = await work.Db.Outbox.Where(o => own.Contains(o.TicketId) && o.ExternalId != null && ids.Contains(o.ExternalId))
+            .Select(o => o.TicketId).FirstOrDefaultAsync(work.Cancellation);
         return tickets.FirstOrDefault(t => t.Id == found)?.Number;
     }
 }

@@ -1,6 +1,5 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels.Letters;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +10,11 @@ namespace Helpdesk.Channels;
 public sealed class ReceiveMail(
     MatchTicket matchTicket, JoinTicket joinTicket, RegisterMail registerMail, AskBack askBack, IEnumerable<IDeliveryListener> listeners, Failover failover)
 {
-    public async Task<MailFate> Handle(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<MailFate> Handle(Work work, IncomingMessage message)
     {
         // Whoever wrote it: a report names our letter, and often nobody who could be answered.
         if (message.Report is { } report)
-            return await TakeReport(db, report, now, cancellation);
+            return await TakeReport(work, report);
         if (message.Unreadable is not null)
             return Answer(message) ?? MailFate.Refused(message.Sender.Id.Length == 0 ? LetterReason.NoSender : LetterReason.Unreadable);
 
@@ -23,17 +22,17 @@ public sealed class ReceiveMail(
         var isEmpty = text.Length == 0 && message.Attachments.Count == 0;
         // In a conversation a quotation without a word is shown as it came.
         message = registerMail.WithText(message, isEmpty ? MessageText.Clean(message.Text) : text);
-        var earlier = message.Text.Length > 0 || !isEmpty ? await matchTicket.Handle(db, message, cancellation) : null;
-        if (earlier is not null && await joinTicket.Handle(db, earlier.Value, message, now, cancellation))
+        var earlier = message.Text.Length > 0 || !isEmpty ? await matchTicket.Handle(work, message) : null;
+        if (earlier is not null && await joinTicket.Handle(work, earlier.Value, message))
             return MailFate.TakenInto(earlier.Value);
         if (Answer(message) is { } answer)
             return answer;
         if (isEmpty)
         {
-            await askBack.Handle(db, message, now, cancellation);
+            await askBack.Handle(work, message);
             return MailFate.Refused(LetterReason.Empty);
         }
-        return MailFate.TakenInto((await registerMail.Handle(db, new(message, earlier), now, cancellation)).Ticket.Id);
+        return MailFate.TakenInto((await registerMail.Handle(work, new(message, earlier))).Ticket.Id);
     }
 
     /// <summary>What answers by itself asks for nothing: no ticket, no clock. Null for everything else.</summary>
@@ -45,10 +44,11 @@ public sealed class ReceiveMail(
         _ => null,
     };
 
-    private async Task<MailFate> TakeReport(HelpdeskDbContext db, DeliveryReport report, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<MailFate> TakeReport(Work work, DeliveryReport report)
     {
         var row = report.OriginalMessageId is { } id
-            ? (await db.Outbox.FromSql($"select * from outbox where mail_message_id = {id} order by sequence desc limit 1 for update").ToListAsync(cancellation)).FirstOrDefault()
+            ? (await work.Db.Outbox.FromSql($"select * from outbox where mail_message_id = {id} order by sequence desc limit 1 for update")
+                .ToListAsync(work.Cancellation)).FirstOrDefault()
             : null;
         if (row is null)
             return MailFate.Automatic(LetterReason.Bounce);
@@ -58,9 +58,9 @@ public sealed class ReceiveMail(
         if (report.Permanent)
         {
             row.Bounced(report.Reason);
-            if (!await failover.GoElsewhere(db, row, report.Reason, now, cancellation))
+            if (!await failover.GoElsewhere(work, row, report.Reason))
                 foreach (var listener in listeners)
-                    await listener.NotDelivered(db, row, now, cancellation);
+                    await listener.NotDelivered(work, row);
         }
         return MailFate.Reported(row.Id, row.TicketId);
     }

@@ -1,10 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels.Inbox;
 using Helpdesk.Channels.Letters;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels;
 
@@ -13,98 +11,62 @@ namespace Helpdesk.Channels;
 /// The channel's cursor moves only after this has returned.
 /// </summary>
 public sealed partial class ReceiveMessage(
-    IDbContextFactory<HelpdeskDbContext> contexts,
-    ReceiveMail receiveMail,
-    ReceiveChat receiveChat,
-    KeepLetter keepLetter,
-    TimeProvider time,
-    ILogger<ReceiveMessage> log)
+    Transactions transactions, ReceiveMail receiveMail, ReceiveChat receiveChat, KeepLetter keepLetter, ILogger<ReceiveMessage> log)
 {
-    public async Task Handle(IncomingMessage message, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await Try(message, cancellation);
-                return;
-            }
-            catch (Exception failure) when ((failure is DbUpdateException update && update.LostARace() || failure.IsDeadlock()) && attempt < 4)
-            {
-            }
-        }
-    }
+    public Task Handle(IncomingMessage message, CancellationToken cancellation) =>
+        transactions.Run(Actor.Nobody, work => Take(work, message), cancellation);
 
-    private async Task Try(IncomingMessage message, CancellationToken cancellation)
+    private async Task Take(Work work, IncomingMessage message)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // Whatever fails here fails as a whole: savepoints would be two more round trips.
-        db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var key = InboundReceipt.HashOf(message.ExternalId);
-        var chat = ReceiveChat.IsForDialog(message) ? await KnownChat.Hold(db, message, cancellation) : null;
-        if (chat?.IsTaken
-            ?? await db.Receipts.AnyAsync(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key, cancellation))
+        var chat = ReceiveChat.IsForDialog(message) ? await KnownChat.Hold(work, message) : null;
+        if (chat?.IsTaken ?? await work.HasReceipt(message))
         {
-            LogDuplicate(message.Channel, key);
+            LogDuplicate(message.Channel, InboundReceipt.HashOf(message.ExternalId));
             return;
         }
-        var ticketId = message switch
+        work.KeepReceipt(message, message switch
         {
-            { Channel: ChannelKeys.Email } => await TakeMail(db, message, now, cancellation),
-            { IsAskedInGroup: true } => await AskToComePrivately(db, message, now, cancellation),
-            { Unreadable: { } reason } => Refuse(db, message, reason, now),
-            _ => await receiveChat.Handle(db, message, chat, now, cancellation),
-        };
-        db.Receipts.Add(new()
-        {
-            Channel = message.Channel,
-            Account = message.Account,
-            KeyHash = key,
-            SenderHash = InboundReceipt.HashOf(message.Sender.Id),
-            ReceivedAt = now,
-            TicketId = ticketId,
+            { Channel: ChannelKeys.Email } => await TakeMail(work, message),
+            { IsAskedInGroup: true } => await AskToComePrivately(work, message),
+            { Unreadable: { } reason } => Refuse(work, message, reason),
+            _ => await receiveChat.Handle(work, message, chat),
         });
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
-    private async Task<Guid?> TakeMail(HelpdeskDbContext db, IncomingMessage mail, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Guid?> TakeMail(Work work, IncomingMessage mail)
     {
         var packed = KeepLetter.Pack(mail);
-        var fate = await receiveMail.Handle(db, mail, now, cancellation);
-        keepLetter.Handle(db, mail, fate, packed, now);
+        var fate = await receiveMail.Handle(work, mail);
+        keepLetter.Handle(work, mail, fate, packed);
         return fate.TicketId;
     }
 
     /// <summary>What a messenger brought and nobody can read is kept as it came, and listed for administrators.</summary>
-    private static Guid? Refuse(HelpdeskDbContext db, IncomingMessage message, string reason, DateTimeOffset now)
+    private static Guid? Refuse(Work work, IncomingMessage message, string reason)
     {
-        db.Refused.Add(new()
+        work.Db.Refused.Add(new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(work.Now),
             Channel = message.Channel,
             Account = message.Account,
             Sender = message.Sender.Id.Length <= 320 ? message.Sender.Id : message.Sender.Id[..320],
             Reason = reason,
             Raw = message.Raw?.ToArray() ?? System.Text.Encoding.UTF8.GetBytes(MessageText.Clean(message.FullText ?? message.Text)),
-            ReceivedAt = now,
+            ReceivedAt = work.Now,
         });
         if (message.Channel == ChannelKeys.Telegram && !message.IsAutomatic && message.Conversation.Length > 0)
-            SayWhy(db, message, now);
+            SayWhy(work, message);
         return null;
     }
 
-    private static async Task<Guid?> AskToComePrivately(
-        HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<Guid?> AskToComePrivately(Work work, IncomingMessage message)
     {
-        await ToldGroup.Answer(db, message, now, cancellation);
+        await ToldGroup.Answer(work, message);
         return null;
     }
 
     /// <summary>A person who wrote something we cannot read is told so, and what to do instead.</summary>
-    private static void SayWhy(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now) => db.Outbox.Add(new(
+    private static void SayWhy(Work work, IncomingMessage message) => work.Db.Outbox.Add(new(
         Audience.One, $"refused/{message.Account}/{message.ExternalId}", OutboxKind.Dialog, message.Channel, message.Account, new()
         {
             Recipient = message.Conversation,
@@ -112,7 +74,7 @@ public sealed partial class ReceiveMessage(
                 ? "I cannot read this. Please write to me in a private chat, as text or with a file."
                 : "Такое сообщение я прочитать не могу. Напишите мне в личном чате: текстом или с файлом.",
             IsAutomatic = true,
-        }, now));
+        }, work.Now));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A message of {Channel} came again ({Key}); it is already here")]
     private partial void LogDuplicate(string channel, string key);

@@ -1,7 +1,6 @@
 using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Channels.MailForms;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
@@ -11,16 +10,13 @@ using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Channels;
 
-/// <summary>A mail becomes a request of the type that its desk takes by mail, whether the intake says so or a person does.</summary>
+/// <summary>A mail becomes a request of the type that its desk takes by mail, whether the intake says so or the actor does.</summary>
 public sealed class RegisterMail(DeskCatalog desks, RegisterRequest registerRequest, IOptions<HelpdeskSettings> settings)
 {
     /// <param name="Mail">Its text is already what the sender said (<see cref="WithText"/>).</param>
     /// <param name="Follows">The ticket it answers, which took no more.</param>
     public sealed record Request(IncomingMessage Mail, Guid? Follows)
     {
-        /// <summary>Who made a ticket of it; null where it became one by itself.</summary>
-        public Actor? By { get; init; }
-
         /// <summary>What the caller has asked already.</summary>
         public Recalled? Recalled { get; init; }
 
@@ -28,13 +24,13 @@ public sealed class RegisterMail(DeskCatalog desks, RegisterRequest registerRequ
         public DateTimeOffset? ReceivedAt { get; init; }
     }
 
-    public async Task<Registered> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Registered> Handle(Work work, Request request)
     {
         var mail = request.Mail;
         var desk = DeskOf(mail);
         var type = desk.TypeForMail;
         var reading = mail.IsAutomatic ? null : AnswersInText.Read(type, $"{mail.Subject}\n{mail.Text}");
-        return await registerRequest.Handle(db, new()
+        return await registerRequest.Handle(work, new()
         {
             Message = mail,
             Desk = desk,
@@ -44,10 +40,9 @@ public sealed class RegisterMail(DeskCatalog desks, RegisterRequest registerRequ
             Fields = reading is null ? new Dictionary<string, string>() : WithSender(type, reading, mail),
             Reading = reading,
             Follows = request.Follows,
-            EnteredBy = request.By,
             ReceivedAt = request.ReceivedAt,
             Recalled = request.Recalled,
-        }, now, cancellation);
+        });
     }
 
     public Desk DeskOf(IncomingMessage mail) => (mail.Desk is { } key ? desks.Find(key) : null) ?? desks.All[0];

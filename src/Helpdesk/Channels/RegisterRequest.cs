@@ -17,7 +17,8 @@ namespace Helpdesk.Channels;
 
 /// <summary>
 /// The heart of the intake, the same for every way in: who is it, the ticket with its clocks, the acknowledgement; or, where the school has
-/// such a request open, a message of that one. The caller owns the transaction and the receipt.
+/// such a request open, a message of that one. The actor typed it in or called the API; it is nobody where requesters write themselves. The
+/// caller keeps the receipt.
 /// </summary>
 public sealed class RegisterRequest(
     DeskVersions desks, OpenTicket openTicket, JoinSameSchool joinSameSchool, Acknowledgement acknowledgement, SendToRequester sendToRequester, TellNamedPerson tellNamedPerson)
@@ -43,8 +44,6 @@ public sealed class RegisterRequest(
 
         public string? SchoolInn { get; init; }
 
-        public Actor? EnteredBy { get; init; }
-
         public Guid? Follows { get; init; }
 
         /// <summary>When it came, where that is earlier than now: the ticket and its clocks begin then.</summary>
@@ -54,21 +53,21 @@ public sealed class RegisterRequest(
         public Recalled? Recalled { get; init; }
     }
 
-    public async Task<Registered> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Registered> Handle(Work work, Request request)
     {
-        var recalled = request.Recalled ?? await db.Recall(request.Message, cancellation);
-        var requester = await db.RequesterOf(request.Message, recalled.PersonId, now, cancellation);
+        var recalled = request.Recalled ?? await work.Recall(request.Message);
+        var requester = await work.RequesterOf(request.Message, recalled.PersonId);
         // A chat is the person's own; an address in a form may be anybody's, so it gives a name only to somebody who has none.
         if (request.Message.Channel == ChannelKeys.Telegram && request.Type.Answer(FieldMeaning.RequesterName, request.Fields) is { } called)
             requester.IsCalled(called);
-        var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(db, request.Message, now, cancellation);
-        if (await joinSameSchool.Handle(db, request, requester, isAnswered, now, cancellation) is { } joined)
+        var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(work, request.Message);
+        if (await joinSameSchool.Handle(work, request, requester, isAnswered) is { } joined)
             return joined;
 
         var sent = SentBesides.First(request.Message, request.Text);
         var missing = MissingAnswers.Of(request.Type, request.Fields, requester, request.Message.Channel, sent);
-        var school = await SchoolOf(db, request, cancellation);
-        var opened = await openTicket.Handle(db, new()
+        var school = await SchoolOf(work, request);
+        var opened = await openTicket.Handle(work.At(request.ReceivedAt ?? work.Now), new()
         {
             Desk = request.Desk,
             Type = request.Type,
@@ -79,66 +78,72 @@ public sealed class RegisterRequest(
             Text = request.Text,
             Fields = school is null ? WithInn(request) : request.Fields,
             Message = request.Message,
-            EnteredBy = request.EnteredBy,
             Follows = request.Follows,
-        }, request.ReceivedAt ?? now, cancellation);
-        await db.KeepConsents(opened.Ticket.Id, request.Type, request.Fields, request.Message.Channel, opened.Message.AuthorName, now, cancellation, isNew: true);
+        });
+        await work.As(Actor.Outsider(opened.Message.AuthorName))
+            .KeepConsents(opened.Ticket, request.Type, request.Fields, request.Message.Channel);
         if (isAnswered)
         {
-            await Acknowledge(db, request, requester, school, opened, missing, now, cancellation);
+            await Acknowledge(work, new(request, requester, school, opened) { Missing = missing });
             if (missing.Count > 0)
-                db.MissingReminders.Add(new(opened.Ticket.Id, now));
+                work.Db.MissingReminders.Add(new(opened.Ticket.Id, work.Now));
         }
         return new(opened.Ticket, opened.Clocks, opened.FollowKey, IsJoined: false) { Missing = missing };
     }
 
-    private async Task Acknowledge(
-        HelpdeskDbContext db, Request request, Person requester, School? school, OpenTicket.Opened opened, IReadOnlyList<FormField> missing, DateTimeOffset now,
-        CancellationToken cancellation)
+    private sealed record Accepted(Request Request, Person Requester, School? School, OpenTicket.Opened Opened)
     {
+        public required IReadOnlyList<FormField> Missing { get; init; }
+    }
+
+    private async Task Acknowledge(Work work, Accepted accepted)
+    {
+        var (request, requester, school, opened) = accepted;
         var message = request.Message;
         // With the calendar that the deadlines were counted by: this node may have heard of another only now.
-        var desk = opened.Clocks.Count > 0 ? await desks.Of(opened.Clocks[0], cancellation) : request.Desk;
+        var desk = opened.Clocks.Count > 0 ? await desks.Of(opened.Clocks[0], work.Cancellation) : request.Desk;
         var named = TellNamedPerson.AddressIn(request.Type, request.Fields);
         var (channel, _, recipient) = sendToRequester.AddressOf(opened.Ticket, requester);
         var isTold = named is not null && channel == ChannelKeys.Email && string.Equals(recipient, named, StringComparison.OrdinalIgnoreCase);
-        sendToRequester.Handle(db, opened.Ticket, requester, new()
+        work.Tell(opened.Ticket, requester, new()
         {
             Audience = Audience.One,
             DedupeKey = $"ack/{opened.Ticket.Id}",
             Kind = OutboxKind.Acknowledgement,
             Text = acknowledgement.TextFor(new(desk, request.Type, opened, requester.Language)
             {
-                Missing = missing,
+                Missing = accepted.Missing,
                 Reading = request.Reading,
                 NeededBefore = SchoolApplications.NeededBefore(request.Desk, request.Type, school),
                 NamedPerson = isTold ? tellNamedPerson.LineFor(opened.Ticket, named!, requester.Language) : null,
-                Files = [.. db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)],
+                Files = [.. work.Db.Attachments.Local.Where(a => a.MessageId == opened.Message.Id)],
             }),
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,
             References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
             Buttons = Acknowledgement.ButtonsFor(opened.Ticket, requester.Language),
-        }, now);
+        });
         if (named is not null && !isTold)
-            await tellNamedPerson.Handle(db, request.Desk, request.Type, opened.Ticket, named, requester.Language, now, cancellation);
+            await tellNamedPerson.Handle(work, opened.Ticket, new(request.Desk, request.Type, named, requester.Language));
     }
 
     /// <summary>A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.</summary>
-    private static async Task<bool> AnsweredTooOften(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<bool> AnsweredTooOften(Work work, IncomingMessage message)
     {
         var sender = InboundReceipt.HashOf(message.Sender.Id);
         // A clock that was ahead received some that are none of this hour.
-        var (hourAgo, ahead) = (now.AddHours(-1), now + NodeClock.Grace);
+        var (hourAgo, ahead) = (work.Now.AddHours(-1), work.Now + NodeClock.Grace);
         return message.Channel == ChannelKeys.Email
-            && await db.Receipts.CountAsync(r => r.Channel == message.Channel && r.SenderHash == sender && r.ReceivedAt > hourAgo && r.ReceivedAt < ahead, cancellation) >= AnswersPerHour;
+            && await work.Db.Receipts.CountAsync(
+                r => r.Channel == message.Channel && r.SenderHash == sender && r.ReceivedAt > hourAgo && r.ReceivedAt < ahead,
+                work.Cancellation) >= AnswersPerHour;
     }
 
-    private static async Task<School?> SchoolOf(HelpdeskDbContext db, Request request, CancellationToken cancellation)
+    private static async Task<School?> SchoolOf(Work work, Request request)
     {
         var inn = request.SchoolInn ?? InnFrom(request);
-        return inn is null ? null : await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation);
+        return inn is null ? null : await work.Db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, work.Cancellation);
     }
 
     private static string? InnFrom(Request request) =>

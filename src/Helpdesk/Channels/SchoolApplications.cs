@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools;
@@ -15,8 +14,9 @@ public static class SchoolApplications
     /// The open request of this school. Whoever asks holds the school's place until the transaction ends, so that of two that come at once
     /// the second finds the first. Before any ticket is locked, never after.
     /// </summary>
-    public static async Task<Guid?> OpenApplication(this HelpdeskDbContext db, string desk, RequestType type, string inn, CancellationToken cancellation)
+    public static async Task<Guid?> OpenApplication(this Work work, string desk, RequestType type, string inn)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"application/{desk}/{type.Key}/{inn}"}, 0))", cancellation);
         return (await db.OpenOf(desk, type, inn, null, cancellation))?.Id;
     }

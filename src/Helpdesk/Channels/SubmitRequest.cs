@@ -1,6 +1,5 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels.Drafts;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
@@ -14,12 +13,11 @@ namespace Helpdesk.Channels;
 
 /// <summary>A filled form becomes a ticket: the public web form, a call that an operator types in, the API.</summary>
 public sealed class SubmitRequest(
-    IDbContextFactory<HelpdeskDbContext> contexts,
+    Transactions transactions,
     DeskCatalog desks,
     RegisterRequest registerRequest,
     FollowKeys followKeys,
-    IOptions<HelpdeskSettings> settings,
-    TimeProvider time)
+    IOptions<HelpdeskSettings> settings)
 {
     public sealed record Request
     {
@@ -68,25 +66,14 @@ public sealed class SubmitRequest(
     }
 
     /// <exception cref="FormFault">Something in the form is wrong; it says what, by field.</exception>
-    public async Task<Response> Handle(Request request, CancellationToken cancellation)
+    public Task<Response> Handle(Request request, CancellationToken cancellation)
     {
         var form = Check(request);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Try(request, form, cancellation);
-            }
-            catch (DbUpdateException failure) when (failure.LostARace() && attempt < 4)
-            {
-            }
-        }
+        return transactions.Run(request.EnteredBy ?? Actor.Nobody, work => Submit(work, request, form), cancellation);
     }
 
-    private async Task<Response> Try(Request request, Checked form, CancellationToken cancellation)
+    private async Task<Response> Submit(Work work, Request request, Checked form)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = request.EnteredBy?.StaffId?.ToString("n") ?? request.EnteredBy?.Name ?? form.Desk.Key;
         var contact = Contact(request, form.Type, form.Answers);
         var message = new IncomingMessage
@@ -99,7 +86,7 @@ public sealed class SubmitRequest(
             Text = form.Text,
             Attachments = request.Files,
         };
-        var recalled = await db.Recall(message, cancellation);
+        var recalled = await work.Recall(message);
         // Whoever takes a call sees themselves what it became.
         var filling = request.Channel is ChannelKeys.Phone ? null : OneTimeUse.TokenOf(request.IdempotencyKey, $"{request.Channel}/{account}");
         var said = new
@@ -113,12 +100,11 @@ public sealed class SubmitRequest(
         };
         if (recalled.TicketId is { } there)
         {
-            var isOther = filling is { } before && await db.UseToken(before, said, now, cancellation) is TokenUse.Other;
-            return await AlreadyThere(db, form, there, recalled.IsJoined, cancellation) with { IsOther = isOther };
+            var isOther = filling is { } before && await work.UseToken(before, said) is TokenUse.Other;
+            return await AlreadyThere(work, form, there, recalled.IsJoined) with { IsOther = isOther };
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var registered = await registerRequest.Handle(db, new()
+        var registered = await registerRequest.Handle(work, new()
         {
             Message = message,
             Desk = form.Desk,
@@ -127,25 +113,14 @@ public sealed class SubmitRequest(
             Text = form.Text,
             Fields = form.Answers.Values,
             SchoolInn = request.SchoolInn,
-            EnteredBy = request.EnteredBy,
             Recalled = recalled,
-        }, now, cancellation);
-        db.Receipts.Add(new()
-        {
-            Channel = request.Channel,
-            Account = account,
-            KeyHash = InboundReceipt.HashOf(request.IdempotencyKey),
-            SenderHash = InboundReceipt.HashOf(contact.Id),
-            ReceivedAt = now,
-            TicketId = registered.Ticket.Id,
-            IsJoined = registered.IsJoined,
         });
-        await db.SaveChangesAsync(cancellation);
+        work.KeepReceipt(message, registered.Ticket.Id, registered.IsJoined);
+        await work.Save();
         if (filling is { } token)
-            await db.UseToken(token, said, now, cancellation);
+            await work.UseToken(token, said);
         if (request.Draft is { } draft)
-            await db.UseDraft(draft, registered.Ticket.Id, registered.IsJoined, cancellation);
-        await transaction.CommitAsync(cancellation);
+            await work.UseDraft(draft, registered.Ticket.Id, registered.IsJoined);
         return new(registered.Ticket.Number, registered.FollowKey, registered.Ticket, registered.Clocks, WasThere: false, registered.IsJoined)
         {
             Missing = registered.Missing,
@@ -194,8 +169,9 @@ public sealed class SubmitRequest(
 
     private static string? Filled(string? text) => MessageText.Clean(text) is { Length: > 0 } clean ? clean : null;
 
-    private async Task<Response> AlreadyThere(HelpdeskDbContext db, Checked form, Guid ticketId, bool isJoined, CancellationToken cancellation)
+    private async Task<Response> AlreadyThere(Work work, Checked form, Guid ticketId, bool isJoined)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId, cancellation);
         var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
         var requester = await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.RequesterId, cancellation);

@@ -68,14 +68,14 @@ internal sealed class ApproveApplication : Decision
         var details = SchoolFromForm.Details(type, ticket.Fields);
         var school = type.DescribesSchool
             ? await KnownOrNew(context.Work, inn, details.Name ?? ticket.Subject)
-            : await db.LockSchool(inn, cancellation);
+            : await context.Work.LockSchool(inn);
         // A form that does not ask what the school is cannot bring it into the registry: it is for those that are there.
         if (school is null || !(type.DescribesSchool || school.IsConnected))
             throw new RuleViolation(
                 $"Школы с ИНН {inn} нет в реестре подключённых: сначала ей нужно заявление о подключении.",
                 $"The school with INN {inn} is not in the registry of connected schools: it has to apply for the connection first.");
         var isNew = !school.IsConnected;
-        var edit = new SchoolEdit(db, school, context.Actor, context.Now, null, ticket.Id);
+        var edit = context.Work.Edit(school, null, ticket.Id);
         edit.Connect();
         edit.Describe(details.Over(school.Details));
         if (SchoolFromForm.Person(type, ticket, requester) is { } person)
@@ -86,7 +86,7 @@ internal sealed class ApproveApplication : Decision
     /// <summary>Two applications of one school approved at the same moment find one school: the second waits for the first to write it.</summary>
     private static async Task<School> KnownOrNew(Work work, string inn, string name)
     {
-        if (await work.Db.LockSchool(inn, work.Cancellation) is { } known)
+        if (await work.LockSchool(inn) is { } known)
             return known;
         var made = new School(inn, name, work.Now);
         await work.Db.Database.ExecuteSqlAsync(
@@ -94,6 +94,6 @@ internal sealed class ApproveApplication : Decision
             insert into school (id, inn, name, created_at) values ({made.Id}, {inn}, {made.Name}, {work.Now}) on conflict (inn) do nothing
             """,
             work.Cancellation);
-        return (await work.Db.LockSchool(inn, work.Cancellation))!;
+        return (await work.LockSchool(inn))!;
     }
 }

@@ -19,7 +19,8 @@ namespace Helpdesk.Demo;
 /// the same way as real ones, only earlier.
 /// </summary>
 public sealed class DemoData(
-    HelpdeskDbContext db, AddStaff addStaff, RegisterRequest register, ActOnTicket act, PostMessage post, SaveChecklist saveChecklist, DeskCatalog desks, ChannelRegistry channels, DemoRegistry registry, TimeProvider time)
+    HelpdeskDbContext db, Transactions transactions, AddStaff addStaff, RegisterRequest register, ActOnTicket act, PostMessage post,
+    SaveChecklist saveChecklist, DeskCatalog desks, ChannelRegistry channels, DemoRegistry registry, TimeProvider time)
 {
     /// <summary>Password of the demo people: printed by the start, worth nothing outside a demo.</summary>
     public const string Password = "demo-helpdesk";
@@ -85,8 +86,7 @@ public sealed class DemoData(
         var channel = request.Channel == ChannelKeys.Email && mailbox is null ? ChannelKeys.Web : request.Channel;
         var email = channel == ChannelKeys.Phone ? null : $"demo-{index}@example.test";
         var phone = channel == ChannelKeys.Email ? null : $"+790000000{index:00}";
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await register.Handle(db, new()
+        var opened = await transactions.Run(Actor.Nobody, work => register.Handle(work.At(at), new()
         {
             Message = new()
             {
@@ -103,9 +103,7 @@ public sealed class DemoData(
             Text = request.Text,
             Fields = Filled(request, type, email),
             SchoolInn = request.School?.Inn,
-        }, at, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        }), cancellation);
         return opened.Ticket.Number;
     }
 

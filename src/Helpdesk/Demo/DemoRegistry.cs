@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Demo;
 
 /// <summary>Schools that were connected before the demo begins, and works that are announced to them: all made up.</summary>
-public sealed class DemoRegistry(HelpdeskDbContext db, DeskCatalog desks, DraftAnnouncement draft, SendAnnouncement send, TimeProvider time)
+public sealed class DemoRegistry(
+    HelpdeskDbContext db, Transactions transactions, DeskCatalog desks, DraftAnnouncement draft, SendAnnouncement send, TimeProvider time)
 {
     private sealed record Connected(string Inn, string Ogrn, string Name, string City, string Region, int Days, params string[] Systems);
 
@@ -26,12 +27,18 @@ public sealed class DemoRegistry(HelpdeskDbContext db, DeskCatalog desks, DraftA
     {
         if (desks.Find("opoo") is not { } desk)
             return;
+        await transactions.Run(author, work => Connect(work, desk), cancellation);
+        await Announce(desk, author, cancellation);
+    }
+
+    private static async Task Connect(Work work, Desk desk)
+    {
         foreach (var (index, demo) in Schools.Index())
         {
-            var at = (time.Instant - TimeSpan.FromDays(demo.Days)).ToStored();
-            var school = new School(demo.Inn, demo.Name, at);
-            db.Schools.Add(school);
-            var edit = new SchoolEdit(db, school, author, at);
+            var then = work.At((work.Now - TimeSpan.FromDays(demo.Days)).ToStored());
+            var school = new School(demo.Inn, demo.Name, then.Now);
+            work.Db.Schools.Add(school);
+            var edit = then.Edit(school, null);
             edit.Connect();
             edit.Describe(new SchoolDetails
             {
@@ -44,12 +51,12 @@ public sealed class DemoRegistry(HelpdeskDbContext db, DeskCatalog desks, DraftA
                 Head = "Директоров Дмитрий Дмитриевич, директор",
                 Region = demo.Region,
             });
-            await edit.Name(new($"Ответственная Ольга {index + 1}", "Заместитель директора", $"school-{index + 2}@example.test", $"+790000001{index:00}"), cancellation);
+            var person = new SchoolPersonDetails(
+                $"Ответственная Ольга {index + 1}", "Заместитель директора", $"school-{index + 2}@example.test", $"+790000001{index:00}");
+            await edit.Name(person, work.Cancellation);
             foreach (var system in demo.Systems)
-                await edit.Give(desk.Key, system, cancellation);
+                await edit.Give(desk.Key, system, work.Cancellation);
         }
-        await db.SaveChangesAsync(cancellation);
-        await Announce(desk, author, cancellation);
     }
 
     private async Task Announce(Desk desk, Actor author, CancellationToken cancellation)

@@ -13,7 +13,7 @@ namespace Helpdesk.Erasure;
 /// letters that went there in no ticket's name. What stays is the act, which does not name the address.
 /// </summary>
 internal sealed class EraseAddress(
-    LettersOfTicket lettersOf, IDbContextFactory<HelpdeskDbContext> contexts, EraseLetterFiles letterFiles, TimeProvider time)
+    LettersOfTicket lettersOf, Transactions transactions, EraseLetterFiles letterFiles)
 {
     private const int Named = 5;
 
@@ -22,21 +22,24 @@ internal sealed class EraseAddress(
 
     /// <exception cref="NotAllowed">The actor is no administrator.</exception>
     /// <exception cref="RuleViolation">It is not confirmed, has tickets, belongs to staff, or there is nothing of it.</exception>
-    public async Task<ErasureAct> Handle(Request request, Actor actor, CancellationToken cancellation)
+    public Task<ErasureAct> Handle(Request request, Actor actor, CancellationToken cancellation)
     {
         if (!actor.IsAdministrator)
             throw new NotAllowed();
         var address = Confirmed(request);
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        return transactions.Run(actor, work => Erase(work, address), cancellation);
+    }
+
+    private async Task<ErasureAct> Erase(Work work, string address)
+    {
+        var (db, actor, cancellation) = (work.Db, work.Actor, work.Cancellation);
         await db.WaitForTurn($"erase/{address}", cancellation);
         await DemandNobody(db, address, cancellation);
 
         var letters = await lettersOf.HoldOf(db, address, cancellation);
         var files = await db.Outbox.Where(o => letters.Contains(o.Id) && o.MailMessageId != null)
             .Select(o => o.MailMessageId!).ToListAsync(cancellation);
-        var scope = new ErasureScope { People = PeopleOfTicket.Only(address), Letters = letters, Now = now };
+        var scope = new ErasureScope { People = PeopleOfTicket.Only(address), Letters = letters, Now = work.Now };
         var erased = new Dictionary<string, int>();
         foreach (var kind in WhatIsErased.All)
             foreach (var rows in kind.Statements)
@@ -44,11 +47,13 @@ internal sealed class EraseAddress(
         if (erased.Values.Sum() == 0)
             throw new RuleViolation(
                 "С этого адреса ничего не хранится, стирать нечего.", "Nothing is kept of this address, so nothing is erased.");
-        var act = new ErasureAct(actor.StaffId, actor.Name, erased.Where(e => e.Value > 0).ToDictionary(), now);
+        var act = new ErasureAct(actor.StaffId, actor.Name, erased.Where(e => e.Value > 0).ToDictionary(), work.Now);
         db.ErasureActs.Add(act);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        letterFiles.Of(files);
+        work.AfterCommit(() =>
+        {
+            letterFiles.Of(files);
+            return Task.CompletedTask;
+        });
         return act;
     }
 

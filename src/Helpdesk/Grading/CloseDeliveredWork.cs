@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
@@ -12,20 +11,20 @@ namespace Helpdesk.Grading;
 /// A result that reached the student ends the work; it opens again when they answer, or when the result comes back. Registered after the
 /// listener that records the delivery, because by then the promise is kept.
 /// </summary>
-internal sealed class CloseDeliveredWork(RecordEvent recordEvent) : IDeliveryListener
+internal sealed class CloseDeliveredWork : IDeliveryListener
 {
-    public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    public async Task Delivered(Work work, OutboxMessage row)
     {
         if (row.TicketId is { } ticketId && row.EventOnDelivery == GradingEvents.ResultDelivered)
-            await Close(db, await db.LockTicket(ticketId, cancellation), at, cancellation);
+            await Close(work, await work.LockTicket(ticketId));
     }
 
-    public async Task Close(HelpdeskDbContext db, Ticket ticket, DateTimeOffset at, CancellationToken cancellation)
+    public async Task Close(Work work, Ticket ticket)
     {
-        var clocks = await db.Clocks.Where(c => c.TicketId == ticket.Id).ToListAsync(cancellation);
+        var clocks = await work.Db.Clocks.Where(c => c.TicketId == ticket.Id).ToListAsync(work.Cancellation);
         if (!ticket.IsOpen || clocks.Exists(c => c.IsRunning))
             return;
-        await recordEvent.Handle(db, ticket, new(ticket.Id, TicketEvents.Resolved, at, null, "", null), cancellation);
-        ticket.Resolve(at);
+        await work.As(Actor.Nobody).Record(ticket, TicketEvents.Resolved);
+        ticket.Resolve(work.Now);
     }
 }

@@ -46,6 +46,6 @@ internal sealed class DeliverResult : TicketAction
             ticket, new() { Text = result, Files = context.Input.Files, EventOnDelivery = context.Event, ToldBy = told });
         await work.Record(ticket, GradingEvents.Graded);
         if (told is not null)
-            await context.The<CloseDeliveredWork>().Close(work.Db, ticket, work.Now, work.Cancellation);
+            await context.The<CloseDeliveredWork>().Close(work, ticket);
     }
 }

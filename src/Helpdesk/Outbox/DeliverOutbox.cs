@@ -1,12 +1,11 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Outbox;
 
 /// <summary>Sends what is due to leave. Any number of nodes may run it: a row is claimed by one.</summary>
 public sealed partial class DeliverOutbox(
-    IDbContextFactory<HelpdeskDbContext> contexts,
+    Transactions transactions,
     ChannelRegistry channels,
     Senders senders,
     ClaimLetters claim,
@@ -14,7 +13,6 @@ public sealed partial class DeliverOutbox(
     IAttachmentContent attachments,
     IEnumerable<IDeliveryListener> listeners,
     Failover failover,
-    TimeProvider time,
     ILogger<DeliverOutbox> log)
 {
     private const int MaximumAttempts = 12;
@@ -67,56 +65,57 @@ public sealed partial class DeliverOutbox(
         var result = await channel.Send(claimed.Message, attachments, cancellation);
 
         // The message is out: recording it must not be given up because the host is stopping.
-        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        // Saved once: a savepoint would be two more round trips.
-        db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        var row = (await db.Outbox.FromSql($"select * from outbox where id = {claimed.Id} for update").ToListAsync(CancellationToken.None)).Single();
-        // It hung for longer than its claim, and meanwhile its data were erased.
-        if (row.IsErased)
-            return;
-        var stillOurs = row.State == OutboxState.Sending && row.Attempts == claimed.Attempts;
-        if (!stillOurs && result is not DeliveryResult.Delivered)
-            return;
-
-        var now = time.Instant;
-        await Record(db, row, result, now);
-        if (row.HasNotArrived)
-        {
-            foreach (var listener in listeners)
-                await listener.NotDelivered(db, row, now, CancellationToken.None);
-        }
-        await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        if (row.State != OutboxState.Delivered)
+        var recorded = await transactions.Run(Actor.Nobody, work => Record(work, claimed, result), CancellationToken.None);
+        if (recorded is { State: not OutboxState.Delivered } row)
             LogNotDelivered(row.Id, row.Channel, row.State, row.LastError);
     }
 
-    private async Task Record(HelpdeskDbContext db, OutboxMessage row, DeliveryResult result, DateTimeOffset now)
+    /// <returns>Null when it is not this node's to say what became of it.</returns>
+    private async Task<OutboxMessage?> Record(Work work, OutboxMessage claimed, DeliveryResult result)
+    {
+        var row = (await work.Db.Outbox.FromSql($"select * from outbox where id = {claimed.Id} for update")
+            .ToListAsync(work.Cancellation)).Single();
+        // It hung for longer than its claim, and meanwhile its data were erased.
+        if (row.IsErased)
+            return null;
+        var stillOurs = row.State == OutboxState.Sending && row.Attempts == claimed.Attempts;
+        if (!stillOurs && result is not DeliveryResult.Delivered)
+            return null;
+
+        await Become(work, row, result);
+        if (row.HasNotArrived)
+        {
+            foreach (var listener in listeners)
+                await listener.NotDelivered(work, row);
+        }
+        return row;
+    }
+
+    private async Task Become(Work work, OutboxMessage row, DeliveryResult result)
     {
         switch (result)
         {
             case DeliveryResult.Delivered delivered:
-                row.Delivered(now, delivered.ExternalId);
-                await LeaveBehind(db, row);
+                row.Delivered(work.Now, delivered.ExternalId);
+                await LeaveBehind(work, row);
                 foreach (var listener in listeners)
-                    await listener.Delivered(db, row, now, CancellationToken.None);
+                    await listener.Delivered(work, row);
                 break;
             case DeliveryResult.TryLater later when row.Attempts < (row.OtherWay is null ? MaximumAttempts : OutboxMessage.AttemptsBeforeDoubt):
-                await failover.PutOff(db, row, later, BackOff(row.Attempts), now, CancellationToken.None);
+                await failover.PutOff(work, row, later, BackOff(row.Attempts));
                 break;
             case DeliveryResult.TryLater later:
-                await failover.GiveUp(db, row, later.Reason, now, CancellationToken.None);
+                await failover.GiveUp(work, row, later.Reason);
                 break;
             case DeliveryResult.Refused refused:
-                await failover.GiveUp(db, row, refused.Reason, now, CancellationToken.None, refused.HasArrivedInPart);
+                await failover.GiveUp(work, row, refused.Reason, refused.HasArrivedInPart);
                 break;
             // Mail has no need of its other way (RFC 5321 §4.5.4.1 asks for another try, too).
             case DeliveryResult.Unknown unknown when row.OtherWay is not null && (row.Channel != ChannelKeys.Email || row.Attempts >= MaximumAttempts):
-                await failover.GiveUp(db, row, unknown.Reason, now, CancellationToken.None);
+                await failover.GiveUp(work, row, unknown.Reason);
                 break;
             case DeliveryResult.Unknown unknown when row.MayBeSaidTwice && row.Attempts < MaximumAttempts:
-                row.TryAgain(now, BackOff(row.Attempts), unknown.Reason, mayHaveArrived: true);
+                row.TryAgain(work.Now, BackOff(row.Attempts), unknown.Reason, mayHaveArrived: true);
                 break;
             case DeliveryResult.Unknown unknown:
                 row.Doubt(unknown.Reason);
@@ -128,10 +127,10 @@ public sealed partial class DeliverOutbox(
     /// The bot's answers that this one has passed, because nobody knows whether they had arrived: said once more, an old question would be
     /// answered in place of the new one.
     /// </summary>
-    private static async Task LeaveBehind(HelpdeskDbContext db, OutboxMessage row)
+    private static async Task LeaveBehind(Work work, OutboxMessage row)
     {
         if (row.Kind == OutboxKind.Dialog)
-            await db.Database.ExecuteSqlAsync(
+            await work.Db.Database.ExecuteSqlAsync(
                 $"""
                 update outbox set state = 'NotNeeded', last_error = 'It may have arrived, and a newer answer has reached the chat.'
                 where recipient_key = {row.RecipientKey} and lane = {(short)row.Lane} and sequence < {row.Sequence}

@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 
 namespace Helpdesk.Outbox;
 
@@ -27,39 +26,37 @@ public sealed class Failover(IOtherChannels others)
 
     /// <summary>The channel does not bring it.</summary>
     /// <param name="inPart">Some of it has arrived, so that it is not said once more elsewhere.</param>
-    internal async Task GiveUp(
-        HelpdeskDbContext db, OutboxMessage row, string reason, DateTimeOffset now, CancellationToken cancellation, bool inPart = false)
+    internal async Task GiveUp(Work work, OutboxMessage row, string reason, bool inPart = false)
     {
-        if (!await GoElsewhere(db, row, reason, now, cancellation, inPart))
+        if (!await GoElsewhere(work, row, reason, inPart))
             row.Fail(reason);
     }
 
     /// <summary>Takes the other way, if there is one.</summary>
-    internal async Task<bool> GoElsewhere(
-        HelpdeskDbContext db, OutboxMessage row, string reason, DateTimeOffset now, CancellationToken cancellation, bool inPart = false)
+    internal async Task<bool> GoElsewhere(Work work, OutboxMessage row, string reason, bool inPart = false)
     {
-        if (!inPart && MayFailOver(row) && await others.Find(db, row, now, cancellation) is { } route)
+        if (!inPart && MayFailOver(row) && await others.Find(work, row) is { } route)
             row.OrElse(route.Channel, route.Account, route.Message);
-        if (row.Reroute(reason, now) is not { } other)
+        if (row.Reroute(reason, work.Now) is not { } other)
             return false;
-        db.Outbox.Add(other);
+        work.Db.Outbox.Add(other);
         return true;
     }
 
     /// <summary>It did not arrive this time. It is tried again, unless that would be too late and there is another channel.</summary>
-    internal async Task PutOff(
-        HelpdeskDbContext db, OutboxMessage row, DeliveryResult.TryLater later, TimeSpan backOff, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task PutOff(Work work, OutboxMessage row, DeliveryResult.TryLater later, TimeSpan backOff)
     {
+        var now = work.Now;
         var wait = later.After ?? backOff;
         if (MayFailOver(row)
-            && Until(row.CreatedAt, await others.Deadline(db, row, cancellation)) is var until && now + wait > until
-            && await others.Find(db, row, now, cancellation) is { } route)
+            && Until(row.CreatedAt, await others.Deadline(work, row)) is var until && now + wait > until
+            && await others.Find(work, row) is { } route)
         {
             // A wait that the channel names is kept or not begun; one of our own ends earlier.
             if (later.After is not null || until <= now)
             {
                 row.OrElse(route.Channel, route.Account, route.Message);
-                db.Outbox.Add(row.Reroute(later.Reason, now)!);
+                work.Db.Outbox.Add(row.Reroute(later.Reason, now)!);
                 return;
             }
             wait = until - now;
@@ -68,11 +65,10 @@ public sealed class Failover(IOtherChannels others)
     }
 
     /// <summary>Others before it do not leave, so it was not tried at all.</summary>
-    internal async Task StopWaiting(
-        HelpdeskDbContext db, OutboxMessage row, string reason, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task StopWaiting(Work work, OutboxMessage row, string reason)
     {
-        if (MayFailOver(row) && Until(row.CreatedAt, await others.Deadline(db, row, cancellation)) <= now)
-            await GoElsewhere(db, row, reason, now, cancellation);
+        if (MayFailOver(row) && Until(row.CreatedAt, await others.Deadline(work, row)) <= work.Now)
+            await GoElsewhere(work, row, reason);
     }
 
     private static bool MayFailOver(OutboxMessage row) =>

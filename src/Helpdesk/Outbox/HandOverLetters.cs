@@ -9,7 +9,8 @@ namespace Helpdesk.Outbox;
 /// its person, a mail leaves by the present mailbox of its desk, and what has none of these fails when it was so for hours.
 /// </summary>
 public sealed partial class HandOverLetters(
-    IDbContextFactory<HelpdeskDbContext> contexts, ChannelRegistry channels, ILetterDesks desks, Failover failover, TimeProvider time, ILogger<HandOverLetters> log)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, ChannelRegistry channels, ILetterDesks desks,
+    Failover failover, ILogger<HandOverLetters> log)
 {
     public const int MinutesBeforeOtherWay = 5;
 
@@ -35,21 +36,27 @@ public sealed partial class HandOverLetters(
     /// <returns>The place of the last letter that was looked at; null when there are no more.</returns>
     private async Task<long?> GiveUpBatch(AbsentAccounts.Absent account, long after, CancellationToken cancellation)
     {
+        var (givenUp, last) = await transactions.Run(Actor.Nobody, work => GiveUp(work, account, after), cancellation);
+        if (givenUp > 0)
+            LogGivenUp(givenUp, account.Channel, account.Account);
+        return last;
+    }
+
+    private async Task<(int GivenUp, long? Last)> GiveUp(Work work, AbsentAccounts.Absent account, long after)
+    {
         var all = account.Minutes >= MinutesBeforeFailure;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var rows = await db.Outbox.FromSql(
+        var rows = await work.Db.Outbox.FromSql(
             $"""
             select * from outbox
             where state = 'Pending' and channel = {account.Channel} and account = {account.Account} and sequence > {after}
               and ({all} or other_way is not null or kind = 'Reply')
             order by sequence limit {BatchSize} for update skip locked
-            """).ToListAsync(cancellation);
+            """).ToListAsync(work.Cancellation);
         var reason = account.Account.Length == 0 ? "No mailbox is set for the desk." : $"No node has the account {account.Account} of channel {account.Channel}.";
         var givenUp = 0;
         foreach (var row in rows)
         {
-            if (!await failover.GoElsewhere(db, row, reason, time.Instant, cancellation))
+            if (!await failover.GoElsewhere(work, row, reason))
             {
                 if (!all)
                     continue;
@@ -57,11 +64,7 @@ public sealed partial class HandOverLetters(
             }
             givenUp++;
         }
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        if (givenUp > 0)
-            LogGivenUp(givenUp, account.Channel, account.Account);
-        return rows.Count == BatchSize ? rows[^1].Sequence : null;
+        return (givenUp, rows.Count == BatchSize ? rows[^1].Sequence : null);
     }
 
     /// <summary>Answers are matched by Message-ID, so the thread goes on from another address.</summary>

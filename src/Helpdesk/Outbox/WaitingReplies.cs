@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Outbox;
@@ -7,20 +6,20 @@ namespace Helpdesk.Outbox;
 /// A reply keeps its order behind other answers to the same person. While the channel brings none of them, it is not even tried: then it
 /// fails over in the same time as if it were.
 /// </summary>
-public sealed class WaitingReplies(IDbContextFactory<HelpdeskDbContext> contexts, Failover failover, TimeProvider time)
+public sealed class WaitingReplies(Transactions transactions, Failover failover)
 {
     private const int BatchSize = 200;
 
-    public async Task Run(CancellationToken cancellation)
+    public Task Run(CancellationToken cancellation) => transactions.Run(Actor.Nobody, StopWaiting, cancellation);
+
+    private async Task StopWaiting(Work work)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var rows = await db.Outbox.FromSql(
             $"""
             select r.* from outbox r
             where r.state = 'Pending' and r.kind = 'Reply' and r.lane = {(short)OutboxLane.Answer} and r.attempts = 0
-              and r.created_at <= {now - Failover.ShortestPatience}
+              and r.created_at <= {work.Now - Failover.ShortestPatience}
               and exists (select from outbox e where e.recipient_key = r.recipient_key and e.lane = r.lane and e.sequence < r.sequence
                           and e.state = 'Pending' and e.attempts > 0)
             order by r.created_at limit {BatchSize} for update of r skip locked
@@ -31,9 +30,7 @@ public sealed class WaitingReplies(IDbContextFactory<HelpdeskDbContext> contexts
                 .Where(o => o.RecipientKey == row.RecipientKey && o.Lane == row.Lane && o.Sequence < row.Sequence)
                 .Where(o => o.State == OutboxState.Pending)
                 .OrderBy(o => o.Sequence).Select(o => o.LastError).FirstOrDefaultAsync(cancellation);
-            await failover.StopWaiting(db, row, before ?? "Another answer to the same person does not leave.", now, cancellation);
+            await failover.StopWaiting(work, row, before ?? "Another answer to the same person does not leave.");
         }
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 }

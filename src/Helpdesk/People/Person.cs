@@ -71,8 +71,6 @@ public sealed class Identity
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Identity>
 {
-    public const string IdentityKey = "pk_identity";
-
     public void Configure(EntityTypeBuilder<Person> person)
     {
         person.ToTable("person");
@@ -86,7 +84,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
     public void Configure(EntityTypeBuilder<Identity> identity)
     {
         identity.ToTable("identity");
-        identity.HasKey(i => new { i.Channel, i.ExternalId }).HasName(IdentityKey);
+        identity.HasKey(i => new { i.Channel, i.ExternalId });
         identity.Property(i => i.Channel).HasMaxLength(20);
         identity.Property(i => i.ExternalId).HasMaxLength(320);
         identity.HasOne<Person>().WithMany().HasForeignKey(i => i.PersonId);

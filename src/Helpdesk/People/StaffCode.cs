@@ -67,14 +67,9 @@ public sealed class StaffCode
 
     /// <summary>Uses the code up, in the transaction of what it is for.</summary>
     /// <returns>Whose it was; null when it is wrong, used or expired.</returns>
-    public static Task<Guid?> Use(Work work, string code, StaffCodePurpose purpose) =>
-        Use(work.Db, code, purpose, work.Now, work.Cancellation);
-
-    /// <inheritdoc cref="Use(Work, string, StaffCodePurpose)" />
-    public static async Task<Guid?> Use(
-        HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<Guid?> Use(Work work, string code, StaffCodePurpose purpose)
     {
-        var good = Good(db, code, purpose, now);
+        var (good, cancellation) = (Good(work.Db, code, purpose, work.Now), work.Cancellation);
         // Of two who come with it at once, the one who deletes it has it.
         return await good.Select(c => (Guid?)c.UserId)
             .SingleOrDefaultAsync(cancellation) is { } owner && await good.ExecuteDeleteAsync(cancellation) == 1 ? owner : null;

@@ -70,7 +70,8 @@ public sealed class ChangePerson(Transactions transactions, ConnectingDesks desk
         work.Edit(await work.HoldSchool(inn), string.IsNullOrWhiteSpace(reason) ? null : CleanText.Clean(reason, keepLines: true));
 
     private static async Task<SchoolPerson> Find(SchoolEdit edit, Guid id, CancellationToken cancellation) =>
-        await edit.Db.SchoolPersons.SingleOrDefaultAsync(p => p.Id == id && p.SchoolId == edit.School.Id && p.EndedAt == null, cancellation)
+        await edit.Work.Db.SchoolPersons
+            .SingleOrDefaultAsync(p => p.Id == id && p.SchoolId == edit.School.Id && p.EndedAt == null, cancellation)
         ?? throw new RuleViolation("Этот человек уже не отвечает за школу.", "This person no longer answers for the school.");
 
     internal static Dictionary<string, string> Check(IReadOnlyDictionary<string, string> written)

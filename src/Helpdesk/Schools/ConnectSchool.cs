@@ -23,10 +23,10 @@ public sealed class ConnectSchool(Transactions transactions, ConnectingDesks des
     {
         if (!edit.School.IsConnected)
             throw new RuleViolation("Школа уже не подключена.", "The school is not connected any more.");
-        var used = await edit.Db.SchoolSystems.Where(s => s.SchoolId == edit.School.Id && s.EndedAt == null)
+        var used = await edit.Work.Db.SchoolSystems.Where(s => s.SchoolId == edit.School.Id && s.EndedAt == null)
             .Select(s => s.Desk).Distinct().ToListAsync(cancellation);
         foreach (var desk in used)
-            edit.Actor.Demand(Right.Decide, desk);
+            edit.Work.Actor.Demand(Right.Decide, desk);
         await edit.Disconnect(cancellation);
         return new(
             $"Школа «{edit.School.Name}» отключена, доступ к системам закрыт.\nПричина: {edit.Reason}\n\n"
@@ -48,10 +48,10 @@ public sealed class ConnectSchool(Transactions transactions, ConnectingDesks des
 
     private async Task<LocalText> EndSystem(SchoolEdit edit, Guid systemId, CancellationToken cancellation)
     {
-        var system = await edit.Db.SchoolSystems
+        var system = await edit.Work.Db.SchoolSystems
             .SingleOrDefaultAsync(s => s.Id == systemId && s.SchoolId == edit.School.Id && s.EndedAt == null, cancellation)
             ?? throw new RuleViolation("Доступ к этой системе уже закрыт.", "Access to this system has ended already.");
-        edit.Actor.Demand(Right.Decide, system.Desk);
+        edit.Work.Actor.Demand(Right.Decide, system.Desk);
         edit.End(system);
         return new(
             $"Доступ школы «{edit.School.Name}» к системе «{Plain(desks.NameOf(system.Desk, system.System, "ru"))}» закрыт.\n"

@@ -126,8 +126,4 @@ public static class SchoolSets
 
         public DbSet<SchoolChange> SchoolChanges => db.Set<SchoolChange>();
     }
-
-    /// <summary>The school with this INN, held until the transaction ends; null when nobody knows it. After the ticket, never before it.</summary>
-    public static async Task<School?> LockSchool(this HelpdeskDbContext db, string inn, CancellationToken cancellation) =>
-        (await db.Schools.FromSql($"select * from school where inn = {inn} for update").ToListAsync(cancellation)).SingleOrDefault();
 }

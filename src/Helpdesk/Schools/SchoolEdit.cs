@@ -6,13 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Schools;
 
 /// <summary>
-/// Changes to one school by one person in one transaction, each with its line of history. The caller has locked the school and saves.
+/// Changes to one school by one person in one transaction, each with its line of history. The caller has locked the school.
 /// </summary>
 /// <param name="Reason">Why, in words for people; null where the change explains itself.</param>
 /// <param name="TicketId">The ticket it comes from.</param>
-public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor, DateTimeOffset Now, string? Reason = null, Guid? TicketId = null)
+public sealed record SchoolEdit(Work Work, School School, string? Reason = null, Guid? TicketId = null)
 {
     private const int LongestReason = 1000;
+
+    private HelpdeskDbContext Db => Work.Db;
 
     /// <exception cref="RuleViolation">It is longer than the history keeps.</exception>
     public string? Reason
@@ -39,7 +41,7 @@ public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor
     {
         if (School.IsConnected)
             return;
-        School.Connect(Now);
+        School.Connect(Work.Now);
         Write(SchoolChangeKind.Connected);
     }
 
@@ -50,7 +52,7 @@ public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor
             return;
         foreach (var system in await Db.SchoolSystems.Where(s => s.SchoolId == School.Id && s.EndedAt == null).ToListAsync(cancellation))
             End(system);
-        School.Disconnect(Now);
+        School.Disconnect(Work.Now);
         Write(SchoolChangeKind.Disconnected);
     }
 
@@ -61,14 +63,14 @@ public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor
             || await Db.SchoolSystems.AnyAsync(s => s.SchoolId == School.Id && s.Desk == desk && s.System == system && s.EndedAt == null, cancellation);
         if (has)
             return false;
-        Db.SchoolSystems.Add(new(School.Id, desk, system, Actor.Name, TicketId, Now));
+        Db.SchoolSystems.Add(new(School.Id, desk, system, Work.Actor.Name, TicketId, Work.Now));
         Write(SchoolChangeKind.SystemGiven, $"{desk}/{system}");
         return true;
     }
 
     public void End(SchoolSystem system)
     {
-        system.End(Now);
+        system.End(Work.Now);
         Write(SchoolChangeKind.SystemEnded, $"{system.Desk}/{system.System}");
     }
 
@@ -79,7 +81,7 @@ public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor
         var known = named.Find(p => details.Email is not null && string.Equals(p.Email, details.Email, StringComparison.OrdinalIgnoreCase)) ?? named.Find(p => p.Name == details.Name);
         if (known is null)
         {
-            var person = new SchoolPerson(School.Id, details, Now);
+            var person = new SchoolPerson(School.Id, details, Work.Now);
             Db.SchoolPersons.Add(person);
             Write(SchoolChangeKind.PersonNamed, after: Line(details));
             return person;
@@ -98,22 +100,22 @@ public sealed record SchoolEdit(HelpdeskDbContext Db, School School, Actor Actor
 
     public void End(SchoolPerson person)
     {
-        person.End(Now);
+        person.End(Work.Now);
         Write(SchoolChangeKind.PersonEnded, before: Line(person.Details));
     }
 
     public void Write(SchoolChangeKind kind, string? what = null, string? before = null, string? after = null) => Db.SchoolChanges.Add(new()
     {
-        Id = Guid.CreateVersion7(Now),
+        Id = Guid.CreateVersion7(Work.Now),
         SchoolId = School.Id,
-        At = Now,
+        At = Work.Now,
         Kind = kind,
         What = what,
         Before = before,
         After = after,
         Reason = Reason is { Length: > 1000 } ? Reason[..1000] : Reason,
-        StaffId = Actor.StaffId,
-        ActorName = Actor.Name,
+        StaffId = Work.Actor.StaffId,
+        ActorName = Work.Actor.Name,
         TicketId = TicketId,
     });
 

@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools;
 
@@ -7,15 +8,22 @@ public static class SchoolWork
 {
     extension(Work work)
     {
-        /// <summary>The school with this INN, held until the transaction ends. After the ticket, never before it.</summary>
+        /// <summary>
+        /// The school with this INN, held until the transaction ends; null when nobody knows it. After the ticket, never before it.
+        /// </summary>
+        public async Task<School?> LockSchool(string inn) =>
+            (await work.Db.Schools.FromSql($"select * from school where inn = {inn} for update").ToListAsync(work.Cancellation))
+            .SingleOrDefault();
+
+        /// <summary>The same, of one that has to be there.</summary>
         /// <exception cref="RuleViolation">There is no such school.</exception>
         public async Task<School> HoldSchool(string inn) =>
-            await work.Db.LockSchool(inn, work.Cancellation) ?? throw new RuleViolation(
+            await work.LockSchool(inn) ?? throw new RuleViolation(
                 "Такой школы в реестре нет.", "There is no such school in the registry.");
 
         /// <summary>Changes to a school that is held, by the actor of this transaction.</summary>
         /// <inheritdoc cref="SchoolEdit" />
-        public SchoolEdit Edit(School school, string? reason) => new(work.Db, school, work.Actor, work.Now, reason);
+        public SchoolEdit Edit(School school, string? reason, Guid? ticketId = null) => new(work, school, reason, ticketId);
 
         /// <summary>Holds the open tickets of these schools until the transaction ends; to be asked before the schools are held.</summary>
         /// <returns>The INNs that have any.</returns>

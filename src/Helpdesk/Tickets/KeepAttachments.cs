@@ -29,13 +29,9 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
                 $"The file “{large.FileName}” is too large: {large.Length} bytes, at most {limit}.");
     }
 
-    public Task Handle(Work work, TicketMessage message, IReadOnlyList<IncomingAttachment> files) =>
-        Handle(work.Db, message, files, work.Cancellation);
-
-    /// <inheritdoc cref="Handle(Work, TicketMessage, IReadOnlyList{IncomingAttachment})" />
-    public async Task Handle(
-        HelpdeskDbContext db, TicketMessage message, IReadOnlyList<IncomingAttachment> files, CancellationToken cancellation)
+    public async Task Handle(Work work, TicketMessage message, IReadOnlyList<IncomingAttachment> files)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         foreach (var file in files)
         {
             var missing = file.Length > settings.Value.MaxAttachmentBytes ? AttachmentMissing.TooLarge : file.Missing;

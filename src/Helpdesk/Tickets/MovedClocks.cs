@@ -43,8 +43,8 @@ internal sealed class MovedClocks(TellMovedRequesters tellRequesters) : IMovedCl
     public Task Moved(HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at, CancellationToken cancellation) =>
         moves.Count == 0 ? Task.CompletedTask : MovedOf(db, changeId, [.. moves.Select(m => m.ClockId)], by, at, cancellation);
 
-    public Task<Guid?> TellRequesters(HelpdeskDbContext db, Guid changeId, Guid after, int atMost, CancellationToken cancellation) =>
-        tellRequesters.Handle(db, changeId, after, atMost, cancellation);
+    public Task<Guid?> TellRequesters(Work work, Guid changeId, Guid after, int atMost) =>
+        tellRequesters.Handle(work, changeId, after, atMost);
 
     private static async Task MovedOf(HelpdeskDbContext db, Guid changeId, Guid[]? clockIds, string by, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
@@ -9,8 +8,11 @@ using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets;
 
-/// <summary>A request becomes a ticket with its first message, its event and its clocks. The caller owns the transaction.</summary>
-public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAttachments, FollowKeys followKeys)
+/// <summary>
+/// A request becomes a ticket with its first message, its event and its clocks. The actor typed it in or called the API; it is nobody where
+/// requesters wrote themselves, whom the history then names.
+/// </summary>
+public sealed class OpenTicket(RecordEvent recordEvent, FollowKeys followKeys)
 {
     public sealed record Request
     {
@@ -33,16 +35,14 @@ public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAtta
 
         public required IncomingMessage Message { get; init; }
 
-        /// <summary>Who typed it in or called the API; the requester where they wrote themselves.</summary>
-        public Actor? EnteredBy { get; init; }
-
         public Guid? Follows { get; init; }
     }
 
     public sealed record Opened(Ticket Ticket, TicketMessage Message, IReadOnlyList<SlaClock> Clocks, string FollowKey);
 
-    public async Task<Opened> Handle(HelpdeskDbContext db, Request request, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Opened> Handle(Work work, Request request)
     {
+        var (db, now) = (work.Db, work.Now);
         var (desk, message) = (request.Desk, request.Message);
         var subject = CleanSubject(request.Subject, request.Text, request.Type.Name.Ru);
         var id = Guid.CreateVersion7(now);
@@ -62,11 +62,11 @@ public sealed class OpenTicket(RecordEvent recordEvent, KeepAttachments keepAtta
             .By(null, name)
             .Came(message.MessageId, message.FullText, message.IsAutomatic);
         db.Messages.Add(first);
-        await keepAttachments.Handle(db, first, message.Attachments, cancellation);
+        await work.Keep(first, message.Attachments);
 
-        var actor = request.EnteredBy ?? Actor.Outsider(name);
+        var actor = work.Actor == Actor.Nobody ? Actor.Outsider(name) : work.Actor;
         var registered = new TicketEvent(id, TicketEvents.Registered, now, actor.StaffId, actor.Name, message.Channel);
-        var clocks = await recordEvent.Begin(db, ticket, ticket.SubjectIn(request.School?.Zone), registered, cancellation);
+        var clocks = await recordEvent.Begin(work, ticket, ticket.SubjectIn(request.School?.Zone), registered);
         return new(ticket, first, clocks, followKey);
     }
 

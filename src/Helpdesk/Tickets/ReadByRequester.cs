@@ -25,7 +25,7 @@ public sealed class ReadByRequester(Transactions transactions, IEnumerable<IDeli
         {
             row.Read(work.Now);
             foreach (var listener in listeners)
-                await listener.Delivered(work.Db, row, work.Now, work.Cancellation);
+                await listener.Delivered(work, row);
         }
     }
 

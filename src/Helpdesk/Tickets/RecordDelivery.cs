@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets.Events;
 
@@ -10,53 +9,47 @@ namespace Helpdesk.Tickets;
 /// </summary>
 internal sealed class RecordDelivery(RecordEvent recordEvent, EventCatalog events) : IDeliveryListener
 {
-    public async Task Delivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    public async Task Delivered(Work work, OutboxMessage row)
     {
         if (row.TicketId is not { } ticketId)
             return;
         if (row.EventOnDelivery is { } name)
-        {
-            var ticket = await db.LockTicket(ticketId, cancellation);
-            await recordEvent.Handle(db, ticket, ByDelivery(ticket, events.ForPromises(name), at, row.MessageId), cancellation);
-        }
+            await work.Record(await work.LockTicket(ticketId), events.ForPromises(name), messageId: row.MessageId);
         // The way that was given up may have taken longer than a minute.
         else if (row.WentOtherWay || row.Attempts > OutboxMessage.AttemptsBeforeDoubt)
-            await AfterAll(db, row, at, cancellation);
+            await AfterAll(work, row);
     }
 
-    public async Task NotDelivered(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    public async Task NotDelivered(Work work, OutboxMessage row)
     {
         if (Said(row) is not { } said)
             return;
-        var ticket = await db.LockTicket(said.TicketId, cancellation);
-        var standing = await db.AllEvents(ticket.Id, cancellation);
+        var ticket = await work.LockTicket(said.TicketId);
+        var standing = await work.Db.AllEvents(ticket.Id, work.Cancellation);
         if (StandingEvents.Counts(standing, said.MessageId) is not true)
             return;
-        var happened = new TicketEvent(ticket.Id, TicketEvents.NotDelivered, at, null, "", row.LastError, said.MessageId);
-        var runsAgain = await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(standing, said.MessageId), at, cancellation);
+        var happened = new TicketEvent(ticket.Id, TicketEvents.NotDelivered, work.Now, null, "", row.LastError, said.MessageId);
+        var runsAgain = await recordEvent.Rewrite(work, ticket, happened, StandingEvents.Said(standing, said.MessageId));
         if (runsAgain && !ticket.IsOpen)
         {
-            ticket.Reopen(at);
-            await recordEvent.Handle(db, ticket, ByDelivery(ticket, TicketEvents.Reopened, at), cancellation);
+            ticket.Reopen(work.Now);
+            await work.Record(ticket, TicketEvents.Reopened);
         }
         if (ticket.IsOpen)
-            ticket.WasNotAnswered(at);
+            ticket.WasNotAnswered(work.Now);
     }
 
-    private async Task AfterAll(HelpdeskDbContext db, OutboxMessage row, DateTimeOffset at, CancellationToken cancellation)
+    private async Task AfterAll(Work work, OutboxMessage row)
     {
         if (Said(row) is not { } said)
             return;
-        var ticket = await db.LockTicket(said.TicketId, cancellation);
-        var standing = await db.AllEvents(ticket.Id, cancellation);
+        var ticket = await work.LockTicket(said.TicketId);
+        var standing = await work.Db.AllEvents(ticket.Id, work.Cancellation);
         if (StandingEvents.Counts(standing, said.MessageId) is not false)
             return;
-        var happened = ByDelivery(ticket, TicketEvents.DeliveredLate, at, said.MessageId);
-        await recordEvent.Rewrite(db, ticket, happened, StandingEvents.Said(standing, said.MessageId), at, cancellation);
+        var happened = new TicketEvent(ticket.Id, TicketEvents.DeliveredLate, work.Now, null, "", null, said.MessageId);
+        await recordEvent.Rewrite(work, ticket, happened, StandingEvents.Said(standing, said.MessageId));
     }
-
-    private static TicketEvent ByDelivery(Ticket ticket, TicketEventKind happened, DateTimeOffset at, Guid? messageId = null) =>
-        new(ticket.Id, happened, at, null, "", null, messageId);
 
     private static (Guid TicketId, Guid MessageId)? Said(OutboxMessage row) =>
         row is { Kind: OutboxKind.Reply, TicketId: { } ticket, MessageId: { } message } ? (ticket, message) : null;

@@ -36,21 +36,16 @@ public sealed class SaidTwice : RuleViolation
 
 internal static class Repeats
 {
+    /// <summary>The actor, a member of staff or the requester, has not said just this last.</summary>
     /// <exception cref="SaidTwice">It is no news.</exception>
-    public static Task DemandNews(this Work work, Guid ticketId, MessageKind kind, string text) =>
-        work.Db.DemandNews(ticketId, kind, text, work.Actor.StaffId, work.Now, work.Cancellation);
-
-    /// <param name="staffId">Of the writer; null for the requester.</param>
-    /// <exception cref="SaidTwice">It is no news.</exception>
-    public static async Task DemandNews(
-        this HelpdeskDbContext db, Guid ticketId, MessageKind kind, string text, Guid? staffId, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task DemandNews(this Work work, Guid ticketId, MessageKind kind, string text)
     {
-        var last = await db.Messages.AsNoTracking()
+        var last = await work.Db.Messages.AsNoTracking()
             .Where(m => m.TicketId == ticketId && (m.Kind == MessageKind.Note) == (kind == MessageKind.Note))
             .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Kind == MessageKind.Request ? 0 : 1).ThenByDescending(m => m.Id)
-            .FirstOrDefaultAsync(cancellation);
-        if (last is not null && last.Kind == kind && last.AuthorStaffId == staffId && last.Text == text
-            && (now - last.CreatedAt).Duration() < SaidTwice.Lately)
+            .FirstOrDefaultAsync(work.Cancellation);
+        if (last is not null && last.Kind == kind && last.AuthorStaffId == work.Actor.StaffId && last.Text == text
+            && (work.Now - last.CreatedAt).Duration() < SaidTwice.Lately)
             throw SaidTwice.InConversation();
     }
 }

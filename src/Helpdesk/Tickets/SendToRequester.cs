@@ -21,6 +21,9 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
 
         public required string Text { get; init; }
 
+        /// <summary>Of what is answered, where that is not the ticket; a mail gets its own from it.</summary>
+        public string? Subject { get; init; }
+
         public bool IsAutomatic { get; init; }
 
         public Guid? MessageId { get; init; }
@@ -52,52 +55,48 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     public bool Reaches(Ticket ticket, Person requester) => !IsReadThere(AddressOf(ticket, requester).Channel);
 
     /// <returns>The row; its state is <see cref="OutboxState.NotNeeded"/> when the requester can only read it on their page.</returns>
-    public OutboxMessage Handle(Work work, Ticket ticket, Person requester, Letter letter) =>
-        Handle(work.Db, ticket, requester, letter, work.Now);
-
-    /// <inheritdoc cref="Handle(Work, Ticket, Person, Letter)" />
-    public OutboxMessage Handle(HelpdeskDbContext db, Ticket ticket, Person requester, Letter letter, DateTimeOffset now)
+    public OutboxMessage Handle(Work work, Ticket ticket, Person requester, Letter letter)
     {
         var address = AddressOf(ticket, requester);
-        return Write(db, ticket, address, ticket.Subject, letter with
+        return Write(work, ticket, address, letter with
         {
             InReplyTo = ticket.Channel == address.Channel ? letter.InReplyTo : null,
             References = ticket.Channel == address.Channel ? letter.References : [],
-        }, now);
+        });
     }
 
     /// <summary>The same to somebody whose own request was joined to the ticket, on the way they came by.</summary>
-    public OutboxMessage ToOther(HelpdeskDbContext db, Ticket ticket, IncomingMessage came, Person other, string subject, Letter letter, DateTimeOffset now)
+    public OutboxMessage ToOther(Work work, Ticket ticket, (Person Person, IncomingMessage Came) other, Letter letter)
     {
-        var address = IsReadThere(came.Channel) && other.Email is { } email && channels.AccountFor(ChannelKeys.Email, ticket.Desk) is { } mailbox
+        var (person, came) = other;
+        var address = IsReadThere(came.Channel) && person.Email is { } email
+            && channels.AccountFor(ChannelKeys.Email, ticket.Desk) is { } mailbox
             ? (ChannelKeys.Email, mailbox, email)
             : (came.Channel, channels.Present(came.Channel, came.Account, ticket.Desk), came.Conversation);
-        return Write(db, ticket, address, subject, letter, now);
+        return Write(work, ticket, address, letter);
     }
 
-    private static OutboxMessage Write(
-        HelpdeskDbContext db, Ticket ticket, (string Channel, string Account, string Recipient) address, string subject, Letter letter, DateTimeOffset now)
+    private static OutboxMessage Write(Work work, Ticket ticket, (string Channel, string Account, string Recipient) address, Letter letter)
     {
-        var message = MessageTo(ticket, address, subject, letter, now);
-        var row = new OutboxMessage(letter.Audience, letter.DedupeKey, letter.Kind, address.Channel, address.Account, message, now)
+        var message = MessageTo(ticket, address, letter, work.Now);
+        var row = new OutboxMessage(letter.Audience, letter.DedupeKey, letter.Kind, address.Channel, address.Account, message, work.Now)
             .About(ticket.Id, letter.MessageId, letter.EventOnDelivery);
         if (IsReadThere(address.Channel))
             row.About(ticket.Id, letter.MessageId, letter.EventOnDelivery ?? letter.EventOnReading).OnlyOnPage();
-        db.Outbox.Add(row);
+        work.Db.Outbox.Add(row);
         return row;
     }
 
     /// <summary>The letter as it leaves by an account.</summary>
-    /// <param name="subject">Of what is answered; a mail gets its own from it.</param>
     internal static OutgoingMessage MessageTo(
-        Ticket ticket, (string Channel, string Account, string Recipient) address, string subject, Letter letter, DateTimeOffset now)
+        Ticket ticket, (string Channel, string Account, string Recipient) address, Letter letter, DateTimeOffset now)
     {
         var isMail = address.Channel == ChannelKeys.Email;
         return new()
         {
             Recipient = address.Recipient,
             Text = letter.Text,
-            Subject = isMail ? SubjectOf(subject, ticket) : null,
+            Subject = isMail ? SubjectOf(letter.Subject ?? ticket.Subject, ticket) : null,
             MessageId = isMail ? $"{ticket.Id:n}.{Guid.CreateVersion7(now):n}@{DomainOf(address.Account)}" : null,
             InReplyTo = letter.InReplyTo,
             References = isMail ? letter.References : [],

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -11,11 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets;
 
 /// <summary>Who was promised a deadline hears when a change of the calendar moved it: what it was, what it is, and why.</summary>
-internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester sendToRequester, FollowKeys followKeys, TimeProvider time)
+internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester sendToRequester, FollowKeys followKeys)
 {
-    /// <summary>A chunk of moves, by the id of their clocks. The caller saves.</summary>
-    public async Task<Guid?> Handle(HelpdeskDbContext db, Guid changeId, Guid after, int atMost, CancellationToken cancellation)
+    /// <summary>A chunk of moves, by the id of their clocks.</summary>
+    public async Task<Guid?> Handle(Work work, Guid changeId, Guid after, int atMost)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var moves = await db.ClockMoves.AsNoTracking()
             .Where(m => m.ChangeId == changeId && m.ClockId > after && m.OldDueAt != m.NewDueAt).OrderBy(m => m.ClockId).Take(atMost).ToListAsync(cancellation);
         if (moves.Count == 0)
@@ -29,13 +29,15 @@ internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester se
         foreach (var move in moves.Where(m => !told.Contains(KeyOf(m))))
         {
             if (people.TryGetValue(move.TicketId, out var about) && counted.TryGetValue(move.ClockId, out var clock) && clock.IsRunning)
-                Tell(db, about.Ticket, about.Requester, move, clock, await desks.Of(clock, cancellation));
+                await Tell(work, (about.Ticket, about.Requester), move, clock);
         }
         return moves[^1].ClockId;
     }
 
-    private void Tell(HelpdeskDbContext db, Ticket ticket, Person requester, ClockMove move, SlaClock clock, Desk desk)
+    private async Task Tell(Work work, (Ticket Ticket, Person Requester) about, ClockMove move, SlaClock clock)
     {
+        var (ticket, requester) = about;
+        var desk = await desks.Of(clock, work.Cancellation);
         var (language, zone) = (requester.Language, clock.CalendarOf(desk).Zone);
         var (was, now) = (SpokenTime.Say(move.OldDueAt, zone, language), SpokenTime.SayFully(move.NewDueAt, zone, language));
         var promise = desk.Promise(clock.Promise)!.Name.In(language);
@@ -43,7 +45,14 @@ internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester se
         var text = language == "en"
             ? $"The working calendar was changed, and with it the deadline of your request {ticket.Number}.\n{promise}: was by {was}, is now by {now}.\n\nWhy, and the request itself:\n{link}"
             : $"Изменился рабочий календарь, а с ним и срок по вашей заявке {ticket.Number}.\n{promise}: был до {was}, теперь до {now}.\n\nПочему и сама заявка:\n{link}";
-        sendToRequester.Handle(db, ticket, requester, new() { Audience = Audience.Many(move.ChangeId), DedupeKey = KeyOf(move), Kind = OutboxKind.Notice, Text = text, IsAutomatic = true }, time.Instant);
+        work.Tell(ticket, requester, new()
+        {
+            Audience = Audience.Many(move.ChangeId),
+            DedupeKey = KeyOf(move),
+            Kind = OutboxKind.Notice,
+            Text = text,
+            IsAutomatic = true,
+        });
     }
 
     private static string KeyOf(ClockMove move) => $"deadline-moved/{move.ChangeId:n}/{move.ClockId:n}";

@@ -3,6 +3,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets.Events;
+using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets;
 
@@ -11,12 +12,18 @@ public static class TicketWork
 {
     extension(Work work)
     {
-        /// <summary>Holds the ticket's row until the transaction ends.</summary>
+        /// <summary>
+        /// Holds the ticket's row until the transaction ends, as whoever changes a ticket does: the second of two people who press at once
+        /// sees what the first has done.
+        /// </summary>
         /// <exception cref="TicketNotFound">There is no such ticket.</exception>
-        public Task<Ticket> LockTicket(string number) => work.Db.LockTicket(number, work.Cancellation);
+        public async Task<Ticket> LockTicket(string number) =>
+            (await work.Db.Tickets.FromSql($"select * from ticket where number = {number} for update").ToListAsync(work.Cancellation))
+            .SingleOrDefault() ?? throw new TicketNotFound();
 
         /// <summary>Holds the row of a ticket that is there.</summary>
-        public Task<Ticket> LockTicket(Guid id) => work.Db.LockTicket(id, work.Cancellation);
+        public async Task<Ticket> LockTicket(Guid id) =>
+            (await work.Db.Tickets.FromSql($"select * from ticket where id = {id} for update").ToListAsync(work.Cancellation)).Single();
 
         /// <summary>Something happened: it stands in the history, and promises answer to it.</summary>
         /// <param name="messageId">The message it stands and falls with; null for what is done without words.</param>

@@ -60,6 +60,8 @@ public sealed class Transactions(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = new Work(scope.ServiceProvider, actor, cancellation);
+        // Whatever fails in it fails as a whole: savepoints would be two more round trips for each time that it is saved.
+        work.Db.Database.AutoSavepointsEnabled = false;
         T result;
         await using (var transaction = await work.Db.Database.BeginTransactionAsync(cancellation))
         {

@@ -44,26 +44,44 @@ public static class OneTimeUse
     public static Guid? TokenOf(string? key, string program) =>
         string.IsNullOrWhiteSpace(key) ? null : new Guid(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { program, key })).AsSpan(0, 16));
 
-    /// <summary>
-    /// Uses a token up in the transaction at hand. Of two posts at the same instant the second waits here until the first has ended, and
-    /// takes its place when the first came to nothing.
-    /// </summary>
-    /// <param name="token">Null where nobody named this doing: then it is always the first.</param>
-    /// <param name="said">What is asked for, told as JSON. Nothing secret: its fingerprint is kept.</param>
-    /// <returns>False when all of this was done before.</returns>
-    /// <exception cref="RuleViolation">Something else was done under this token: somebody went back, wrote it anew and sent again.</exception>
-    public static async Task<bool> IsFirst(this HelpdeskDbContext db, Guid? token, object said, DateTimeOffset now, CancellationToken cancellation)
+    extension(Work work)
     {
-        if (token is not { } id)
-            return true;
-        return await db.UseToken(id, said, now, cancellation) switch
+        /// <summary>
+        /// Uses a token up in this transaction. Of two posts at the same instant the second waits here until the first has ended, and takes
+        /// its place when the first came to nothing.
+        /// </summary>
+        /// <param name="token">Null where nobody named this doing: then it is always the first.</param>
+        /// <param name="said">What is asked for, told as JSON. Nothing secret: its fingerprint is kept.</param>
+        /// <returns>False when all of this was done before.</returns>
+        /// <exception cref="RuleViolation">
+        /// Something else was done under this token: somebody went back, wrote it anew and sent again.
+        /// </exception>
+        public async Task<bool> IsFirst(Guid? token, object said)
         {
-            TokenUse.First => true,
-            TokenUse.Again => false,
-            _ => throw new RuleViolation(
-                "С этой страницы уже отправлено другое. Посмотрите, что получилось; если нужно и это, отправьте ещё раз.",
-                "Something else was sent from this page before. Look at what came of it; if this is wanted, too, send it again."),
-        };
+            if (token is not { } id)
+                return true;
+            return await work.UseToken(id, said) switch
+            {
+                TokenUse.First => true,
+                TokenUse.Again => false,
+                _ => throw new RuleViolation(
+                    "С этой страницы уже отправлено другое. Посмотрите, что получилось; если нужно и это, отправьте ещё раз.",
+                    "Something else was sent from this page before. Look at what came of it; if this is wanted, too, send it again."),
+            };
+        }
+
+        /// <summary>The same, where the caller knows what to do about something else that was done under the token.</summary>
+        public async Task<TokenUse> UseToken(Guid token, object said)
+        {
+            var (db, print, cancellation) = (work.Db, PrintOf(said), work.Cancellation);
+            var used = await db.Database.ExecuteSqlAsync(
+                $"insert into used_token (id, said, used_at) values ({token}, {print}, {work.Now}) on conflict (id) do nothing",
+                cancellation);
+            if (used == 1)
+                return TokenUse.First;
+            var isSame = await db.Set<UsedToken>().AnyAsync(t => t.Id == token && t.Said == print, cancellation);
+            return isSame ? TokenUse.Again : TokenUse.Other;
+        }
     }
 
     /// <param name="said">What is asked for, told as it was told when the token was used up.</param>
@@ -75,16 +93,6 @@ public static class OneTimeUse
         var print = PrintOf(said);
         return db.Set<UsedToken>().Where(t => t.UsedAt > since && t.Said == print && t.Id != token)
             .MaxAsync(t => (DateTimeOffset?)t.UsedAt, cancellation);
-    }
-
-    /// <inheritdoc cref="IsFirst" />
-    public static async Task<TokenUse> UseToken(this HelpdeskDbContext db, Guid token, object said, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var print = PrintOf(said);
-        if (await db.Database.ExecuteSqlAsync(
-            $"insert into used_token (id, said, used_at) values ({token}, {print}, {now}) on conflict (id) do nothing", cancellation) == 1)
-            return TokenUse.First;
-        return await db.Set<UsedToken>().AnyAsync(t => t.Id == token && t.Said == print, cancellation) ? TokenUse.Again : TokenUse.Other;
     }
 
     private static byte[] PrintOf(object said) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said));

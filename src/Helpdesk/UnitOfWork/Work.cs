@@ -41,6 +41,9 @@ public sealed class Work
     /// <summary>The same transaction on behalf of somebody else, a requester whose words staff enter for instance.</summary>
     public Work As(Actor actor) => new(_services, actor, _afterCommit, Db, Now, Cancellation);
 
+    /// <summary>The same transaction for what happened at another moment: a letter that lay unread begins its clocks on the day it came.</summary>
+    public Work At(DateTimeOffset moment) => new(_services, Actor, _afterCommit, Db, moment, Cancellation);
+
     /// <summary>
     /// What a verb is done with. It uses this transaction's context where it asks for one of the request (Identity's stores do).
     /// </summary>
@@ -60,8 +63,4 @@ public sealed class Work
     /// for: where another transaction has it, this one begins anew and waits for the turn before anything else.
     /// </summary>
     public Task TakeTurn(string name) => Db.DemandTurn(name, Cancellation);
-
-    /// <summary>Uses up a one-time token.</summary>
-    /// <inheritdoc cref="OneTimeUse.IsFirst" />
-    public Task<bool> IsFirst(Guid? token, object said) => Db.IsFirst(token, said, Now, Cancellation);
 }

@@ -52,14 +52,13 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await _app.Schools([("59", "sgo", [ByMail("Two@example.test")]), ("59", "sgo", [ByMail("two@example.test")]), ("59", "zhuravl", [ByMail("other@example.test")])]);
         await _app.Schools([("59", "sgo", [ByMail("gone@example.test")]), ("59", "sgo", [ByMail("left@example.test")])]);
-        await using (var db = await _app.Database())
+        await _app.Work(Actor.Program("test", null), async work =>
         {
-            var actor = Actor.Program("test", null);
+            var db = work.Db;
             var gone = await db.SchoolPersons.SingleAsync(p => p.Email == "gone@example.test", Cancellation);
             await db.SchoolPersons.Where(p => p.Email == "left@example.test").ExecuteUpdateAsync(p => p.SetProperty(x => x.EndedAt, HelpdeskHost.Friday), Cancellation);
-            await new SchoolEdit(db, await db.Schools.SingleAsync(s => s.Id == gone.SchoolId, Cancellation), actor, HelpdeskHost.Friday).Disconnect(Cancellation);
-            await db.SaveChangesAsync(Cancellation);
-        }
+            await work.Edit(await db.Schools.SingleAsync(s => s.Id == gone.SchoolId, Cancellation), null).Disconnect(Cancellation);
+        });
         await Announce(Input());
         Assert.Equal("Two@example.test", Assert.Single(_mail.Sent).Recipient, ignoreCase: true);
     }

@@ -24,6 +24,10 @@ public static class Scenario
         return new Actor(id, name, false, roles);
     }
 
+    /// <summary>What has no handler of its own, in a transaction of its own.</summary>
+    public static Task Work(this HelpdeskHost app, Actor actor, Func<Work, Task> part) =>
+        app.Services.GetRequiredService<Transactions>().Run(actor, part, TestContext.Current.CancellationToken);
+
     /// <summary>A ticket over the API, as the caller of the scenario describes it.</summary>
     public static async Task<JsonElement> Create(this HelpdeskHost app, object body, string? key = null, HttpStatusCode expected = HttpStatusCode.Created)
     {

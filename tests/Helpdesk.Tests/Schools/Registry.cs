@@ -33,19 +33,19 @@ internal static class Registry
         this HelpdeskHost app, string inn, string name = "МАОУ СОШ № 1", string? region = "59", string? city = "Пермь", string? email = "anna@school.example.test", bool connected = true,
         params string[] systems)
     {
-        await using var db = await app.Database();
-        var now = app.Time.GetUtcNow();
-        var school = new School(inn, name, now);
-        db.Schools.Add(school);
-        var edit = new SchoolEdit(db, school, Reviewer, now, "для теста");
-        edit.Describe(school.Details with { Region = region, City = city });
-        if (connected)
-            edit.Connect();
-        if (email is not null)
-            await edit.Name(new("Анна Петрова", "завуч", email, "+79001234567"), Cancellation);
-        foreach (var system in systems)
-            await edit.Give("opoo", system, Cancellation);
-        await db.SaveChangesAsync(Cancellation);
+        var school = new School(inn, name, app.Time.GetUtcNow());
+        await app.Work(Reviewer, async work =>
+        {
+            work.Db.Schools.Add(school);
+            var edit = work.Edit(school, "для теста");
+            edit.Describe(school.Details with { Region = region, City = city });
+            if (connected)
+                edit.Connect();
+            if (email is not null)
+                await edit.Name(new("Анна Петрова", "завуч", email, "+79001234567"), Cancellation);
+            foreach (var system in systems)
+                await edit.Give("opoo", system, Cancellation);
+        });
         return school;
     }
 

@@ -102,7 +102,8 @@ public static class FormDraftSets
     }
 
     /// <summary>The draft was sent: its answers are the ticket's now. In the transaction of the ticket.</summary>
-    internal static Task UseDraft(this HelpdeskDbContext db, Guid id, Guid ticketId, bool isJoined, CancellationToken cancellation) =>
-        db.FormDrafts.Where(d => d.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.TicketId, ticketId).SetProperty(d => d.IsJoined, isJoined).SetProperty(d => d.Answers, Nothing), cancellation);
+    internal static Task UseDraft(this Work work, Guid id, Guid ticketId, bool isJoined) =>
+        work.Db.FormDrafts.Where(d => d.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.TicketId, ticketId).SetProperty(d => d.IsJoined, isJoined).SetProperty(d => d.Answers, Nothing),
+            work.Cancellation);
 }

@@ -10,7 +10,7 @@ namespace Helpdesk.Channels.Drafts;
 
 /// <summary>Keeps what was typed into a form, as it is, under a secret link; mails the link when an address was typed.</summary>
 public sealed class SaveDraft(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, LettersToStrangers letters, IOptions<HelpdeskSettings> settings, TimeProvider time)
+    Transactions transactions, DeskCatalog desks, LettersToStrangers letters, IOptions<HelpdeskSettings> settings)
 {
     private const int MostInAll = 60_000;
 
@@ -22,36 +22,40 @@ public sealed class SaveDraft(
     public sealed record Response(string Secret, DateTimeOffset SavedAt, string? MailedTo);
 
     /// <exception cref="DraftGone">There is no such draft, its time is over, or it was sent already.</exception>
-    public async Task<Response> Handle(Request request, CancellationToken cancellation)
+    public Task<Response> Handle(Request request, CancellationToken cancellation)
     {
         var desk = desks.Find(request.Desk) ?? throw new DraftGone();
         var type = desk.RequestType(request.Type) ?? throw new DraftGone();
         var answers = Checked(type, request.Answers);
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var secret = request.Secret ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(18)).Replace('+', '-').Replace('/', '_');
-        var draft = request.Secret is null ? Begin(db, secret, desk, type, now) : await Find(db, secret, request, now, cancellation);
-        draft.Save(answers, now);
-        var mailed = request.MaySendLetter ? await SendLink(db, draft, desk, type, secret, request.Language, now, cancellation) : null;
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return new(secret, now, mailed);
+        return transactions.Run(Actor.Nobody, work => Save(work, request with { Answers = answers }, desk, type), cancellation);
     }
 
-    private static FormDraft Begin(HelpdeskDbContext db, string secret, Desk desk, RequestType type, DateTimeOffset now)
+    private async Task<Response> Save(Work work, Request request, Desk desk, RequestType type)
     {
-        var draft = new FormDraft(Tickets.FollowKeys.Hash(secret), desk.Key, type.Key, now);
-        db.FormDrafts.Add(draft);
+        var secret = request.Secret ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(18)).Replace('+', '-').Replace('/', '_');
+        var draft = request.Secret is null ? Begin(work, secret, desk, type) : await Find(work, secret, request);
+        draft.Save(request.Answers, work.Now);
+        var mailed = request.MaySendLetter && type.Answer(FieldMeaning.RequesterEmail, draft.Answers) is { } typed
+            && EmailAddress.Check(typed).Value is { } address
+            ? await SendLink(work, draft, desk, LetterWith(settings.Value.Link("/draft/" + secret), address, desk, request.Language))
+            : null;
+        return new(secret, work.Now, mailed);
+    }
+
+    private static FormDraft Begin(Work work, string secret, Desk desk, RequestType type)
+    {
+        var draft = new FormDraft(Tickets.FollowKeys.Hash(secret), desk.Key, type.Key, work.Now);
+        work.Db.FormDrafts.Add(draft);
         return draft;
     }
 
     /// <summary>Held until it is saved: one that is being sent at the same moment is not written over.</summary>
-    private static async Task<FormDraft> Find(HelpdeskDbContext db, string secret, Request request, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<FormDraft> Find(Work work, string secret, Request request)
     {
         var hash = Tickets.FollowKeys.Hash(secret);
-        var draft = (await db.FormDrafts.FromSql($"select * from form_draft where key_hash = {hash} for update").ToListAsync(cancellation)).SingleOrDefault();
-        return draft is { TicketId: null } && draft.SavedAt > now - FormDraft.KeptFor && (draft.Desk, draft.Type) == (request.Desk, request.Type) ? draft : throw new DraftGone();
+        var found = await work.Db.FormDrafts.FromSql($"select * from form_draft where key_hash = {hash} for update").ToListAsync(work.Cancellation);
+        return found is [{ TicketId: null } draft] && draft.SavedAt > work.Now - FormDraft.KeptFor
+            && (draft.Desk, draft.Type) == (request.Desk, request.Type) ? draft : throw new DraftGone();
     }
 
     /// <summary>No answer is right or wrong yet, but a draft is no store for anything.</summary>
@@ -67,23 +71,22 @@ public sealed class SaveDraft(
                 $"A draft holds {MostInAll} characters, and here are {length}. Attach a long text as a file when you send.");
     }
 
-    private async Task<string?> SendLink(
-        HelpdeskDbContext db, FormDraft draft, Desk desk, RequestType type, string secret, string language, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<string?> SendLink(Work work, FormDraft draft, Desk desk, LettersToStrangers.Letter letter)
     {
-        if (type.Answer(FieldMeaning.RequesterEmail, draft.Answers) is not { } typed || EmailAddress.Check(typed).Value is not { } address)
+        if (draft.MailedTo == letter.Address)
+            return letter.Address;
+        if (draft.Letters == FormDraft.MostLetters || !await letters.Handle(work, desk.Key, letter))
             return null;
-        if (draft.MailedTo == address)
-            return address;
-        if (draft.Letters == FormDraft.MostLetters)
-            return null;
-        var link = settings.Value.Link("/draft/" + secret);
+        draft.Mailed(letter.Address);
+        return letter.Address;
+    }
+
+    private static LettersToStrangers.Letter LetterWith(string link, string address, Desk desk, string language)
+    {
         var (subject, text) = language == "en"
             ? ("Draft of your request", $"To go on with the form:\n{link}\n\nThe draft is kept for 30 days. If you did not begin it, do nothing.")
             : ("Черновик заявки", $"Продолжить заполнение формы:\n{link}\n\nЧерновик хранится 30 дней. Если вы его не начинали, ничего делать не нужно.");
-        if (!await letters.Handle(db, desk.Key, address, $"{subject} · {desk.Name.In(language)}", $"{text}\n\n{desk.Name.In(language)}", null, now, cancellation))
-            return null;
-        draft.Mailed(address);
-        return address;
+        return new(address, $"{subject} · {desk.Name.In(language)}", $"{text}\n\n{desk.Name.In(language)}");
     }
 }
 

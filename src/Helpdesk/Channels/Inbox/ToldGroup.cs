@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,11 +19,12 @@ public sealed class ToldGroup
     public required DateTimeOffset ToldAt { get; init; }
 
     /// <summary>A group hears it once, however many of its people try: nobody's request may be read by the others.</summary>
-    public static async Task Answer(HelpdeskDbContext db, IncomingMessage message, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task Answer(Work work, IncomingMessage message)
     {
+        var (db, now) = (work.Db, work.Now);
         var hash = InboundReceipt.HashOf(message.Conversation);
         var isTold = await db.ToldGroups.AnyAsync(
-            g => g.Channel == message.Channel && g.Account == message.Account && g.ChatHash == hash, cancellation);
+            g => g.Channel == message.Channel && g.Account == message.Account && g.ChatHash == hash, work.Cancellation);
         if (isTold)
             return;
         db.ToldGroups.Add(new() { Channel = message.Channel, Account = message.Account, ChatHash = hash, ToldAt = now });

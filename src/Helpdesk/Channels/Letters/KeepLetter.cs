@@ -25,10 +25,11 @@ public sealed partial class KeepLetter(DeskCatalog desks)
         return new(LetterBytes.Pack(bytes.Span), bytes.Length, hidden);
     }
 
-    public void Handle(HelpdeskDbContext db, IncomingMessage mail, MailFate fate, Packed packed, DateTimeOffset now)
+    public void Handle(Work work, IncomingMessage mail, MailFate fate, Packed packed)
     {
         if (fate.Outcome is not { } outcome)
             return;
+        var (db, now) = (work.Db, work.Now);
         var isTaken = outcome is LetterOutcome.Taken;
         var letter = new Letter
         {

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -6,29 +5,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Channels.Letters;
 
 /// <summary>Nothing has to be done about a letter: somebody has looked at it and says so.</summary>
-public sealed class SettleLetter(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class SettleLetter(Transactions transactions)
 {
     /// <summary>Once more, it does nothing.</summary>
     /// <exception cref="TicketNotFound">There is none, or the actor may not know that there is.</exception>
-    public async Task Handle(Guid id, Actor actor, CancellationToken cancellation)
+    public Task Handle(Guid id, Actor actor, CancellationToken cancellation) => transactions.Run(actor, async work =>
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var letter = await db.LockLetter(id, actor, cancellation);
-        if (!letter.IsOpen)
-            return;
-        letter.Settle(actor, time.Instant);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+        var letter = await work.LockLetter(id);
+        if (letter.IsOpen)
+            letter.Settle(actor, work.Now);
+    }, cancellation);
 }
 
 internal static class LetterLock
 {
     /// <summary>The second of two people who press at once sees what the first has done.</summary>
     /// <exception cref="TicketNotFound">There is none that the actor may decide about.</exception>
-    public static async Task<Letter> LockLetter(this HelpdeskDbContext db, Guid id, Actor actor, CancellationToken cancellation)
+    public static async Task<Letter> LockLetter(this Work work, Guid id)
     {
+        var (db, actor, cancellation) = (work.Db, work.Actor, work.Cancellation);
         var desk = await db.Letters.Where(l => l.Id == id).Select(l => l.Desk).SingleOrDefaultAsync(cancellation);
         if (desk is null || !actor.SeesLetters(desk))
             throw new TicketNotFound();

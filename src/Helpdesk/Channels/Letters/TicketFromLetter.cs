@@ -14,8 +14,7 @@ namespace Helpdesk.Channels.Letters;
 /// that run from its receipt. Two who press at once make one.
 /// </summary>
 public sealed class TicketFromLetter(
-    IDbContextFactory<HelpdeskDbContext> contexts, RegisterMail registerMail, MatchTicket matchTicket,
-    IOptions<HelpdeskSettings> settings, TimeProvider time)
+    Transactions transactions, RegisterMail registerMail, MatchTicket matchTicket, IOptions<HelpdeskSettings> settings)
 {
     /// <summary>Who asks, where the letter does not say: at least one of them.</summary>
     public sealed record Request(Guid Id, string? Name = null, string? Email = null, string? Phone = null);
@@ -25,53 +24,34 @@ public sealed class TicketFromLetter(
 
     /// <exception cref="TicketNotFound">There is no such letter, or the actor may not know that there is.</exception>
     /// <exception cref="RuleViolation">It cannot be made one; the sentence says why.</exception>
-    public async Task<Response> Handle(Request request, Actor actor, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Try(request, actor, cancellation);
-            }
-            catch (DbUpdateException failure) when (failure.LostARace() && attempt < 4)
-            {
-            }
-            catch (Exception failure) when (failure.IsDeadlock() && attempt < 4)
-            {
-                // Its sender's data were being erased at this moment.
-            }
-        }
-    }
+    public Task<Response> Handle(Request request, Actor actor, CancellationToken cancellation) =>
+        transactions.Run(actor, work => Make(work, request), cancellation);
 
-    private async Task<Response> Try(Request request, Actor actor, CancellationToken cancellation)
+    private async Task<Response> Make(Work work, Request request)
     {
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var letter = await db.LockLetter(request.Id, actor, cancellation);
+        var (db, cancellation) = (work.Db, work.Cancellation);
+        var letter = await work.LockLetter(request.Id);
         if (letter.TicketId is { } there)
             return new(await db.Tickets.Where(t => t.Id == there).Select(t => t.Number).SingleAsync(cancellation), WasThere: true);
 
         var mail = ReadLetter.Kept(letter, LetterBytes.Unpack(letter.Raw, letter.Length), settings.Value).Read();
         mail = WithRequester(mail with { Desk = letter.Desk }, request);
         mail = registerMail.WithText(mail, TextOf(mail));
-        var earlier = await matchTicket.Handle(db, mail, cancellation);
-        var registered = await registerMail.Handle(db, new(mail, earlier)
+        var earlier = await matchTicket.Handle(work, mail);
+        var registered = await registerMail.Handle(work, new(mail, earlier)
         {
-            By = actor,
             ReceivedAt = letter.ReceivedAt,
             // The mail itself has its receipt already, which says that it became nothing.
-            Recalled = await db.Recall(mail with { ExternalId = $"letter/{letter.Id}" }, cancellation),
-        }, now, cancellation);
+            Recalled = await work.Recall(mail with { ExternalId = $"letter/{letter.Id}" }),
+        });
         var ticket = registered.Ticket;
         letter.Outcome = LetterOutcome.Taken;
-        letter.BelongsTo(ticket.Id, KeepLetter.MessageOf(db, ticket.Id, registered.IsJoined ? now : letter.ReceivedAt));
-        letter.Settle(actor, now);
-        await db.SaveChangesAsync(cancellation);
+        letter.BelongsTo(ticket.Id, KeepLetter.MessageOf(db, ticket.Id, registered.IsJoined ? work.Now : letter.ReceivedAt));
+        letter.Settle(work.Actor, work.Now);
+        await work.Save();
         // The mark of its receipt goes with the ticket's data when these are erased.
         await db.Receipts.Where(r => r.Channel == ChannelKeys.Email && r.Account == letter.Mailbox && r.KeyHash == letter.KeyHash)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.TicketId, ticket.Id), cancellation);
-        await transaction.CommitAsync(cancellation);
         return new(ticket.Number, WasThere: false);
     }
 

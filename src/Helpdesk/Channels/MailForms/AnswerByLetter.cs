@@ -1,7 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Channels.NamedPersons;
 using Helpdesk.Channels.OwnForms;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
@@ -19,8 +18,9 @@ namespace Helpdesk.Channels.MailForms;
 /// </summary>
 public sealed class AnswerByLetter(DeskVersions desks, CorrectForm correctForm, BelongToSchool belongToSchool, TellNamedPerson tellNamedPerson)
 {
-    public async Task Handle(HelpdeskDbContext db, Ticket ticket, IncomingMessage letter, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Handle(Work work, Ticket ticket, IncomingMessage letter)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         if (OwnForm.WhyReadOnly(ticket) is not null)
             return;
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
@@ -37,11 +37,11 @@ public sealed class AnswerByLetter(DeskVersions desks, CorrectForm correctForm, 
             return;
 
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
-        var actor = Actor.Outsider(letter.Sender.Name ?? letter.Sender.Email ?? letter.Sender.Id);
-        await correctForm.Handle(db, ticket, ticket.Fields.Concat(added).ToDictionary(), actor, now, cancellation);
+        var theirs = work.As(Actor.Outsider(letter.Sender.Name ?? letter.Sender.Email ?? letter.Sender.Id));
+        await correctForm.Handle(theirs, ticket, ticket.Fields.Concat(added).ToDictionary());
         if (inn is not null && await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation) is { } school)
-            await belongToSchool.Handle(db, ticket, school, actor, now, cancellation);
+            await belongToSchool.Handle(theirs, ticket, school);
         if (TellNamedPerson.AddressIn(type, added) is { } named)
-            await tellNamedPerson.Handle(db, desk, type, ticket, named, requester.Language, now, cancellation);
+            await tellNamedPerson.Handle(work, ticket, new(desk, type, named, requester.Language));
     }
 }

@@ -14,24 +14,23 @@ namespace Helpdesk.Channels.MissingReminders;
 /// is closed, and not when all has been answered meanwhile. It is a letter of the program and meets no promise.
 /// </summary>
 public sealed class RemindOfMissing(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, SendToRequester sendToRequester, FollowKeys followKeys, NodeClock clock)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskVersions desks, SendToRequester sendToRequester,
+    FollowKeys followKeys, NodeClock clock)
 {
     /// <returns>How many were asked.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
         await BringForward(cancellation);
         var asked = 0;
-        while (await TakeOne(cancellation) is { } wasAsked)
+        while (await transactions.Run(Actor.Nobody, work => TakeOne(work.At(clock.Careful)), cancellation) is { } wasAsked)
             asked += wasAsked ? 1 : 0;
         return asked;
     }
 
     /// <returns>Whether its requester was asked; null when none is due.</returns>
-    private async Task<bool?> TakeOne(CancellationToken cancellation)
+    private async Task<bool?> TakeOne(Work work)
     {
-        var now = clock.Careful;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var (db, now, cancellation) = (work.Db, work.Now, work.Cancellation);
         var due = await db.MissingReminders
             .FromSql($"select * from missing_reminder where due_at <= {now} order by due_at limit 1 for update skip locked").ToListAsync(cancellation);
         if (due is not [var reminder])
@@ -41,13 +40,11 @@ public sealed class RemindOfMissing(
         var isAsked = false;
         if (desk.Calendar.IsOpen(now) || !ticket.IsOpen)
         {
-            isAsked = ticket.IsOpen && await Ask(db, ticket, desk, now, cancellation);
+            isAsked = ticket.IsOpen && await Ask(work, ticket, desk);
             db.MissingReminders.Remove(reminder);
         }
         else
             reminder.WaitUntil(desk.Calendar.OpeningAtOrAfter(now));
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return isAsked;
     }
 
@@ -73,14 +70,15 @@ public sealed class RemindOfMissing(
         }
     }
 
-    private async Task<bool> Ask(HelpdeskDbContext db, Ticket ticket, Desk desk, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> Ask(Work work, Ticket ticket, Desk desk)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         var sent = await SentBesides.In(db, ticket.Id, cancellation);
         var missing = MissingAnswers.Of(desk.RequestType(ticket.Type)!, ticket.Fields, requester, ticket.Channel, sent);
         if (missing.Count == 0)
             return false;
-        sendToRequester.Handle(db, ticket, requester, new()
+        work.Tell(ticket, requester, new()
         {
             Audience = Audience.One,
             DedupeKey = $"missing/{ticket.Id}",
@@ -88,7 +86,7 @@ public sealed class RemindOfMissing(
             Text = TextFor(ticket, desk, missing, requester),
             IsAutomatic = true,
             References = await db.ThreadOf(ticket.Id, cancellation),
-        }, now);
+        });
         return true;
     }
 

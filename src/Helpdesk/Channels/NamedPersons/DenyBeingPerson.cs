@@ -14,7 +14,7 @@ namespace Helpdesk.Channels.NamedPersons;
 /// that person already. Opening the link only asks; scanners of mail open links.
 /// </summary>
 public sealed class DenyBeingPerson(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, NotMeLinks links, RecordEvent recordEvent, TimeProvider time)
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskVersions desks, NotMeLinks links)
 {
     /// <param name="IsDone">It is recorded, by this press or an earlier one.</param>
     public sealed record Response(string Number, Desk Desk, RequestType Type, string Email, bool IsDone);
@@ -28,27 +28,25 @@ public sealed class DenyBeingPerson(
         return await Of(ticket.DemandData(), email, await IsDenied(db, ticket, email, cancellation), cancellation);
     }
 
-    public async Task<Response> Handle(string token, CancellationToken cancellation)
+    public Task<Response> Handle(string token, CancellationToken cancellation)
     {
         var (id, email) = links.Read(token) ?? throw new TicketNotFound();
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var ticket = (await db.LockTicket(id, cancellation)).DemandData();
-        if (await IsDenied(db, ticket, email, cancellation))
-            return await Of(ticket, email, isDone: true, cancellation);
+        return transactions.Run(Actor.Outsider(email), work => Deny(work, id, email), cancellation);
+    }
 
-        var response = await Of(ticket, email, isDone: true, cancellation);
-        var actor = Actor.Outsider(email);
+    private async Task<Response> Deny(Work work, Guid id, string email)
+    {
+        var ticket = (await work.LockTicket(id)).DemandData();
+        var response = await Of(ticket, email, isDone: true, work.Cancellation);
+        if (await IsDenied(work.Db, ticket, email, work.Cancellation))
+            return response;
         // Where somebody else is named by now, nothing stands in the way any more.
         if (TellNamedPerson.AddressIn(response.Type, ticket.Fields) == email)
         {
-            await recordEvent.Handle(db, ticket, TicketEvents.PersonDenied, now, actor, email, cancellation);
-            await Tell(db, ticket, email, actor, now, cancellation);
+            await work.Record(ticket, TicketEvents.PersonDenied, email);
+            await Tell(work, ticket, email);
         }
-        await LeaveRegister(db, response.Type, ticket, email, actor, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await LeaveRegister(work, response.Type, ticket, email);
         return response;
     }
 
@@ -62,10 +60,11 @@ public sealed class DenyBeingPerson(
     }
 
     /// <summary>A note, and the ticket stands in the queue as one that somebody wrote to; one that ended well opens again.</summary>
-    private async Task Tell(HelpdeskDbContext db, Ticket ticket, string email, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task Tell(Work work, Ticket ticket, string email)
     {
+        var now = work.Now;
         var text = $"«Это не я»: по ссылке из письма сообщили, что {email} не ответственное лицо этой школы. Одобрять заявку нельзя, пока заявитель не назовёт ответственное лицо заново.";
-        db.Messages.Add(new TicketMessage(ticket.Id, MessageKind.Note, text, ticket.Channel, now).By(null, email));
+        work.Db.Messages.Add(new TicketMessage(ticket.Id, MessageKind.Note, text, ticket.Channel, now).By(null, email));
         if (ticket is { IsOpen: false, Outcome: "rejected" or "withdrawn" })
         {
             ticket.Touch(now);
@@ -74,19 +73,20 @@ public sealed class DenyBeingPerson(
         if (!ticket.IsOpen)
         {
             ticket.Reopen(now);
-            await recordEvent.Handle(db, ticket, TicketEvents.Reopened, now, actor, null, cancellation);
+            await work.Record(ticket, TicketEvents.Reopened);
         }
         else if (ticket.State == TicketState.Waiting)
-            await recordEvent.Handle(db, ticket, TicketEvents.WaitingEnded, now, actor, null, cancellation);
+            await work.Record(ticket, TicketEvents.WaitingEnded);
         ticket.Heard(text, now);
     }
 
-    private static async Task LeaveRegister(HelpdeskDbContext db, RequestType type, Ticket ticket, string email, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task LeaveRegister(Work work, RequestType type, Ticket ticket, string email)
     {
-        if (type.Answer(Desks.Forms.FieldMeaning.SchoolInn, ticket.Fields) is not { } inn || await db.LockSchool(inn, cancellation) is not { } school)
+        if (type.Answer(Desks.Forms.FieldMeaning.SchoolInn, ticket.Fields) is not { } inn || await work.LockSchool(inn) is not { } school)
             return;
-        var edit = new SchoolEdit(db, school, actor, now, "«Это не я»: человек сообщил по ссылке из письма, что он не ответственное лицо школы.", ticket.Id);
-        foreach (var person in await db.SchoolPersons.Where(p => p.SchoolId == school.Id && p.EndedAt == null).ToListAsync(cancellation))
+        var edit = work.Edit(school, "«Это не я»: человек сообщил по ссылке из письма, что он не ответственное лицо школы.", ticket.Id);
+        foreach (var person in await work.Db.SchoolPersons
+            .Where(p => p.SchoolId == school.Id && p.EndedAt == null).ToListAsync(work.Cancellation))
             if (string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase))
                 edit.End(person);
     }

@@ -18,8 +18,8 @@ namespace Helpdesk.Channels.OwnForms;
 /// ticket is seen by staff like any other message.
 /// </summary>
 public sealed class CorrectOwnForm(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, CorrectForm correctForm, JoinTicket joinTicket, BelongToSchool belongToSchool,
-    TellNamedPerson tellNamedPerson, TimeProvider time)
+    Transactions transactions, DeskVersions desks, CorrectForm correctForm, JoinTicket joinTicket, BelongToSchool belongToSchool,
+    TellNamedPerson tellNamedPerson)
 {
     /// <param name="Revision">The revision of the form that the page was made from.</param>
     /// <param name="Token">The same one twice is one correction.</param>
@@ -32,12 +32,13 @@ public sealed class CorrectOwnForm(
     /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
     /// <exception cref="FormFault">Something in the form is wrong.</exception>
     /// <exception cref="StaleForm">Somebody else changed it meanwhile.</exception>
-    public async Task<Response> Handle(Request request, CancellationToken cancellation)
+    public Task<Response> Handle(Request request, CancellationToken cancellation) =>
+        transactions.Run(Actor.Nobody, work => Correct(work, request), cancellation);
+
+    private async Task<Response> Correct(Work work, Request request)
     {
-        var now = time.Instant;
+        var (db, cancellation) = (work.Db, work.Cancellation);
         var hash = FollowKeys.Hash(request.FollowKey);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var seen = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
         var desk = await desks.Get(seen.DemandData().Desk, seen.ProfileVersion, cancellation);
         var type = desk.RequestType(seen.Type)!;
@@ -49,12 +50,11 @@ public sealed class CorrectOwnForm(
             throw new FormFault(errors);
         var inn = type.Answer(FieldMeaning.SchoolInn, form.Values);
         if (type.OnePerSchool && inn is not null && inn != seen.Inn)
-            await DemandNoOther(db, seen, desk, type, inn, request.Language, cancellation);
+            await DemandNoOther(work, seen, type, (inn, request.Language));
 
-        var ticket = (await db.LockTicket(seen.Id, cancellation)).DemandData();
-        var externalId = request.Token.ToString("n");
+        var ticket = (await work.LockTicket(seen.Id)).DemandData();
         var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files.Select(f => f.Fingerprint) };
-        if (!await db.IsFirst(request.Token, said, now, cancellation))
+        if (!await work.IsFirst(request.Token, said))
             return new(IsChanged: true);
         if (OwnForm.WhyReadOnly(ticket) is { } why)
             throw new RuleViolation(why);
@@ -62,34 +62,33 @@ public sealed class CorrectOwnForm(
             throw new StaleForm();
 
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
-        var actor = Actor.Outsider(requester.Name ?? requester.Email ?? requester.Phone ?? "?");
+        work = work.As(Actor.Outsider(requester.Name ?? requester.Email ?? requester.Phone ?? "?"));
         var before = ticket.Fields;
         // What the form does not ask for stays: the INN of a school that nobody knew.
         var answers = before.Where(a => type.Field(a.Key) is null).Concat(form.Values).ToDictionary();
-        var changed = await correctForm.Handle(db, ticket, answers, actor, now, cancellation);
+        var changed = await correctForm.Handle(work, ticket, answers);
         if (changed.Count == 0 && request.Files.Count == 0)
             return new(IsChanged: false);
 
-        await joinTicket.Hear(db, ticket, new()
+        var message = new IncomingMessage
         {
             Channel = ChannelKeys.Web,
             Account = ticket.Desk,
-            ExternalId = externalId,
+            ExternalId = request.Token.ToString("n"),
             Conversation = "",
-            Sender = new(actor.Name, actor.Name),
+            Sender = new("", work.Actor.Name),
             Text = CorrectionText.Of(type, before, answers, changed),
             Attachments = request.Files,
-        }, other: null, now, cancellation);
+        };
+        await joinTicket.Hear(work, ticket, message, other: null);
         if (request.Files.Count > 0)
-            await SettleFileRemarks(db, ticket, type, now, cancellation);
-        await db.KeepConsents(ticket.Id, type, answers.Where(a => changed.Contains(a.Key)).ToDictionary(), ChannelKeys.Web, actor.Name, now, cancellation);
+            await SettleFileRemarks(work, ticket, type);
+        await work.KeepConsents(ticket, type, answers.Where(a => changed.Contains(a.Key)).ToDictionary(), ChannelKeys.Web);
         if (inn is not null && inn != seen.Inn && await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, cancellation) is { } school)
-            await belongToSchool.Handle(db, ticket, school, actor, now, cancellation);
+            await belongToSchool.Handle(work, ticket, school);
         if (TellNamedPerson.AddressIn(type, answers) is { } named && named != TellNamedPerson.AddressIn(type, before))
-            await tellNamedPerson.Handle(db, desk, type, ticket, named, requester.Language, now, cancellation);
-        db.Receipts.Add(new() { Channel = ChannelKeys.Web, Account = ticket.Desk, KeyHash = InboundReceipt.HashOf(externalId), SenderHash = "", ReceivedAt = now, TicketId = ticket.Id });
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+            await tellNamedPerson.Handle(work, ticket, new(desk, type, named, requester.Language));
+        work.KeepReceipt(message, ticket.Id);
         return new(IsChanged: true);
     }
 
@@ -115,19 +114,20 @@ public sealed class CorrectOwnForm(
     };
 
     /// <summary>A file of the same name is another file all the same.</summary>
-    private static async Task SettleFileRemarks(HelpdeskDbContext db, Ticket ticket, RequestType type, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task SettleFileRemarks(Work work, Ticket ticket, RequestType type)
     {
         var files = type.Fields.Where(f => f.Kind == FieldKind.File).Select(f => f.Key).ToList();
-        foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && files.Contains(r.Field)).ToListAsync(cancellation))
-            remark.Settle(now);
+        foreach (var remark in await work.Db.FormRemarks
+            .Where(r => r.TicketId == ticket.Id && r.SettledAt == null && files.Contains(r.Field)).ToListAsync(work.Cancellation))
+            remark.Settle(work.Now);
     }
 
-    private static async Task DemandNoOther(
-        HelpdeskDbContext db, Ticket ticket, Desk desk, RequestType type, string inn, string language, CancellationToken cancellation)
+    private static async Task DemandNoOther(Work work, Ticket ticket, RequestType type, (string Inn, string Language) said)
     {
-        if (await db.OpenApplication(desk.Key, type, inn, cancellation) is not { } other || other == ticket.Id)
+        var (inn, language) = said;
+        if (await work.OpenApplication(ticket.Desk, type, inn) is not { } other || other == ticket.Id)
             return;
-        var number = await db.Tickets.Where(t => t.Id == other).Select(t => t.Number).SingleAsync(cancellation);
+        var number = await work.Db.Tickets.Where(t => t.Id == other).Select(t => t.Number).SingleAsync(work.Cancellation);
         throw new FormFault(new Dictionary<string, string>
         {
             [type.Field(FieldMeaning.SchoolInn)!.Key] = language == "en"

@@ -66,7 +66,7 @@ public static class PublicPages
         {
             try
             {
-                await followUp.Handle(secret, form["text"], files, token, form["again"] == "yes", cancellation);
+                await followUp.Handle(new(secret, form["text"], files, token, MayRepeat: form["again"] == "yes"), cancellation);
                 return TypedResults.LocalRedirect($"/r/{secret}");
             }
             catch (RuleViolation rule)

@@ -1,24 +1,24 @@
-using Helpdesk.Data;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Channels.StaffChats;
 
 /// <summary>A member of staff wants no messages in Telegram any more. The chat is told, so that nobody waits for them there.</summary>
-public sealed class UnlinkStaffChat(IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
+public sealed class UnlinkStaffChat(Transactions transactions)
 {
-    public async Task Handle(Actor actor, CancellationToken cancellation)
+    public Task Handle(Actor actor, CancellationToken cancellation)
     {
         var me = actor.StaffId ?? throw new NotAllowed();
-        var now = time.Instant;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var user = (await db.Staff.FromSql($"select * from staff_user where id = {me} for update").ToListAsync(cancellation)).Single();
-        if (user is not { TelegramAccount: { } account, TelegramChat: { } chat })
+        return transactions.Run(actor, work => Unlink(work, me), cancellation);
+    }
+
+    private static async Task Unlink(Work work, Guid me)
+    {
+        var user = await work.Db.Staff.FromSql($"select * from staff_user where id = {me} for update").ToListAsync(work.Cancellation);
+        if (user is not [{ TelegramAccount: { } account, TelegramChat: { } chat } mine])
             return;
-        user.UnlinkTelegram();
-        LinkStaffChat.Say(db, $"staff-chat/unlinked/{Guid.CreateVersion7(now):n}", account, chat, StaffChatWords.Unlinked(user.Language), now);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        mine.UnlinkTelegram();
+        LinkStaffChat.Say(
+            work, $"staff-chat/unlinked/{Guid.CreateVersion7(work.Now):n}", (account, chat), StaffChatWords.Unlinked(mine.Language));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class GrantAccess : AccessAction
         if (secret is not null && tasks.Count > 1)
             throw new RuleViolation("Логин и пароль выдают к одной системе за раз: выберите её.", "A login is given to one system at a time: choose it.");
 
-        var edit = new SchoolEdit(db, access.School, context.Actor, context.Now, null, ticket.Id);
+        var edit = context.Work.Edit(access.School, null, ticket.Id);
         foreach (var task in tasks)
         {
             task.Give(context.Actor, context.Now);

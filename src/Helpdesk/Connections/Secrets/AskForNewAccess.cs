@@ -33,7 +33,7 @@ public sealed class AskForNewAccess(Transactions transactions, DeskCatalog desks
         if (secret.AskedAt is not null)
             return found with { Secret = secret };
         secret.Ask(work.Now);
-        var joined = await joinTicket.Handle(work.Db, found.Ticket.Id, new()
+        var joined = await joinTicket.Handle(work, found.Ticket.Id, new()
         {
             Channel = ChannelKeys.Web,
             Account = found.Desk.Key,
@@ -41,7 +41,7 @@ public sealed class AskForNewAccess(Transactions transactions, DeskCatalog desks
             Conversation = "",
             Sender = new("", "По ссылке на доступ"),
             Text = TextOf(found, work.Now),
-        }, work.Now, work.Cancellation);
+        });
         if (!joined)
             throw new RuleViolation(
                 "Заявка, по которой дали этот доступ, закрыта давно. Подайте новую: напишите, к какой системе нужен доступ.",

@@ -33,7 +33,7 @@ public sealed class AskForLink(Transactions transactions, IOptions<HelpdeskSetti
     private async Task Ask(Work work, string inn, string address, Guid? token)
     {
         // Who asks twice at once is counted one after the other.
-        if (await work.Db.LockSchool(inn, work.Cancellation) is not { } school)
+        if (await work.LockSchool(inn) is not { } school)
             return;
         var persons = await work.Db.SchoolPersons.Where(p => p.SchoolId == school.Id && p.EndedAt == null && p.Email != null)
             .ToListAsync(work.Cancellation);

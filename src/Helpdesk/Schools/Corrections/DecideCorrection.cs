@@ -75,7 +75,7 @@ public sealed class DecideCorrection(Transactions transactions, ConnectingDesks 
         {
             // The link was theirs by this address: it does not go on to open what the new one should.
             if (details.Email != person.Email)
-                await edit.Db.SchoolLinks.Where(l => l.PersonId == person.Id).ExecuteDeleteAsync(cancellation);
+                await edit.Work.Db.SchoolLinks.Where(l => l.PersonId == person.Id).ExecuteDeleteAsync(cancellation);
             edit.Change(person, details);
         }
         return edit.Describe(SchoolFields.Details(becomes));

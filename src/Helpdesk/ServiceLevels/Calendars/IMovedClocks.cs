@@ -22,7 +22,7 @@ public interface IMovedClocks
     /// <summary>Writes to the requesters of the next moves what their deadline is now; each once, however often it is called.</summary>
     /// <param name="after">Clock of the last move that was told.</param>
     /// <returns>The same for the next call; null when all are told.</returns>
-    Task<Guid?> TellRequesters(HelpdeskDbContext db, Guid changeId, Guid after, int atMost, CancellationToken cancellation);
+    Task<Guid?> TellRequesters(Work work, Guid changeId, Guid after, int atMost);
 
     /// <summary>The earliest moved deadlines of each assignee (null: nobody's) and desk, at most so many of each.</summary>
     Task<IReadOnlyList<MovedTicket>> Describe(HelpdeskDbContext db, Guid changeId, int atMost, CancellationToken cancellation);

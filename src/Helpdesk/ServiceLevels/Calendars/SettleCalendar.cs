@@ -50,7 +50,7 @@ public sealed class SettleCalendar(
         Guid? last = Guid.Empty;
         while (last is { } after)
             last = await transactions.Run(
-                Actor.Nobody, work => tickets.TellRequesters(work.Db, changeId, after, Chunk, work.Cancellation), cancellation);
+                Actor.Nobody, work => tickets.TellRequesters(work, changeId, after, Chunk), cancellation);
     }
 
     private async Task<int> Settle(CalendarChange change, Recount recount, CalendarEdition edition, CancellationToken cancellation)

@@ -7,13 +7,9 @@ namespace Helpdesk.Tickets.Events;
 public sealed class RecordEvent(ApplyEvent applyEvent, SettleMeetings settleMeetings)
 {
     /// <returns>The ticket's clocks after the event.</returns>
-    public Task<IReadOnlyList<SlaClock>> Handle(Work work, Ticket ticket, TicketEvent happened) =>
-        Handle(work.Db, ticket, happened, work.Cancellation);
-
-    /// <inheritdoc cref="Handle(Work, Ticket, TicketEvent)" />
-    internal async Task<IReadOnlyList<SlaClock>> Handle(
-        HelpdeskDbContext db, Ticket ticket, TicketEvent happened, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SlaClock>> Handle(Work work, Ticket ticket, TicketEvent happened)
     {
+        var (db, cancellation) = (work.Db, work.Cancellation);
         db.Events.Add(happened);
         var subject = await db.SubjectOf(ticket, cancellation);
         var clocks = await applyEvent.Handle(
@@ -21,30 +17,21 @@ public sealed class RecordEvent(ApplyEvent applyEvent, SettleMeetings settleMeet
         return Sorted(ticket, clocks, happened.At);
     }
 
-    /// <inheritdoc cref="Handle(Work, Ticket, TicketEvent)" />
-    public Task<IReadOnlyList<SlaClock>> Handle(
-        HelpdeskDbContext db, Ticket ticket, PromiseEvent happened, DateTimeOffset at, Actor actor, string? detail, CancellationToken cancellation) =>
-        Handle(db, ticket, new(ticket.Id, happened, at, actor.StaffId, actor.Name, detail), cancellation);
-
     /// <summary>The ticket has just been made: it has no clocks yet, so none are asked for.</summary>
-    internal async Task<IReadOnlyList<SlaClock>> Begin(
-        HelpdeskDbContext db, Ticket ticket, ClockSubject subject, TicketEvent registered, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<SlaClock>> Begin(Work work, Ticket ticket, ClockSubject subject, TicketEvent registered)
     {
-        db.Events.Add(registered);
-        var clocks = await applyEvent.Handle(db, subject, new(registered.Name, registered.At), registered.At, isNew: true, cancellation);
+        work.Db.Events.Add(registered);
+        var clocks = await applyEvent.Handle(
+            work.Db, subject, new(registered.Name, registered.At), registered.At, isNew: true, work.Cancellation);
         return Sorted(ticket, clocks, registered.At);
     }
 
     /// <summary>Something that changes what the past means: an event of an earlier moment, or what became of a message.</summary>
     /// <param name="meets">The event that promises answer to: this one, or the one that the message carried.</param>
     /// <returns>A promise that had been kept runs again.</returns>
-    public Task<bool> Rewrite(Work work, Ticket ticket, TicketEvent happened, string meets) =>
-        Rewrite(work.Db, ticket, happened, meets, work.Now, work.Cancellation);
-
-    /// <inheritdoc cref="Rewrite(Work, Ticket, TicketEvent, string)" />
-    internal async Task<bool> Rewrite(
-        HelpdeskDbContext db, Ticket ticket, TicketEvent happened, string meets, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> Rewrite(Work work, Ticket ticket, TicketEvent happened, string meets)
     {
+        var (db, now, cancellation) = (work.Db, work.Now, work.Cancellation);
         db.Events.Add(happened);
         var standing = await db.EventsHere(ticket.Id, cancellation);
         var settled = await settleMeetings.Handle(db, await db.SubjectOf(ticket, cancellation), meets, standing, now, cancellation);

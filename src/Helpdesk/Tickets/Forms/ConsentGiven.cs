@@ -53,27 +53,33 @@ public static class ConsentSets
         public DbSet<ConsentGiven> Consents => db.Set<ConsentGiven>();
     }
 
-    /// <summary>Keeps the consents among the answers; one that this person gave to the same text before stays as it is.</summary>
-    /// <param name="isNew">The ticket was made just now, so that none can be there.</param>
-    public static async Task KeepConsents(
-        this HelpdeskDbContext db, Guid ticketId, RequestType type, IReadOnlyDictionary<string, string> answers, string channel, string person, DateTimeOffset now,
-        CancellationToken cancellation, bool isNew = false)
+    extension(Work work)
     {
-        var given = type.Fields.Where(f => f.Kind == FieldKind.Consent && answers.ContainsKey(f.Key)).ToList();
-        if (given.Count == 0)
-            return;
-        var name = person.Length <= 200 ? person : person[..200];
-        var before = isNew ? [] : await db.Consents.Where(c => c.TicketId == ticketId).ToListAsync(cancellation);
-        foreach (var field in given.Where(f => !before.Exists(c => c.Field == f.Key && c.Version == answers[f.Key] && c.Person == name)))
-            db.Consents.Add(new()
-            {
-                Id = Guid.CreateVersion7(now),
-                TicketId = ticketId,
-                Field = field.Key,
-                Version = answers[field.Key],
-                At = now,
-                Channel = channel,
-                Person = name,
-            });
+        /// <summary>
+        /// Keeps the consents among the answers, as the actor's; one that they gave to the same text before stays as it is.
+        /// </summary>
+        public async Task KeepConsents(Ticket ticket, RequestType type, IReadOnlyDictionary<string, string> answers, string channel)
+        {
+            var (db, person) = (work.Db, work.Actor.Name);
+            var given = type.Fields.Where(f => f.Kind == FieldKind.Consent && answers.ContainsKey(f.Key)).ToList();
+            if (given.Count == 0)
+                return;
+            var name = person.Length <= 200 ? person : person[..200];
+            // None can be there of a ticket that was made just now.
+            var isNew = db.Entry(ticket).State == EntityState.Added;
+            var before = isNew ? [] : await db.Consents.Where(c => c.TicketId == ticket.Id).ToListAsync(work.Cancellation);
+            foreach (var field in given.Where(
+                f => !before.Exists(c => c.Field == f.Key && c.Version == answers[f.Key] && c.Person == name)))
+                db.Consents.Add(new()
+                {
+                    Id = Guid.CreateVersion7(work.Now),
+                    TicketId = ticket.Id,
+                    Field = field.Key,
+                    Version = answers[field.Key],
+                    At = work.Now,
+                    Channel = channel,
+                    Person = name,
+                });
+        }
     }
 }

@@ -10,22 +10,22 @@ namespace Helpdesk.Tickets.Forms;
 /// The answers of a ticket's form are put in anew: what they were before stays as a revision, remarks on the fields that changed are
 /// settled, and the event says which fields. The caller has checked the answers, has locked the ticket and saves.
 /// </summary>
-public sealed class CorrectForm(RecordEvent recordEvent)
+public sealed class CorrectForm
 {
     /// <returns>Keys of the fields that changed; empty when nothing did, and then nothing is written.</returns>
-    public async Task<IReadOnlyList<string>> Handle(
-        HelpdeskDbContext db, Ticket ticket, IReadOnlyDictionary<string, string> answers, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> Handle(Work work, Ticket ticket, IReadOnlyDictionary<string, string> answers)
     {
+        var (db, now, cancellation) = (work.Db, work.Now, work.Cancellation);
         var changed = Changed(ticket.Fields, answers);
         if (changed.Count == 0)
             return changed;
         if (ticket.FormRevision == 1)
             db.FormRevisions.Add(new(ticket.Id, 1, ticket.Fields, await FirstAuthor(db, ticket, cancellation), ticket.CreatedAt));
         ticket.Refilled(answers, now);
-        db.FormRevisions.Add(new(ticket.Id, ticket.FormRevision, answers, actor.Name, now));
+        db.FormRevisions.Add(new(ticket.Id, ticket.FormRevision, answers, work.Actor.Name, now));
         foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && changed.Contains(r.Field)).ToListAsync(cancellation))
             remark.Settle(now);
-        await recordEvent.Handle(db, ticket, TicketEvents.FormCorrected, now, actor, string.Join(',', changed), cancellation);
+        await work.Record(ticket, TicketEvents.FormCorrected, string.Join(',', changed));
         return changed;
     }
 

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
@@ -11,20 +10,17 @@ namespace Helpdesk.Tickets.Switching;
 /// <summary>Which school a ticket is about became known, or where that school is: what is promised by its clock is counted by its clock.</summary>
 public sealed class BelongToSchool(CountInZone countInZone)
 {
-    public Task Handle(Work work, Ticket ticket, School school) => Handle(work.Db, ticket, school, work.Actor, work.Now, work.Cancellation);
-
-    /// <inheritdoc cref="Handle(Work, Ticket, School)" />
-    public async Task Handle(HelpdeskDbContext db, Ticket ticket, School school, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Handle(Work work, Ticket ticket, School school)
     {
         ticket.BelongsTo(school.Id);
-        var (clocks, moved) = await countInZone.Handle(db, ticket.SubjectIn(school.Zone), now, cancellation);
+        var (clocks, moved) = await countInZone.Handle(work.Db, ticket.SubjectIn(school.Zone), work.Now, work.Cancellation);
         foreach (var (clock, promise) in moved)
         {
             var due = SpokenTime.SayFully(clock.DueAt, TimeZoneInfo.FindSystemTimeZoneById(clock.Zone), "ru");
-            db.Events.Add(new(ticket.Id, TicketEvents.ZoneChanged, now, actor.StaffId, actor.Name, $"{promise.Name.Ru}: {due}"));
+            work.WriteHistory(ticket, TicketEvents.ZoneChanged, $"{promise.Name.Ru}: {due}");
         }
         ticket.SortBy(clocks);
-        ticket.Touch(now);
+        ticket.Touch(work.Now);
     }
 
     /// <summary>The same for every open ticket of the school, and for those that named it before it was known.</summary>

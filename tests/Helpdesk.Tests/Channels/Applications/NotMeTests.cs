@@ -124,13 +124,12 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
         var inn = Applying.InnOf(306);
         var (_, number, _) = await visitor.Applies(inn, "listed@school.example.test");
         var deny = LinkIn(Assert.Single(await App.LettersTo("listed@school.example.test")));
-        await using (var db = await App.Database())
+        await App.Work(new Actor(null, "test", true, []), async work =>
         {
-            var school = new School(inn, "СОШ", App.Time.GetUtcNow());
-            db.Schools.Add(school);
-            await new SchoolEdit(db, school, new Actor(null, "test", true, []), App.Time.GetUtcNow()).Name(new("Анна", null, "Listed@school.example.test", null), Cancellation);
-            await db.SaveChangesAsync(Cancellation);
-        }
+            var school = new School(inn, "СОШ", work.Now);
+            work.Db.Schools.Add(school);
+            await work.Edit(school, null).Name(new("Анна", null, "Listed@school.example.test", null), Cancellation);
+        });
         (await visitor.Post(deny, new Dictionary<string, string>())).Expect(HttpStatusCode.OK);
         await using var after = await App.Database();
         var id = (await App.TicketBy(number)).Id;

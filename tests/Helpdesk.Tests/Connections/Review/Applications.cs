@@ -91,22 +91,19 @@ internal static class Applications
     }
 
     /// <summary>The applicant fills the form in anew.</summary>
-    public static async Task Correct(this HelpdeskHost app, string number, params (string Field, string Answer)[] changes)
-    {
-        await using var db = await app.Database();
-        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
-        var ticket = await db.LockTicket(number, Cancellation);
-        var answers = new Dictionary<string, string>(ticket.Fields);
-        foreach (var (field, answer) in changes)
+    public static Task Correct(this HelpdeskHost app, string number, params (string Field, string Answer)[] changes) =>
+        app.Work(Actor.Outsider("Петрова Анна"), async work =>
         {
-            answers[field] = answer;
-            if (answer.Length == 0)
-                answers.Remove(field);
-        }
-        await app.Services.GetRequiredService<CorrectForm>().Handle(db, ticket, answers, new(null, "Петрова Анна", false, []), app.Time.GetUtcNow(), Cancellation);
-        await db.SaveChangesAsync(Cancellation);
-        await transaction.CommitAsync(Cancellation);
-    }
+            var ticket = await work.LockTicket(number);
+            var answers = new Dictionary<string, string>(ticket.Fields);
+            foreach (var (field, answer) in changes)
+            {
+                answers[field] = answer;
+                if (answer.Length == 0)
+                    answers.Remove(field);
+            }
+            await work.The<CorrectForm>().Handle(work, ticket, answers);
+        });
 
     /// <summary>The person whom the application names says that it is not them.</summary>
     public static async Task Deny(this HelpdeskHost app, string number)

@@ -192,14 +192,12 @@ public sealed class SecretLeakTests : IAsyncLifetime
     /// <summary>The form asked for an address; by now the registry knows better.</summary>
     private Task HasNoMail() => Learn(person => person with { Email = null });
 
-    private async Task Learn(Func<SchoolPersonDetails, SchoolPersonDetails> change)
+    private Task Learn(Func<SchoolPersonDetails, SchoolPersonDetails> change) => _desk.App.Work(_desk.Reviewer, async work =>
     {
-        await using var db = await _desk.App.Database();
-        var school = await db.Schools.SingleAsync(Cancellation);
-        var person = await db.SchoolPersons.SingleAsync(Cancellation);
-        new SchoolEdit(db, school, _desk.Reviewer, HelpdeskHost.Friday).Change(person, change(person.Details));
-        await db.SaveChangesAsync(Cancellation);
-    }
+        var school = await work.Db.Schools.SingleAsync(Cancellation);
+        var person = await work.Db.SchoolPersons.SingleAsync(Cancellation);
+        work.Edit(school, null).Change(person, change(person.Details));
+    });
 
     private async Task<OutboxMessage> Letter(OutboxState state)
     {

@@ -144,7 +144,8 @@ public sealed class PauseStoryTests : PausableStory
         {
             await using var db = await App.Database();
             var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation);
-            await App.Services.GetRequiredService<FollowUp>().Handle(App.Services.GetRequiredService<FollowKeys>().For(id), "Номер 12", [], Guid.NewGuid(), mayRepeat: true, Cancellation);
+            await App.Services.GetRequiredService<FollowUp>().Handle(
+                new(App.Services.GetRequiredService<FollowKeys>().For(id), "Номер 12", [], Guid.NewGuid(), MayRepeat: true), Cancellation);
         }
     }
 
