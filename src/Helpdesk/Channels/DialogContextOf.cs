@@ -68,10 +68,8 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
 
     private static string StateOf(Ticket ticket, bool english) => ticket switch
     {
-        { Outcome: "rejected" } => english ? "rejected" : "отклонена",
-        { Outcome: "withdrawn" } => english ? "withdrawn" : "снята",
+        { Outcome: { } ended } when ended != TicketOutcome.Approved || ticket.IsOpen => english ? ended.Name.En : ended.Name.Ru,
         { State: TicketState.Resolved } => english ? "closed" : "закрыта",
-        { Outcome: "approved" } => english ? "approved" : "одобрена",
         { State: TicketState.New } => english ? "new" : "новая",
         { State: TicketState.Waiting } => english ? "waiting for your answer" : "ждёт вашего ответа",
         _ => english ? "being worked on" : "в работе",

@@ -50,7 +50,7 @@ internal sealed class ApproveApplication : Decision
         await belongToSchool.Handle(context.Work, ticket, school);
         await belongToSchool.Everywhere(context.Work, school);
         await context.Work.SettleRemarks(ticket);
-        ticket.Decide("approved", context.Now);
+        ticket.Decide(TicketOutcome.Approved, context.Now);
         await context.Reply(ApprovalLetter.TextFor(context, school, isNew, requester.Language));
         await context.Record(school.Name);
         await context.The<OpenAccessTasks>().Handle(context, school, cancellation);

@@ -1,4 +1,5 @@
 using Helpdesk.Connections.Review;
+using Helpdesk.Tickets;
 using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections;
@@ -43,6 +44,10 @@ public static class ConnectionEvents
     /// <summary>Somebody looked at the login behind a one-time link; the detail is the system.</summary>
     public static readonly PromiseEvent SecretOpened = new(
         "secret-opened", t => new($"логин по ссылке открыт: {t.Service.Ru}", $"login opened by its link: {t.Service.En}"));
+
+    /// <summary>The event that brought the outcome about; null when it was no decision.</summary>
+    public static PromiseEvent? Of(TicketOutcome? outcome) =>
+        outcome == TicketOutcome.Approved ? Approved : outcome == TicketOutcome.Rejected ? Rejected : null;
 
     public static IReadOnlyList<TicketEventKind> All { get; } =
     [

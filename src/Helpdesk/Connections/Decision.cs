@@ -29,15 +29,14 @@ internal abstract class Decision : TicketAction
     /// <exception cref="RuleViolation">The ticket is decided, and the event says by whom.</exception>
     internal static async Task DemandUndecided(Work work, Ticket ticket, Desk desk)
     {
-        if (ticket.Outcome is not ("approved" or "rejected"))
+        if (ConnectionEvents.Of(ticket.Outcome) is not { Key: var name })
             return;
-        var name = (ticket.Outcome == "approved" ? ConnectionEvents.Approved : ConnectionEvents.Rejected).Key;
         var decided = await work.Db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id && e.Name == name)
             .OrderByDescending(e => e.At).FirstOrDefaultAsync(work.Cancellation);
         if (decided is null)
             return;
         var zone = desk.Calendar.Zone;
-        LocalText how = ticket.Outcome == "approved" ? new("одобрена", "approved") : new("отклонена", "rejected");
+        var how = ticket.Outcome!.Name;
         throw new RuleViolation(Told(SpokenTime.SayMinute(decided.At, zone, "ru"), SpokenTime.SayMinute(decided.At, zone, "en")))
         {
             OnPage = clock => Told(clock(decided.At), clock(decided.At)),

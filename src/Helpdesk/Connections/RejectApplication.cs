@@ -1,6 +1,7 @@
 using Helpdesk.Connections.Review;
 using Helpdesk.People;
 using Helpdesk.Sla;
+using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 
@@ -34,7 +35,7 @@ internal sealed class RejectApplication : Decision
         var reason = RejectReason.From(context.Type, context.Input);
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         await context.Work.SettleRemarks(ticket);
-        ticket.Decide("rejected", context.Now);
+        ticket.Decide(TicketOutcome.Rejected, context.Now);
         var opening = requester.Language == "en" ? "The application is rejected. Reason" : "Заявка отклонена. Причина";
         await context.Reply($"{opening}: {reason.In(requester.Language)}");
         await context.Record(reason.Detail);

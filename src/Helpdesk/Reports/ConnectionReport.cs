@@ -98,9 +98,9 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
             Overdue = await open.CountAsync(t => clocks.Any(c => c.TicketId == t.Id && c.MetAt == null && c.CancelledAt == null && c.DueAt < now), cancellation),
             Promises = [.. ended.Select(p => new PromiseFigures(p.Promise, [.. weeks.Select(w => Figures.Of([.. p.Ended.Where(e => w.Contains(e.At))]))], Figures.Of(p.Ended)))],
             Received = await ReceivedIn(db, chosen, types, weeks, cancellation),
-            Connected = closed.Count(c => c.Outcome == "approved"),
-            Rejected = closed.Count(c => c.Outcome == "rejected"),
-            Grounds = await GroundsOf(db, chosen, types, [.. closed.Where(c => c.Outcome == "rejected").Select(c => c.Id)], cancellation),
+            Connected = closed.Count(c => c.Outcome == TicketOutcome.Approved),
+            Rejected = closed.Count(c => c.Outcome == TicketOutcome.Rejected),
+            Grounds = await GroundsOf(db, chosen, types, [.. closed.Where(c => c.Outcome == TicketOutcome.Rejected).Select(c => c.Id)], cancellation),
         };
     }
 
@@ -120,7 +120,7 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
         ];
     }
 
-    private sealed record Closed(Guid Id, string? Outcome);
+    private sealed record Closed(Guid Id, TicketOutcome? Outcome);
 
     private static Task<List<Closed>> ClosedIn(
         HelpdeskDbContext db, Desk desk, IReadOnlyCollection<string> types, IReadOnlyList<ReportWeek> weeks, CancellationToken cancellation)

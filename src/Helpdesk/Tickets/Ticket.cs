@@ -37,8 +37,8 @@ public sealed class Ticket : ISignalsChange
 
     public TicketState State { get; private set; }
 
-    /// <summary>What was decided or how it ended (<c>approved</c>, <c>rejected</c>), when the type has such a thing.</summary>
-    public string? Outcome { get; private set; }
+    /// <summary>What was decided, or that it ended without an answer; null for neither.</summary>
+    public TicketOutcome? Outcome { get; private set; }
 
     public Guid? AssigneeId { get; private set; }
 
@@ -194,7 +194,7 @@ public sealed class Ticket : ISignalsChange
         (Outcome, UpdatedAt) = (null, now);
     }
 
-    public void Decide(string outcome, DateTimeOffset now)
+    public void Decide(TicketOutcome outcome, DateTimeOffset now)
     {
         MustBeOpen();
         Outcome = outcome;

@@ -29,7 +29,7 @@ internal sealed class TicketConfiguration :
         ticket.Property(t => t.ProfileVersion).HasMaxLength(64);
         ticket.Property(t => t.Subject).HasMaxLength(300);
         ticket.Property(t => t.State).HasConversion<string>().HasMaxLength(20);
-        ticket.Property(t => t.Outcome).HasMaxLength(40);
+        ticket.Property(t => t.Outcome).HasConversion(outcome => outcome!.Key, key => TicketOutcome.Of(key)).HasMaxLength(40);
         ticket.Property(t => t.Channel).HasMaxLength(20);
         ticket.Property(t => t.Account).HasMaxLength(254);
         ticket.Property(t => t.Conversation).HasMaxLength(320);

@@ -206,7 +206,7 @@ public sealed record TicketDetailDto
             Type = ticket.Type,
             Subject = ticket.Subject,
             Status = ApiWords.Of(ticket.State.ToString()),
-            Outcome = ticket.Outcome,
+            Outcome = ticket.Outcome?.Key,
             Channel = ticket.Channel,
             AnswersGoBy = read.AnswersGoBy,
             CreatedAt = ticket.CreatedAt,

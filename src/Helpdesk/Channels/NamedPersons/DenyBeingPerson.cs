@@ -65,7 +65,7 @@ public sealed class DenyBeingPerson(
         var now = work.Now;
         var text = $"«Это не я»: по ссылке из письма сообщили, что {email} не ответственное лицо этой школы. Одобрять заявку нельзя, пока заявитель не назовёт ответственное лицо заново.";
         work.Db.Messages.Add(new TicketMessage(ticket.Id, MessageKind.Note, text, ticket.Channel, now).By(null, email));
-        if (ticket is { IsOpen: false, Outcome: "rejected" or "withdrawn" })
+        if (!ticket.IsOpen && (ticket.Outcome == TicketOutcome.Rejected || ticket.Outcome == TicketOutcome.Withdrawn))
         {
             ticket.Touch(now);
             return;

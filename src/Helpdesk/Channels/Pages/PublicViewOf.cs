@@ -96,7 +96,8 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
 
     /// <summary>Who gets no answer reads at least why.</summary>
     private static string WhyWithdrawn(ReadTicket.Response read) =>
-        read.Ticket.Outcome == "withdrawn" && read.Events.LastOrDefault(e => e.Name == "withdrawn")?.Detail is { Length: > 0 } why ? $": {why}" : "";
+        read.Ticket.Outcome == TicketOutcome.Withdrawn
+        && read.Events.LastOrDefault(e => e.Name == TicketEvents.Withdrawn)?.Detail is { Length: > 0 } why ? $": {why}" : "";
 
     /// <summary>The words say what there is to do: correct what a reviewer wants, add what is missing.</summary>
     private static FormLinkView? FormLink(ReadTicket.Response read, string secret)

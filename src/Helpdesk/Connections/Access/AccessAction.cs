@@ -1,5 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Sla;
+using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Connections.Access;
@@ -16,7 +17,7 @@ internal abstract class AccessAction : TicketAction
 
     protected override LocalText? WhyNot(ActionState state)
     {
-        if (state.Ticket.Outcome != "approved")
+        if (state.Ticket.Outcome != TicketOutcome.Approved)
             return new("Сначала одобрите заявку.", "Approve the application first.");
         // Approved again after it was reopened, it is complete once more.
         return state.Times(ConnectionEvents.AccessComplete) >= state.Times(ConnectionEvents.Approved)

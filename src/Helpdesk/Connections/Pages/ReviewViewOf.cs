@@ -49,7 +49,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
                     $"The person named as responsible answered that it is not them ({moments.Full(denied)}). Approval is possible after a correction.")
                 : null,
             Decided = DecidedOf(read, moments),
-            IsRejected = ticket.Outcome == "rejected",
+            IsRejected = ticket.Outcome == TicketOutcome.Rejected,
             IsOpen = application.MayDecide && read.Actions.Any(a => a.Action.IsDecision),
             Reasons = [.. read.Type.RejectReasons.Select(r => new Choice(r.Key, r.Name.In(Words.Language)))],
             ApproveName = actions.GetValueOrDefault(ApproveApplication.ActionKey, ""),
@@ -104,10 +104,10 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
 
     private static string? DecidedOf(ReadTicket.Response read, Moments moments)
     {
-        var name = read.Ticket.Outcome switch { "approved" => ConnectionEvents.Approved.Key, "rejected" => ConnectionEvents.Rejected.Key, _ => null };
-        if (read.Events.LastOrDefault(e => e.Name == name) is not { } decided)
+        var decision = ConnectionEvents.Of(read.Ticket.Outcome);
+        if (read.Events.LastOrDefault(e => e.Name == decision?.Key) is not { } decided)
             return null;
-        return name == ConnectionEvents.Approved.Key
+        return decision == ConnectionEvents.Approved
             ? Words.T($"Одобрено: {decided.ActorName}, {moments.Full(decided.At)}", $"Approved: {decided.ActorName}, {moments.Full(decided.At)}")
             : Words.T($"Отклонено: {decided.ActorName}, {moments.Full(decided.At)}. ", $"Rejected: {decided.ActorName}, {moments.Full(decided.At)}. ")
                 + RejectReason.Read(read.Type, decided.Detail ?? "", Words.Language);

@@ -45,7 +45,7 @@ internal sealed class WithdrawTicket : TicketAction
                 "A colleague has this ticket: they withdraw it, or a manager, or whoever takes it over first.");
         await context.The<ApplyEvent>().CancelAll(context.Db, context.Ticket.Id, ClockEnds.Withdrawn, context.Now, context.Cancellation);
         await context.Record(reason);
-        context.Ticket.Decide("withdrawn", context.Now);
+        context.Ticket.Decide(TicketOutcome.Withdrawn, context.Now);
         context.Ticket.Resolve(context.Now);
     }
 }

@@ -16,12 +16,10 @@ internal static class TicketWords
         _ => Words.T("закрыта", "closed"),
     };
 
-    public static string State(Ticket ticket) => ticket.Outcome switch
+    public static string State(Ticket ticket) => ticket switch
     {
-        _ when ticket.ErasedAt is not null => Words.T("данные стёрты", "data erased"),
-        "approved" when ticket.IsOpen => Words.T("одобрена", "approved"),
-        "rejected" => Words.T("отклонена", "rejected"),
-        "withdrawn" => Words.T("снята", "withdrawn"),
+        { ErasedAt: not null } => Words.T("данные стёрты", "data erased"),
+        { Outcome: { } ended } when ended != TicketOutcome.Approved || ticket.IsOpen => ended.Name.In(Words.Language),
         _ => State(ticket.State),
     };
 

@@ -121,7 +121,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
             await using var db = await host.App.Database();
             var school = await db.Schools.SingleAsync(s => s.Inn == inn, Cancellation);
             Assert.Equal(1, await db.SchoolChanges.CountAsync(c => c.SchoolId == school.Id && c.Kind == SchoolChangeKind.Connected, Cancellation));
-            Assert.Equal(3, await db.Set<Helpdesk.Tickets.Ticket>().CountAsync(t => t.SchoolId == school.Id && t.Outcome == "approved", Cancellation));
+            Assert.Equal(3, await db.Set<Helpdesk.Tickets.Ticket>().CountAsync(t => t.SchoolId == school.Id && t.Outcome == Helpdesk.Tickets.TicketOutcome.Approved, Cancellation));
         }
     }
 
