@@ -57,6 +57,8 @@ else
   dotnet build "tests/${projects[0]}.Tests" --no-restore --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly -warnaserror
 fi
 
+case $only in '' | [Hh]elpdesk) scripts/compile-ahead.sh ;; esac
+
 passed=0 failed=0 skipped=0 failures=
 count() { sed -n "s/^ *$1: \([0-9][0-9]*\)\$/\1/p" "$2" | tail -n 1; }
 log=$(mktemp)

@@ -5,8 +5,11 @@ namespace Helpdesk.Bots.Telegram;
 /// <summary>What to tell the log and how long to wait when polling fails.</summary>
 internal sealed class PollingFaults(string account, ILogger logger)
 {
-    private static readonly TimeSpan UntilSomebodyMends = TimeSpan.FromMinutes(5);
+    /// <summary>A server that hiccups refuses a good token, too: only one that is refused again and again waits until somebody mends it.</summary>
+    private static readonly TimeSpan[] AfterRefusalsOfToken = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)];
+
     private int _inARow;
+    private int _tokenRefused;
 
     public static bool IsWebhook(Exception fault) =>
         fault is TelegramRefusal { Code: 409 } refusal && refusal.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase);
@@ -15,7 +18,7 @@ internal sealed class PollingFaults(string account, ILogger logger)
     {
         if (_inARow > 0)
             logger.LogInformation("Telegram {Account}: works again after {Failures} failures", account, _inARow);
-        _inARow = 0;
+        (_inARow, _tokenRefused) = (0, 0);
     }
 
     public TimeSpan Pause(Exception fault)
@@ -23,7 +26,7 @@ internal sealed class PollingFaults(string account, ILogger logger)
         _inARow++;
         var pause = fault switch
         {
-            TelegramRefusal { IsAboutToken: true } => UntilSomebodyMends,
+            TelegramRefusal { IsAboutToken: true } => AfterRefusalsOfToken[Math.Min(_tokenRefused++, AfterRefusalsOfToken.Length - 1)],
             TelegramRefusal { RetryAfter: { } named } => named > TimeSpan.Zero ? named : Backoff.After(1),
             _ => Backoff.After(_inARow),
         };

@@ -83,7 +83,8 @@ public static class HelpdeskRoutes
     private static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(PeopleSetup.Api).RequireAuthorization(PeopleSetup.WithKey)
-            .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall), KeptInNoCache.Mark);
+            .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall), KeptInNoCache.Mark)
+            .TellRefusals();
         api.MapRequestApi();
         api.MapTicketApi();
         api.MapLetterApi();

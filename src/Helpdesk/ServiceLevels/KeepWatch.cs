@@ -9,7 +9,7 @@ namespace Helpdesk.ServiceLevels;
 /// asks for no lock and no job; several nodes watch side by side, and a step is taken by whichever gets its row.
 /// </summary>
 public sealed partial class KeepWatch(
-    Watch watch, SendAlerts send, NodeClock clock, DatabaseSignals signals, TimeProvider time, ILogger<KeepWatch> log) : IWatch, IDisposable
+    Watch watch, SendAlerts send, NodeClock clock, DatabaseSignals signals, TimeProvider time, ILogger<KeepWatch> log) : IWatch, IAsyncDisposable
 {
     /// <summary>
     /// Nothing is missed meanwhile: the database says when a step is written that is due sooner (<see cref="DatabaseSignals.StepNear"/>).
@@ -51,7 +51,12 @@ public sealed partial class KeepWatch(
         await Sleep(awaited.StepAt, atMost, isTold, stopping);
     }
 
-    public void Dispose() => _nearer.Dispose();
+    /// <summary>When the pass over the letters has ended: what it stands on is put away after this.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _sending;
+        _nearer.Dispose();
+    }
 
     private async Task Sleep(DateTimeOffset? until, TimeSpan atMost, bool isTold, CancellationToken stopping)
     {
@@ -84,7 +89,7 @@ public sealed partial class KeepWatch(
         {
             await send.Run(stopping);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception end) when (stopping.IsCancellationRequested && end is OperationCanceledException or ObjectDisposedException)
         {
         }
         catch (Exception failure)

@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Links;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,14 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
     {
         /// <summary>Always a download of harmless type: what a stranger sent is never shown as a page of ours.</summary>
         public FileContentHttpResult AsDownload() => TypedResults.File(Bytes, "application/octet-stream", FileName);
+
+        /// <summary>As staff get it: a letter, a page or a text may quote links that are the requester's own.</summary>
+        internal Response ForStaff() => FileMask.IsPacked(Bytes) ? this : this with
+        {
+            Bytes = (FileMask.IsBinary(Bytes)
+                ? FileMask.Without(LetterKeys.OfRequesters, Bytes)
+                : LetterMask.Without(LetterKeys.OfRequesters, Bytes)).Bytes.ToArray(),
+        };
     }
 
     public async Task<Response> Handle(Guid id, Actor actor, CancellationToken cancellation)
@@ -23,7 +32,7 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
         var ticket = await db.Attachments.Where(a => a.Id == id)
             .Join(db.Tickets, a => a.TicketId, t => t.Id, (_, t) => new { t.Desk, t.Type, t.ProfileVersion }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
         actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
-        return await Read(db, id, cancellation);
+        return (await Read(db, id, cancellation)).ForStaff();
     }
 
     public async Task<Response> HandleFollower(Guid id, string followKey, CancellationToken cancellation)

@@ -21,7 +21,7 @@ public static class WebSetup
         // Otherwise an answer of 400 comes without what was wrong.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Faults>();
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer(ApiDescription.Complete));
+        services.AddApiDocument();
         services.AddTrustedProxies();
         services.AddIntakeLimits();
         services.AddSingleton<OneTimeTokens>();

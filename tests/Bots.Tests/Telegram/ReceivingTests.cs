@@ -96,8 +96,8 @@ public sealed class ReceivingTests
     }
 
     [Theory]
-    [InlineData(401, "Unauthorized", "the token is not accepted", 300)]
-    [InlineData(404, "Not Found", "the token is not accepted", 300)]
+    [InlineData(401, "Unauthorized", "the token is not accepted", 5)]
+    [InlineData(404, "Not Found", "the token is not accepted", 5)]
     [InlineData(409, "Conflict: terminated by other getUpdates request", "another program receives with the same token", 1)]
     [InlineData(502, "Bad Gateway", "502", 1)]
     public async Task A_refused_poll_is_logged_in_words_and_tried_again(int code, string description, string logged, int seconds)
@@ -111,6 +111,24 @@ public sealed class ReceivingTests
         Assert.Contains(bench.Lines, line => line.Contains(logged, StringComparison.Ordinal));
         Assert.Contains(bench.Lines, line => line.Contains("works again", StringComparison.Ordinal));
         Assert.Equal([TimeSpan.FromSeconds(seconds)], bench.Time.Waits);
+    }
+
+    [Fact]
+    public async Task A_token_refused_again_and_again_is_tried_more_and_more_rarely_and_soon_again_after_it_worked()
+    {
+        await using var bench = await TelegramBench.Open();
+        bench.Server.Fail("getUpdates", new FakeFailure.Refuses(401, "Unauthorized"), 4);
+        bench.Receive();
+        bench.Server.User(42).Writes("Раз");
+
+        bench.Next();
+        Assert.Equal([5, 30, 300, 300], bench.Time.Waits.Select(wait => wait.TotalSeconds));
+        Assert.Equal(4, bench.Lines.Count(line => line.Contains("the token is not accepted", StringComparison.Ordinal)));
+
+        bench.Server.Fail("getUpdates", new FakeFailure.Refuses(401, "Unauthorized"));
+        bench.Server.User(42).Writes("Два");
+        while (bench.Time.Waits.Count(wait => wait.TotalSeconds == 5) < 2)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 
     [Fact]

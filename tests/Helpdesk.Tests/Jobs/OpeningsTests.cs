@@ -6,6 +6,8 @@ using Helpdesk.Tests.App;
 using Helpdesk.Tests.ServiceLevels.Alerts;
 using Helpdesk.Tests.ServiceLevels.Calendars;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quartz;
 using static Helpdesk.Tests.ServiceLevels.Calendars.CalendarDesk;
 
@@ -84,11 +86,38 @@ public sealed class OpeningsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_the_scheduler_stops_with_the_program_is_no_failure()
+    {
+        var (ear, host) = (new Ear(), _app.Services.GetRequiredService<IHostApplicationLifetime>());
+        using var logs = new LoggerFactory([ear]);
+        using var openings = new ArmOpenings(
+            new Stopping(host), _app.Services.GetRequiredService<IOpenings>(), _app.Services.GetServices<OpeningWork>(),
+            _app.Services.GetRequiredService<MendCheckIns>(), _app.Time, host, logs.CreateLogger<ArmOpenings>());
+        await openings.StartAsync(Cancellation);
+        await openings.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        Assert.Equal("", ear.Heard);
+    }
+
+    [Fact]
     public void No_name_is_both_a_recurring_job_and_fired_by_a_calendar()
     {
         var kinds = _app.Services.GetServices<OpeningWork>().Select(o => o.Kind).ToList();
         Assert.NotEmpty(kinds);
         Assert.Empty(kinds.Intersect(_app.Services.GetServices<RepeatedWork>().Select(r => r.Name)));
         Assert.All(_app.Services.GetServices<OpeningWork>(), o => Assert.Equal(o.Worker, _app.Services.GetServices<LongWork>().Single(l => l.Name == o.Kind).Worker));
+    }
+
+    /// <summary>The program is asked to end, and Quartz is quicker than we are.</summary>
+    private sealed class Stopping(IHostApplicationLifetime host) : ISchedulerFactory
+    {
+        public ValueTask<IScheduler> GetScheduler(CancellationToken cancellationToken = default)
+        {
+            host.StopApplication();
+            throw new SchedulerException("The Scheduler has been Shutdown.");
+        }
+
+        public ValueTask<IScheduler?> LookupScheduler(string schedName, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<List<IScheduler>> GetAllSchedulers(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

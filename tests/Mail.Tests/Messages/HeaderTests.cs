@@ -15,8 +15,24 @@ public sealed class HeaderTests
     [InlineData("\"a \\\"b\\\" c\" <a@b.test>", "a@b.test", "a \"b\" c")]
     [InlineData("mailto:a@b.test", "a@b.test", null)]
     [InlineData("=?koi8-r?Q?=E9=D7=C1=CE?= <A@B.test>", "A@B.test", "Иван")]
+    [InlineData("\"odd \\\" x\"@n.test", "\"odd \\\" x\"@n.test", null)]
+    [InlineData("Иван <\"a@b, <c>\"@n.test>", "\"a@b, <c>\"@n.test", "Иван")]
     public void An_address_is_found_however_it_is_written(string header, string address, string? name) =>
         Assert.Equal(new MailParty(address, name), Assert.Single(AddressList.Parse(header)));
+
+    [Theory]
+    [InlineData("\"a b@n.test")]
+    [InlineData("a b\"@n.test")]
+    [InlineData("\"a\" b\"@n.test")]
+    [InlineData("\"a\r\nBcc: x\"@n.test")]
+    [InlineData("\"\"@n.test, c@n.test")]
+    [InlineData("\"a b\"@n.test, c@n.test")]
+    public void What_is_quoted_only_in_part_is_no_address(string text) => Assert.False(AddressList.IsAddress(text));
+
+    /// <summary>In a header that decides something any character could be hidden.</summary>
+    [Fact]
+    public void Headers_are_never_in_UTF_7() =>
+        Assert.Equal("+AGEAQABiAC4AdABlAHMAdA-", TestMail.Parse("Subject: =?utf-7?Q?+AGEAQABiAC4AdABlAHMAdA-?=\n\ntext").Subject);
 
     [Fact]
     public void Lists_and_groups_are_taken_apart()

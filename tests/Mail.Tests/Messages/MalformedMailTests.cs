@@ -82,7 +82,10 @@ public sealed class MalformedMailTests
     [InlineData("Subject: x\nlost indent\nFrom: a@b\n\ntext", "text")]
     [InlineData("Content-Type: multipart/mixed\n\nno boundary", "no boundary")]
     [InlineData("Content-Type: multipart/mixed; boundary=\"\"\n\nempty boundary", "empty boundary")]
-    [InlineData("Content-Type: text/plain; charset=utf-7\n\n+ADw-script", "+ADw-script")]
+    [InlineData("Content-Type: text/plain; charset=utf-7\n\n+ADw-script", "<script")]
+    [InlineData("Content-Type: text/plain; charset=UTF-7\n\n+BB8EQAQ4BDIENQRC, 2 +- 2 +AD0 4", "Привет, 2 + 2 = 4")]
+    [InlineData("Content-Type: text/plain; charset=unicode-1-1-utf-7\n\n+BB8-+BEA-1+ +!+A-+2D0-.", "Пр1+ +!+A-\uFFFD.")]
+    [InlineData("Content-Type: text/html; charset=utf-7\n\n<p>+BB8EQAQ4BDIENQRC</p>+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "Привет")]
     [InlineData("Content-Type: text/plain; charset=martian\n\nпривет", "привет")]
     [InlineData("Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\na=\nb=3D=ZZ=", "ab==ZZ")]
     public void Any_bytes_are_a_mail(string raw, string text) => Assert.Equal(text, MailReader.Read(Encoding.UTF8.GetBytes(raw)).TextBody);

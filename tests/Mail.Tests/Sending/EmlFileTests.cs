@@ -18,6 +18,15 @@ public sealed class EmlFileTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_with_quotation_marks_is_written_as_it_came()
+    {
+        const string Odd = "\"odd \\\" x\"@n.test";
+        var path = await Write("1@example.test", "x", "text", Odd);
+
+        Assert.Equal(Odd, Assert.Single(MailReader.Read(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).To).Address);
+    }
+
+    [Fact]
     public async Task A_repeat_replaces_its_file_and_nothing_half_written_is_left()
     {
         await Write("1@example.test", "x", "first");
@@ -34,8 +43,8 @@ public sealed class EmlFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private Task<string> Write(string id, string subject, string text) =>
+    private Task<string> Write(string id, string subject, string text, string to = "a@school.example.test") =>
         new EmlFile(directory, TimeProvider.System).Write(
-            new MailDraft { From = new MailParty("desk@example.test"), To = new MailParty("a@school.example.test"), Subject = subject, Text = text, MessageId = id },
+            new MailDraft { From = new MailParty("desk@example.test"), To = new MailParty(to), Subject = subject, Text = text, MessageId = id },
             TestContext.Current.CancellationToken);
 }

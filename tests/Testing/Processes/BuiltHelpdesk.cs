@@ -8,9 +8,14 @@ public static class BuiltHelpdesk
 
     public static string Project { get; } = Path.Combine(Repository, "src", "Helpdesk");
 
+    /// <summary>What scripts/compile-ahead.sh made of this very build, which starts in half the time; else the build itself.</summary>
+    public static string Assembly { get; } = File.Exists(In("ahead")) && File.GetLastWriteTimeUtc(In("ahead")) == File.GetLastWriteTimeUtc(In("net10.0"))
+        ? In("ahead")
+        : In("net10.0");
+
     // The test lies in …/bin/<configuration>/net10.0/.
-    public static string Assembly { get; } = Path.Combine(Project, "bin",
-        new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name, "net10.0", "Helpdesk.dll");
+    private static string In(string folder) =>
+        Path.Combine(Project, "bin", new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name, folder, "Helpdesk.dll");
 
     private static string FindRepository()
     {

@@ -65,6 +65,9 @@ public static class Charset
         return MostlyUtf8(bytes) ?? CyrillicGuess.Best(bytes).GetString(bytes);
     }
 
+    /// <summary>The same for a text that is only read, which may be in UTF-7, too.</summary>
+    public static string DecodeText(ReadOnlySpan<byte> bytes, string? label) => Utf7.IsNamed(label) ? Utf7.Decode(bytes) : Decode(bytes, label);
+
     /// <summary>The encoding a label names, aliases and typing slips included; null when unknown or unsafe (UTF-7).</summary>
     public static Encoding? Find(string? label)
     {

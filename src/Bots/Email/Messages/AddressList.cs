@@ -22,13 +22,21 @@ public static partial class AddressList
         return found.Count > 0 ? found : [.. Salvaged(text).Take(MaxAddresses)];
     }
 
-    /// <summary>Usable for an answer: one local part, one domain, no blanks or control characters.</summary>
+    /// <summary>
+    /// Usable for an answer: one local part, one domain, no control characters, and blanks and the like only where the local part is quoted
+    /// (RFC 5321 §4.1.2).
+    /// </summary>
     public static bool IsAddress(string text)
     {
         var at = text.LastIndexOf('@');
-        return at > 0 && at < text.Length - 1 && text.Length <= 320
-            && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
+        return at > 0 && at < text.Length - 1 && text.Length <= 320 && IsPlain(text[(at + 1)..]) && (IsPlain(text[..at]) || IsQuoted(text));
     }
+
+    /// <summary>The local part is a quoted string.</summary>
+    internal static bool IsQuoted(string address) => Quoted().IsMatch(address);
+
+    private static bool IsPlain(string part) =>
+        !part.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
 
     // MimeKit turns domains in Punycode into letters: they are kept as they are written, as stored ones are.
     private static List<MailParty> Parties(InternetAddressList list, bool isPunycode) =>
@@ -52,7 +60,7 @@ public static partial class AddressList
 
     private static MailParty? Party(string address, string? name)
     {
-        var plain = address.Trim('<', '>', '"', '\'', ' ');
+        var plain = IsQuoted(address) ? address : address.Trim('<', '>', '"', '\'', ' ');
         if (plain.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             plain = plain["mailto:".Length..];
         if (!IsAddress(plain))
@@ -73,6 +81,9 @@ public static partial class AddressList
 
     [GeneratedRegex(@"[^\s<>()"",;:@]+@[^\s<>()"",;:@]+", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
+
+    [GeneratedRegex(@"^""(?:[^""\\\p{C}]|\\[^\p{C}])+""@[^""@]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 
     // In brackets stands one address: of "<a b@c>" nobody knows which it is, and MimeKit guesses.
     [GeneratedRegex(@"<\s*[^\s<>""]+\s+[^\s<>""]+\s*>", RegexOptions.CultureInvariant)]

@@ -93,7 +93,7 @@ internal sealed class ContentCollector
     {
         var (content, below) = part.TextContent();
         if (part.Type == "text/html")
-            AddHtml(Charset.Decode(content.Span, part.Parameter("charset") ?? HtmlText.DeclaredCharset(content.Span)));
+            AddHtml(Charset.DecodeText(content.Span, part.Parameter("charset") ?? HtmlText.DeclaredCharset(content.Span)));
         else
             AddPlain(content, part);
         AddPlain(below, part);
@@ -121,7 +121,7 @@ internal sealed class ContentCollector
     {
         if (content.IsEmpty)
             return;
-        var text = Charset.Decode(content, part.Parameter("charset"));
+        var text = Charset.DecodeText(content, part.Parameter("charset"));
         pieces.Add(new TextPiece(FlowedText.Is(part) ? FlowedText.Joined(text, part) : text, IsHtml: false));
     }
 

@@ -55,7 +55,7 @@ internal static class MailAssembly
 
     // "a@b, c@d" or "Name <a@b>" would be taken apart by a parser; only one bare address may pass.
     private static string Plain(string address) =>
-        AddressList.IsAddress(address) && !address.Contains('"')
+        AddressList.IsAddress(address) && (!address.Contains('"') || AddressList.IsQuoted(address))
             ? address
             : throw new FormatException($"'{HeaderText.Clean(address, 100)}' is not an e-mail address");
 

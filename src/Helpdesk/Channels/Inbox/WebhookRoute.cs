@@ -1,6 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Telegram;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Helpdesk.Channels.Inbox;
 
@@ -20,10 +22,10 @@ public static class WebhookRoute
         string bot, HttpRequest request, IEnumerable<IUpdateSource> sources, StoreUpdates store, CancellationToken cancellation)
     {
         if (sources.OfType<TelegramReceiver>().FirstOrDefault(r => r.Account == TelegramAccounts.AccountOf(bot))?.Webhook is not { } webhook)
-            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+            return Refused(StatusCodes.Status404NotFound);
         // Before a byte of the body is read.
         if (!webhook.IsFromTelegram(request.Headers[TelegramWebhook.SecretHeader]))
-            return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+            return Refused(StatusCodes.Status401Unauthorized);
         request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = TelegramWebhook.LargestBody;
         using var body = new MemoryStream();
         try
@@ -32,11 +34,14 @@ public static class WebhookRoute
         }
         catch (BadHttpRequestException fault)
         {
-            return TypedResults.StatusCode(fault.StatusCode);
+            return Refused(fault.StatusCode);
         }
         var updates = await webhook.Open(body.GetBuffer().AsMemory(0, (int)body.Length), cancellation);
         if (updates.Count > 0)
             await store.Handle(ChannelKeys.Telegram, webhook.Account, updates, cancellation);
         return TypedResults.StatusCode(StatusCodes.Status200OK);
     }
+
+    /// <summary>In a word of its own: without one it would get the page of an error.</summary>
+    private static ContentHttpResult Refused(int status) => TypedResults.Text(ReasonPhrases.GetReasonPhrase(status), statusCode: status);
 }

@@ -5,6 +5,7 @@ using Helpdesk.Bots.Email;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Links;
 
 namespace Helpdesk.Channels.Letters;
 

@@ -5,6 +5,7 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Links;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

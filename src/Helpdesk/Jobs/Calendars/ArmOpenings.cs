@@ -8,7 +8,7 @@ namespace Helpdesk.Jobs.Calendars;
 /// </summary>
 public sealed partial class ArmOpenings(
     ISchedulerFactory schedulers, IOpenings openings, IEnumerable<OpeningWork> kinds, MendCheckIns mend, TimeProvider time,
-    ILogger<ArmOpenings> log) : BackgroundService
+    IHostApplicationLifetime host, ILogger<ArmOpenings> log) : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromMinutes(1);
 
@@ -44,14 +44,16 @@ public sealed partial class ArmOpenings(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Services are stopped side by side: by the time that this one is asked to, Quartz may be down.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStopping);
         using var timer = new PeriodicTimer(Rhythm, time);
         try
         {
             do
-                await Try(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+                await Try(stop.Token);
+            while (await timer.WaitForNextTickAsync(stop.Token));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
         }
     }
@@ -61,6 +63,9 @@ public sealed partial class ArmOpenings(
         try
         {
             await Arm(stopping);
+        }
+        catch (SchedulerException) when (stopping.IsCancellationRequested)
+        {
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

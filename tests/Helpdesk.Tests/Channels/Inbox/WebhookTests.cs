@@ -85,6 +85,8 @@ public sealed class WebhookTests : IAsyncLifetime
         await Eventually.True(() => Task.FromResult(_telegram.Webhook.Secret.Length > 0));
         using var answer = await Post(bot, secret == "right" ? _telegram.Webhook.Secret : secret, "{\"update_id\":1}");
         Assert.Equal(expected, answer.StatusCode);
+        if (expected != HttpStatusCode.OK)
+            await AssertSaidInAWord(answer);
         await using var db = await _app.Database();
         Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, await db.Inbox.CountAsync(Cancellation));
     }
@@ -102,6 +104,14 @@ public sealed class WebhookTests : IAsyncLifetime
         });
         using var large = await Post("0", _telegram.Webhook.Secret, new string(' ', TelegramWebhook.LargestBody + 1));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+        await AssertSaidInAWord(large);
+    }
+
+    /// <summary>A program is answered: a page of ours would be nothing to it.</summary>
+    private static async Task AssertSaidInAWord(HttpResponseMessage answer)
+    {
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
+        Assert.InRange((await answer.Content.ReadAsStringAsync(Cancellation)).Length, 1, 40);
     }
 
     private async Task<HttpResponseMessage> Post(string bot, string? secret, string body)

@@ -2,9 +2,12 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
+using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.ServiceLevels.Alerts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Helpdesk.Tests.ServiceLevels.Clocks;
@@ -131,6 +134,30 @@ public sealed class WatchSleepTests : IAsyncLifetime
         await Until(async () => await _app.Count("alert where sent_at is null") == 0);
     }
 
+    [Fact]
+    public async Task The_end_waits_for_the_letters_that_are_being_written_and_is_no_failure()
+    {
+        var (ear, away) = (new Ear(), new Away());
+        using var logs = new LoggerFactory([ear]);
+        var send = new SendAlerts(
+            away, Get<Transactions>(), Get<TakeBackSteps>(), Get<AlertLetters>(), _app.Time, logs.CreateLogger<SendAlerts>());
+        var keep = new KeepWatch(Get<Watch>(), send, Get<NodeClock>(), Signals, _app.Time, logs.CreateLogger<KeepWatch>());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var looking = keep.Look(stop.Token);
+        await away.Asked.WaitAsync(Patience, Cancellation);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => looking);
+
+        var ending = keep.DisposeAsync().AsTask();
+        Assert.False(ending.IsCompleted);
+        away.Go();
+        await ending.WaitAsync(Patience, Cancellation);
+        Assert.Equal("", ear.Heard);
+    }
+
+    private T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     /// <summary>The watch goes on until the deadline is over, and not for long after it.</summary>
     private async Task BreachedInTime()
     {
@@ -187,5 +214,25 @@ public sealed class WatchSleepTests : IAsyncLifetime
         await using var cut = source.CreateCommand(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'");
         await cut.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    /// <summary>A database that is put away while it is asked.</summary>
+    private sealed class Away : IDbContextFactory<HelpdeskDbContext>
+    {
+        private readonly TaskCompletionSource _asked = new();
+        private readonly TaskCompletionSource _gone = new();
+
+        public Task Asked => _asked.Task;
+
+        public void Go() => _gone.SetResult();
+
+        public HelpdeskDbContext CreateDbContext() => throw new NotSupportedException();
+
+        public async Task<HelpdeskDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            _asked.SetResult();
+            await _gone.Task;
+            throw new ObjectDisposedException("the database");
+        }
     }
 }

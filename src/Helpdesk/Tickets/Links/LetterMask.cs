@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Helpdesk.Bots.Email;
 
-namespace Helpdesk.Channels.Letters;
+namespace Helpdesk.Tickets.Links;
 
 /// <summary>
 /// Takes keys of links out of a mail as it came, and leaves every other byte as it is. Plain and quoted-printable text is changed in

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Helpdesk.Channels.Letters;
+namespace Helpdesk.Tickets.Links;
 
 /// <summary>
 /// Takes keys of links out of a file that is no text: dots stand in their place, as many as there were characters, so that what counts
@@ -37,7 +37,7 @@ internal static class FileMask
         return hidden == 0 ? new(file, 0) : new(bytes, hidden);
     }
 
-    private static bool IsPacked(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
+    public static bool IsPacked(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>There is a slash of UTF-16, whichever of its bytes comes first.</summary>
     private static bool IsWide(ReadOnlySpan<byte> file) => file.IndexOf("/\0"u8) >= 0;

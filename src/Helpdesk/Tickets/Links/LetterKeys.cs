@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Helpdesk.Channels.Letters;
+namespace Helpdesk.Tickets.Links;
 
 /// <summary>
-/// The keys of <see cref="Tickets.OneTimeLinks"/> as they stand in a mail that nobody has decoded: with the ends of lines that
+/// The keys of <see cref="OneTimeLinks"/> as they stand in a mail that nobody has decoded: with the ends of lines that
 /// quoted-printable puts anywhere (RFC 2045 §6.7), and with the slashes that programs encode where they wrap the links of a mail.
 /// </summary>
 internal static class LetterKeys
