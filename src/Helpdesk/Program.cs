@@ -1,4 +1,4 @@
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Commands;
 using Helpdesk.Data;
 using Helpdesk.Data.Embedded;

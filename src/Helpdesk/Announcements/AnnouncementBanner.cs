@@ -1,4 +1,4 @@
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Desks;
 
 namespace Helpdesk.Announcements;

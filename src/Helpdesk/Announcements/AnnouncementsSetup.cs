@@ -1,4 +1,4 @@
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Jobs;
 
 namespace Helpdesk.Announcements;

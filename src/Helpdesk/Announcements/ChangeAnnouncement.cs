@@ -1,4 +1,4 @@
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;

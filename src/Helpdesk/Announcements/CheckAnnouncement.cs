@@ -1,5 +1,5 @@
 using System.Globalization;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 

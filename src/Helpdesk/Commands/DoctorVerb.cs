@@ -1,5 +1,5 @@
 using Helpdesk.Bots;
-using Helpdesk.Channels.Inbox;
+using Helpdesk.Intake.Inbox;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
@@ -140,7 +140,7 @@ internal static class DoctorVerb
     {
         try
         {
-            var late = await services.GetRequiredService<AuditWatch>().Count(cancellation);
+            var late = await services.GetRequiredService<AuditSteps>().Count(cancellation);
             say(late == 0, "watch", late == 0
                 ? "no step of a deadline is late"
                 : $"{late} steps of deadlines are more than 10 s late: no node runs, or its watch stands still (see its log)");

@@ -1,5 +1,5 @@
 using Helpdesk.Bots;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;

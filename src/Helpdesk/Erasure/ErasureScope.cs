@@ -1,4 +1,4 @@
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

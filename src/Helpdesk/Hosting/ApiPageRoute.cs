@@ -1,4 +1,4 @@
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.Hosting;

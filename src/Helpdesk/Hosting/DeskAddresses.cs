@@ -1,4 +1,4 @@
-using Helpdesk.Channels.Pages;
+using Helpdesk.Intake.Pages;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Microsoft.AspNetCore.Routing.Patterns;

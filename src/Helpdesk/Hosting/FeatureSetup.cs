@@ -1,7 +1,7 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
-using Helpdesk.Channels.Pages;
-using Helpdesk.Channels.Pages.Letters;
+using Helpdesk.Intake.Pages;
+using Helpdesk.Intake.Pages.Letters;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;
@@ -17,7 +17,7 @@ using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Hosting;
 

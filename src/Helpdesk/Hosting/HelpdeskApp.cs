@@ -1,6 +1,6 @@
 using Helpdesk.Data.Embedded;
 using Helpdesk.Settings;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Hosting;

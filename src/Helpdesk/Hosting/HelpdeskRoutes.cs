@@ -1,9 +1,9 @@
 using Helpdesk.Announcements.Pages;
-using Helpdesk.Channels;
-using Helpdesk.Channels.Inbox;
-using Helpdesk.Channels.Letters;
-using Helpdesk.Channels.Pages;
-using Helpdesk.Channels.Pages.Letters;
+using Helpdesk.Intake;
+using Helpdesk.Intake.Inbox;
+using Helpdesk.Intake.Letters;
+using Helpdesk.Intake.Pages;
+using Helpdesk.Intake.Pages.Letters;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Data;
 using Helpdesk.Erasure;
@@ -19,10 +19,10 @@ using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
-using Helpdesk.Web.Metrics;
-using Helpdesk.Web.Wire;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
+using Helpdesk.Shell.Metrics;
+using Helpdesk.Shell.Wire;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Hosting;
@@ -98,13 +98,13 @@ public static class HelpdeskRoutes
     private static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => TypedResults.Text("ok")).ShortCircuit().ExcludeFromDescription();
-        app.MapGet("/readyz", async (Readiness readiness, NodeClock clock, AuditWatch audit, CancellationToken cancellation) => await readiness.Trouble(cancellation) is { } trouble
+        app.MapGet("/readyz", async (Readiness readiness, NodeClock clock, AuditSteps audit, CancellationToken cancellation) => await readiness.Trouble(cancellation) is { } trouble
             ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text(string.Join("; ", (string[])["ready", .. Remarks(clock, audit)]))).ShortCircuit().ExcludeFromDescription();
     }
 
     /// <summary>What does not keep the node from working, and yet is not well.</summary>
-    private static IEnumerable<string> Remarks(NodeClock clock, AuditWatch audit)
+    private static IEnumerable<string> Remarks(NodeClock clock, AuditSteps audit)
     {
         if (clock.IsWrong)
             yield return $"{clock}";

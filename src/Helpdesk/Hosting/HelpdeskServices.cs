@@ -1,5 +1,5 @@
 using Helpdesk.Announcements;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Jobs;
@@ -10,8 +10,8 @@ using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
-using Helpdesk.Web;
-using Helpdesk.Web.Metrics;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Metrics;
 
 namespace Helpdesk.Hosting;
 
@@ -33,8 +33,8 @@ public static class HelpdeskServices
         services.AddTickets();
         services.AddFeatures();
         services.AddAnnouncements();
-        services.AddChannels(configuration);
-        services.AddWeb();
+        services.AddIntake(configuration);
+        services.AddShell();
         services.AddJobs();
         services.AddPrometheus();
         services.AddPageViews();

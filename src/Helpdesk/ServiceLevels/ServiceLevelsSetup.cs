@@ -18,12 +18,12 @@ public static class ServiceLevelsSetup
         services.AddSingleton<TakeAlerts>();
         services.AddSingleton<AlertLetters>();
         services.AddSingleton<TakeBackSteps>();
-        services.AddSingleton<SendAlerts>();
-        services.AddSingleton<Watch>();
-        services.AddSingleton<KeepWatch>();
-        services.AddSingleton<IWatch>(provider => provider.GetRequiredService<KeepWatch>());
-        services.AddSingleton<AuditWatch>();
-        services.AddSingleton(RepeatedWork.EachMinute<AuditWatch>(
+        services.AddSingleton<WriteAlertLetters>();
+        services.AddSingleton<DueSteps>();
+        services.AddSingleton<WatchClocks>();
+        services.AddSingleton<IWatch>(provider => provider.GetRequiredService<WatchClocks>());
+        services.AddSingleton<AuditSteps>();
+        services.AddSingleton(RepeatedWork.EachMinute<AuditSteps>(
             "sla-audit", new("Проверить, не опоздала ли слежка за сроками", "See that the watch over deadlines is not late"), (audit, cancellation) => audit.Run(cancellation)));
 
         services.AddSingleton<ProposeCalendar>();

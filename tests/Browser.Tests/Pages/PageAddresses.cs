@@ -1,5 +1,5 @@
-using Helpdesk.Channels.Drafts;
-using Helpdesk.Channels.NamedPersons;
+using Helpdesk.Intake.Drafts;
+using Helpdesk.Intake.NamedPersons;
 using Helpdesk.Connections.Access;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

@@ -1,6 +1,6 @@
 using Helpdesk.Announcements;
 using Helpdesk.Bots;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;

@@ -101,8 +101,8 @@ public sealed class HelpdeskHost : IAsyncDisposable
     /// <returns>How many steps were taken.</returns>
     public async Task<int> LookAtClocks()
     {
-        var taken = await Services.GetRequiredService<Watch>().TakeDueSteps(TestContext.Current.CancellationToken);
-        await Services.GetRequiredService<SendAlerts>().Run(TestContext.Current.CancellationToken);
+        var taken = await Services.GetRequiredService<DueSteps>().TakeDueSteps(TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<WriteAlertLetters>().Run(TestContext.Current.CancellationToken);
         return taken;
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
-using Helpdesk.Channels.Letters;
+using Helpdesk.Intake.Letters;
 using Helpdesk.People;
 using Helpdesk.People.Keys;
 using Helpdesk.Tickets;
@@ -33,7 +33,7 @@ public static class LetterScenario
     public static async Task<Letter> LetterOf(this HelpdeskHost app, IncomingMessage mail)
     {
         await using var db = await app.Database();
-        var hash = Helpdesk.Channels.InboundReceipt.HashOf(mail.ExternalId);
+        var hash = Helpdesk.Intake.InboundReceipt.HashOf(mail.ExternalId);
         return await db.Letters.AsNoTracking().SingleAsync(l => l.KeyHash == hash, TestContext.Current.CancellationToken);
     }
 

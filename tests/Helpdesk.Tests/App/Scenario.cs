@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Helpdesk.Bots.Email.Messages;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.People;

@@ -16,11 +16,11 @@ public static class Floors
         ["Hosting"],
         ["Demo"],
         [Pages],
-        ["Web"],
+        ["Shell"],
         ["Erasure"],
         ["Reports"],
         ["Connections", "Cards", "Visits", "Grading", "Appeals", "Announcements"],
-        ["Channels"],
+        ["Intake"],
         ["Tickets"],
         ["Schools"],
         ["ServiceLevels"],
@@ -45,7 +45,7 @@ public static class Floors
             outermost = outer;
         return outermost.Namespace?.Split('.') switch
         {
-            ["Helpdesk", "Web", ..] => "Web",
+            ["Helpdesk", "Shell", ..] => "Shell",
             ["Helpdesk", _, "Pages" or "Api", ..] => Pages,
             ["Helpdesk", _, ..] when IsFace(outermost) => Pages,
             ["Helpdesk", var part, ..] => part,

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Helpdesk.Channels.Letters;
+using Helpdesk.Intake.Letters;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

@@ -1,7 +1,7 @@
 using Helpdesk.Bots;
-using Helpdesk.Channels;
-using Helpdesk.Channels.Drafts;
-using Helpdesk.Channels.Inbox;
+using Helpdesk.Intake;
+using Helpdesk.Intake.Drafts;
+using Helpdesk.Intake.Inbox;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Testing.Telegram;

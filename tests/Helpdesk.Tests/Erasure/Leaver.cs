@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Channels;
-using Helpdesk.Channels.OwnForms;
+using Helpdesk.Intake;
+using Helpdesk.Intake.OwnForms;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Erasure;

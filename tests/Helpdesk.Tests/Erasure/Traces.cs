@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Helpdesk.Bots.Email.Messages;
-using Helpdesk.Channels.Letters;
+using Helpdesk.Intake.Letters;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Helpdesk.Channels;
-using Helpdesk.Channels.Inbox;
+using Helpdesk.Intake;
+using Helpdesk.Intake.Inbox;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -9,7 +9,7 @@ using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Testing;
 using Helpdesk.Tests.App;
-using Helpdesk.Tests.Channels.Telegram;
+using Helpdesk.Tests.Intake.Telegram;
 using Helpdesk.Tests.ServiceLevels.Alerts;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;

@@ -5,9 +5,9 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.People.Keys;
 using Helpdesk.Tests.App;
-using Helpdesk.Tests.Channels.Applications;
+using Helpdesk.Tests.Intake.Applications;
 using Helpdesk.Tickets;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

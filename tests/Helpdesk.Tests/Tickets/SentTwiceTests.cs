@@ -5,7 +5,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

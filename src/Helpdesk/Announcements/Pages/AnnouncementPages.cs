@@ -1,11 +1,11 @@
 using System.Globalization;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -2,7 +2,7 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Texts;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.Announcements.Pages;

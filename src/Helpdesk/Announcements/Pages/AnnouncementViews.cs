@@ -1,5 +1,5 @@
 using Helpdesk.Desks;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Announcements.Pages;
 

@@ -1,4 +1,4 @@
-using static Helpdesk.Web.Words;
+using static Helpdesk.Shell.Words;
 
 namespace Helpdesk.Announcements.Pages;
 

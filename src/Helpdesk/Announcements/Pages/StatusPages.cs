@@ -1,7 +1,7 @@
 using System.Xml;
 using Helpdesk.Desks;
 using Helpdesk.Settings;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Texts;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Announcements.Pages;
 

@@ -5,7 +5,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Connections.Pages;
 

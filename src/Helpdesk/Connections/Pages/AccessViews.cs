@@ -1,5 +1,5 @@
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Connections.Pages;
 

@@ -2,7 +2,7 @@ using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Connections.Pages;

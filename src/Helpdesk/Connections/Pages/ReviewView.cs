@@ -1,6 +1,6 @@
 using Helpdesk.Connections.Review;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Connections.Pages;
 

@@ -1,8 +1,8 @@
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,5 @@
 using Helpdesk.Connections.Secrets;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Connections.Pages;
 

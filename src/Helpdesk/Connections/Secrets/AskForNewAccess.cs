@@ -1,5 +1,5 @@
 using Helpdesk.Bots;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Texts;

@@ -1,5 +1,5 @@
 using Helpdesk.Tickets.Erasing;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Erasure.Pages;
 

@@ -2,7 +2,7 @@ using Hangfire;
 using Hangfire.Common;
 using Helpdesk.People;
 using Helpdesk.Sla;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Jobs.Pages;
 

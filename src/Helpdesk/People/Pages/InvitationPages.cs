@@ -1,6 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People.Door;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.People.Keys;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

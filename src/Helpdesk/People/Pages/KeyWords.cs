@@ -1,5 +1,5 @@
 using Helpdesk.People.Keys;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.People.Pages;
 

@@ -1,7 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.People.Keys;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.People.Pages;
 

@@ -1,9 +1,9 @@
-using Helpdesk.Channels.StaffChats;
+using Helpdesk.Intake.StaffChats;
 using Helpdesk.Data;
 using Helpdesk.People.Door;
 using Helpdesk.People.Sessions;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,4 +1,4 @@
-using Helpdesk.Channels.StaffChats;
+using Helpdesk.Intake.StaffChats;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People.SecondFactor;

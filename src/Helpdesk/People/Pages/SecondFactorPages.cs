@@ -1,7 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.People.Door;
 using Helpdesk.People.SecondFactor;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,7 +1,7 @@
 using Helpdesk.People.Door;
 using Helpdesk.People.Sessions;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -2,7 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.Pages;

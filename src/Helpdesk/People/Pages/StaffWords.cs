@@ -1,6 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.People.SecondFactor;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.People.Pages;
 

@@ -1,4 +1,4 @@
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Reports.Pages;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Helpdesk.People;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Reports.Pages;
 

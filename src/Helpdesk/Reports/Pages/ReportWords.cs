@@ -1,6 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Sla;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Reports.Pages;
 

@@ -2,8 +2,8 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Schools.Import;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,5 @@
 using Helpdesk.Schools.Import;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Schools.Pages;
 

@@ -1,7 +1,7 @@
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Schools.Export;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 
 namespace Helpdesk.Schools.Pages;
 

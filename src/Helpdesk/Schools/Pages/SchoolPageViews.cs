@@ -5,7 +5,7 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

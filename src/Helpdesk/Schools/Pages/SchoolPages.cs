@@ -2,8 +2,8 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Schools.Export;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Schools.Pages;

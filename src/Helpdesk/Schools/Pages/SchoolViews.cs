@@ -1,4 +1,4 @@
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Schools.Pages;

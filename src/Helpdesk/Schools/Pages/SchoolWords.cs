@@ -2,7 +2,7 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools.Export;
 using Helpdesk.Sla;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Schools.Pages;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
-using static Helpdesk.Web.Words;
+using static Helpdesk.Shell.Words;
 
 namespace Helpdesk.ServiceLevels.Pages;
 

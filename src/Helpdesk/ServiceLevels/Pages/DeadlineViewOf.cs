@@ -2,8 +2,8 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.Sla;
-using Helpdesk.Web;
-using static Helpdesk.Web.Words;
+using Helpdesk.Shell;
+using static Helpdesk.Shell.Words;
 
 namespace Helpdesk.ServiceLevels.Pages;
 

@@ -4,7 +4,7 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Settings;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.People;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Tickets.Pages;
 

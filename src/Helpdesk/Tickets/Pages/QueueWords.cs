@@ -1,5 +1,5 @@
-using Helpdesk.Web;
-using static Helpdesk.Web.Words;
+using Helpdesk.Shell;
+using static Helpdesk.Shell.Words;
 
 namespace Helpdesk.Tickets.Pages;
 

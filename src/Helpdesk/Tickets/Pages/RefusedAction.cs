@@ -1,5 +1,5 @@
 using Helpdesk.Desks.Forms;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Tickets.Pages;
 

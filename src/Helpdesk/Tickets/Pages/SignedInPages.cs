@@ -1,4 +1,4 @@
-using Helpdesk.Channels.Letters;
+using Helpdesk.Intake.Letters;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
@@ -6,7 +6,7 @@ using Helpdesk.People;
 using Helpdesk.Reports;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels.Calendars;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Pages;

@@ -1,5 +1,5 @@
 using Helpdesk.People;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Tickets.Pages;
 

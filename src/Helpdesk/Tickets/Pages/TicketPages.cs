@@ -4,9 +4,9 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Search;
-using Helpdesk.Web;
-using Helpdesk.Web.Forms;
-using Helpdesk.Web.Wire;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
+using Helpdesk.Shell.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,5 @@
 using Helpdesk.Erasure.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Tickets.Pages;
 

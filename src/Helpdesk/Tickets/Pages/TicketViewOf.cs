@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Channels;
-using Helpdesk.Channels.Letters;
+using Helpdesk.Intake;
+using Helpdesk.Intake.Letters;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Desks;
 using Helpdesk.Erasure.Pages;
@@ -11,7 +11,7 @@ using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Tickets.Events;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Tickets.Pages;

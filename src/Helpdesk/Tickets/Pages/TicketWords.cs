@@ -1,7 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Tickets.Pages;
 

@@ -1,6 +1,6 @@
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Tickets.Pages;
 

@@ -50,7 +50,7 @@ public sealed class CatchingUpTests : IAsyncLifetime
     {
         await ManyClocks.Add(_app.ConnectionString, "a", 1200, "timestamptz '2026-11-20 05:00Z' + ((n * 7) % 1200) * interval '1 second'");
         _app.Time.Advance(TimeSpan.FromHours(1));
-        var batch = await _app.Services.GetRequiredService<Watch>().TakeBatch(TestContext.Current.CancellationToken);
+        var batch = await _app.Services.GetRequiredService<DueSteps>().TakeBatch(TestContext.Current.CancellationToken);
 
         Assert.InRange(batch, 1, 1000);
         Assert.Equal(batch, await _app.Count("sla_clock where breached_at is not null"));
@@ -103,7 +103,7 @@ public sealed class CatchingUpTests : IAsyncLifetime
         await _app.Execute("analyze sla_clock");
         await using var connection = new NpgsqlConnection(_app.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var explain = new NpgsqlCommand("explain " + Watch.DueSql.Replace("{0}", "timestamptz '2026-11-20 05:10Z'", StringComparison.Ordinal).Replace("{1}", "500", StringComparison.Ordinal), connection);
+        await using var explain = new NpgsqlCommand("explain " + DueSteps.DueSql.Replace("{0}", "timestamptz '2026-11-20 05:10Z'", StringComparison.Ordinal).Replace("{1}", "500", StringComparison.Ordinal), connection);
         await using var reader = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var plan = "";
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))

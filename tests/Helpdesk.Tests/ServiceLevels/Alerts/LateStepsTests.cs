@@ -98,7 +98,7 @@ public sealed class LateStepsTests : IAsyncLifetime
         var number = await _app.SupportTicket();
         await _app.Later(TimeSpan.FromMinutes(100));
         _app.Time.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromMilliseconds(700));
-        var keep = _app.Services.GetRequiredService<KeepWatch>();
+        var keep = _app.Services.GetRequiredService<WatchClocks>();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var watching = Watch(keep, stopping.Token);
         await Eventually.True(async () =>
@@ -120,7 +120,7 @@ public sealed class LateStepsTests : IAsyncLifetime
         Assert.Equal(1, await _app.CountTo("manager@example.test"));
     }
 
-    private static async Task Watch(KeepWatch keep, CancellationToken stopping)
+    private static async Task Watch(WatchClocks keep, CancellationToken stopping)
     {
         while (true)
             await keep.Look(stopping);

@@ -82,7 +82,7 @@ public sealed class ClockAheadTests : IAsyncLifetime
     public async Task Nobody_is_told_of_what_was_taken_back_before_a_letter_was_written()
     {
         _app.Time.PutClock(ThreeDays);
-        await _app.Services.GetRequiredService<Watch>().TakeDueSteps(Cancellation);
+        await _app.Services.GetRequiredService<DueSteps>().TakeDueSteps(Cancellation);
         Assert.NotEqual(0, await _app.Count("alert"));
         _app.Time.PutClock(-ThreeDays);
         await _app.LookAtClocks();

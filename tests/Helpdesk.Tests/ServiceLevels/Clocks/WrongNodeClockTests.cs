@@ -62,7 +62,7 @@ public sealed class WrongNodeClockTests : IAsyncLifetime
     {
         await _app.SupportTicket();
         await Measured();
-        var keep = _app.Services.GetRequiredService<KeepWatch>();
+        var keep = _app.Services.GetRequiredService<WatchClocks>();
         var looking = keep.Look(Cancellation);
         await _app.Time.UntilWaiting().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
         _app.Time.PutClock(-TimeSpan.FromHours(1));

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Helpdesk.Bots;
-using Helpdesk.Channels;
+using Helpdesk.Intake;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

@@ -3,7 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.ServiceLevels.Pages.Calendars;

@@ -1,6 +1,6 @@
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Sla;
-using Helpdesk.Web;
+using Helpdesk.Shell;
 
 namespace Helpdesk.ServiceLevels.Pages.Calendars;
 

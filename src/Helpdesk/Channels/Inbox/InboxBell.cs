@@ -1,6 +1,0 @@
-using Helpdesk.Data;
-
-namespace Helpdesk.Channels.Inbox;
-
-/// <summary>Wakes the workers of this node. Those of others look by themselves: they are needed only when this one has died.</summary>
-public sealed class InboxBell : Bell;

@@ -1,4 +1,0 @@
-namespace Helpdesk.Channels;
-
-/// <summary>Where outgoing mail is written while no SMTP server is set; null when all of it is sent.</summary>
-public sealed record MailFolder(string? Path);

@@ -1,0 +1,92 @@
+using Helpdesk.Bots.Dialogs;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.People;
+using Helpdesk.Tickets;
+
+namespace Helpdesk.Intake;
+
+/// <summary>
+/// The one form definition of a request type as questions of a chat. Everything that the form requires is asked; of what it does not, only
+/// the application of a school is asked in full (what is optional may be skipped). The text and the files are told in one's own words at
+/// the end.
+/// </summary>
+public sealed class DialogForm
+{
+    private static readonly FieldMeaning[] OfThePerson =
+    [
+        FieldMeaning.RequesterName, FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone, FieldMeaning.RequesterPosition, FieldMeaning.SchoolName, FieldMeaning.SchoolInn,
+    ];
+
+    /// <param name="tickets">The person's own, the newest first: who they are and of what school is offered again.</param>
+    public DialogDesk Of(Desk desk, string channel, Person person, IReadOnlyList<Ticket> tickets, string language)
+    {
+        var earlier = tickets.FirstOrDefault(t => t.Desk == desk.Key);
+        return new(desk.Key, desk.Name.In(language), [.. desk.RequestTypes.Select(t => Of(desk, t, channel, person, earlier, language))])
+        {
+            Greeting = desk.Channels.FirstOrDefault(c => c.Key == channel)?.Wording.In(language),
+        };
+    }
+
+    private static DialogRequestType Of(Desk desk, RequestType type, string channel, Person person, Ticket? earlier, string language)
+    {
+        var asked = type.Fields.Where(f => IsAsked(type, f, channel)).ToList();
+        var known = earlier is null ? null : desk.RequestType(earlier.Type);
+        return new(type.Key, type.Name.In(language), [.. asked.Select(f => Of(f, asked, language) with { Known = Known(f, person, known, earlier) })])
+        {
+            TextPrompt = type.Field(FieldMeaning.Text)?.Hint?.In(language),
+            Needs = NeedOf(type),
+            NeedsUnless = type.Field(FieldMeaning.Text) is { Required: false, RequiredUnless: { } key } ? key : null,
+        };
+    }
+
+    private static bool IsAsked(RequestType type, FormField field, string channel)
+    {
+        if (field.Meaning == FieldMeaning.Text || MissingAnswers.AnswersGoTo(channel, field))
+            return false;
+        if (field.Meaning == FieldMeaning.Subject)
+            return field.Required;
+        var isOfText = field.Kind == FieldKind.File && field.RequiredUnless is { } key && type.Field(key)?.Meaning == FieldMeaning.Text;
+        return !isOfText && (type.OnePerSchool || field.Required || field.RequiredUnless is not null || field.Kind == FieldKind.Consent);
+    }
+
+    /// <summary>The text is asked for last, and where a file does as well, a file is taken for it.</summary>
+    private static DialogNeed NeedOf(RequestType type) => type.Field(FieldMeaning.Text) switch
+    {
+        null => DialogNeed.Nothing,
+        { Required: true } => DialogNeed.Text,
+        var text when type.Fields.Any(f => f.Kind == FieldKind.File && (f.RequiredUnless == text.Key || text.RequiredUnless == f.Key)) => DialogNeed.TextOrFile,
+        { RequiredUnless: not null } => DialogNeed.Text,
+        _ => DialogNeed.Nothing,
+    };
+
+    private static DialogField Of(FormField field, List<FormField> asked, string language) =>
+        new(field.Key, field.Kind == FieldKind.Consent ? field.Consent!.Text.In(language) : field.Label.In(language), KindOf(field.Kind))
+        {
+            Hint = field.Hint?.In(language),
+            IsRequired = field.Required,
+            RequiredUnless = asked.Exists(other => other.Key == field.RequiredUnless) ? field.RequiredUnless : null,
+            Options = [.. field.Options.Select(o => new DialogOption(o.Key, o.Name.In(language)))],
+            Check = answer => FormCheck.CheckAnswer(field, answer).Fault?.In(language),
+        };
+
+    private static string? Known(FormField field, Person person, RequestType? earlierType, Ticket? earlier)
+    {
+        if (!OfThePerson.Contains(field.Meaning))
+            return null;
+        var known = earlier is not null && earlierType?.Answer(field.Meaning, earlier.Fields) is { } before ? before : field.Meaning switch
+        {
+            FieldMeaning.RequesterName => person.Name,
+            FieldMeaning.RequesterEmail => person.Email,
+            FieldMeaning.RequesterPhone => person.Phone,
+            _ => null,
+        };
+        return FormCheck.CheckAnswer(field, known).Value;
+    }
+
+    private static DialogFieldKind KindOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Kpp or FieldKind.Ogrn or FieldKind.Region => DialogFieldKind.Text,
+        _ => Enum.Parse<DialogFieldKind>(kind.ToString()),
+    };
+}

@@ -1,0 +1,52 @@
+using Helpdesk.Data;
+using Helpdesk.Desks;
+using Helpdesk.Sla;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Intake.OwnForms;
+
+/// <summary>The form of a ticket as its requester filled it in, by the secret of their link, with what a reviewer wants changed.</summary>
+public sealed class ReadOwnForm(IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks)
+{
+    /// <param name="Remarks">Those that are open, the oldest first.</param>
+    /// <param name="Changed">Keys of the fields that the last correction changed.</param>
+    public sealed record Response(Ticket Ticket, Desk Desk, RequestType Type, IReadOnlyList<FormRemark> Remarks, IReadOnlyList<string> Changed)
+    {
+        public LocalText? WhyReadOnly => OwnForm.WhyReadOnly(Ticket);
+
+        public required SentBesides Sent { get; init; }
+    }
+
+    /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
+    public async Task<Response> Handle(string followKey, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var hash = FollowKeys.Hash(followKey);
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
+        var desk = await desks.Get(ticket.DemandData().Desk, ticket.ProfileVersion, cancellation);
+        var remarks = await db.FormRemarks.AsNoTracking().Where(r => r.TicketId == ticket.Id && r.SettledAt == null).OrderBy(r => r.AskedAt).ThenBy(r => r.Id).ToListAsync(cancellation);
+        var before = ticket.FormRevision == 1
+            ? null
+            : await db.FormRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.TicketId == ticket.Id && r.Number == ticket.FormRevision - 1, cancellation);
+        return new(ticket, desk, desk.RequestType(ticket.Type)!, remarks, before is null ? [] : CorrectForm.Changed(before.Answers, ticket.Fields))
+        {
+            Sent = await SentBesides.In(db, ticket.Id, cancellation),
+        };
+    }
+}
+
+/// <summary>Rules of the form that a requester holds in hand.</summary>
+public static class OwnForm
+{
+    /// <summary>Null while it may be changed.</summary>
+    public static LocalText? WhyReadOnly(Ticket ticket) => ticket switch
+    {
+        _ when ticket.Outcome == TicketOutcome.Approved => new("Заявка одобрена, форма больше не меняется. Если что-то изменилось, напишите нам на странице заявки.", "The request is approved, and its form does not change any more. If something has changed, write to us on the request's page."),
+        _ when ticket.Outcome == TicketOutcome.Rejected => new("Заявка отклонена, форма больше не меняется. Можно подать новую.", "The request is rejected, and its form does not change any more. You can make a new one."),
+        { IsOpen: false } => new("Заявка закрыта, форма больше не меняется. Чтобы открыть её снова, напишите нам на странице заявки.", "The request is closed, and its form does not change any more. To open it again, write to us on the request's page."),
+        _ => null,
+    };
+}

@@ -1,0 +1,150 @@
+using Helpdesk.Bots;
+using Helpdesk.Bots.Dialogs;
+using Helpdesk.Intake.StaffChats;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
+using Helpdesk.Outbox;
+using Helpdesk.People;
+using Helpdesk.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Helpdesk.Intake;
+
+/// <summary>A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.</summary>
+public sealed class ReceiveChat(
+    DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket, LinkStaffChat linkStaffChat)
+{
+    /// <summary>Whether a dialog decides about it.</summary>
+    internal static bool IsForDialog(IncomingMessage message) =>
+        message is { IsAskedInGroup: false, Unreadable: null } && message.Channel != ChannelKeys.Email && LinkStaffChat.CodeIn(message) is null;
+
+    /// <param name="known">What was asked already; null when there is no dialog yet.</param>
+    internal async Task<Guid?> Handle(Work work, IncomingMessage message, KnownChat? known)
+    {
+        if (LinkStaffChat.CodeIn(message) is { } code)
+        {
+            await linkStaffChat.Handle(work, message, code);
+            return null;
+        }
+        var dialog = known?.Dialog ?? await work.LockDialog(message.Channel, message.Account, message.Conversation);
+        var person = known?.Person is { } sender ? FindRequester.Known(sender, message) : await work.RequesterOf(message);
+        var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");
+        var (context, tickets) = await dialogContext.Handle(work, message, person, language);
+        var files = await dialogFiles.Keep(work, message);
+        var notTaken = files.Where((_, i) => message.Attachments[i].Content is null).ToList();
+        var input = new DialogInput(work.Now)
+        {
+            Text = MessageText.Clean(message.Text),
+            Callback = message.Callback,
+            Files = files,
+            NotTaken = notTaken,
+            NotTakenWords = NotTakenFiles.SayInChat(message, language),
+            Album = message.Album,
+            Phone = message.Sender.Phone,
+            IsCorrection = message.IsCorrection,
+            IsForwarded = message.IsForwarded,
+            SentAt = message.SentAt,
+            Mark = message is { MessageId: { } id, Mark: { } mark } ? new(id, mark) : null,
+            AnswersTicket = await AnsweredTicket(work, message, tickets),
+        };
+
+        var step = DialogEngine.Step(DialogState.FromJson(dialog.State), input, context);
+        var (ticketId, next, refusal) = await Act(work, new(message, person, dialog, tickets), step);
+        dialog.State = next.ToJson();
+        dialog.TouchedAt = work.Now;
+        if (step.Action is not DialogAction.FollowUp && notTaken.FindAll(key => !dialog.State.Contains(key, StringComparison.Ordinal)) is { Count: > 0 } dropped)
+            await dialogFiles.Forget(work, message, dropped);
+        Answer(work, message, refusal is null ? step.Replies : [new(refusal, [])], ticketId);
+        return ticketId;
+    }
+
+    private sealed record Talk(IncomingMessage Message, Person Person, DialogRow Dialog, IReadOnlyList<Ticket> Tickets);
+
+    private async Task<(Guid? TicketId, DialogState Next, string? Refusal)> Act(Work work, Talk talk, DialogStep step)
+    {
+        var (message, person, dialog, tickets) = talk;
+        switch (step.Action)
+        {
+            case DialogAction.SubmitRequest submit:
+                if (await Faults(work, submit, message, person) is { Count: > 0 } faults)
+                    return (null, DialogState.FromJson(dialog.State), string.Join('\n', faults));
+                var opened = await Submit(work, submit, message);
+                return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number), null);
+            case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
+                return (await Join(work, ticket, followUp, message), step.Next, null);
+            case DialogAction.SetLanguage chosen:
+                dialog.Language = chosen.Language == "en" ? "en" : "ru";
+                person.Speaks(dialog.Language);
+                return (null, step.Next, null);
+            case DialogAction.Discard discard:
+                await dialogFiles.Forget(work, message, discard.Files);
+                return (null, step.Next, null);
+            default:
+                return (null, step.Next, null);
+        }
+    }
+
+    /// <summary>The same check as of every other way in: the dialog asks for everything, but a form may have changed under it.</summary>
+    private async Task<List<string>> Faults(Work work, DialogAction.SubmitRequest submit, IncomingMessage message, Person person)
+    {
+        var type = desks.Find(submit.Desk)!.RequestType(submit.Type)!;
+        var form = FormCheck.Check(type, await dialogFiles.Named(work, message, type, submit.Fields), person.Language);
+        var sent = new SentBesides(submit.Text.Length > 0, await dialogFiles.HasAny(work, message, submit.Files));
+        var missing = MissingAnswers.Of(type, form.Values, person, message.Channel, sent);
+        return [.. form.Errors.Where(e => !form.Missing.Contains(e.Key) || type.Field(e.Key)!.Kind == FieldKind.Consent || missing.Any(f => f.Key == e.Key)).Select(e => e.Value)];
+    }
+
+    private async Task<Registered> Submit(Work work, DialogAction.SubmitRequest submit, IncomingMessage message)
+    {
+        var desk = desks.Find(submit.Desk)!;
+        var type = desk.RequestType(submit.Type)!;
+        // Checked already; here the answers are put into the shape that is stored.
+        var form = FormCheck.Check(type, await dialogFiles.Named(work, message, type, submit.Fields), "ru");
+        var text = submit.Text.Length > 0 ? submit.Text : FormText.Of(type, form.Values, "ru");
+        var files = await dialogFiles.HandOver(work, message, submit.Files);
+        return await registerRequest.Handle(work, new()
+        {
+            Message = message with { Text = text, Attachments = files, Callback = null },
+            Desk = desk,
+            Type = type,
+            Text = text.Length > 0 ? text : type.Name.Ru,
+            Subject = submit.Text.Length > 0 && type.Answer(FieldMeaning.Subject, form.Values) is null ? submit.Text : null,
+            Fields = form.Values,
+        });
+    }
+
+    private async Task<Guid?> Join(Work work, Ticket ticket, DialogAction.FollowUp followUp, IncomingMessage message)
+    {
+        var files = followUp.Files.Count == 0 ? [] : await dialogFiles.HandOver(work, message, followUp.Files);
+        return await joinTicket.Handle(work, ticket.Id, message with { Text = followUp.Text, Attachments = files }) ? ticket.Id : null;
+    }
+
+    private static void Answer(Work work, IncomingMessage message, IReadOnlyList<DialogReply> said, Guid? ticketId)
+    {
+        var replies = said.Count > 0 || message.CallbackId is null ? said : [new DialogReply("", [])];
+        foreach (var (reply, index) in replies.Select((r, i) => (r, i)))
+        {
+            var row = new OutboxMessage(Audience.One, $"dialog/{message.Account}/{message.ExternalId}/{index}", OutboxKind.Dialog, message.Channel, message.Account, new()
+            {
+                Recipient = message.Conversation,
+                Text = reply.Text,
+                Buttons = reply.Buttons,
+                IsAutomatic = true,
+                AnswersCallback = index == 0 ? message.CallbackId : null,
+            }, work.Now);
+            work.Db.Outbox.Add(ticketId is { } id ? row.About(id) : row);
+        }
+    }
+
+    /// <summary>The ticket whose message of ours this one replies to.</summary>
+    private static async Task<string?> AnsweredTicket(Work work, IncomingMessage message, IReadOnlyList<Ticket> tickets)
+    {
+        if (message.AnswersTo.Count == 0 || tickets.Count == 0)
+            return null;
+        var own = tickets.Select(t => (Guid?)t.Id).ToList();
+        var ids = message.AnswersTo.ToList();
+        var found = await work.Db.Outbox.Where(o => own.Contains(o.TicketId) && o.ExternalId != null && ids.Contains(o.ExternalId))
+            .Select(o => o.TicketId).FirstOrDefaultAsync(work.Cancellation);
+        return tickets.FirstOrDefault(t => t.Id == found)?.Number;
+    }
+}

@@ -1,0 +1,81 @@
+using Helpdesk.Bots;
+using Helpdesk.Intake.Inbox;
+using Helpdesk.Intake.Letters;
+using Helpdesk.Outbox;
+using Helpdesk.Tickets;
+
+namespace Helpdesk.Intake;
+
+/// <summary>
+/// A message of any mailbox or messenger is taken in: ONE transaction from the guard against duplicates to the acknowledgement.
+/// The channel's cursor moves only after this has returned.
+/// </summary>
+public sealed partial class ReceiveMessage(
+    Transactions transactions, ReceiveMail receiveMail, ReceiveChat receiveChat, KeepLetter keepLetter, ILogger<ReceiveMessage> log)
+{
+    public Task Handle(IncomingMessage message, CancellationToken cancellation) =>
+        transactions.Run(Actor.Nobody, work => Take(work, message), cancellation);
+
+    private async Task Take(Work work, IncomingMessage message)
+    {
+        var chat = ReceiveChat.IsForDialog(message) ? await KnownChat.Hold(work, message) : null;
+        if (chat?.IsTaken ?? await work.HasReceipt(message))
+        {
+            LogDuplicate(message.Channel, InboundReceipt.HashOf(message.ExternalId));
+            return;
+        }
+        work.KeepReceipt(message, message switch
+        {
+            { Channel: ChannelKeys.Email } => await TakeMail(work, message),
+            { IsAskedInGroup: true } => await AskToComePrivately(work, message),
+            { Unreadable: { } reason } => Refuse(work, message, reason),
+            _ => await receiveChat.Handle(work, message, chat),
+        });
+    }
+
+    private async Task<Guid?> TakeMail(Work work, IncomingMessage mail)
+    {
+        var packed = KeepLetter.Pack(mail);
+        var fate = await receiveMail.Handle(work, mail);
+        keepLetter.Handle(work, mail, fate, packed);
+        return fate.TicketId;
+    }
+
+    /// <summary>What a messenger brought and nobody can read is kept as it came, and listed for administrators.</summary>
+    private static Guid? Refuse(Work work, IncomingMessage message, string reason)
+    {
+        work.Db.Refused.Add(new()
+        {
+            Id = Guid.CreateVersion7(work.Now),
+            Channel = message.Channel,
+            Account = message.Account,
+            Sender = message.Sender.Id.Length <= 320 ? message.Sender.Id : message.Sender.Id[..320],
+            Reason = reason,
+            Raw = message.Raw?.ToArray() ?? System.Text.Encoding.UTF8.GetBytes(MessageText.Clean(message.FullText ?? message.Text)),
+            ReceivedAt = work.Now,
+        });
+        if (message.Channel == ChannelKeys.Telegram && !message.IsAutomatic && message.Conversation.Length > 0)
+            SayWhy(work, message);
+        return null;
+    }
+
+    private static async Task<Guid?> AskToComePrivately(Work work, IncomingMessage message)
+    {
+        await ToldGroup.Answer(work, message);
+        return null;
+    }
+
+    /// <summary>A person who wrote something we cannot read is told so, and what to do instead.</summary>
+    private static void SayWhy(Work work, IncomingMessage message) => work.Db.Outbox.Add(new(
+        Audience.One, $"refused/{message.Account}/{message.ExternalId}", OutboxKind.Dialog, message.Channel, message.Account, new()
+        {
+            Recipient = message.Conversation,
+            Text = message.Sender.Language == "en"
+                ? "I cannot read this. Please write to me in a private chat, as text or with a file."
+                : "Такое сообщение я прочитать не могу. Напишите мне в личном чате: текстом или с файлом.",
+            IsAutomatic = true,
+        }, work.Now));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A message of {Channel} came again ({Key}); it is already here")]
+    private partial void LogDuplicate(string channel, string key);
+}
