@@ -1,9 +1,9 @@
-using Helpdesk.Intake;
 using Helpdesk.Commands;
 using Helpdesk.Data;
 using Helpdesk.Data.Embedded;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
+using Helpdesk.Intake;
 using Helpdesk.Settings;
 using Npgsql;
 

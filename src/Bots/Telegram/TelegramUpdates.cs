@@ -74,6 +74,8 @@ internal sealed class TelegramUpdates(TelegramClient client, TelegramSettings se
         {
             ["message"] = new JsonObject
             {
+                ["message_id"] = Json.Number(message, "message_id"),
+                ["date"] = Json.Number(message, "date"),
                 ["chat"] = new JsonObject
                 {
                     ["id"] = Json.Number(Json.Find(message, "chat"), "id"),

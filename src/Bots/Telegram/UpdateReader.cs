@@ -131,13 +131,23 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
         {
             Channel = ChannelKeys.Telegram,
             Account = account,
-            ExternalId = OfferedUpdates.IdOf(update) is { } id ? Text(id) : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(raw))}",
+            ExternalId = OfferedUpdates.IdOf(update) is { } id ? KeyOf(id, content) : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(raw))}",
             Desk = settings.Desk,
             Conversation = chat ?? from ?? "",
             Sender = new IncomingSender(from ?? chat ?? "unknown"),
             IsAutomatic = true,
             Raw = raw,
         };
+    }
+
+    /// <summary>
+    /// Numbers that start anew may meet numbers that were used before: what the update is about tells a second delivery from another update.
+    /// </summary>
+    private static string KeyOf(long id, JsonElement content)
+    {
+        var about = Json.Number(content, "message_id") is { } message ? Text(message) : Json.Text(content, "id");
+        var at = Json.Number(content, "edit_date") ?? Json.Number(content, "date");
+        return string.Join('.', new[] { Text(id), about is { Length: > 60 } ? about[..60] : about, at is { } moment ? Text(moment) : null }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static (string Kind, JsonElement Content) Content(JsonElement update)

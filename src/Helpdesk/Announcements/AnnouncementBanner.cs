@@ -1,5 +1,5 @@
-using Helpdesk.Intake;
 using Helpdesk.Desks;
+using Helpdesk.Intake;
 
 namespace Helpdesk.Announcements;
 

@@ -1,6 +1,6 @@
-using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake;
 using Helpdesk.People;
 
 namespace Helpdesk.Announcements;

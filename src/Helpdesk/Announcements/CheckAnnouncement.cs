@@ -1,7 +1,7 @@
 using System.Globalization;
-using Helpdesk.Intake;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake;
 
 namespace Helpdesk.Announcements;
 

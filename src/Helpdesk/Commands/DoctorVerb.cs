@@ -1,8 +1,8 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake.Inbox;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
+using Helpdesk.Intake.Inbox;
 using Helpdesk.Jobs;
 using Helpdesk.Jobs.Calendars;
 using Helpdesk.Outbox;

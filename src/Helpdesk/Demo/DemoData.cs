@@ -1,10 +1,10 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;

@@ -1,5 +1,5 @@
-using Helpdesk.Intake;
 using Helpdesk.Data;
+using Helpdesk.Intake;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;

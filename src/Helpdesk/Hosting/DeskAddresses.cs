@@ -1,6 +1,6 @@
-using Helpdesk.Intake.Pages;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
+using Helpdesk.Intake.Pages;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Helpdesk.Hosting;

@@ -1,13 +1,13 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Appeals;
-using Helpdesk.Intake.Pages;
-using Helpdesk.Intake.Pages.Letters;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Pages;
 using Helpdesk.Connections.Review;
 using Helpdesk.Erasure;
 using Helpdesk.Grading;
+using Helpdesk.Intake.Pages;
+using Helpdesk.Intake.Pages.Letters;
 using Helpdesk.Outbox;
 using Helpdesk.People.Pages;
 using Helpdesk.Reports;
@@ -15,9 +15,9 @@ using Helpdesk.Reports.Pages;
 using Helpdesk.Schools.Pages;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
+using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Shell;
 
 namespace Helpdesk.Hosting;
 

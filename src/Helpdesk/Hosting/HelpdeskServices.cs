@@ -1,17 +1,17 @@
 using Helpdesk.Announcements;
-using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake;
 using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
-using Helpdesk.Sla;
-using Helpdesk.Tickets;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Metrics;
+using Helpdesk.Sla;
+using Helpdesk.Tickets;
 
 namespace Helpdesk.Hosting;
 

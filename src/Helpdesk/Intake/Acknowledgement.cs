@@ -1,9 +1,9 @@
 using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
-using Helpdesk.Intake.MailForms;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.MailForms;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake.MailForms;
 using Helpdesk.Desks;
+using Helpdesk.Intake.MailForms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;

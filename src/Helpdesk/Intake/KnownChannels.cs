@@ -1,5 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
+using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
@@ -9,9 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Intake;
 
 /// <summary>
-/// By which other channel the requester of a ticket is known: their e-mail address, else a chat in which they talked to a bot of the desk.
+/// By which other channel the requester of a ticket is known: their e-mail address, or the one that
+/// they gave with the form; else a chat in which they talked to a bot of the desk.
 /// </summary>
-internal sealed class KnownChannels(ChannelRegistry channels) : IOtherChannels
+internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks) : IOtherChannels
 {
     public async Task<LetterRoute?> Find(Work work, OutboxMessage reply)
     {
@@ -45,7 +48,7 @@ internal sealed class KnownChannels(ChannelRegistry channels) : IOtherChannels
         Work work, Person person, Ticket ticket, OutboxMessage reply)
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
-        if (reply.Channel != ChannelKeys.Email && person.Email is { Length: > 0 } email && MailboxOf(ticket.Desk) is { } mailbox)
+        if (reply.Channel != ChannelKeys.Email && (person.Email ?? await GivenWith(work, ticket)) is { Length: > 0 } email && MailboxOf(ticket.Desk) is { } mailbox)
             return (ChannelKeys.Email, mailbox, email);
         var recipient = reply.Message.Recipient;
         var chats = await db.Identities.Where(i => i.PersonId == person.Id)
@@ -56,6 +59,10 @@ internal sealed class KnownChannels(ChannelRegistry channels) : IOtherChannels
             ? (chat.Channel, chat.Account, chat.Conversation)
             : null;
     }
+
+    /// <summary>The address that the form of this ticket was answered with: who writes in a chat may be known by nothing else.</summary>
+    private async Task<string?> GivenWith(Work work, Ticket ticket) =>
+        (await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation)).RequestType(ticket.Type)?.Answer(FieldMeaning.RequesterEmail, ticket.Fields);
 
     /// <summary>What only writes files reaches nobody.</summary>
     private string? MailboxOf(string desk) => channels.AccountFor(ChannelKeys.Email, desk) is { } account

@@ -1,8 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
-using Helpdesk.Intake.StaffChats;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.StaffChats;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;

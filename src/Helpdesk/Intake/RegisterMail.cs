@@ -1,8 +1,8 @@
 using System.Text;
 using Helpdesk.Bots;
-using Helpdesk.Intake.MailForms;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.MailForms;
 using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;

@@ -1,10 +1,10 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake.MailForms;
-using Helpdesk.Intake.MissingReminders;
-using Helpdesk.Intake.NamedPersons;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.MailForms;
+using Helpdesk.Intake.MissingReminders;
+using Helpdesk.Intake.NamedPersons;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;

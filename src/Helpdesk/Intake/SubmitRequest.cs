@@ -1,7 +1,7 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake.Drafts;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.Drafts;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;

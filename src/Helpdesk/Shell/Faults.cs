@@ -1,9 +1,9 @@
 using Helpdesk.Data;
 using Helpdesk.People;
-using Helpdesk.Tickets;
-using Helpdesk.Tickets.Erasing;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -71,8 +71,9 @@ public sealed class ElsewhereTests
 
         var raw = Assert.Single(await stored.Task);
         Assert.Equal($"{Group}", raw.Conversation);
+        var key = raw.ExternalId.Split('.');
         Assert.Equal(
-            $$$"""{"update_id":{{{raw.ExternalId}}},"message":{"chat":{"id":{{{Group}}},"type":"supergroup"},"from":{"is_bot":false,"language_code":"ru"},"text":"/start"}}""",
+            $$$"""{"update_id":{{{key[0]}}},"message":{"message_id":{{{key[1]}}},"date":{{{key[2]}}},"chat":{"id":{{{Group}}},"type":"supergroup"},"from":{"is_bot":false,"language_code":"ru"},"text":"/start"}}""",
             System.Text.Encoding.UTF8.GetString(raw.Raw.Span));
         Assert.Null(bench.Receiver.Unreadable(raw.Raw, "cannot be answered"));
         await stop.CancelAsync();

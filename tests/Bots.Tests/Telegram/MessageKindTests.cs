@@ -135,7 +135,7 @@ public sealed class MessageKindTests
 
         bench.Next();
         var correction = bench.Next();
-        Assert.Equal(($"{update}", "Исправление к сообщению: Кабинет 21", true), (correction.ExternalId, correction.Text, correction.IsCorrection));
+        Assert.Equal(($"{update}", "Исправление к сообщению: Кабинет 21", true), (correction.ExternalId.Split('.')[0], correction.Text, correction.IsCorrection));
         Assert.Equal([$"{edited}"], correction.AnswersTo);
     }
 

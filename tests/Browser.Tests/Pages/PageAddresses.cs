@@ -1,6 +1,6 @@
+using Helpdesk.Connections.Access;
 using Helpdesk.Intake.Drafts;
 using Helpdesk.Intake.NamedPersons;
-using Helpdesk.Connections.Access;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;

@@ -1,7 +1,7 @@
 using Helpdesk.Announcements;
 using Helpdesk.Bots;
-using Helpdesk.Intake;
 using Helpdesk.Data;
+using Helpdesk.Intake;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;

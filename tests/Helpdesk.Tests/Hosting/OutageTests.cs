@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
+using Helpdesk.Data;
 using Helpdesk.Intake;
 using Helpdesk.Intake.Inbox;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Helpdesk.Bots;
-using Helpdesk.Intake.MissingReminders;
 using Helpdesk.Desks;
+using Helpdesk.Intake.MissingReminders;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

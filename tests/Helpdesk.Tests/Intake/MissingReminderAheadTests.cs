@@ -1,5 +1,5 @@
-using Helpdesk.Intake.MissingReminders;
 using Helpdesk.Data;
+using Helpdesk.Intake.MissingReminders;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.ServiceLevels.Clocks;
 using Microsoft.EntityFrameworkCore;

@@ -42,6 +42,24 @@ public sealed class FailoverTests : IAsyncLifetime
         Assert.Contains("сначала: Telegram, не доставлено: Forbidden: bot was blocked by the user", page);
     }
 
+    /// <summary>The form says that the answer comes to it; who writes in a chat is known by nothing else.</summary>
+    [Fact]
+    public async Task The_address_given_with_the_form_is_another_way()
+    {
+        var number = await _desk.ChatTicket(email: null);
+        await using (var db = await _desk.App.Database())
+        {
+            var ticket = await db.Tickets.SingleAsync(t => t.Number == number, Cancellation);
+            ticket.Filled(new Dictionary<string, string>(ticket.Fields) { ["email"] = "olga@school.example.test" });
+            await db.SaveChangesAsync(Cancellation);
+        }
+        _desk.Bot.Answer = _ => new DeliveryResult.Refused("Forbidden: bot was blocked by the user");
+        await _desk.App.Reply(number, "Выезжаем", _desk.Engineer);
+        await _desk.App.Deliver();
+
+        Assert.Equal("olga@school.example.test", Assert.Single(_desk.Mailbox.Sent).Recipient);
+    }
+
     [Theory]
     [InlineData(0, 30)]
     [InlineData(100, 10)]

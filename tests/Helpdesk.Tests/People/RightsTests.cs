@@ -4,10 +4,10 @@ using System.Net.Http.Json;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.People.Keys;
+using Helpdesk.Shell.Forms;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Intake.Applications;
 using Helpdesk.Tickets;
-using Helpdesk.Shell.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Helpdesk.Shell;
 using Helpdesk.Sla;
 using Helpdesk.Tests.Desks;
-using Helpdesk.Shell;
 
 namespace Helpdesk.Tests.Shell;
 

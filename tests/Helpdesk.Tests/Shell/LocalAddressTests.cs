@@ -1,7 +1,7 @@
 using System.Net;
 using Helpdesk.People;
-using Helpdesk.Tests.App;
 using Helpdesk.Shell;
+using Helpdesk.Tests.App;
 
 namespace Helpdesk.Tests.Shell;
 

@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Shell.Forms;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
-using Helpdesk.Shell.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake;
 using Helpdesk.People;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

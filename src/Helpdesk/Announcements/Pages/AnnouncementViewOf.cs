@@ -1,8 +1,8 @@
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.Shell;
 using Helpdesk.Texts;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.Announcements.Pages;

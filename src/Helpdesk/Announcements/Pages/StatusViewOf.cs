@@ -1,6 +1,6 @@
 using Helpdesk.Desks;
-using Helpdesk.Texts;
 using Helpdesk.Shell;
+using Helpdesk.Texts;
 
 namespace Helpdesk.Announcements.Pages;
 

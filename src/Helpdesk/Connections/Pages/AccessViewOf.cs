@@ -3,9 +3,9 @@ using Helpdesk.Connections.Secrets;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Shell;
 
 namespace Helpdesk.Connections.Pages;
 

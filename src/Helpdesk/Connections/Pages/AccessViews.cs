@@ -1,5 +1,5 @@
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.Connections.Pages;
 

@@ -1,11 +1,11 @@
-using Helpdesk.Intake;
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake;
 using Helpdesk.People;
+using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
-using Helpdesk.Shell;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Connections.Pages;

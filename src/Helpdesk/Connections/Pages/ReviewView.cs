@@ -1,6 +1,6 @@
 using Helpdesk.Connections.Review;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.Connections.Pages;
 

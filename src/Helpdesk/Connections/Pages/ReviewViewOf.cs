@@ -1,12 +1,12 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake;
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake;
 using Helpdesk.People;
+using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Shell;
 
 namespace Helpdesk.Connections.Pages;
 

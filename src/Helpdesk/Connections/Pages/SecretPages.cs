@@ -1,6 +1,6 @@
-using Helpdesk.Intake;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
+using Helpdesk.Intake;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;

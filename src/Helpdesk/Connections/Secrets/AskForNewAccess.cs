@@ -1,7 +1,7 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
 

@@ -1,5 +1,5 @@
-using Helpdesk.Tickets.Erasing;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Erasing;
 
 namespace Helpdesk.Erasure.Pages;
 

@@ -1,7 +1,7 @@
 using Helpdesk.People;
 using Helpdesk.Settings;
-using Helpdesk.Tickets;
 using Helpdesk.Shell;
+using Helpdesk.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

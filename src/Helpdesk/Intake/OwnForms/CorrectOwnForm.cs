@@ -1,8 +1,8 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake.NamedPersons;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.NamedPersons;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;

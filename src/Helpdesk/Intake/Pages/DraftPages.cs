@@ -1,6 +1,6 @@
-using Helpdesk.Intake.Drafts;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake.Drafts;
 using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

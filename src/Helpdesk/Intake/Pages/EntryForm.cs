@@ -1,7 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Intake.Pages;

@@ -1,8 +1,8 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Intake.Pages;

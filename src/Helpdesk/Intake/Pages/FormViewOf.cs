@@ -1,9 +1,9 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Settings;
+using Helpdesk.Shell;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
-using Helpdesk.Shell;
 using Microsoft.Extensions.Options;
 using FormField = Helpdesk.Desks.Forms.FormField;
 

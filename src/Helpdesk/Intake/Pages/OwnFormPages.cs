@@ -1,6 +1,6 @@
 using System.Globalization;
-using Helpdesk.Intake.OwnForms;
 using Helpdesk.Data;
+using Helpdesk.Intake.OwnForms;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,8 +1,8 @@
-using Helpdesk.Intake.OwnForms;
 using Helpdesk.Desks.Forms;
-using Helpdesk.Tickets.Forms;
+using Helpdesk.Intake.OwnForms;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Tickets.Forms;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Intake.Pages;

@@ -1,9 +1,9 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.People;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

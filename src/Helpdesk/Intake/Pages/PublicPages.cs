@@ -1,9 +1,9 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Tickets;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
+using Helpdesk.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

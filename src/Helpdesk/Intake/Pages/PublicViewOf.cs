@@ -1,14 +1,14 @@
 using Helpdesk.Bots;
+using Helpdesk.Desks;
 using Helpdesk.Intake.Drafts;
 using Helpdesk.Intake.OwnForms;
-using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
+using Helpdesk.Shell;
+using Helpdesk.Shell.Forms;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Shell;
-using Helpdesk.Shell.Forms;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Intake.Pages;

@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake.Drafts;
 using Helpdesk.Desks;
+using Helpdesk.Intake.Drafts;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,14 +1,14 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
-using Helpdesk.Intake.Inbox;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake.Inbox;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Settings;
+using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

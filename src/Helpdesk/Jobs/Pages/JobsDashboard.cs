@@ -1,8 +1,8 @@
 using Hangfire;
 using Hangfire.Common;
 using Helpdesk.People;
-using Helpdesk.Sla;
 using Helpdesk.Shell;
+using Helpdesk.Sla;
 
 namespace Helpdesk.Jobs.Pages;
 

@@ -1,7 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.People.Keys;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.People.Pages;
 

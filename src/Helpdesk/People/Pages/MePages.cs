@@ -1,5 +1,5 @@
-using Helpdesk.Intake.StaffChats;
 using Helpdesk.Data;
+using Helpdesk.Intake.StaffChats;
 using Helpdesk.People.Door;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;

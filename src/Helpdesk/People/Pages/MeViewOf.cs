@@ -1,6 +1,6 @@
-using Helpdesk.Intake.StaffChats;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake.StaffChats;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.People.Sessions;
 using Helpdesk.Tickets.Pages;

@@ -1,7 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.Pages;

@@ -1,8 +1,8 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People.SecondFactor;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.Pages;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Helpdesk.People;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.Reports.Pages;
 

@@ -1,6 +1,6 @@
 using Helpdesk.Desks;
-using Helpdesk.Sla;
 using Helpdesk.Shell;
+using Helpdesk.Sla;
 
 namespace Helpdesk.Reports.Pages;
 

@@ -1,7 +1,7 @@
 using Helpdesk.People;
 using Helpdesk.Schools.Corrections;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.Schools.Pages;

@@ -1,9 +1,9 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Schools.Import;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

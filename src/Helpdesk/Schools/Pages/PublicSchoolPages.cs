@@ -1,5 +1,5 @@
-using Helpdesk.Intake;
 using Helpdesk.Desks;
+using Helpdesk.Intake;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;

@@ -1,8 +1,8 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools.Export;
-using Helpdesk.Sla;
 using Helpdesk.Shell;
+using Helpdesk.Sla;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Schools.Pages;

@@ -1,8 +1,8 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
-using Helpdesk.Sla;
 using Helpdesk.Shell;
+using Helpdesk.Sla;
 using static Helpdesk.Shell.Words;
 
 namespace Helpdesk.ServiceLevels.Pages;

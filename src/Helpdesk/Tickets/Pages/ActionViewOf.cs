@@ -3,8 +3,8 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Settings;
-using Helpdesk.Tickets.Actions;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

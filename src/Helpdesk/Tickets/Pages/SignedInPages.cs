@@ -1,6 +1,6 @@
-using Helpdesk.Intake.Letters;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake.Letters;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Reports;

@@ -2,11 +2,11 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
-using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Search;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

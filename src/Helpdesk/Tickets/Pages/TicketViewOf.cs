@@ -1,17 +1,17 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake;
-using Helpdesk.Intake.Letters;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Desks;
 using Helpdesk.Erasure.Pages;
+using Helpdesk.Intake;
+using Helpdesk.Intake.Letters;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.People.Pages;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Events;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Tickets.Pages;

@@ -1,7 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
-using Helpdesk.Sla;
 using Helpdesk.Shell;
+using Helpdesk.Sla;
 
 namespace Helpdesk.Tickets.Pages;
 

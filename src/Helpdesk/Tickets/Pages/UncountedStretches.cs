@@ -1,6 +1,6 @@
 using Helpdesk.ServiceLevels;
-using Helpdesk.Sla;
 using Helpdesk.Shell;
+using Helpdesk.Sla;
 
 namespace Helpdesk.Tickets.Pages;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using Helpdesk.Intake;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;

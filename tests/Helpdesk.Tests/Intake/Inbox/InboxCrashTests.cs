@@ -1,6 +1,6 @@
+using Helpdesk.Data;
 using Helpdesk.Intake;
 using Helpdesk.Intake.Inbox;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Intake.Telegram;

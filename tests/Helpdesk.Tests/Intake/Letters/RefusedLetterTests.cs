@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using Helpdesk.Intake.Letters;
 using Helpdesk.Data;
+using Helpdesk.Intake.Letters;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;

@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake;
 using Helpdesk.Data;
+using Helpdesk.Intake;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Net;
-using Helpdesk.Tests.App;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

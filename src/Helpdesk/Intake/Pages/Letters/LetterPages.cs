@@ -1,10 +1,10 @@
-using Helpdesk.Intake.Letters;
 using Helpdesk.Data;
+using Helpdesk.Intake.Letters;
 using Helpdesk.People;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,12 +1,12 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
-using Helpdesk.Intake.Letters;
 using Helpdesk.Desks;
+using Helpdesk.Intake.Letters;
 using Helpdesk.People;
 using Helpdesk.Settings;
+using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Pages;
-using Helpdesk.Shell;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Intake.Pages.Letters;

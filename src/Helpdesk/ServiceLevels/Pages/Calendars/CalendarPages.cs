@@ -3,10 +3,10 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels.Calendars;
-using Helpdesk.Sla;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Sla;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

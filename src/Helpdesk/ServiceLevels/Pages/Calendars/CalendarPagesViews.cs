@@ -2,8 +2,8 @@ using System.Globalization;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels.Calendars;
-using Helpdesk.Tickets.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.ServiceLevels.Pages.Calendars;

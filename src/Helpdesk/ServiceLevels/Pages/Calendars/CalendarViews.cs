@@ -1,6 +1,6 @@
 using Helpdesk.ServiceLevels.Calendars;
-using Helpdesk.Sla;
 using Helpdesk.Shell;
+using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels.Pages.Calendars;
 
