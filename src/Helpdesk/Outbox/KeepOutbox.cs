@@ -18,8 +18,11 @@ public sealed class KeepOutbox(ReclaimLetters reclaim, AbsentAccounts accounts, 
         await _turn.WaitAsync(cancellation);
         try
         {
+            var isStart = _looked is null;
             if (IsTime(ref _looked, BetweenLooks))
             {
+                if (isStart)
+                    await reclaim.TryMailAnew(cancellation);
                 await accounts.Count(cancellation);
                 await handOver.Run(cancellation);
                 await waiting.Run(cancellation);

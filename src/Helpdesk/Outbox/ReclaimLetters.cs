@@ -32,6 +32,25 @@ public sealed class ReclaimLetters(
     }
 
     /// <summary>
+    /// When a program starts, somebody may have corrected the password that its mail waited for: what this node's mailboxes send is tried
+    /// now. A chat that asked to be left alone for a time is.
+    /// </summary>
+    public async Task TryMailAnew(CancellationToken cancellation)
+    {
+        var mailboxes = channels.All.Where(c => c.Channel == ChannelKeys.Email).Select(c => c.Account).ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update outbox set next_attempt_at = {time.Instant}
+            where id in (select id from outbox
+                where state = 'Pending' and channel = {ChannelKeys.Email} and account = any({mailboxes})
+                  and attempts > 0 and not may_have_arrived and next_attempt_at > {time.Instant}
+                limit 5000 for update skip locked)
+            """,
+            cancellation);
+    }
+
+    /// <summary>
     /// A letter that waits longer than any retry, and a mailing's longer than its night and the letters before it take, was written by a
     /// clock that was ahead: it leaves now.
     /// </summary>
