@@ -32,7 +32,7 @@ public sealed partial class AuditSteps
     {
         (_contexts, _steps, _clock, _time, _log) = (contexts, steps, clock, time, log);
         _late = meters.Create(Meter).CreateCounter<long>(
-            "helpdesk_steps_late_steps", description: "Steps of clocks that the audit found more than 10 s late");
+            "helpdesk_watch_late_steps", description: "Steps of clocks that the audit found more than 10 s late");
     }
 
     /// <summary>Late steps that this node found a short while ago; zero when it found none.</summary>

@@ -17,6 +17,17 @@ public sealed class ScrapeTests(SharedHost host) : IClassFixture<SharedHost>
         host.App.Services.GetRequiredService<NodeClock>();
         using var visitor = host.App.NewVisitor();
         await visitor.GetStringAsync("/status", TestContext.Current.CancellationToken);
+        string[] known =
+        [
+            "http_server_request_duration_seconds histogram", "kestrel_active_connections gauge", "dotnet_process_memory_working_set_bytes gauge",
+            "db_client_connection_count gauge", "helpdesk_clock_ahead_seconds gauge",
+        ];
+        // An answer is given again for 0.3 s: it may be that of another test, from before these were counted.
+        await Eventually.True(async () => !known.Except(await TypesOf(visitor, accept, contentType)).Any());
+    }
+
+    private static async Task<IReadOnlyList<string>> TypesOf(HttpClient visitor, string? accept, string contentType)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
         if (accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -25,12 +36,7 @@ public sealed class ScrapeTests(SharedHost host) : IClassFixture<SharedHost>
         var types = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n')
             .Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToList();
         Assert.Equal(types.Count, types.Select(type => type[2]).Distinct().Count());
-        string[] known =
-        [
-            "http_server_request_duration_seconds histogram", "kestrel_active_connections gauge", "dotnet_process_memory_working_set_bytes gauge",
-            "db_client_connection_count gauge", "helpdesk_clock_ahead_seconds gauge",
-        ];
-        Assert.Empty(known.Except(types.Select(type => $"{type[2]} {type[3]}")));
+        return [.. types.Select(type => $"{type[2]} {type[3]}")];
     }
 
     [Fact]
