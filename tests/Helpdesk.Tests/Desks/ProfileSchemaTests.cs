@@ -41,6 +41,7 @@ public class ProfileSchemaTests
     [Theory]
     [InlineData("event", "\"card-issued\"", "\"card-lost\"")]
     [InlineData("actionKey", "\"withdraw\"", "\"dance\"")]
+    [InlineData("actionKey", "\"arrive\"", "\"transfer\"")]
     public void Every_registered_word_is_known_and_no_other(string name, string known, string unknown)
     {
         var words = Schema["$defs"]![name]!["enum"]!.AsArray().Select(word => word!.ToJsonString()).ToList();

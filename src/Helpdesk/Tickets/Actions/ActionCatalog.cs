@@ -40,7 +40,9 @@ public sealed class ActionCatalog
     {
         Events = events.All.OfType<PromiseEvent>().Select(e => e.Key).ToHashSet(),
         OfEveryTicket = TicketEvents.OfEveryTicket.Select(e => e.Key).ToHashSet(),
-        Actions = actions.ToDictionary(a => a.Key, a => new ActionTerm(a.IsDecision, a.Besides.Select(e => e.Key).ToHashSet())),
+        // What stands in the history only records nothing that a profile could name for it.
+        Actions = actions.Where(a => a.Event is PromiseEvent)
+            .ToDictionary(a => a.Key, a => new ActionTerm(a.IsDecision, a.Besides.Select(e => e.Key).ToHashSet())),
     };
 }
 
