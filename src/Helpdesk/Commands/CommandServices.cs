@@ -16,7 +16,7 @@ internal sealed class CommandServices(ServiceProvider provider, DatabaseChoice d
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
-        services.AddHelpdesk(configuration, database.ConnectionString);
+        services.AddHelpdesk(configuration, database.ConnectionString, Features.All);
         return new(services.BuildServiceProvider(), database);
     }
 

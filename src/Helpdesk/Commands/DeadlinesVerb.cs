@@ -9,6 +9,6 @@ internal static class DeadlinesVerb
     {
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
-        return await DeadlinesCommand.Run(args[1..], Features.Profiles, input, output, Console.Error, CancellationToken.None);
+        return await DeadlinesCommand.Run(args[1..], Features.All.Profiles, input, output, Console.Error, CancellationToken.None);
     }
 }

@@ -15,7 +15,7 @@ internal static class ProfileVerb
         switch (args[1..])
         {
             case ["schema"]:
-                await Console.Out.WriteLineAsync(ProfileSchema.TextOf(Features.Actions.Terms));
+                await Console.Out.WriteLineAsync(ProfileSchema.TextOf(Features.All.Actions.Terms));
                 return 0;
             case ["check", .. { Length: > 0 } files]:
                 return await Check(files);
@@ -30,7 +30,7 @@ internal static class ProfileVerb
         var status = 0;
         foreach (var file in files)
         {
-            if (Features.Profiles.TryReadFile(file, out var faults) is { } desk)
+            if (Features.All.Profiles.TryReadFile(file, out var faults) is { } desk)
             {
                 await Console.Out.WriteLineAsync($"{file}: desk {desk.Key}, {desk.RequestTypes.Count} request types, {desk.Promises.Count} promises, no faults");
                 continue;

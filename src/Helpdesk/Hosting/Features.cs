@@ -1,45 +1,36 @@
+using Helpdesk.Announcements;
 using Helpdesk.Appeals;
 using Helpdesk.Cards;
 using Helpdesk.Connections;
-using Helpdesk.Connections.Access;
-using Helpdesk.Connections.Review;
-using Helpdesk.Desks;
 using Helpdesk.Erasure;
 using Helpdesk.Grading;
-using Helpdesk.Sla;
-using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
-using Helpdesk.Tickets.Switching;
+using Helpdesk.Intake;
+using Helpdesk.Jobs.Pages;
+using Helpdesk.People.Pages;
+using Helpdesk.Reports;
+using Helpdesk.Schools;
+using Helpdesk.ServiceLevels;
+using Helpdesk.Shell;
+using Helpdesk.Tickets;
 using Helpdesk.Visits;
 
 namespace Helpdesk.Hosting;
 
-/// <summary>
-/// What the features bring to every ticket. An action or an event is there because it is listed here: page, API, profiles and their schema
-/// are made from these two lists.
-/// </summary>
+/// <summary>The features of the program. One that is not listed here does not exist.</summary>
 public static class Features
 {
-    public static EventCatalog Events { get; } = new(
+    /// <summary>Any of these may be left out: no other knows it. The actions that no profile names stand on a ticket's page in this order.</summary>
+    public static IReadOnlyList<Feature> OfTopFloor { get; } =
     [
-        .. TicketEvents.All, .. ConnectionEvents.All, .. GradingEvents.All, .. CardEvents.All, .. VisitEvents.All, .. AppealEvents.All,
-        .. ErasureEvents.All,
-    ]);
+        new ConnectionsFeature(), new VisitsFeature(), new AppealsFeature(), new GradingFeature(), new CardsFeature(),
+        new AnnouncementsFeature(), new ReportsFeature(), new ErasureFeature(),
+    ];
 
-    /// <summary>In the order in which those stand on the page that no profile names.</summary>
-    public static ActionCatalog Actions { get; } = new(
+    /// <summary>What those stand on.</summary>
+    private static IReadOnlyList<Feature> Kernel { get; } =
     [
-        new ApproveApplication(), new RejectApplication(), new AskCorrections(),
-        new GrantAccess(), new RefuseAccess(), new CancelAccess(), new ReissueAccess(),
-        new RecordArrival(),
-        new RegisterAppeal(), new AnswerAppeal(),
-        new DeliverResult(), new CreateGroup(),
-        new IssueCard(), new BlockCard(), new ChangeData(),
-        new EraseData(),
-        new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(), new StopWaiting(),
-        new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
-    ], Events);
+        new IntakeFeature(), new TicketsFeature(), new SchoolsFeature(), new ServiceLevelsFeature(), new PeopleFeature(), new JobsFeature(),
+    ];
 
-    /// <summary>Reads profiles that name what is listed here.</summary>
-    public static ProfileReader Profiles { get; } = new(ProductionCalendar.Russia, Actions.Terms);
+    public static FeatureSet All { get; } = new([.. OfTopFloor, .. Kernel]);
 }

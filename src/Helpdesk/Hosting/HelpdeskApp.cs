@@ -13,7 +13,9 @@ public static class HelpdeskApp
 
     /// <param name="change">Last word on the services: tests put their clock in here.</param>
     /// <param name="ending">Breaks off the preparations.</param>
-    public static async Task<WebApplication> Create(string[] args, Action<IServiceCollection>? change = null, CancellationToken ending = default)
+    /// <param name="features">All of them, unless a test leaves some out.</param>
+    public static async Task<WebApplication> Create(
+        string[] args, Action<IServiceCollection>? change = null, CancellationToken ending = default, FeatureSet? features = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -29,7 +31,7 @@ public static class HelpdeskApp
         var database = await DatabaseChoice.Make(builder.Configuration, ending);
         try
         {
-            return await Build(builder, database, change, ending);
+            return await Build(builder, database, features ?? Features.All, change, ending);
         }
         catch
         {
@@ -41,9 +43,9 @@ public static class HelpdeskApp
     }
 
     private static async Task<WebApplication> Build(
-        WebApplicationBuilder builder, DatabaseChoice database, Action<IServiceCollection>? change, CancellationToken ending)
+        WebApplicationBuilder builder, DatabaseChoice database, FeatureSet features, Action<IServiceCollection>? change, CancellationToken ending)
     {
-        builder.Services.AddHelpdesk(builder.Configuration, database.ConnectionString);
+        builder.Services.AddHelpdesk(builder.Configuration, database.ConnectionString, features);
         builder.Services.AddOutageLog();
         builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeToStop, true));
         if (database.Embedded is { } embedded)
@@ -54,7 +56,7 @@ public static class HelpdeskApp
         // Asked for once, so that the container stops it with everything else, and after it.
         app.Services.GetService<EmbeddedPostgres>();
         await app.Services.PrepareDatabase(ending);
-        app.UseHelpdesk();
+        app.UseHelpdesk(features);
         // What is really listened on, where the settings left the port open.
         var settings = app.Services.GetRequiredService<IOptions<HelpdeskSettings>>().Value;
         app.Lifetime.ApplicationStarted.Register(() => settings.Listens(app.Urls));

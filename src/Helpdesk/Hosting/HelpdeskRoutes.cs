@@ -30,7 +30,7 @@ namespace Helpdesk.Hosting;
 /// <summary>The order of what happens to a request, and every address of the program.</summary>
 public static class HelpdeskRoutes
 {
-    public static void UseHelpdesk(this WebApplication app)
+    public static void UseHelpdesk(this WebApplication app, FeatureSet features)
     {
         app.UseTrustedProxies();
         app.UseExceptionHandler();
@@ -50,48 +50,20 @@ public static class HelpdeskRoutes
 
         app.MapStaticAssets();
         var pages = app.MapGroup("").TellArrivals();
-        pages.MapPublicPages();
-        pages.MapDraftPages();
-        pages.MapOwnFormPages();
-        pages.MapNotMePages();
-        pages.MapDeadlinePages();
-        pages.MapStatusPages();
-        pages.MapAnnouncementPages();
-        pages.MapReportPages();
-        pages.MapSignInPages();
-        pages.MapPhonePages();
-        pages.MapTicketPages();
-        pages.MapReviewPages();
-        pages.MapAccessPages();
-        pages.MapSecretPages();
-        pages.MapStaffPages();
-        pages.MapCalendarPages();
-        pages.MapSchoolPages();
-        pages.MapPublicSchoolPages();
-        pages.MapLetterPages();
-        pages.MapSystemPages();
-        app.MapLiveChanges();
-        pages.MapErasurePages();
-        app.MapJobsDashboard();
-        app.MapHealth();
-        app.MapWebhooks();
-        app.MapMetrics();
-        app.MapApi();
-        app.MapDeskAddresses();
-    }
-
-    private static void MapApi(this WebApplication app)
-    {
         var api = app.MapGroup(PeopleSetup.Api).RequireAuthorization(PeopleSetup.WithKey)
             .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.LargestCall), KeptInNoCache.Mark)
             .TellRefusals();
-        api.MapRequestApi();
-        api.MapTicketApi();
-        api.MapLetterApi();
-        api.MapErasureApi();
-        api.MapDeadlinesApi();
+        foreach (var feature in features.All)
+        {
+            feature.MapPages(pages);
+            feature.MapApi(api);
+            feature.MapOther(app);
+        }
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapApiPage();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapDeskAddresses();
     }
 
     /// <summary>Cut short: who is asking would be looked up in the database, which may be away.</summary>

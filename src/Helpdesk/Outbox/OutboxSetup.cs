@@ -22,6 +22,7 @@ public static class OutboxSetup
         services.AddSingleton<KeepOutbox>();
         services.AddSingleton<DeliverOutbox>();
         services.AddSingleton<LookAtOutbox>();
+        services.AddSingleton<CountUndelivered>();
         services.AddHostedService<OutboxWorker>();
     }
 }

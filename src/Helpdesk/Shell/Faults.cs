@@ -2,8 +2,6 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
-using Helpdesk.Tickets;
-using Helpdesk.Tickets.Erasing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,11 +26,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         ReaderPreferences.SpeakTo(context);
         var (status, sentence) = exception switch
         {
-            NoSuchList question => (StatusCodes.Status400BadRequest, question.Sentence.In(Words.Language)),
-            RuleViolation rule => (StatusCodes.Status409Conflict, rule.Sentence.In(Words.IsEnglish ? "en" : "ru")),
-            NotAllowed => (StatusCodes.Status403Forbidden, null),
-            TicketErased => (StatusCodes.Status410Gone, TicketErased.ForRequester.In(Words.IsEnglish ? "en" : "ru")),
-            TicketNotFound => (StatusCodes.Status404NotFound, null),
+            ExpectedFault expected => (expected.Status, expected.Says?.In(Words.Language)),
             NoRoomForFiles => (StatusCodes.Status503ServiceUnavailable, Words.T(
                 "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.", "Very many large files are being taken now, and yours are not taken yet.")),
             BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? UnreadableCall.Sentence(bad, context, EndpointOf(context)) : null),

@@ -1,4 +1,3 @@
-using Helpdesk.Intake;
 using Helpdesk.Jobs;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
@@ -23,7 +22,8 @@ public static class ShellSetup
         services.AddExceptionHandler<Faults>();
         services.AddApiDocument();
         services.AddTrustedProxies();
-        services.AddIntakeLimits();
+        services.AddSingleton<SignedInPages>();
+        services.AddScoped<SignedInReader>();
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<UploadRoom>();
         services.AddSingleton<DropUsedTokens>();

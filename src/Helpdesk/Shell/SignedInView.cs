@@ -2,22 +2,22 @@ namespace Helpdesk.Shell;
 
 /// <summary>The member of staff a page is made for.</summary>
 /// <param name="Initials">One or two letters.</param>
-/// <param name="SeesSettings">Managers and administrators see the staff list and the state of the system.</param>
-/// <param name="Troubles">Deliveries that failed and wait for a person; shown beside the link to the system page.</param>
-/// <param name="MissingCalendar">The year whose official calendar an administrator should load; null when there is none.</param>
-public sealed record SignedInView(string Name, string Initials, bool SeesSettings = false, int Troubles = 0, int? MissingCalendar = null)
+/// <param name="Menu">The places that they see, in order.</param>
+/// <param name="Notice">Stands over every page of theirs; null when there is nothing to say.</param>
+public sealed record SignedInView(string Name, string Initials, IReadOnlyList<MenuItem> Menu, FrameNotice? Notice = null)
 {
-    /// <summary>Works on a desk that connects schools: sees the registry, the accesses to give and the announcements.</summary>
-    public bool SeesSchools { get; init; }
+    public IEnumerable<MenuItem> Of(MenuGroup group) => Menu.Where(item => item.Group == group);
 
-    /// <summary>Makes people, keys and calendars.</summary>
-    public bool IsAdministrator { get; init; }
+    public bool Sees(string place) => Menu.Any(item => item.Place == place);
 
-    /// <summary>How much refused mail waits for somebody; null for those who do not look through mail.</summary>
-    public int? Letters { get; init; }
+    /// <summary>Something waits behind their name that is a trouble.</summary>
+    public bool HasTroubles => Menu.Any(item => item is { IsOfTroubles: true, Waiting: > 0 });
+}
 
-    /// <summary>Answers for the deadlines of such a desk.</summary>
-    public bool SeesReports { get; init; }
+/// <param name="Waiting">How much waits there.</param>
+public sealed record MenuItem(string Place, string Url, string Icon, string Name, MenuGroup Group, int Waiting = 0, bool IsOfTroubles = false)
+{
+    public string Shown => Waiting > 99 ? "99+" : Waiting.ToString(Words.Culture);
 }
 
 /// <summary>Something to choose: a key for the machine, a name for people.</summary>

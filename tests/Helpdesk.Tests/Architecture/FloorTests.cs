@@ -1,4 +1,5 @@
 using System.Reflection;
+using Helpdesk.Rooms;
 
 namespace Helpdesk.Tests.Architecture;
 
@@ -6,21 +7,13 @@ namespace Helpdesk.Tests.Architecture;
 public sealed class FloorTests
 {
     [Fact]
-    public void Arrows_between_the_parts_only_go_down()
-    {
-        var wrong = from type in Assemblies.Ours.SelectMany(assembly => assembly.Written())
-                    let part = Floors.PartOf(type)
-                    from used in TypeUses.Of(type).Where(Assemblies.IsOurs)
-                    let usedPart = Floors.PartOf(used)
-                    where usedPart != part && Floors.FloorOf(usedPart) >= Floors.FloorOf(part)
-                    select $"{type.FullName} ({part}) uses {used.FullName} ({usedPart})";
-
-        None(wrong);
-    }
+    public void Arrows_between_the_rooms_pages_included_only_go_down() => None(House.Upwards.Select(use => use.ToString()));
 
     [Fact]
-    public void Every_part_has_a_floor() =>
-        Assert.All(Assemblies.Ours.SelectMany(assembly => assembly.Written()).Select(Floors.PartOf).Distinct(), part => Floors.FloorOf(part));
+    public void Every_room_has_a_floor() => Assert.All(House.Rooms, room => Floors.FloorOf(room));
+
+    [Fact]
+    public void The_folders_of_a_room_and_its_root_form_no_circle() => None(House.Circles.SelectMany(circle => circle.Uses.Select(use => use.ToString())));
 
     [Fact]
     public void Promises_are_computed_without_input_output_or_waiting() =>

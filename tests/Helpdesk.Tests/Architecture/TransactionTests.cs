@@ -1,3 +1,4 @@
+using Helpdesk.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Architecture;

@@ -61,11 +61,11 @@ internal static partial class ProfileExample
 
     private static readonly JsonSerializerOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Desk Desk => Features.Profiles.Read("example.json", Encoding.UTF8.GetBytes(Json));
+    public static Desk Desk => Features.All.Profiles.Read("example.json", Encoding.UTF8.GetBytes(Json));
 
     public static IReadOnlyList<string> FaultsOf(string json)
     {
-        Features.Profiles.TryRead("example.json", Encoding.UTF8.GetBytes(json), out var faults);
+        Features.All.Profiles.TryRead("example.json", Encoding.UTF8.GetBytes(json), out var faults);
         return [.. faults.Select(fault => fault.ToString())];
     }
 

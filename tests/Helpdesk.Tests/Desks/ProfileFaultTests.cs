@@ -108,7 +108,7 @@ public class ProfileFaultTests
             .Replace("\"EX\"", "\"ex\"", StringComparison.Ordinal);
 
         var fault = Assert.Throws<DeskProfileException>(
-            () => Features.Profiles.Read("multipas.json", Encoding.UTF8.GetBytes(json)));
+            () => Features.All.Profiles.Read("multipas.json", Encoding.UTF8.GetBytes(json)));
 
         Assert.Equal(3, fault.Faults.Count);
         Assert.Contains("multipas.json: promises[0].cutOff: \"25:00\" is not a time of day (HH:mm)", fault.Message.Split(Environment.NewLine));
@@ -142,7 +142,7 @@ public class ProfileFaultTests
     [Fact]
     public void A_file_in_another_encoding_is_a_fault()
     {
-        Features.Profiles.TryRead("example.json", new byte[] { 0x7B, 0x22, 0xCF, 0xF0, 0x22, 0x7D }, out var faults);
+        Features.All.Profiles.TryRead("example.json", new byte[] { 0x7B, 0x22, 0xCF, 0xF0, 0x22, 0x7D }, out var faults);
 
         Assert.Equal("example.json: the file is not UTF-8", Assert.Single(faults).ToString());
     }
@@ -152,6 +152,6 @@ public class ProfileFaultTests
     {
         byte[] marked = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ProfileExample.Json)];
 
-        Assert.Equal("example", Features.Profiles.Read("example.json", marked).Key);
+        Assert.Equal("example", Features.All.Profiles.Read("example.json", marked).Key);
     }
 }

@@ -8,7 +8,7 @@ namespace Helpdesk.Tests.Desks;
 /// <summary>The schema in the repository and the code that reads profiles say the same.</summary>
 public class ProfileSchemaTests
 {
-    private static readonly JsonObject Schema = ProfileSchema.Of(Features.Actions.Terms);
+    private static readonly JsonObject Schema = ProfileSchema.Of(Features.All.Actions.Terms);
 
     private static readonly JsonSchemaCheck Check = new(Schema);
 

@@ -63,7 +63,7 @@ public class PromiseStepsTests
     }
 
     private static Desk Read(string path, string value) =>
-        Features.Profiles.Read("example.json", Encoding.UTF8.GetBytes(ProfileExample.With(path, value)));
+        Features.All.Profiles.Read("example.json", Encoding.UTF8.GetBytes(ProfileExample.With(path, value)));
 
     private static string Routes(PromiseStep step) => string.Join(", ", step.Routes.Select(route => $"{route.To} {route.Channel}"));
 }

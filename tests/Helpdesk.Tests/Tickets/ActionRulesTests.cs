@@ -28,7 +28,7 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
     public static TheoryData<string, string> Types()
     {
         var types = new TheoryData<string, string>();
-        foreach (var desk in DeskCatalog.Load(DeskCatalog.BuiltInDirectory, Features.Profiles).All)
+        foreach (var desk in DeskCatalog.Load(DeskCatalog.BuiltInDirectory, Features.All.Profiles).All)
             foreach (var type in desk.RequestTypes)
                 types.Add(desk.Key, type.Key);
         return types;
@@ -66,9 +66,9 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
                     continue;
                 }
                 var shown = Posted().Matches(page.Html).Where(m => m.Groups[1].Value == number).Select(m => m.Groups[2].Value).ToHashSet();
-                var buttons = keys.Where(key => Features.Actions.Find(key)!.Place(TypeOf(desk, type)) != ActionPlace.Elsewhere);
+                var buttons = keys.Where(key => Features.All.Actions.Find(key)!.Place(TypeOf(desk, type)) != ActionPlace.Elsewhere);
                 Assert.Equal(buttons.Except(DoneOnOtherPages).Order(), shown.Order());
-                foreach (var action in Features.Actions.All.Where(a => !keys.Contains(a.Key)))
+                foreach (var action in Features.All.Actions.All.Where(a => !keys.Contains(a.Key)))
                 {
                     var before = await Traces(number);
                     var answer = await visitor.Send(page, $"/tickets/{number}/actions/{action.Key}", ("text", TextFor(action)));
@@ -87,7 +87,7 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
         foreach (var number in await InEveryState("opoo", "connection"))
         {
             var keys = (await OfferedTo(Actor.Program("test", null), number))!;
-            foreach (var action in Features.Actions.All.Where(a => !keys.Contains(a.Key)))
+            foreach (var action in Features.All.Actions.All.Where(a => !keys.Contains(a.Key)))
             {
                 using var response = await host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/{action.Key}", new { text = TextFor(action) }, Cancellation);
                 var text = await response.Content.ReadAsStringAsync(Cancellation);
@@ -102,7 +102,7 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
     {
         var act = host.App.Services.GetRequiredService<ActOnTicket>();
         var offered = await OfferedTo(actor, number) ?? [];
-        foreach (var action in Features.Actions.All.Where(a => !offered.Contains(a.Key)))
+        foreach (var action in Features.All.Actions.All.Where(a => !offered.Contains(a.Key)))
         {
             var before = await Traces(number);
             var refused = await Record.ExceptionAsync(() => act.Handle(new(number, action.Key, new() { Text = TextFor(action) }), actor, Cancellation));

@@ -13,18 +13,7 @@ namespace Helpdesk.Connections.Secrets;
 internal sealed record SecretWay(string Channel, string Account, string Recipient)
 {
     /// <summary>As staff may read it: <c>a***@school.test</c>.</summary>
-    public string Masked(string language) => Channel switch
-    {
-        ChannelKeys.Email => (language == "en" ? "e-mail " : "почта ") + Mask(Recipient),
-        ChannelKeys.Telegram => "Telegram",
-        _ => Channel,
-    };
-
-    private static string Mask(string address)
-    {
-        var at = address.LastIndexOf('@');
-        return at > 0 ? $"{address[0]}***{address[at..]}" : "***";
-    }
+    public string Masked(string language) => MaskedRecipient.Of(Channel, Recipient, language);
 }
 
 /// <summary>Who gets the link: the responsible person of the application by the way they prefer, else by mail, else whoever asked by theirs.</summary>

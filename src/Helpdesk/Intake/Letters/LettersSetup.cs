@@ -1,5 +1,6 @@
 using Helpdesk.Jobs;
 using Helpdesk.Settings;
+using Helpdesk.Tickets;
 
 namespace Helpdesk.Intake.Letters;
 
@@ -17,6 +18,7 @@ internal static class LettersSetup
         services.AddSingleton<ListLetters>();
         services.AddSingleton<ReadLetter>();
         services.AddSingleton<OriginalsOfTicket>();
+        services.AddSingleton<IOriginalLetters>(provider => provider.GetRequiredService<OriginalsOfTicket>());
         services.AddSingleton<TicketFromLetter>();
         services.AddSingleton<SettleLetter>();
         services.AddSingleton<DropOldLetters>();

@@ -6,14 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Intake.Letters;
 
 /// <summary>The letters that messages of a ticket came as.</summary>
-public sealed class OriginalsOfTicket(IDbContextFactory<HelpdeskDbContext> contexts, ReadTicket readTicket)
+public sealed class OriginalsOfTicket(IDbContextFactory<HelpdeskDbContext> contexts, ReadTicket readTicket) : IOriginalLetters
 {
-    /// <param name="MessageId">Null for a report on a delivery, which is no message.</param>
-    /// <param name="DeliveryId">Of a report: the row of the outbox that it reports on.</param>
-    public sealed record Original(Guid Id, Guid? MessageId, Guid? DeliveryId, DateTimeOffset ReceivedAt, int Length);
-
     /// <exception cref="TicketNotFound">There is no such ticket, or the actor may not know that there is.</exception>
-    public async Task<IReadOnlyList<Original>> Handle(string number, Actor actor, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OriginalLetter>> Handle(string number, Actor actor, CancellationToken cancellation)
     {
         if (!await readTicket.IsSeenBy(number, actor, cancellation))
             throw new TicketNotFound();
@@ -21,6 +17,6 @@ public sealed class OriginalsOfTicket(IDbContextFactory<HelpdeskDbContext> conte
         return await db.Letters.Where(l => l.TicketId != null)
             .Join(db.Tickets.Where(t => t.Number == number), l => l.TicketId, t => (Guid?)t.Id, (l, _) => l)
             .OrderBy(l => l.Id)
-            .Select(l => new Original(l.Id, l.MessageId, l.DeliveryId, l.ReceivedAt, l.Length)).ToListAsync(cancellation);
+            .Select(l => new OriginalLetter(l.Id, l.MessageId, l.DeliveryId, l.ReceivedAt, l.Length)).ToListAsync(cancellation);
     }
 }

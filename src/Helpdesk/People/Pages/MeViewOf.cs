@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.Intake.StaffChats;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.People.Sessions;
+using Helpdesk.Shell;
 using Helpdesk.Tickets.Pages;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using Helpdesk.People.SecondFactor;
+using Helpdesk.Shell;
 using Helpdesk.Tickets.Pages;
 using QRCoder;
 

@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Shell;
-using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

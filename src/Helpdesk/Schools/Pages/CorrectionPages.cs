@@ -1,7 +1,6 @@
 using Helpdesk.People;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Shell;
-using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.Schools.Pages;

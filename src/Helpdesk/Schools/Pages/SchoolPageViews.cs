@@ -1,20 +1,13 @@
-using Helpdesk.Announcements;
 using Helpdesk.Bots;
-using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Shell;
-using Helpdesk.Tickets;
-using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools.Pages;
 
 /// <summary>Puts what the registry says into its pages.</summary>
 public sealed class SchoolPageViews(
-    ListSchools listSchools, ReadSchool readSchool, IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks connecting, DeskCatalog desks, AnnouncementsOfSchool announcements,
-    SignedInPages signedIn)
+    ListSchools listSchools, ReadSchool readSchool, ConnectingDesks connecting, ISchoolTickets tickets, SignedInPages signedIn)
 {
     public async Task<IResult> List(SchoolFilter filter, string? after, string query, Actor actor, CancellationToken cancellation)
     {
@@ -39,9 +32,6 @@ public sealed class SchoolPageViews(
     {
         if (await readSchool.Handle(inn, before, actor, cancellation) is not { } read)
             return NotThere();
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var named = read.History.Select(c => c.TicketId).OfType<Guid>().ToHashSet();
-        var numbers = await db.Tickets.Where(t => named.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Number, cancellation);
         return new RazorComponentResult<SchoolCardPage>(new
         {
             View = new SchoolCardView
@@ -51,9 +41,7 @@ public sealed class SchoolPageViews(
                 Read = read,
                 MayDecide = connecting.Decides(actor),
                 NameOf = NameOf,
-                Tickets = await SchoolTickets.Of(db, desks, read.School.Id, actor, cancellation),
-                Announcements = [.. (await announcements.Handle(read.School.Id, actor, Words.Language, cancellation)).Select(a => new CardLink(a.Title, a.SentAt, a.Url))],
-                TicketNumbers = numbers,
+                TicketNumbers = await tickets.Numbers([.. read.History.Select(c => c.TicketId).OfType<Guid>().Distinct()], cancellation),
                 SystemOf = key => key.Split('/') is [var desk, var system] ? connecting.NameOf(desk, system, Words.Language) : key,
                 Notice = notice,
                 Problem = problem,

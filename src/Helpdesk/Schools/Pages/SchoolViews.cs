@@ -39,11 +39,6 @@ public sealed record SchoolCardView
 
     public required Func<SchoolSystem, string> NameOf { get; init; }
 
-    public required SchoolTickets Tickets { get; init; }
-
-    /// <summary>What its users were told about the systems it uses, newest first.</summary>
-    public IReadOnlyList<CardLink> Announcements { get; init; } = [];
-
     /// <summary>Numbers of the tickets that the shown history names.</summary>
     public required IReadOnlyDictionary<Guid, string> TicketNumbers { get; init; }
 
@@ -60,8 +55,6 @@ public sealed record SchoolCardView
     public School School => Read.School;
 }
 
-/// <param name="When">What is shown beside the title.</param>
-public sealed record CardLink(string Title, DateTimeOffset When, string Url);
 
 /// <summary>A form about a school: its requisites, or a responsible person.</summary>
 public sealed record SchoolFormView

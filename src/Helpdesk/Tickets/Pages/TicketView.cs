@@ -1,5 +1,5 @@
-using Helpdesk.Erasure.Pages;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Erasing;
 
 namespace Helpdesk.Tickets.Pages;
 
@@ -74,7 +74,7 @@ public sealed record TicketView
     public IReadOnlyList<OtherTicketView> Others { get; init; } = [];
 
     /// <summary>Stands in place of everything that was said; null while it is there.</summary>
-    public ErasureActView? Erasure { get; init; }
+    public ErasureAct? Erasure { get; init; }
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<HistoryLineView> History { get; init; } = [];

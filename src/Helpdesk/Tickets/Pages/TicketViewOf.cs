@@ -1,9 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Connections.Secrets;
 using Helpdesk.Desks;
-using Helpdesk.Erasure.Pages;
-using Helpdesk.Intake;
-using Helpdesk.Intake.Letters;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.People.Pages;
@@ -18,7 +15,7 @@ namespace Helpdesk.Tickets.Pages;
 
 /// <summary>Puts a ticket into the words of its reader.</summary>
 public sealed class TicketViewOf(
-    ActionViewOf actions, EventCatalog events, DeskCatalog desks, SignedInPages signedIn, OriginalsOfTicket originals,
+    ActionViewOf actions, EventCatalog events, DeskCatalog desks, SignedInPages signedIn, IOriginalLetters originals,
     IOptions<HelpdeskSettings> settings)
 {
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
@@ -44,7 +41,7 @@ public sealed class TicketViewOf(
             Clocks = [.. read.Clocks.Where(c => !IsEarlier(c, ticket)).OrderByDescending(c => c.IsRunning).ThenBy(c => c.DueAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now))],
             Earlier = [.. read.Clocks.Where(c => IsEarlier(c, ticket)).OrderByDescending(c => c.StartedAt).Select(c => TicketWords.Clock(c, read.DeskOf(c), moments.Now) with { Earlier = TicketWords.Ended(c, read.DeskOf(c)) })],
             Conversation = read.Erasure is null ? [.. ConversationOf(read, letters, moments)] : [],
-            Erasure = read.Erasure is { } act ? ErasureActView.Of(act) : null,
+            Erasure = read.Erasure,
             Composer = read.Erasure is null ? ComposerOf(read) : null,
             Requester = read.Erasure is not null ? null : new(read.RequesterName ?? Words.T("без имени", "no name"), read.Requester.Email, read.Requester.Phone),
             School = read.School is { } school ? SchoolOf(school, moments) : null,
@@ -87,7 +84,7 @@ public sealed class TicketViewOf(
         or Desks.Forms.FieldMeaning.RequesterEmail or Desks.Forms.FieldMeaning.RequesterPhone;
 
     private IEnumerable<ConversationItem> ConversationOf(
-        ReadTicket.Response read, IReadOnlyList<OriginalsOfTicket.Original> kept, Moments moments)
+        ReadTicket.Response read, IReadOnlyList<OriginalLetter> kept, Moments moments)
     {
         var letters = kept.ToLookup(o => o.MessageId, o => o.Id);
         var reports = kept.Where(o => o.DeliveryId is not null).ToLookup(o => o.DeliveryId!.Value, o => o.Id);
@@ -126,7 +123,7 @@ public sealed class TicketViewOf(
     /// <summary>To whom a one-time link went; the link itself is for the recipient alone.</summary>
     private static string LinkSent(OutboxMessage row)
     {
-        var to = new SecretWay(row.Channel, row.Account, row.Message.Recipient).Masked(Words.Language);
+        var to = MaskedRecipient.Of(row.Channel, row.Message.Recipient, Words.Language);
         return Words.T($"Ссылка на доступ: {to}", $"Link to the access: {to}");
     }
 

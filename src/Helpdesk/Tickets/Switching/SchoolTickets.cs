@@ -1,10 +1,11 @@
+using Helpdesk.Data;
 using Helpdesk.Schools;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;
 
 /// <summary>The tickets follow what the registry changes about their school.</summary>
-internal sealed class SchoolTickets(BelongToSchool belongToSchool) : ISchoolTickets
+internal sealed class SchoolTickets(BelongToSchool belongToSchool, IDbContextFactory<HelpdeskDbContext> contexts) : ISchoolTickets
 {
     public async Task<IReadOnlySet<string>> Hold(Work work, IReadOnlyCollection<string> inns)
     {
@@ -19,6 +20,12 @@ internal sealed class SchoolTickets(BelongToSchool belongToSchool) : ISchoolTick
             order by t.id for update of t
             """).ToListAsync(work.Cancellation);
         return held.ToHashSet();
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> Numbers(IReadOnlyCollection<Guid> tickets, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Tickets.Where(t => tickets.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Number, cancellation);
     }
 
     public Task Follow(Work work, School school) => belongToSchool.Everywhere(work, school);

@@ -28,7 +28,7 @@ internal sealed class ClockWalk
 
     /// <summary>A built-in desk with other steps for one of its promises.</summary>
     public static Desk Desk(string key, string promise, string steps) =>
-        Features.Profiles.Read(key, Encoding.UTF8.GetBytes(WithSteps(BuiltInDesks.Catalog.Find(key)!.ProfileJson, promise, steps)));
+        Features.All.Profiles.Read(key, Encoding.UTF8.GetBytes(WithSteps(BuiltInDesks.Catalog.Find(key)!.ProfileJson, promise, steps)));
 
     public static string WithSteps(string profile, string promise, string steps)
     {

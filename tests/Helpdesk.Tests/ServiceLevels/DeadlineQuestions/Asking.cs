@@ -17,7 +17,7 @@ internal sealed record Asking(int Status, IReadOnlyList<JsonObject> Answers, str
         using var output = new MemoryStream();
         await using var errors = new StringWriter();
         var status = await DeadlinesCommand.Run(
-            options, Features.Profiles, new MemoryStream(lines), output, errors, TestContext.Current.CancellationToken);
+            options, Features.All.Profiles, new MemoryStream(lines), output, errors, TestContext.Current.CancellationToken);
         var text = Encoding.UTF8.GetString(output.ToArray());
         var answers = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject());
         return new Asking(status, [.. answers], text, errors.ToString());

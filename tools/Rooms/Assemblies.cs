@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Helpdesk.Tests.Architecture;
+namespace Helpdesk.Rooms;
 
 /// <summary>Our own assemblies, as built.</summary>
 public static class Assemblies

@@ -1,11 +1,17 @@
+using Helpdesk.Announcements.Pages;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Pages;
 using Helpdesk.Jobs;
+using Helpdesk.Schools;
+using Helpdesk.Schools.Pages;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Announcements;
 
-public static class AnnouncementsSetup
+/// <summary>Outages and works that schools are told of, and the public page of the state of the systems.</summary>
+public sealed class AnnouncementsFeature : Feature
 {
-    public static void AddAnnouncements(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<NoticeText>();
         services.AddSingleton<NoticeLetter>();
@@ -26,5 +32,23 @@ public static class AnnouncementsSetup
         services.AddHostedService<HearOfAnnouncements>();
         services.AddSingleton(LongWork.Of<WriteNotices>("write-notice", new("Написать письма об объявлении", "Write the letters of an announcement")));
         services.AddSingleton(LongWork.Of<CallBackNotices>("call-back-notice", new("Отозвать письма, которые не ушли", "Call back letters that have not left")));
+        services.AddSingleton(PagePart.Of<Banners>(RequesterSlots.Top));
+        services.AddSingleton(PagePart.Of<SchoolAnnouncements>(SchoolSlots.Card));
+        services.AddSingleton<AnnouncementViewOf>();
+        services.AddSingleton<StatusViewOf>();
     }
+
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapStatusPages();
+        pages.MapAnnouncementPages();
+    }
+
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new("announcements", "/announcements", "flag", new("Объявления", "Announcements"), 40)
+        {
+            Waiting = MenuEntry.SeenBy(reader => reader.Get<ConnectingDesks>().Sees(reader.Actor)),
+        },
+    ];
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace Helpdesk.Tests.Architecture;
+namespace Helpdesk.Rooms;
 
 /// <summary>Which types a type mentions: in its declaration, its members and the code of its methods. Constants are not seen: the compiler copies them.</summary>
 public static class TypeUses

@@ -5,15 +5,19 @@ using Helpdesk.Intake.MailForms;
 using Helpdesk.Intake.MissingReminders;
 using Helpdesk.Intake.NamedPersons;
 using Helpdesk.Intake.OwnForms;
+using Helpdesk.Intake.Pages;
+using Helpdesk.Intake.Pages.Letters;
 using Helpdesk.Intake.StaffChats;
 using Helpdesk.Jobs;
 using Helpdesk.Outbox;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Intake;
 
-public static class IntakeSetup
+/// <summary>Every way in: what people send becomes a ticket, or a message of one.</summary>
+public sealed class IntakeFeature : Feature
 {
-    public static void AddIntake(this IServiceCollection services, IConfiguration configuration)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<NotTakenFiles>();
         services.AddSingleton<Acknowledgement>();
@@ -54,5 +58,46 @@ public static class IntakeSetup
         EmailAccounts.Add(services, configuration);
         TelegramAccounts.Add(services, configuration);
         services.AddHostedService<ReceiveWorker>();
+        services.AddIntakeLimits();
+        services.AddSingleton<LetterViewOf>();
+        services.AddSingleton<FormViewOf>();
+        services.AddSingleton<EntryViewOf>();
+        services.AddSingleton<PublicViewOf>();
+        services.AddSingleton<JoinedViewOf>();
+        services.AddSingleton<SendForm>();
+        services.AddSingleton<OwnFormViewOf>();
     }
+
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapPublicPages();
+        pages.MapDraftPages();
+        pages.MapOwnFormPages();
+        pages.MapNotMePages();
+        pages.MapPhonePages();
+        pages.MapLetterPages();
+        pages.MapSystemPages();
+    }
+
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        api.MapRequestApi();
+        api.MapLetterApi();
+    }
+
+    public override void MapOther(IEndpointRouteBuilder routes) => routes.MapWebhooks();
+
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new("letters", "/letters", "mail", new("Непринятые письма", "Mail not taken"), 10)
+        {
+            Waiting = async reader => await reader.Get<ListLetters>().CountOpen(reader.Actor, reader.Cancellation),
+        },
+        new("system", "/admin/system", "pulse", new("Состояние системы", "System"), 60)
+        {
+            Group = MenuGroup.Settings,
+            IsOfTroubles = true,
+            Waiting = async reader => reader.AnswersForDesk ? await reader.Get<CountUndelivered>().Handle(reader.Cancellation) : null,
+        },
+    ];
 }

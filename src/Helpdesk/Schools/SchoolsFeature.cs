@@ -2,12 +2,15 @@ using Helpdesk.Jobs;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Schools.Export;
 using Helpdesk.Schools.Import;
+using Helpdesk.Schools.Pages;
+using Helpdesk.Shell;
 
 namespace Helpdesk.Schools;
 
-public static class SchoolsSetup
+/// <summary>The registry of schools: who is connected to which system, and how that came about.</summary>
+public sealed class SchoolsFeature : Feature
 {
-    public static void AddSchools(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ConnectingDesks>();
         services.AddSingleton<TellSchool>();
@@ -31,5 +34,21 @@ public static class SchoolsSetup
         services.AddSingleton<ApplyImport>();
         services.AddSingleton(LongWork.Of<CheckImport>("check-import", new("Проверить файл со школами", "Check a file with schools")));
         services.AddSingleton(LongWork.Of<ApplyImport>("apply-import", new("Внести школы из файла в реестр", "Enter schools of a file in the registry")));
+        services.AddSingleton<SchoolPageViews>();
+        services.AddSingleton<LinkViewOf>();
     }
+
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapSchoolPages();
+        pages.MapPublicSchoolPages();
+    }
+
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new("schools", "/schools", "school", new("Школы", "Schools"), 20)
+        {
+            Waiting = MenuEntry.SeenBy(reader => reader.Get<ConnectingDesks>().Sees(reader.Actor)),
+        },
+    ];
 }

@@ -1,10 +1,11 @@
 using Helpdesk.People;
-using Helpdesk.Shell;
 
-namespace Helpdesk.Tickets.Pages;
+namespace Helpdesk.Shell;
 
-internal sealed class SignedInReader(SignedInPages pages, CurrentActor current, IHttpContextAccessor http) : ISignedInReader
+/// <summary>Who of staff reads a page that anybody may get: it comes in their frame.</summary>
+public sealed class SignedInReader(SignedInPages pages, CurrentActor current, IHttpContextAccessor http)
 {
+    /// <returns>Null when nobody is signed in, or not any more.</returns>
     public async Task<SignedInView?> Find(CancellationToken cancellation)
     {
         if (http.HttpContext?.User.Identity?.IsAuthenticated != true)

@@ -1,16 +1,20 @@
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
+using Helpdesk.Schools.Pages;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Shell;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Pages;
 using Helpdesk.Tickets.Switching;
 
 namespace Helpdesk.Tickets;
 
-public static class TicketsSetup
+/// <summary>Tickets: the queue, the page of a ticket, and what staff may do with it.</summary>
+public sealed class TicketsFeature : TicketFeature
 {
-    public static void AddTickets(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<FollowKeys>();
         services.AddSingleton<KeepAttachments>();
@@ -37,5 +41,24 @@ public static class TicketsSetup
         services.AddSingleton<TellOfSwitch>();
         services.AddSingleton<BelongToSchool>();
         services.AddSingleton<Schools.ISchoolTickets, SchoolTickets>();
+        services.AddSingleton<ListTicketsOfSchool>();
+        services.AddSingleton(PagePart.Of<TicketsOfSchool>(SchoolSlots.Card));
+        services.AddSingleton<ActionViewOf>();
+        services.AddSingleton<QueueViewOf>();
+        services.AddSingleton<TicketViewOf>();
     }
+
+    public override IReadOnlyList<TicketEventKind> Events => TicketEvents.All;
+
+    public override IReadOnlyList<TicketAction> Actions { get; } =
+    [
+        new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(), new StopWaiting(),
+        new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
+    ];
+
+    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapTicketPages();
+
+    public override void MapApi(IEndpointRouteBuilder api) => api.MapTicketApi();
+
+    public override void MapOther(IEndpointRouteBuilder routes) => routes.MapLiveChanges();
 }

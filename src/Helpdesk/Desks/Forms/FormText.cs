@@ -1,7 +1,4 @@
-using Helpdesk.Desks;
-using Helpdesk.Desks.Forms;
-
-namespace Helpdesk.Intake;
+namespace Helpdesk.Desks.Forms;
 
 /// <summary>A filled form as text, where nothing was written besides: the first message of the conversation is never empty.</summary>
 public static class FormText

@@ -2,12 +2,17 @@ using Helpdesk.Jobs;
 using Helpdesk.Jobs.Calendars;
 using Helpdesk.ServiceLevels.Alerts;
 using Helpdesk.ServiceLevels.Calendars;
+using Helpdesk.ServiceLevels.DeadlineQuestions;
+using Helpdesk.ServiceLevels.Pages;
+using Helpdesk.ServiceLevels.Pages.Calendars;
+using Helpdesk.Shell;
 
 namespace Helpdesk.ServiceLevels;
 
-public static class ServiceLevelsSetup
+/// <summary>Promises with their clocks, the calendars they are counted by, and answers to questions about deadlines.</summary>
+public sealed class ServiceLevelsFeature : Feature
 {
-    public static void AddServiceLevels(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ApplyEvent>();
         services.AddSingleton<SettleMeetings>();
@@ -44,5 +49,25 @@ public static class ServiceLevelsSetup
         services.AddSingleton<MorningDigest>();
         services.AddSingleton(LongWork.Of<MorningDigest>(MorningDigest.Kind, new("Утреннее письмо руководителям", "The morning's letter to the managers")));
         services.AddSingleton(OpeningWork.Of<MorningDigest>(MorningDigest.Kind));
+        services.AddSingleton<IFrameNotice, MissingCalendarNotice>();
+        services.AddSingleton<CalendarPagesViews>();
+        services.AddSingleton<DeadlineViewOf>();
     }
+
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapDeadlinePages();
+        pages.MapCalendarPages();
+    }
+
+    public override void MapApi(IEndpointRouteBuilder api) => api.MapDeadlinesApi();
+
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new("calendars", "/admin/calendars", "clock", new("Календари", "Calendars"), 40)
+        {
+            Group = MenuGroup.Settings, Waiting = MenuEntry.SeenBy(reader => reader.AnswersForDesk),
+        },
+        new("deadlines", "/deadlines", "clock", new("Рассчитать срок", "Count a deadline"), 70) { Group = MenuGroup.Settings },
+    ];
 }

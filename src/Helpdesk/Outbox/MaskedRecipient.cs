@@ -1,0 +1,20 @@
+using Helpdesk.Bots;
+
+namespace Helpdesk.Outbox;
+
+/// <summary>To whom something was sent, as those may read it who must not learn the address: <c>a***@school.test</c>.</summary>
+public static class MaskedRecipient
+{
+    public static string Of(string channel, string recipient, string language) => channel switch
+    {
+        ChannelKeys.Email => (language == "en" ? "e-mail " : "почта ") + Mask(recipient),
+        ChannelKeys.Telegram => "Telegram",
+        _ => channel,
+    };
+
+    private static string Mask(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return at > 0 ? $"{address[0]}***{address[at..]}" : "***";
+    }
+}

@@ -1,0 +1,14 @@
+using Helpdesk.Sla;
+
+namespace Helpdesk.Shell;
+
+/// <summary>What a feature has to say over every page of certain members of staff; features are above the frame, hence an interface.</summary>
+public interface IFrameNotice
+{
+    /// <returns>Null when there is nothing to say to them now.</returns>
+    FrameNotice? For(Actor reader, DateTimeOffset now);
+}
+
+/// <param name="Url">The page where the reader can do something about it.</param>
+/// <param name="Link">What they can do there.</param>
+public sealed record FrameNotice(LocalText Text, string Url, LocalText Link);

@@ -1,0 +1,14 @@
+namespace Helpdesk.Tickets;
+
+/// <summary>What the page of a ticket asks of the kept letters on the floor above.</summary>
+public interface IOriginalLetters
+{
+    /// <summary>The letters that messages of a ticket came as, the oldest first.</summary>
+    /// <exception cref="TicketNotFound">There is no such ticket, or the actor may not know that there is.</exception>
+    Task<IReadOnlyList<OriginalLetter>> Handle(string number, Actor actor, CancellationToken cancellation);
+}
+
+/// <param name="MessageId">Null for a report on a delivery, which is no message.</param>
+/// <param name="DeliveryId">Of a report: the row of the outbox that it reports on.</param>
+/// <param name="Length">Bytes of the mail as it came.</param>
+public sealed record OriginalLetter(Guid Id, Guid? MessageId, Guid? DeliveryId, DateTimeOffset ReceivedAt, int Length);

@@ -1,0 +1,10 @@
+using Helpdesk.Rooms;
+
+foreach (var use in House.Upwards)
+    Console.WriteLine($"up: {use}");
+foreach (var (room, folders, uses) in House.Circles)
+{
+    Console.WriteLine($"circle in {room}: {string.Join(", ", folders.Select(f => f.Length == 0 ? "(root)" : f))}");
+    foreach (var pair in uses.GroupBy(use => (Floors.FolderOf(use.By), Floors.FolderOf(use.Used))).OrderBy(g => g.Count()))
+        Console.WriteLine($"   {pair.Key} {pair.Count()}: {string.Join("; ", pair.Take(args.Length > 0 ? int.Parse(args[0]) : 8).Select(u => $"{u.By.Name}>{u.Used.Name}"))}");
+}
