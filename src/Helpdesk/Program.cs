@@ -1,6 +1,7 @@
 using Helpdesk.Commands;
 using Helpdesk.Data;
 using Helpdesk.Data.Embedded;
+using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
 using Helpdesk.Intake;

@@ -1,5 +1,10 @@
 using Helpdesk.Rooms;
-
+if (args is ["types", var wanted])
+{
+    foreach (var use in House.Uses.Where(u => Floors.RoomOf(u.By) == wanted && Floors.RoomOf(u.Used) == wanted))
+        Console.WriteLine($"{Floors.FolderOf(use.By)}/{use.By.Name} {Floors.FolderOf(use.Used)}/{use.Used.Name}");
+    return;
+}
 foreach (var use in House.Upwards)
     Console.WriteLine($"up: {use}");
 foreach (var (room, folders, uses) in House.Circles)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
 using Helpdesk.Jobs;
 using Helpdesk.Outbox;

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Jobs;
@@ -8,6 +9,7 @@ using Helpdesk.Jobs.Calendars;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

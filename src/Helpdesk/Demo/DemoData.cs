@@ -10,6 +10,7 @@ using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Demo;

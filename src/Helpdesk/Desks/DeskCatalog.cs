@@ -1,5 +1,3 @@
-using Helpdesk.Desks.ProfileReading;
-
 namespace Helpdesk.Desks;
 
 /// <summary>The desks of this installation, in the order of their keys, with the calendars in force as far as this node has heard.</summary>
@@ -40,29 +38,6 @@ public sealed class DeskCatalog
             All = [.. byKey.Values.OrderBy(d => d.Key, StringComparer.Ordinal)];
         }
     }
-
-    /// <summary>Reads every <c>*.json</c> of a directory except schemas.</summary>
-    /// <exception cref="DeskProfileException">Every fault of every profile, or that the directory has none.</exception>
-    public static DeskCatalog Load(string directory, ProfileReader reader)
-    {
-        var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json").Where(IsProfile).Order(StringComparer.Ordinal).ToArray() : [];
-        if (files.Length == 0)
-            throw new DeskProfileException([new ProfileFault(directory, "", "there are no desk profiles (*.json) here")]);
-
-        var desks = new List<Desk>();
-        var faults = new List<ProfileFault>();
-        foreach (var file in files)
-        {
-            var desk = reader.TryReadFile(file, out var found);
-            faults.AddRange(found);
-            if (desk is not null)
-                desks.Add(desk);
-        }
-
-        return faults.Count == 0 ? new DeskCatalog(desks) : throw new DeskProfileException(faults);
-    }
-
-    private static bool IsProfile(string file) => !file.EndsWith(".schema.json", StringComparison.Ordinal);
 
     private IEnumerable<ProfileFault> Clashes(string property, Func<Desk, string> value) =>
         All.GroupBy(value).Where(same => same.Count() > 1).Select(same =>

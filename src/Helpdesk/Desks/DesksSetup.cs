@@ -1,4 +1,5 @@
 using Helpdesk.Desks.Calendars;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Settings;
 
 namespace Helpdesk.Desks;
@@ -9,7 +10,7 @@ public static class DesksSetup
     public static void AddDesks(this IServiceCollection services, IConfiguration configuration, ProfileReader reader)
     {
         var directory = configuration[$"{HelpdeskSettings.Section}:{nameof(HelpdeskSettings.ProfilesDirectory)}"];
-        var desks = DeskCatalog.Load(string.IsNullOrEmpty(directory) ? DeskCatalog.BuiltInDirectory : directory, reader);
+        var desks = reader.ReadDirectory(string.IsNullOrEmpty(directory) ? DeskCatalog.BuiltInDirectory : directory);
         services.AddSingleton(reader);
         services.AddSingleton(desks);
         services.AddSingleton<CalendarEditions>();

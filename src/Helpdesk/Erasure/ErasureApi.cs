@@ -1,5 +1,7 @@
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.Erasure;

@@ -3,6 +3,7 @@ using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Grading;

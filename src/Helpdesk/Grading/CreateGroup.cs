@@ -1,4 +1,5 @@
 using Helpdesk.Sla;
+using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 

@@ -4,6 +4,7 @@ using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Grading;
 

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Demo;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.People.Keys;

@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Shell;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;

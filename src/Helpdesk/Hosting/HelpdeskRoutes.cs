@@ -17,6 +17,7 @@ using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Metrics;

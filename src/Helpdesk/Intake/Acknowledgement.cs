@@ -6,6 +6,9 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.Intake.MailForms;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Deadlines;
+using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Intake;

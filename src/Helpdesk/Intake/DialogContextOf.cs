@@ -1,10 +1,12 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;

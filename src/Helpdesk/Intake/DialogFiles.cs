@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;

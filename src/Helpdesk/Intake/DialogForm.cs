@@ -3,6 +3,7 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Intake;
 

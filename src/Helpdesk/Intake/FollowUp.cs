@@ -4,6 +4,7 @@ using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

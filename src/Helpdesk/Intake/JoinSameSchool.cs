@@ -2,12 +2,15 @@ using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Deadlines;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;

@@ -5,6 +5,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;

@@ -3,6 +3,7 @@ using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;

@@ -6,6 +6,7 @@ using Helpdesk.Intake.StaffChats;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;

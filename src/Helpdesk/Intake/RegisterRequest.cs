@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Intake.MailForms;
 using Helpdesk.Intake.MissingReminders;
 using Helpdesk.Intake.NamedPersons;
@@ -11,6 +12,8 @@ using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Helpdesk.Bots;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Settings;
 using Helpdesk.Shell;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;

@@ -6,6 +6,7 @@ using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Jobs;
 using Helpdesk.People.Door;
 using Helpdesk.People.Keys;
+using Helpdesk.People.OwnAccount;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.People.Sessions;
 using Microsoft.AspNetCore.Authentication;

@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Sla;

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 

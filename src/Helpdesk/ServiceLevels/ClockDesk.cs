@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 
 namespace Helpdesk.ServiceLevels;
 

@@ -5,6 +5,7 @@ using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Helpdesk.ServiceLevels.Pages;
 using Helpdesk.ServiceLevels.Pages.Calendars;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Shell;
 
 namespace Helpdesk.ServiceLevels;

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.ServiceLevels.Alerts;
 using Microsoft.EntityFrameworkCore;
 

@@ -31,6 +31,9 @@ public sealed class HelpdeskSettings
     /// <summary>Largest attachment taken, in bytes. 25 MB unless set.</summary>
     public long MaxAttachmentBytes { get; set; } = 25 * 1024 * 1024;
 
+    /// <summary>Files with one message of staff, at most. Not a setting.</summary>
+    public const int MostFiles = 10;
+
     /// <summary>
     /// Largest body of a request, in bytes: two files of the largest size and the texts around them. Who sends one file that is a little too
     /// large is told so on the form, with everything kept.

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -85,11 +86,4 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
             ? TypedResults.Problem(view.Happened, statusCode: view.Status).ExecuteAsync(context)
             : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);
     }
-}
-
-internal static class ApiPaths
-{
-    public static bool IsApi(this HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/openapi")
-        || context.Request.Path.StartsWithSegments("/healthz") || context.Request.Path.StartsWithSegments("/readyz") || context.Request.Path.StartsWithSegments("/metrics");
 }

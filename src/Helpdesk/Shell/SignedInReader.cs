@@ -1,4 +1,5 @@
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 
 namespace Helpdesk.Shell;
 

@@ -4,10 +4,15 @@ using Helpdesk.Schools.Pages;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Shell;
 using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Api;
+using Helpdesk.Tickets.Deadlines;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Pages;
+using Helpdesk.Tickets.Queue;
+using Helpdesk.Tickets.Reading;
 using Helpdesk.Tickets.Switching;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets;
 
@@ -27,6 +32,7 @@ public sealed class TicketsFeature : TicketFeature
         services.AddSingleton<PostMessage>();
         services.AddSingleton<ActOnTicket>();
         services.AddSingleton<ListTickets>();
+        services.AddSingleton<LoadTicket>();
         services.AddSingleton<ReadTicket>();
         services.AddSingleton<ReadAttachment>();
         services.AddSingleton<SendAgain>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Helpdesk.Announcements;
 using Helpdesk.Bots;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;

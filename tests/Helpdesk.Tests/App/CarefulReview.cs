@@ -1,8 +1,10 @@
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,6 +5,7 @@ using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Alerts;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Testing.Postgres;
 using Helpdesk.Testing.Time;
 using Microsoft.AspNetCore.Builder;

@@ -8,6 +8,7 @@ using Helpdesk.Intake;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Talk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.App;

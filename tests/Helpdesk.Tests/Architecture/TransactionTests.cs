@@ -13,7 +13,7 @@ public sealed class TransactionTests
     {
         ["Helpdesk.Data.Backups.MakeBackup"] = "reads everything as it is at one moment",
         ["Helpdesk.Schools.Export.ExportSchools"] = "reads the register as it is at one moment, while it is being sent",
-        ["Helpdesk.ServiceLevels.DueSteps"] = "takes steps in batches that must not wait for a node asleep, and measures each",
+        ["Helpdesk.ServiceLevels.Watch.DueSteps"] = "takes steps in batches that must not wait for a node asleep, and measures each",
     };
 
     [Fact]

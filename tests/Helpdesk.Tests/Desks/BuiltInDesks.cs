@@ -7,7 +7,7 @@ namespace Helpdesk.Tests.Desks;
 /// <summary>The five desks that come with the product, read once.</summary>
 internal static class BuiltInDesks
 {
-    private static readonly Lazy<DeskCatalog> Loaded = new(() => DeskCatalog.Load(DeskCatalog.BuiltInDirectory, Features.All.Profiles));
+    private static readonly Lazy<DeskCatalog> Loaded = new(() => Features.All.Profiles.ReadDirectory(DeskCatalog.BuiltInDirectory));
 
     public static DeskCatalog Catalog => Loaded.Value;
 

@@ -71,5 +71,5 @@ public sealed class DeskCatalogTests : IDisposable
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(directory.FullName, name), text);
 
-    private DeskCatalog Load() => DeskCatalog.Load(directory.FullName, Features.All.Profiles);
+    private DeskCatalog Load() => Features.All.Profiles.ReadDirectory(directory.FullName);
 }

@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Xunit;
 
 namespace Helpdesk.Tests.Desks;

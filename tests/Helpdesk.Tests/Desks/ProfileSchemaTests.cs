@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
 using Xunit;
 

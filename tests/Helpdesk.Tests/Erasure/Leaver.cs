@@ -9,6 +9,7 @@ using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -89,7 +89,7 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task Files_are_offered_to_programs_that_see_the_ticket()
     {
         var number = await host.App.SupportTicket();
-        await host.App.Services.GetRequiredService<Helpdesk.Tickets.PostMessage>().Handle(
+        await host.App.Services.GetRequiredService<Helpdesk.Tickets.Talk.PostMessage>().Handle(
             new(number, Helpdesk.Tickets.MessageKind.Note, "С файлом", [new("a.txt", "text/plain", 1, new byte[] { 7 })]), Actor.Program("test", null), Cancellation);
         var path = "/api/v1/attachments/" + (await host.App.Message(number, "note")).GetProperty("attachments")[0].GetProperty("id").GetString();
         Assert.Equal(new byte[] { 7 }, await host.App.Api.GetByteArrayAsync(path, Cancellation));

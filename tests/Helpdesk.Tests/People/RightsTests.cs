@@ -8,6 +8,7 @@ using Helpdesk.Shell.Forms;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Intake.Applications;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -28,7 +28,7 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
     public static TheoryData<string, string> Types()
     {
         var types = new TheoryData<string, string>();
-        foreach (var desk in DeskCatalog.Load(DeskCatalog.BuiltInDirectory, Features.All.Profiles).All)
+        foreach (var desk in Features.All.Profiles.ReadDirectory(DeskCatalog.BuiltInDirectory).All)
             foreach (var type in desk.RequestTypes)
                 types.Add(desk.Key, type.Key);
         return types;

@@ -3,6 +3,7 @@ using System.Text;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

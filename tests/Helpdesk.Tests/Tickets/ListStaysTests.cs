@@ -5,6 +5,7 @@ using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Connections.Review;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Queue;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Tickets;

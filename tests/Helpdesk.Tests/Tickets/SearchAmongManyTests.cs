@@ -2,6 +2,7 @@ using System.Globalization;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helpdesk.Bots.Email;
+using Helpdesk.Bots.Email.Connecting;
 using Helpdesk.Bots.Email.Imap;
 using MailKit;
 using MailKit.Net.Imap;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Helpdesk.Bots.Email.Connecting;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;

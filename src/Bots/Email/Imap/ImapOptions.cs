@@ -1,3 +1,5 @@
+using Helpdesk.Bots.Email.Connecting;
+
 namespace Helpdesk.Bots.Email.Imap;
 
 /// <summary>Where a mailbox lives and how to sign in.</summary>

@@ -48,7 +48,3 @@ public sealed record MailMessage
     /// <summary>Set when this mail reports on the delivery of another (RFC 3464).</summary>
     public DeliveryStatus? DeliveryStatus { get; init; }
 }
-
-/// <param name="FileName">Never empty and without directories.</param>
-/// <param name="ContentId">Set for pictures that the HTML shows inline; without brackets.</param>
-public sealed record MailAttachment(string FileName, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId = null);

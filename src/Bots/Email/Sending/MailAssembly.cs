@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
 using MimeKit;
 
 namespace Helpdesk.Bots.Email.Sending;

@@ -1,3 +1,5 @@
+using Helpdesk.Bots.Email.Connecting;
+
 namespace Helpdesk.Bots.Email.Sending;
 
 /// <summary>Where mail is handed over, and how to sign in.</summary>

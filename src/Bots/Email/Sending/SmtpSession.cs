@@ -1,4 +1,5 @@
 using System.Text;
+using Helpdesk.Bots.Email.Connecting;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;

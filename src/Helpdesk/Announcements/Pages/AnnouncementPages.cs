@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Tickets.Pages;

@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Schools;
 using Helpdesk.Sla;
+using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 

@@ -5,6 +5,7 @@ using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Access;

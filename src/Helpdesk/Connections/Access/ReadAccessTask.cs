@@ -1,6 +1,7 @@
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;

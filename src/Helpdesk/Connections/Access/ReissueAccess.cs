@@ -2,6 +2,7 @@ using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;
+using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 

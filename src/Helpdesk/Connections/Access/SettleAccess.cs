@@ -1,6 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Connections.Access;
 

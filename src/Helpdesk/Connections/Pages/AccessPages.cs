@@ -2,11 +2,13 @@ using Helpdesk.Connections.Access;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Pages;
+using Helpdesk.Tickets.Talk;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

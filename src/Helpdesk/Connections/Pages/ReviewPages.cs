@@ -3,6 +3,7 @@ using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Tickets;

@@ -6,6 +6,7 @@ using Helpdesk.Intake;
 using Helpdesk.People;
 using Helpdesk.Shell;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.Connections.Pages;

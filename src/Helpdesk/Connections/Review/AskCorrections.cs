@@ -8,6 +8,7 @@ using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;

@@ -6,6 +6,7 @@ using Helpdesk.Texts;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;

@@ -4,6 +4,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 

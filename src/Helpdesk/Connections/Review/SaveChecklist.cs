@@ -1,8 +1,10 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;

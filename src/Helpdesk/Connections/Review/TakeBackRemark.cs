@@ -1,8 +1,10 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;

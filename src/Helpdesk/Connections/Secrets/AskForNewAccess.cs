@@ -4,6 +4,7 @@ using Helpdesk.Desks;
 using Helpdesk.Intake;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Connections.Secrets;
 

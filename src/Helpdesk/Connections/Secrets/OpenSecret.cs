@@ -1,6 +1,7 @@
 using Helpdesk.Connections.Access;
 using Helpdesk.Desks;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Connections.Secrets;
 

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.Letters;

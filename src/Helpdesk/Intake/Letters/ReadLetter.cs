@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Intake.NamedPersons;
 using Helpdesk.Intake.OwnForms;
 using Helpdesk.People;

@@ -2,9 +2,12 @@ using System.Text;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.MissingReminders;

@@ -1,10 +1,12 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.NamedPersons;

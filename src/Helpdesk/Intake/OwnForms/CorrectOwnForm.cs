@@ -2,13 +2,16 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Intake.NamedPersons;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Reading;
 using Helpdesk.Tickets.Switching;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.OwnForms;

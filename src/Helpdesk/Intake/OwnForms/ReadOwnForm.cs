@@ -1,9 +1,11 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.OwnForms;

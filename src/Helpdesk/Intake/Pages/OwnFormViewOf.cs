@@ -1,3 +1,4 @@
+using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Intake.OwnForms;
 using Helpdesk.Shell;

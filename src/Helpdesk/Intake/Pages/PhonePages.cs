@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Tickets.Pages;

@@ -4,6 +4,9 @@ using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -7,8 +7,10 @@ using Helpdesk.Settings;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Pages;
+using Helpdesk.Tickets.Reading;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Intake.Pages;
@@ -60,7 +62,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
         SaveAction = $"/draft/{secret}/save",
     };
 
-    public ConfirmationView Confirmation(ReadTicket.Response read, string secret) => new()
+    public ConfirmationView Confirmation(TicketDetails read, string secret) => new()
     {
         DeskName = read.Desk.Name.In(Words.Language),
         Number = read.Ticket.Number,
@@ -74,7 +76,7 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
         Contacts = Contacts(read.Desk),
     };
 
-    public RequestStatusView Status(ReadTicket.Response read, string secret) => new()
+    public RequestStatusView Status(TicketDetails read, string secret) => new()
     {
         Secret = secret,
         Desk = read.Desk.Key,
@@ -95,12 +97,12 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
     };
 
     /// <summary>Who gets no answer reads at least why.</summary>
-    private static string WhyWithdrawn(ReadTicket.Response read) =>
+    private static string WhyWithdrawn(TicketDetails read) =>
         read.Ticket.Outcome == TicketOutcome.Withdrawn
         && read.Events.LastOrDefault(e => e.Name == TicketEvents.Withdrawn)?.Detail is { Length: > 0 } why ? $": {why}" : "";
 
     /// <summary>The words say what there is to do: correct what a reviewer wants, add what is missing.</summary>
-    private static FormLinkView? FormLink(ReadTicket.Response read, string secret)
+    private static FormLinkView? FormLink(TicketDetails read, string secret)
     {
         if (OwnForm.WhyReadOnly(read.Ticket) is not null)
             return null;

@@ -5,6 +5,7 @@ using Helpdesk.Desks;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Settings;
 using Helpdesk.Shell;
 using Helpdesk.Tickets;

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Common;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Sla;
 

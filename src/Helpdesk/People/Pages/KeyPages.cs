@@ -1,6 +1,7 @@
 using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.People.Keys;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;

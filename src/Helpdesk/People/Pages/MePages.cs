@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Intake.StaffChats;
 using Helpdesk.People.Door;
+using Helpdesk.People.OwnAccount;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake.StaffChats;
+using Helpdesk.People.OwnAccount;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;

@@ -1,6 +1,8 @@
 using Helpdesk.Data;
 using Helpdesk.People.Door;
+using Helpdesk.People.OwnAccount;
 using Helpdesk.People.SecondFactor;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,3 +1,4 @@
+using Helpdesk.People.OwnAccount;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.Shell;
 using Helpdesk.Tickets.Pages;

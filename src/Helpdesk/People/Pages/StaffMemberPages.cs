@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People.SecondFactor;
+using Helpdesk.People.Sessions;
 using Helpdesk.Settings;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;

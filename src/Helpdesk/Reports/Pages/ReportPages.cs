@@ -1,4 +1,5 @@
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.Reports.Pages;

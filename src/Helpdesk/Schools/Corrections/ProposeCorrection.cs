@@ -1,4 +1,5 @@
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Sla;

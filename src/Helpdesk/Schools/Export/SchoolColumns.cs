@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 
 namespace Helpdesk.Schools.Export;
 

@@ -1,4 +1,5 @@
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Schools.Import;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;

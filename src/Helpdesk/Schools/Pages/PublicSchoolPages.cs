@@ -1,4 +1,5 @@
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.Intake;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Shell;

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Schools.Corrections;
 using Helpdesk.Schools.Export;
 using Helpdesk.Shell;

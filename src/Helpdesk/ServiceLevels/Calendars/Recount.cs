@@ -1,5 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Calendars;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels.Calendars;

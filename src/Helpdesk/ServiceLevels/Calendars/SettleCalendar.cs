@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Calendars;
+using Helpdesk.Desks.ProfileReading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.ServiceLevels.Calendars;

@@ -47,7 +47,7 @@ public static class DeadlinesCommand
 
     private static Func<string, Desk?> Desks(string? profileFile, ProfileReader profiles)
     {
-        var builtIn = DeskCatalog.Load(DeskCatalog.BuiltInDirectory, profiles);
+        var builtIn = profiles.ReadDirectory(DeskCatalog.BuiltInDirectory);
         if (profileFile is null)
             return builtIn.Find;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using static Helpdesk.Shell.Words;
 

@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People.Keys;
 using Helpdesk.ServiceLevels;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

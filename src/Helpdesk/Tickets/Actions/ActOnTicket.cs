@@ -1,7 +1,9 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Settings;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Tickets.Actions;
@@ -16,7 +18,7 @@ public sealed class ActOnTicket(
     IOptions<HelpdeskSettings> settings)
 {
     /// <param name="Token">Names this doing of it: the same token twice does it once (a second click, a reload, a repeated call).</param>
-    /// <param name="Seen">How many messages its doer has read (<see cref="ReadTicket.Response.Said"/>); null when that is not said.</param>
+    /// <param name="Seen">How many messages its doer has read (<see cref="TicketDetails.Said"/>); null when that is not said.</param>
     public sealed record Request(string Number, string Action, ActionInput Input, Guid? Token = null, int? Seen = null)
     {
         /// <summary>False for a page, which somebody may have gone back to: then the same account once more is asked about.</summary>

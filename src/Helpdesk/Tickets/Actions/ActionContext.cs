@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 

@@ -1,13 +1,14 @@
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Tickets.Actions;
 
 /// <summary>The ticket that an action asks about, and what its questions may offer.</summary>
 public sealed record ActionAsk
 {
-    public required ReadTicket.Response Read { get; init; }
+    public required TicketDetails Read { get; init; }
 
     /// <summary>The members of staff of its desk.</summary>
     public required IReadOnlyList<StaffOfDesk.Member> Staff { get; init; }

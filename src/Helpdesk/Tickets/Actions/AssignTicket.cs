@@ -4,6 +4,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Actions;

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets.Actions;
 
-/// <summary>When a call was made, as it is given and as it is told afterwards.</summary>
+/// <summary>When a call was made, as it is given.</summary>
 internal static class CallTime
 {
     /// <summary>Names of the values: an instant; or a time, a day (today without it) and the zone of the clock that both were read from.</summary>
@@ -15,9 +14,6 @@ internal static class CallTime
 
     /// <summary>IANA id; the desk's without it. A page gives the zone in which it shows its reader every other time.</summary>
     public const string Zone = "zone";
-
-    private const string Entered = "записано ";
-    private const string Minute = "yyyy-MM-ddTHH:mmZ";
 
     /// <returns>Null when nothing is given: it was made just now.</returns>
     /// <exception cref="RuleViolation">What is given is no time.</exception>
@@ -38,19 +34,6 @@ internal static class CallTime
             throw NotATime($"{time} {id}");
         var local = DayOf(day, context.Now, zone).ToDateTime(clock);
         return zone.IsInvalidTime(local) ? throw NotATime(time) : new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-    }
-
-    /// <summary>What a call says that is put in later than it was made. An instant: each reader reads it by their own clock.</summary>
-    public static string EnteredAt(DateTimeOffset now) => Entered + now.UtcDateTime.ToString(Minute, CultureInfo.InvariantCulture);
-
-    /// <summary>The detail of a call; when it was put in is said by the reader's clock.</summary>
-    public static string Told(EventTelling telling, bool english)
-    {
-        var from = telling.Detail?.LastIndexOf(Entered, StringComparison.Ordinal) ?? -1;
-        return from >= 0 && DateTimeOffset.TryParseExact(
-                telling.Detail![(from + Entered.Length)..], Minute, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? telling.Detail[..from] + (english ? "recorded " : Entered) + telling.Clock(at)
-            : telling.Detail ?? "";
     }
 
     private static DateOnly DayOf(string day, DateTimeOffset now, TimeZoneInfo zone) =>

@@ -4,6 +4,7 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -108,7 +109,7 @@ internal sealed class RecordCall : TicketAction
             who = (await context.Db.People.FindAsync([context.Ticket.RequesterId], context.Cancellation))!.Name
                 ?? throw new RuleViolation("Напишите, с кем вы говорили.", "Write who you spoke to.");
         // A call that is put in later than it was made says so.
-        var entered = context.Now - at < TimeSpan.FromMinutes(1) ? "" : CallTime.EnteredAt(context.Now);
+        var entered = context.Now - at < TimeSpan.FromMinutes(1) ? "" : CallDetail.EnteredAt(context.Now);
         return string.Join("; ", new[] { who, note, entered }.Where(part => part.Length > 0));
     }
 

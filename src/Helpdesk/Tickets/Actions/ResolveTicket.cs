@@ -2,6 +2,8 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -22,7 +24,7 @@ internal sealed class ResolveTicket : TicketAction
 
     public override bool IsOf(RequestType type) => true;
 
-    public override LocalText? WhyNotYet(ReadTicket.Response read, TicketEventKind records) =>
+    public override LocalText? WhyNotYet(TicketDetails read, TicketEventKind records) =>
         StillPromised.WhyNotClose(read.Desk, read.Clocks, records);
 
     public override async Task Do(ActionContext context)

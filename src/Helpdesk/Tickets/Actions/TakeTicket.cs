@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -31,7 +32,7 @@ internal sealed class TakeTicket : TicketAction
 
     public override bool May(Actor actor, string desk, RequestType type) => actor.May(Right.Assign, desk);
 
-    public override bool IsOffered(ReadTicket.Response read, Actor actor) =>
+    public override bool IsOffered(TicketDetails read, Actor actor) =>
         actor.StaffId is { } me && read.Ticket.AssigneeId != me;
 
     public override ActionForm Asks(ActionAsk ask) => ask.Read.Assignee is not { } holder ? ActionForm.Nothing : new()

@@ -2,6 +2,7 @@ using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -75,10 +76,10 @@ public abstract class TicketAction
     public virtual Task DemandBefore(Work work, Ticket ticket, Desk desk) => Task.CompletedTask;
 
     /// <summary>False where its button would do or say nothing new.</summary>
-    public virtual bool IsOffered(ReadTicket.Response read, Actor actor) => true;
+    public virtual bool IsOffered(TicketDetails read, Actor actor) => true;
 
     /// <summary>What still stands in the way and is worth showing beside the button; null when nothing does.</summary>
-    public virtual LocalText? WhyNotYet(ReadTicket.Response read, TicketEventKind records) => null;
+    public virtual LocalText? WhyNotYet(TicketDetails read, TicketEventKind records) => null;
 
     /// <summary>What a person is asked before it is done.</summary>
     public virtual ActionForm Asks(ActionAsk ask) => ActionForm.Nothing;

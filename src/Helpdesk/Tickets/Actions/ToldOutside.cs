@@ -1,6 +1,8 @@
 using Helpdesk.Data;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
+using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -12,8 +14,6 @@ internal static class ToldOutside
 {
     /// <summary>Name of the value.</summary>
     public const string Value = "told";
-
-    public static IReadOnlyList<string> Ways { get; } = ["phone", "post"];
 
     /// <summary>Asked where the answer would reach nobody by itself.</summary>
     public static IEnumerable<Question> Asked(ActionAsk ask)
@@ -38,7 +38,7 @@ internal static class ToldOutside
     {
         if (context.Input.Values.GetValueOrDefault(Value) is not { Length: > 0 } way)
             return null;
-        if (!Ways.Contains(way))
+        if (!HowItReached.ToldWays.Contains(way))
             throw new RuleViolation("Скажите, как сообщили ответ: phone (по телефону) или post (на бумаге).", "Say how it was told: phone or post (on paper).");
         var requester = (await context.Db.People.FindAsync([context.Ticket.RequesterId], context.Cancellation))!;
         return context.The<SendToRequester>().Reaches(context.Ticket, requester)

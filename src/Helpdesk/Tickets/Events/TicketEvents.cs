@@ -1,5 +1,3 @@
-using Helpdesk.Tickets.Actions;
-
 namespace Helpdesk.Tickets.Events;
 
 /// <summary>What may happen to any ticket. Features bring their own events.</summary>
@@ -16,11 +14,11 @@ public static class TicketEvents
 
     /// <summary>A person of the desk spoke to the requester by phone. It meets what <see cref="Replied"/> meets.</summary>
     public static readonly PromiseEvent Called = new(
-        Desks.StandardEvents.Called, t => new("разговор по телефону: " + CallTime.Told(t, false), "spoken to by phone: " + CallTime.Told(t, true)));
+        Desks.StandardEvents.Called, t => new("разговор по телефону: " + CallDetail.Told(t, false), "spoken to by phone: " + CallDetail.Told(t, true)));
 
     /// <summary>A call that reached nobody.</summary>
     public static readonly PromiseEvent CallMissed = new("call-missed", t => t.Detail is { Length: > 0 }
-        ? new("звонок: не дозвонились: " + CallTime.Told(t, false), "a call: nobody reached: " + CallTime.Told(t, true))
+        ? new("звонок: не дозвонились: " + CallDetail.Told(t, false), "a call: nobody reached: " + CallDetail.Told(t, true))
         : new("звонок: не дозвонились", "a call: nobody reached"));
 
     /// <summary>The form was filled in anew, whole or in part.</summary>
@@ -58,11 +56,11 @@ public static class TicketEvents
 
     public static readonly HistoryEvent SchoolSet = new("school-set", t => t.With("указана школа", "school named"));
 
-    /// <summary>The detail is a <see cref="Switching.SwitchDetail"/>.</summary>
-    public static readonly HistoryEvent Retyped = new("retyped", Switching.SwitchDetail.SaysRetyped);
+    /// <summary>The detail is a <see cref="SwitchDetail"/>.</summary>
+    public static readonly HistoryEvent Retyped = new("retyped", SwitchDetail.SaysRetyped);
 
-    /// <summary>Another desk has it now. The detail is a <see cref="Switching.SwitchDetail"/>.</summary>
-    public static readonly HistoryEvent Transferred = new("transferred", Switching.SwitchDetail.SaysTransferred);
+    /// <summary>Another desk has it now. The detail is a <see cref="SwitchDetail"/>.</summary>
+    public static readonly HistoryEvent Transferred = new("transferred", SwitchDetail.SaysTransferred);
 
     public static readonly HistoryEvent ZoneChanged = new(
         "zone-changed", t => t.With("срок пересчитан по местному времени школы", "deadline counted again by the school's local time"));
@@ -85,7 +83,7 @@ public static class TicketEvents
         $"promise not broken yet: {t.Detail}. The breach was recorded by a server clock that was ahead, and is taken back"));
 
     /// <summary>Detail: promise, old and new deadline, each in UTC: <c>grading 2026-12-11T13:00:00Z 2026-12-14T13:00:00Z</c>.</summary>
-    public static readonly HistoryEvent DeadlineMoved = new("deadline-moved", MovedClocks.Says);
+    public static readonly HistoryEvent DeadlineMoved = new("deadline-moved", MovedDetail.Says);
 
     public static IReadOnlyList<TicketEventKind> All { get; } =
     [

@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Forms;

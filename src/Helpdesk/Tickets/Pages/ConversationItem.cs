@@ -1,4 +1,5 @@
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Tickets.Pages;
 

@@ -1,4 +1,5 @@
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Queue;
 
 namespace Helpdesk.Tickets.Pages;
 

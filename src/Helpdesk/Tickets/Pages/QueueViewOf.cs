@@ -1,6 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Queue;
 
 namespace Helpdesk.Tickets.Pages;
 

@@ -2,11 +2,14 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;
 using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Reading;
 using Helpdesk.Tickets.Search;
+using Helpdesk.Tickets.Talk;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

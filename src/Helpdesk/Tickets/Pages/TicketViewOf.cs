@@ -8,7 +8,9 @@ using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Reading;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Tickets.Pages;

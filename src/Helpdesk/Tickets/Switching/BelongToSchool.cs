@@ -3,6 +3,7 @@ using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Texts;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;

@@ -6,6 +6,7 @@ using Helpdesk.Sla;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Switching;
 

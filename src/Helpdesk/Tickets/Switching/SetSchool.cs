@@ -5,6 +5,7 @@ using Helpdesk.Schools;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;

@@ -2,9 +2,13 @@ using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Tickets.Deadlines;
+using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;

@@ -7,6 +7,7 @@ using Helpdesk.Sla;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;

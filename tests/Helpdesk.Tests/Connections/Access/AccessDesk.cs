@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Helpdesk.Bots;
+using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.Desks;
 using Helpdesk.People;

@@ -1,4 +1,5 @@
 using System.Net;
+using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

@@ -1,3 +1,4 @@
+using Helpdesk.Connections;
 using Helpdesk.Connections.Review;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

@@ -6,6 +6,7 @@ using Helpdesk.Schools;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Connections.Access;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

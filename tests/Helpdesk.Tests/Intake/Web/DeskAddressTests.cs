@@ -1,4 +1,5 @@
 using System.Net;
+using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Testing.Telegram;
 using Helpdesk.Tests.App;

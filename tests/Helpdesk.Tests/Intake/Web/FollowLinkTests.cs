@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.Intake.Web;

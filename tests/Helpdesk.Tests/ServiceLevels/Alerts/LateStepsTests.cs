@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

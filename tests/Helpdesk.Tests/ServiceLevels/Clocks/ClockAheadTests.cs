@@ -2,6 +2,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.ServiceLevels.Alerts;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.Forms;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tests.App;

@@ -3,6 +3,7 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Alerts;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.ServiceLevels.Alerts;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.ServiceLevels;
+using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 

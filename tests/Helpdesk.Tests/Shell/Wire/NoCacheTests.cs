@@ -2,6 +2,7 @@ using System.Net;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using Helpdesk.Data;
 using Helpdesk.Intake.Letters;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Wire;

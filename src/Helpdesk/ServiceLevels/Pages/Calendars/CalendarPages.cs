@@ -2,6 +2,7 @@ using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
+using Helpdesk.People.Sessions;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;

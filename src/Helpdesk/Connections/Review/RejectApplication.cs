@@ -1,0 +1,44 @@
+using Helpdesk.Connections.Review;
+using Helpdesk.People;
+using Helpdesk.Sla;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Events;
+
+namespace Helpdesk.Connections.Review;
+
+/// <summary>Refuses an application with a reason that the applicant reads and reports count.</summary>
+internal sealed class RejectApplication : Decision
+{
+    public const string ActionKey = "reject";
+
+    public override string Key => ActionKey;
+
+    public override TicketEventKind Event => ConnectionEvents.Rejected;
+
+    public override LocalText Name => new("Отклонить", "Reject");
+
+    public override LocalText Hint => new("Причину получит заявитель.", "The requester is told the reason.");
+
+    public override string Takes => "target: a reason of the type; text: words";
+
+    public override string Icon => "cross";
+
+    public override bool IsRefusal => true;
+
+    public override ActionForm Asks(ActionAsk ask) => ActionForm.Of(Question.Text("Причина", "Reason", required: true));
+
+    public override async Task Do(ActionContext context)
+    {
+        var (db, ticket, cancellation) = (context.Db, context.Ticket, context.Cancellation);
+        (await FormHistory.Of(db, ticket, cancellation)).DemandRead(context.Type, context.Input.Values, mayBeSilent: true);
+        var reason = RejectReason.From(context.Type, context.Input);
+        var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
+        await context.Work.SettleRemarks(ticket);
+        ticket.Decide(TicketOutcome.Rejected, context.Now);
+        var opening = requester.Language == "en" ? "The application is rejected. Reason" : "Заявка отклонена. Причина";
+        await context.Reply($"{opening}: {reason.In(requester.Language)}");
+        await context.Record(reason.Detail);
+        ticket.Resolve(context.Now);
+    }
+}
