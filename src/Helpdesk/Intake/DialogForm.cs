@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Dialogs;
+using Helpdesk.Bots.Dialogs.Fields;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
@@ -15,7 +16,8 @@ public sealed class DialogForm
 {
     private static readonly FieldMeaning[] OfThePerson =
     [
-        FieldMeaning.RequesterName, FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone, FieldMeaning.RequesterPosition, FieldMeaning.SchoolName, FieldMeaning.SchoolInn,
+        FieldMeaning.RequesterName, FieldMeaning.RequesterEmail, FieldMeaning.RequesterPhone, FieldMeaning.RequesterPosition,
+        FieldMeaning.SchoolName, FieldMeaning.SchoolInn,
     ];
 
     /// <param name="tickets">The person's own, the newest first: who they are and of what school is offered again.</param>
@@ -60,15 +62,32 @@ public sealed class DialogForm
         _ => DialogNeed.Nothing,
     };
 
-    private static DialogField Of(FormField field, List<FormField> asked, string language) =>
-        new(field.Key, field.Kind == FieldKind.Consent ? field.Consent!.Text.In(language) : field.Label.In(language), KindOf(field.Kind))
-        {
-            Hint = field.Hint?.In(language),
-            IsRequired = field.Required,
-            RequiredUnless = asked.Exists(other => other.Key == field.RequiredUnless) ? field.RequiredUnless : null,
-            Options = [.. field.Options.Select(o => new DialogOption(o.Key, o.Name.In(language)))],
-            Check = answer => FormCheck.CheckAnswer(field, answer).Fault?.In(language),
-        };
+    private static DialogField Of(FormField field, List<FormField> asked, string language) => FieldOf(field, language) with
+    {
+        Hint = field.Hint?.In(language),
+        IsRequired = field.Required,
+        RequiredUnless = asked.Exists(other => other.Key == field.RequiredUnless) ? field.RequiredUnless : null,
+        Check = answer => FormCheck.CheckAnswer(field, answer).Fault?.In(language),
+    };
+
+    // Without an arm for everything else, so that a kind nobody thought of here (CS8509) does not compile.
+#pragma warning disable CS8524 // A number that is no kind at all cannot come from a profile.
+    private static DialogField FieldOf(FormField field, string language) => field.Kind switch
+    {
+        FieldKind.Text or FieldKind.Email or FieldKind.Inn or FieldKind.Kpp or FieldKind.Ogrn or FieldKind.Time or FieldKind.Region =>
+            new TextField(field.Key, field.Label.In(language)),
+        FieldKind.Multiline => new TextField(field.Key, field.Label.In(language)) { IsLong = true },
+        FieldKind.Phone => new PhoneField(field.Key, field.Label.In(language)),
+        FieldKind.Date => new DateField(field.Key, field.Label.In(language)),
+        FieldKind.Choice => new ChoiceField(field.Key, field.Label.In(language), OptionsOf(field, language)),
+        FieldKind.MultiChoice => new SeveralField(field.Key, field.Label.In(language), OptionsOf(field, language)),
+        FieldKind.File => new FileField(field.Key, field.Label.In(language)),
+        FieldKind.Consent => new ConsentField(field.Key, field.Consent!.Text.In(language)),
+    };
+#pragma warning restore CS8524
+
+    private static DialogOption[] OptionsOf(FormField field, string language) =>
+        [.. field.Options.Select(o => new DialogOption(o.Key, o.Name.In(language)))];
 
     private static string? Known(FormField field, Person person, RequestType? earlierType, Ticket? earlier)
     {
@@ -83,10 +102,4 @@ public sealed class DialogForm
         };
         return FormCheck.CheckAnswer(field, known).Value;
     }
-
-    private static DialogFieldKind KindOf(FieldKind kind) => kind switch
-    {
-        FieldKind.Kpp or FieldKind.Ogrn or FieldKind.Region => DialogFieldKind.Text,
-        _ => Enum.Parse<DialogFieldKind>(kind.ToString()),
-    };
 }
