@@ -36,6 +36,6 @@ public static class TicketsSetup
         services.AddSingleton<ILetterDesks, LetterDesks>();
         services.AddSingleton<TellOfSwitch>();
         services.AddSingleton<BelongToSchool>();
-        services.AddSingleton<Schools.ISchoolTickets, SchoolTickets>();
+        services.AddSingleton<Schools.ISchoolTickets, TicketsFollowSchool>();
     }
 }

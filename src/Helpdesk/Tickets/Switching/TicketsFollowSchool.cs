@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets.Switching;
 
 /// <summary>The tickets follow what the registry changes about their school.</summary>
-internal sealed class SchoolTickets(BelongToSchool belongToSchool) : ISchoolTickets
+internal sealed class TicketsFollowSchool(BelongToSchool belongToSchool) : ISchoolTickets
 {
     public async Task<IReadOnlySet<string>> Hold(Work work, IReadOnlyCollection<string> inns)
     {
