@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Helpdesk.Shell;
 
 /// <summary>Splits what somebody wrote into words and addresses of pages.</summary>
-public static partial class TextParts
+public static partial class LinksInText
 {
     // A closing bracket or a full stop after an address belongs to the sentence.
     [GeneratedRegex("""https?://[^\s<>"]+[^\s<>".,;:!?)\]»]""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
