@@ -3,14 +3,14 @@ using System.Net;
 namespace Helpdesk.Settings;
 
 /// <summary>Addresses and networks of a setting: <c>10.0.0.5, 192.168.1.0/24, fd00::/8</c>.</summary>
-public sealed class AddressList
+public sealed class NetworkList
 {
-    private AddressList(IReadOnlyList<IPNetwork> networks) => Networks = networks;
+    private NetworkList(IReadOnlyList<IPNetwork> networks) => Networks = networks;
 
     public IReadOnlyList<IPNetwork> Networks { get; }
 
     /// <exception cref="SettingsException">A word of it is neither an address nor a network.</exception>
-    public static AddressList Read(string setting, string? text) =>
+    public static NetworkList Read(string setting, string? text) =>
         new([.. (text ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => Network(setting, word))]);
 
     /// <summary>An IPv4 address may come as IPv6: sockets that listen for both give it so.</summary>
