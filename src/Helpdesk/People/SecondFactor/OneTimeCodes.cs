@@ -5,7 +5,7 @@ using OtpNet;
 namespace Helpdesk.People.SecondFactor;
 
 /// <summary>Codes of six digits that change every half minute (TOTP, RFC 6238, SHA-1: what every app knows), and their secret.</summary>
-public sealed class OneTimeSecret(IDataProtectionProvider protection, TimeProvider time)
+public sealed class OneTimeCodes(IDataProtectionProvider protection, TimeProvider time)
 {
     private const int Bytes = 20;
     private const string Issuer = "Helpdesk";
