@@ -19,7 +19,8 @@ public sealed record DialogDraft
     [JsonIgnore]
     public bool IsEmpty => Type is null && Values.Count == 0 && Message.IsEmpty;
 
-    internal DialogDraft With(string field, string value) => this with { Values = new Dictionary<string, string>(Values) { [field] = value } };
+    internal DialogDraft With(string field, string value) =>
+        this with { Values = new Dictionary<string, string>(Values) { [field] = value } };
 
     internal DialogDraft Without(string field) => this with { Values = Values.Where(value => value.Key != field).ToDictionary() };
 }

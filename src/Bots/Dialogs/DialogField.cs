@@ -18,7 +18,9 @@ public abstract record DialogField(string Key, string Label)
     /// <summary>What the host knows already, offered to be left as it is.</summary>
     public string? Known { get; init; }
 
-    /// <summary>Takes the value, gives a sentence that says what is wrong with it, or null. Not called for choices, files and consent.</summary>
+    /// <summary>
+    /// Takes the value, gives a sentence that says what is wrong with it, or null. Not called for choices, files and consent.
+    /// </summary>
     public Func<string, string?>? Check { get; init; }
 
     /// <summary>How to answer, where that is not plain.</summary>

@@ -11,7 +11,8 @@ public sealed record DialogState
 {
     public const int CurrentVersion = 1;
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json =
+        new() { Converters = { new JsonStringEnumConverter() }, RespectNullableAnnotations = true };
 
     public int Version { get; init; } = CurrentVersion;
 
@@ -58,7 +59,9 @@ public sealed record DialogState
     {
         try
         {
-            return json is not null && JsonSerializer.Deserialize<DialogState>(json, Json) is { Version: CurrentVersion } state ? state : new DialogState();
+            return json is not null && JsonSerializer.Deserialize<DialogState>(json, Json) is { Version: CurrentVersion } state
+                ? state
+                : new DialogState();
         }
         catch (JsonException)
         {
@@ -68,7 +71,9 @@ public sealed record DialogState
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>To be called after <see cref="DialogAction.SubmitRequest"/> was carried out: the rest of an album joins the ticket.</summary>
+    /// <summary>
+    /// To be called after <see cref="DialogAction.SubmitRequest"/> was carried out: the rest of an album joins the ticket.
+    /// </summary>
     public DialogState Filed(string ticket) => this with { AlbumTicket = ticket };
 
     /// <summary>The form waits until the person says whether it goes on.</summary>

@@ -43,7 +43,9 @@ internal sealed class DialogTurn(DialogState state, DialogInput input, DialogCon
 
     public void Keep(DialogMessage message) => State = State.Keeping(message);
 
-    /// <summary>Says in the same message as what was said before: messengers count messages, and a remark belongs to its question.</summary>
+    /// <summary>
+    /// Says in the same message as what was said before: messengers count messages, and a remark belongs to its question.
+    /// </summary>
     public void Say(string text, params IReadOnlyList<DialogButton[]> rows) =>
         _replies.Add(new DialogReply(text, [.. rows.Select(row => (IReadOnlyList<OutgoingButton>)[.. row.Select(Made)])]));
 
@@ -66,7 +68,8 @@ internal sealed class DialogTurn(DialogState state, DialogInput input, DialogCon
         Message = Message with { Files = [.. Message.Files.Except(input.NotTaken)] };
     }
 
-    public DialogStep Outcome() => new(State with { TouchedAt = input.Now, Turn = _hasFormButtons ? _number : State.Turn }, Reply(), Action);
+    public DialogStep Outcome() =>
+        new(State with { TouchedAt = input.Now, Turn = _hasFormButtons ? _number : State.Turn }, Reply(), Action);
 
     private DialogReply[] Reply() => _replies.Count == 0
         ? []

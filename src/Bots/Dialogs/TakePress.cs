@@ -4,7 +4,9 @@ using Helpdesk.Bots.Dialogs.Stages;
 
 namespace Helpdesk.Bots.Dialogs;
 
-/// <summary>Takes a press to the stage or to the command whose button it is; buttons stay on the screen long after their question.</summary>
+/// <summary>
+/// Takes a press to the stage or to the command whose button it is; buttons stay on the screen long after their question.
+/// </summary>
 internal static class TakePress
 {
     public static void Of(DialogTurn turn, string data)

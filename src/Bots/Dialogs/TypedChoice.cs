@@ -23,7 +23,9 @@ internal static class TypedChoice
             return found;
         if (typed.Trim() is not { Length: >= 4 } word)
             return null;
-        return items.Where(item => name(item).Contains(word, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
+        return items.Where(item => name(item).Contains(word, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only]
+            ? only
+            : null;
     }
 
     /// <returns>The ticket of that number, however its number is typed: «№ mp-12», «#12».</returns>

@@ -34,7 +34,8 @@ public sealed class DialogForm
     {
         var asked = type.Fields.Where(f => IsAsked(type, f, channel)).ToList();
         var known = earlier is null ? null : desk.RequestType(earlier.Type);
-        return new(type.Key, type.Name.In(language), [.. asked.Select(f => Of(f, asked, language) with { Known = Known(f, person, known, earlier) })])
+        var fields = asked.Select(f => Of(f, asked, language) with { Known = Known(f, person, known, earlier) });
+        return new(type.Key, type.Name.In(language), [.. fields])
         {
             TextPrompt = type.Field(FieldMeaning.Text)?.Hint?.In(language),
             Needs = NeedOf(type),
@@ -57,7 +58,8 @@ public sealed class DialogForm
     {
         null => DialogNeed.Nothing,
         { Required: true } => DialogNeed.Text,
-        var text when type.Fields.Any(f => f.Kind == FieldKind.File && (f.RequiredUnless == text.Key || text.RequiredUnless == f.Key)) => DialogNeed.TextOrFile,
+        var text when type.Fields.Any(f => f.Kind == FieldKind.File && (f.RequiredUnless == text.Key || text.RequiredUnless == f.Key)) =>
+            DialogNeed.TextOrFile,
         { RequiredUnless: not null } => DialogNeed.Text,
         _ => DialogNeed.Nothing,
     };

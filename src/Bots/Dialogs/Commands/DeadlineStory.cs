@@ -38,6 +38,11 @@ internal static class DeadlineStory
         if (steps.Count <= most)
             return lines;
         var (half, leftOut) = (most / 2, steps.Count - most);
-        return [.. lines.Take(most - half), language.T($"… пропущено шагов: {leftOut}", $"… steps left out: {leftOut}"), .. lines.TakeLast(half)];
+        return
+        [
+            .. lines.Take(most - half),
+            language.T($"… пропущено шагов: {leftOut}", $"… steps left out: {leftOut}"),
+            .. lines.TakeLast(half),
+        ];
     }
 }

@@ -1,6 +1,8 @@
 namespace Helpdesk.Bots.Dialogs.Commands;
 
-/// <summary><c>/start</c>, <c>/start multipas</c>, <c>/start multipas_card-lost</c>, <c>/start CODE</c>: what a link to the bot sends.</summary>
+/// <summary>
+/// <c>/start</c>, <c>/start multipas</c>, <c>/start multipas_card-lost</c>, <c>/start CODE</c>: what a link to the bot sends.
+/// </summary>
 internal sealed class StartCommand : DialogCommand
 {
     private const int LongestCode = 64;

@@ -13,6 +13,7 @@ internal sealed partial record TypedCommand(string Name, string Rest)
             ? new TypedCommand(match.Groups["name"].Value.ToLowerInvariant(), match.Groups["rest"].Value.Trim())
             : null;
 
-    [GeneratedRegex(@"\A/(?<name>[\p{L}_][\p{L}\d_]{0,31})(@\w+)?(\s+(?<rest>.*))?\z", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A/(?<name>[\p{L}_][\p{L}\d_]{0,31})(@\w+)?(\s+(?<rest>.*))?\z",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

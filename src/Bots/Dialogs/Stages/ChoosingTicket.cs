@@ -14,7 +14,12 @@ internal sealed class ChoosingTicket : FormStage
     /// <summary>Keeps the message until it is known where it belongs.</summary>
     public static void Enter(DialogTurn turn)
     {
-        turn.State = turn.State with { Form = PressData.NewForm(turn.Input.Now), Stage = DialogStage.ChoosingTicket, Pending = turn.Message };
+        turn.State = turn.State with
+        {
+            Form = PressData.NewForm(turn.Input.Now),
+            Stage = DialogStage.ChoosingTicket,
+            Pending = turn.Message,
+        };
         turn.Ask();
     }
 

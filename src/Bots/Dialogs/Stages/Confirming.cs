@@ -22,7 +22,8 @@ internal sealed class Confirming : RequestStage
             [[CommonButtons.Send(language)], .. Navigation(CommonButtons.Back(language), CommonButtons.Cancel(language))]);
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) => [CommonButtons.Back(language), CommonButtons.Send(language)];
+    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) =>
+        [CommonButtons.Back(language), CommonButtons.Send(language)];
 
     protected override bool TryPress(DialogTurn turn, Press press)
     {

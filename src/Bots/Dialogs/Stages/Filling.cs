@@ -128,7 +128,8 @@ internal sealed class Filling : RequestStage
         if (dropped.Count == 0)
             return;
         turn.Action = new DialogAction.Discard(dropped);
-        turn.State = turn.State with { Draft = draft with { Message = draft.Message with { Files = [.. draft.Message.Files.Except(dropped)] } } };
+        var files = draft.Message.Files.Except(dropped);
+        turn.State = turn.State with { Draft = draft with { Message = draft.Message with { Files = [.. files] } } };
     }
 
     private static void GoOn(DialogTurn turn)

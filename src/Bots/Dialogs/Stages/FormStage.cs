@@ -45,7 +45,9 @@ internal abstract class FormStage : Stage
             Hear(turn);
     }
 
-    /// <summary>Buttons whose captions may be typed instead, besides «Отменить»: also some that do not stand under the question just now.</summary>
+    /// <summary>
+    /// Buttons whose captions may be typed instead, besides «Отменить»: also some that do not stand under the question just now.
+    /// </summary>
     protected abstract IEnumerable<DialogButton> Typable(DialogLanguage language);
 
     /// <returns>False for a press that this stage does not know.</returns>

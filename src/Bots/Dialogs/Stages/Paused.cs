@@ -31,7 +31,9 @@ internal sealed class Paused : FormStage
     public static void Resume(DialogTurn turn)
     {
         var state = turn.State with { Stage = turn.State.ResumeAt, ResumeAt = DialogStage.Idle };
-        turn.State = state.Stage == DialogStage.ChoosingTicket ? state : state.Keeping(state.Pending) with { Pending = new DialogMessage() };
+        turn.State = state.Stage == DialogStage.ChoosingTicket
+            ? state
+            : state.Keeping(state.Pending) with { Pending = new DialogMessage() };
         turn.Ask();
     }
 

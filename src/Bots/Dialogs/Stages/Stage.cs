@@ -1,11 +1,16 @@
 namespace Helpdesk.Bots.Dialogs.Stages;
 
-/// <summary>Where a dialog stands: what is asked there, what is understood, and what comes next. Add one: a class, a name, a line in <see cref="Of"/>.</summary>
+/// <summary>
+/// Where a dialog stands: what is asked there, what is understood, and what comes next. Add one: a class, its name in
+/// <see cref="DialogStage"/>, a line here.
+/// </summary>
 internal abstract class Stage
 {
-    private static readonly Dictionary<DialogStage, Stage> All =
-        new Stage[] { new Idle(), new ChoosingDesk(), new ChoosingType(), new Filling(), new Describing(), new Confirming(), new ChoosingTicket(), new Paused() }
-            .ToDictionary(stage => stage.Key);
+    private static readonly Dictionary<DialogStage, Stage> All = new Stage[]
+    {
+        new Idle(), new ChoosingDesk(), new ChoosingType(), new Filling(), new Describing(), new Confirming(), new ChoosingTicket(),
+        new Paused(),
+    }.ToDictionary(stage => stage.Key);
 
     /// <summary>The name under which it is stored.</summary>
     public abstract DialogStage Key { get; }
