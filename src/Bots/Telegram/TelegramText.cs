@@ -8,7 +8,7 @@ namespace Helpdesk.Bots.Telegram;
 /// The words of a message. What is not text (a contact, a place, a sticker) is told in Russian, the language of the
 /// people who read the tickets.
 /// </summary>
-internal static class MessageText
+internal static class TelegramText
 {
     // Present in every message, so they say nothing about what it holds.
     private static readonly HashSet<string> Frame = ["message_id", "date", "chat", "from", "reply_to_message", "has_protected_content"];
