@@ -19,7 +19,8 @@ internal sealed class TelegramMenu(TelegramClient client, string account, ILogge
             // The first language is for everybody whose own we do not speak.
             foreach (var language in DialogMenu.Languages)
             {
-                var commands = DialogMenu.In(language).Select(known => new BotCommand { Command = known.Name, Description = known.Description });
+                var commands = DialogMenu.In(language)
+                    .Select(known => new BotCommand { Command = known.Name, Description = known.Description });
                 await client.SetMyCommands(commands, language == DialogMenu.Languages[0] ? null : language, cancellation);
             }
         }
