@@ -41,7 +41,9 @@ public abstract record DeliveryResult
     /// <param name="HasArrivedInPart">Some of it arrived before, e.g. the text without its files.</param>
     public sealed record Refused(string Reason, bool HasArrivedInPart = false) : DeliveryResult;
 
-    /// <summary>The request left, no answer came: it may have arrived. Not repeated by itself where the channel cannot recognise a repeat.</summary>
+    /// <summary>
+    /// The request left, no answer came: it may have arrived. Not repeated by itself where the channel cannot recognise a repeat.
+    /// </summary>
     public sealed record Unknown(string Reason) : DeliveryResult;
 }
 

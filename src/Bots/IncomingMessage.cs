@@ -32,7 +32,9 @@ public sealed record IncomingMessage
     /// <summary>The text with nothing taken off, when that differs from <see cref="Text"/>.</summary>
     public string? FullText { get; init; }
 
-    /// <summary>Nothing in <see cref="Text"/> is the sender's own: it is what they answer, the mark before a signature, a program's tail.</summary>
+    /// <summary>
+    /// Nothing in <see cref="Text"/> is the sender's own: it is what they answer, the mark before a signature, a program's tail.
+    /// </summary>
     public bool IsQuotationOnly { get; init; }
 
     /// <summary>Payload of a pressed button; null for ordinary messages.</summary>
@@ -97,7 +99,8 @@ public sealed record IncomingMessage
 public sealed record IncomingSender(string Id, string? Name = null, string? Email = null, string? Phone = null, string? Language = null);
 
 /// <param name="Content">The bytes, or null when they were not taken; then <paramref name="Missing"/> says why.</param>
-public sealed record IncomingAttachment(string FileName, string ContentType, long Length, ReadOnlyMemory<byte>? Content, AttachmentMissing? Missing = null)
+public sealed record IncomingAttachment(
+    string FileName, string ContentType, long Length, ReadOnlyMemory<byte>? Content, AttachmentMissing? Missing = null)
 {
     /// <summary>Name and SHA-256 of the content: tells whether the same was sent before.</summary>
     public string Fingerprint => $"{Convert.ToHexStringLower(SHA256.HashData((Content ?? default).Span))} {FileName}";

@@ -11,7 +11,8 @@ public sealed record DialogState
 {
     public const int CurrentVersion = 1;
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json =
+        new() { Converters = { new JsonStringEnumConverter() }, RespectNullableAnnotations = true };
 
     public int Version { get; init; } = CurrentVersion;
 
@@ -48,12 +49,19 @@ public sealed record DialogState
     /// <summary>The last messages, the oldest first, so that an edit that changes nothing is known as such.</summary>
     public IReadOnlyList<DialogMark> Marks { get; init; } = [];
 
+    internal bool IsInForm => Stage != DialogStage.Idle;
+
+    /// <summary>Something would be lost if the form were dropped.</summary>
+    internal bool HasDraft => IsInForm && !(Draft.IsEmpty && Pending.IsEmpty);
+
     /// <summary>Reads a stored state. What is absent, damaged or of a version we no longer know starts a new dialog.</summary>
     public static DialogState FromJson(string? json)
     {
         try
         {
-            return json is not null && JsonSerializer.Deserialize<DialogState>(json, Json) is { Version: CurrentVersion } state ? state : new DialogState();
+            return json is not null && JsonSerializer.Deserialize<DialogState>(json, Json) is { Version: CurrentVersion } state
+                ? state
+                : new DialogState();
         }
         catch (JsonException)
         {
@@ -63,56 +71,23 @@ public sealed record DialogState
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>To be called after <see cref="DialogAction.SubmitRequest"/> was carried out: the rest of an album joins the ticket.</summary>
+    /// <summary>
+    /// To be called after <see cref="DialogAction.SubmitRequest"/> was carried out: the rest of an album joins the ticket.
+    /// </summary>
     public DialogState Filed(string ticket) => this with { AlbumTicket = ticket };
-}
 
-public enum DialogStage
-{
-    Idle,
-    ChoosingDesk,
-    ChoosingType,
-    Filling,
-    Describing,
-    Confirming,
-    ChoosingTicket,
-    Paused,
-}
+    /// <summary>The form waits until the person says whether it goes on.</summary>
+    internal DialogState Paused() => Stage == DialogStage.Paused ? this : this with { ResumeAt = Stage, Stage = DialogStage.Paused };
 
-/// <param name="Message">The channel's id of the message.</param>
-/// <param name="Content">The same for the same words and files.</param>
-public sealed record DialogMark(string Message, string Content);
-
-/// <summary>A request in the making.</summary>
-public sealed record DialogDraft
-{
-    public string? Desk { get; init; }
-
-    public string? Type { get; init; }
-
-    /// <summary>Key of the field that is being asked.</summary>
-    public string? Field { get; init; }
-
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
-
-    public DialogMessage Message { get; init; } = new();
-
-    [JsonIgnore]
-    public bool IsEmpty => Type is null && Values.Count == 0 && Message.IsEmpty;
-}
-
-/// <param name="Text">What was written, messages joined by line breaks.</param>
-/// <param name="Files">Keys the host gave to the files.</param>
-public sealed record DialogMessage(string Text, IReadOnlyList<string> Files)
-{
-    public DialogMessage()
-        : this("", [])
+    internal DialogState WithoutForm() => this with
     {
-    }
+        Stage = DialogStage.Idle,
+        ResumeAt = DialogStage.Idle,
+        Form = "",
+        Draft = new DialogDraft(),
+        Pending = new DialogMessage(),
+    };
 
-    [JsonIgnore]
-    public bool IsEmpty => Text.Length == 0 && Files.Count == 0;
-
-    public DialogMessage With(DialogMessage more) =>
-        new(Text.Length == 0 ? more.Text : more.Text.Length == 0 ? Text : $"{Text}\n{more.Text}", [.. Files, .. more.Files]);
+    /// <summary>What was written or sent becomes part of the request.</summary>
+    internal DialogState Keeping(DialogMessage message) => this with { Draft = Draft with { Message = Draft.Message.With(message) } };
 }

@@ -1,33 +1,7 @@
 namespace Helpdesk.Bots.Dialogs;
 
 /// <summary>
-/// The outcome of one input. Replies are to be sent in order (today there is never more than one). None at all means there is nothing to say (a double press, the
-/// next photo of an album, a request whose acknowledgement the host sends).
+/// The outcome of one input. Replies are to be sent in order (today there is never more than one). None at all means that there is nothing
+/// to say (a double press, the next photo of an album, a request whose acknowledgement the host sends).
 /// </summary>
 public sealed record DialogStep(DialogState Next, IReadOnlyList<DialogReply> Replies, DialogAction? Action);
-
-public sealed record DialogReply(string Text, IReadOnlyList<IReadOnlyList<OutgoingButton>> Buttons);
-
-/// <summary>What the host has to do in the transaction that stores the next state.</summary>
-public abstract record DialogAction
-{
-    private DialogAction()
-    {
-    }
-
-    /// <summary>Make a ticket and acknowledge it. Then store <see cref="DialogState.Filed"/>.</summary>
-    /// <param name="Files">All files, those of file fields included.</param>
-    public sealed record SubmitRequest(string Desk, string Type, IReadOnlyDictionary<string, string> Fields, string Text, IReadOnlyList<string> Files) : DialogAction;
-
-    /// <summary>Add a message to a ticket of this person.</summary>
-    public sealed record FollowUp(string Ticket, string Text, IReadOnlyList<string> Files) : DialogAction;
-
-    /// <summary>The person came by a link <c>?start=payload</c> that is not a desk: a one-time code of the host.</summary>
-    public sealed record FollowLink(string Payload) : DialogAction;
-
-    /// <summary>Remember the language, two letters.</summary>
-    public sealed record SetLanguage(string Language) : DialogAction;
-
-    /// <summary>The person gave up a draft or replaced a file: these files are no longer needed.</summary>
-    public sealed record Discard(IReadOnlyList<string> Files) : DialogAction;
-}

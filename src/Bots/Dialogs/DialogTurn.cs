@@ -1,135 +1,83 @@
-using Helpdesk.Bots.Dialogs.Texts;
+using Helpdesk.Bots.Dialogs.Buttons;
+using Helpdesk.Bots.Dialogs.Stages;
 
 namespace Helpdesk.Bots.Dialogs;
 
-/// <summary>One step in the making: what has been said and decided so far. Lives for one call of the engine.</summary>
-internal sealed partial class DialogTurn
+/// <summary>One step in the making: what came in, where the dialog stands by now, what has been said and decided so far.</summary>
+internal sealed class DialogTurn(DialogState state, DialogInput input, DialogContext context)
 {
-    private readonly DialogInput _input;
-    private readonly DialogContext _context;
-    private readonly DialogTexts _texts;
-    private DialogMessage _message;
     private readonly List<DialogReply> _replies = [];
-    private readonly string? _pressBefore;
-    private readonly int _turn;
-    private DialogState _state;
-    private DialogAction? _action;
+    private readonly int _number = state.Turn == int.MaxValue ? 1 : state.Turn + 1;
     private bool _hasFormButtons;
 
-    public DialogTurn(DialogState state, DialogInput input, DialogContext context)
+    public DialogInput Input => input;
+
+    public DialogContext Context => context;
+
+    public DialogLanguage Language { get; } = DialogLanguage.For(context.Language);
+
+    public DialogState State { get; set; } = state;
+
+    /// <summary>What was written and sent, without the files that did not come.</summary>
+    public DialogMessage Message { get; private set; } = new(input.Text.Trim(), input.Files);
+
+    public DialogAction? Action { get; set; }
+
+    public string? PressBefore { get; } = state.LastPress;
+
+    public bool IsForwardedWithLast { get; } = Recollection.IsForwardedWithLast(state, input);
+
+    /// <summary>Sent together with the message before it, which was answered for both.</summary>
+    public bool GoesWithLast { get; } = Recollection.IsOfSameAlbum(state, input) || Recollection.IsForwardedWithLast(state, input);
+
+    public Stage Stage => Stage.Of(State.Stage);
+
+    public DialogDesk? Desk => context.Desk(State.Draft.Desk);
+
+    /// <summary>The request of a stage that has a type; <see cref="DialogForms.Repair"/> sees to it.</summary>
+    public RequestSoFar Request => new(Desk!.Type(State.Draft.Type)!, State.Draft);
+
+    public string T(string ru, string en) => Language.T(ru, en);
+
+    public void GoTo(DialogStage stage) => State = State with { Stage = stage };
+
+    public void Keep(DialogMessage message) => State = State.Keeping(message);
+
+    /// <summary>
+    /// Says in the same message as what was said before: messengers count messages, and a remark belongs to its question.
+    /// </summary>
+    public void Say(string text, params IReadOnlyList<DialogButton[]> rows) =>
+        _replies.Add(new DialogReply(text, [.. rows.Select(row => (IReadOnlyList<OutgoingButton>)[.. row.Select(Made)])]));
+
+    /// <summary>Puts the question of the present stage.</summary>
+    public void Ask() => Stage.Ask(this);
+
+    /// <summary>Asks again, after a remark.</summary>
+    public void Repeat(string remark)
     {
-        _state = state;
-        _input = input;
-        _context = context;
-        _texts = DialogTexts.For(context.Language);
-        _message = new DialogMessage(input.Text.Trim(), input.Files);
-        _pressBefore = state.LastPress;
-        _turn = state.Turn == int.MaxValue ? 1 : state.Turn + 1;
+        Say(remark);
+        Ask();
     }
 
-    private bool IsInForm => _state.Stage != DialogStage.Idle;
-
-    /// <summary>Something would be lost if the form were dropped.</summary>
-    private bool HasDraft => IsInForm && !(_state.Draft.IsEmpty && _state.Pending.IsEmpty);
-
-    private DialogDesk? Desk => _context.Desks.FirstOrDefault(desk => desk.Key == _state.Draft.Desk);
-
-    private DialogRequestType? Type => Desk?.Types.FirstOrDefault(type => type.Key == _state.Draft.Type);
-
-    private IEnumerable<DialogTicket> OpenTickets => _context.Tickets.Where(ticket => ticket.IsOpen);
-
-    public void Run()
+    /// <summary>A file that did not come is not part of a request in the making, and nobody is told that it is.</summary>
+    public void LeaveOutNotTaken()
     {
-        if (IsEditWithoutChange)
-        {
-            Overlook();
+        if (input.NotTaken.Count == 0)
             return;
-        }
-        Repair();
-        PauseIfExpired();
-        if (_input.Callback is { } press)
-            Press(press);
-        else if (DialogCommand.Read(_message) is { } command)
-            Command(command);
-        else
-            Receive();
-        Remember();
+        Say(input.NotTakenWords ?? Fields.FileField.Needed(Language));
+        Message = Message with { Files = [.. Message.Files.Except(input.NotTaken)] };
     }
 
-    public DialogStep Outcome() => new(
-        _state with { TouchedAt = _input.Now, Turn = _hasFormButtons ? _turn : _state.Turn },
-        // One message: messengers count them, and a remark belongs to the question under it.
-        _replies.Count == 0 ? [] : [new DialogReply(string.Join("\n\n", _replies.Select(reply => reply.Text)), [.. _replies.SelectMany(reply => reply.Buttons)])],
-        _action);
+    public DialogStep Outcome() =>
+        new(State with { TouchedAt = input.Now, Turn = _hasFormButtons ? _number : State.Turn }, Reply(), Action);
 
-    /// <summary>Desks, types and fields may have changed since the question was asked.</summary>
-    private void Repair()
+    private DialogReply[] Reply() => _replies.Count == 0
+        ? []
+        : [new(string.Join("\n\n", _replies.Select(reply => reply.Text)), [.. _replies.SelectMany(reply => reply.Buttons)])];
+
+    private OutgoingButton Made(DialogButton button)
     {
-        var draft = _state.Draft;
-        if (Desk is null)
-            draft = draft with { Desk = _context.Desks is [var only] ? only.Key : null, Type = null };
-        _state = _state with { Draft = draft };
-        if (Type is null)
-            _state = _state with { Draft = draft with { Type = null, Field = null } };
-        _state = _state with { Stage = Possible(_state.Stage), ResumeAt = Possible(_state.ResumeAt) };
+        _hasFormButtons |= !button.Lasts;
+        return button.Lasts ? button.Lasting() : button.OfForm(State.Form, _number);
     }
-
-    private DialogStage Possible(DialogStage stage) => stage switch
-    {
-        not (DialogStage.ChoosingType or DialogStage.Filling or DialogStage.Describing or DialogStage.Confirming) => stage,
-        _ when Desk is null => DialogStage.ChoosingDesk,
-        _ when Type is null => DialogStage.ChoosingType,
-        DialogStage.Filling when Type.Fields.Count == 0 => DialogStage.Describing,
-        _ => stage,
-    };
-
-    private void PauseIfExpired()
-    {
-        if (!IsInForm || _state.TouchedAt is not { } touched || _input.Now - touched <= _context.ExpiresAfter)
-            return;
-        if (HasDraft)
-            Pause();
-        else
-            Leave();
-        // Whatever keyboard is still on the screen belongs to a form that is no more.
-        _state = _state with { Form = IsInForm ? DialogButtons.NewForm(_input.Now) : "" };
-    }
-
-    private void Pause()
-    {
-        if (_state.Stage != DialogStage.Paused)
-            _state = _state with { ResumeAt = _state.Stage, Stage = DialogStage.Paused };
-    }
-
-    private void Leave() => _state = _state with
-    {
-        Stage = DialogStage.Idle,
-        ResumeAt = DialogStage.Idle,
-        Form = "",
-        Draft = new DialogDraft(),
-        Pending = new DialogMessage(),
-    };
-
-    /// <summary>Opens a new form around what was already written.</summary>
-    private void Begin(DialogMessage first, string? desk = null, string? type = null)
-    {
-        Leave();
-        _state = _state with { Form = DialogButtons.NewForm(_input.Now), Draft = new DialogDraft { Message = first, Desk = desk, Type = type }, Stage = DialogStage.ChoosingType };
-        Repair();
-        if (Type is not null)
-            EnterType();
-    }
-
-    private void Say(string text, params IReadOnlyList<IReadOnlyList<OutgoingButton>> buttons) => _replies.Add(new DialogReply(text, buttons));
-
-    private OutgoingButton FormButton(string text, string verb, string key = "")
-    {
-        _hasFormButtons = true;
-        return new OutgoingButton(Caption(text), DialogButtons.OfForm(_state.Form, _turn, verb, key));
-    }
-
-    private static OutgoingButton FreeButton(string text, string verb, string key = "") => new(Caption(text), DialogButtons.Free(verb, key));
-
-    // Messengers cut long captions where they like; a name without letters would be refused.
-    private static string Caption(string text) => string.IsNullOrWhiteSpace(text) ? "…" : Excerpt.Of(text.ReplaceLineEndings(" "), 60);
 }

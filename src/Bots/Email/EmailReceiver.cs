@@ -7,7 +7,8 @@ namespace Helpdesk.Bots.Email;
 /// Reads one mailbox for as long as it runs: waits for the server's announcement (IDLE) and looks through the mailbox at
 /// intervals anyway. Every mail of the mailbox is offered, read or unread, from where <see cref="IMailboxCursor"/> says.
 /// </summary>
-public sealed class EmailReceiver(EmailSettings settings, IMailboxCursor cursor, TimeProvider time, ILogger<EmailReceiver> logger) : IMessageReceiver
+public sealed class EmailReceiver(EmailSettings settings, IMailboxCursor cursor, TimeProvider time, ILogger<EmailReceiver> logger)
+    : IMessageReceiver
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);

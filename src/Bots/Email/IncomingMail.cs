@@ -31,7 +31,9 @@ internal static class IncomingMail
             MessageId = mail.MessageId,
             AnswersTo = [.. mail.InReplyTo.Concat(mail.References.Reverse()).Distinct()],
             IsAutomatic = mail.IsAutomatic || machine is not null || MailLoop.IsIn(mail, settings.Account),
-            Report = mail.DeliveryStatus is { } status ? new DeliveryReport(status.OriginalMessageId, status.Permanent, status.Recipient, Storable(status.Reason)) : null,
+            Report = mail.DeliveryStatus is { } status
+                ? new DeliveryReport(status.OriginalMessageId, status.Permanent, status.Recipient, Storable(status.Reason))
+                : null,
             Machine = machine,
             Raw = fetched.Raw,
             RawCutFrom = fetched.IsWhole ? null : fetched.Info.Size,

@@ -82,7 +82,10 @@ internal sealed class MailboxPass(
     }
 
     private async Task Take(
-        IReadOnlyList<long> uids, IReadOnlyDictionary<long, ImapMessageInfo> described, MailboxProgress progress, CancellationToken cancellation)
+        IReadOnlyList<long> uids,
+        IReadOnlyDictionary<long, ImapMessageInfo> described,
+        MailboxProgress progress,
+        CancellationToken cancellation)
     {
         foreach (var uid in uids)
         {

@@ -58,5 +58,6 @@ internal sealed class PutAsideMail(TimeProvider time)
         return most > TimeSpan.FromSeconds(1) ? most : TimeSpan.FromSeconds(1);
     }
 
-    private TimeSpan Left(long uid) => waiting.TryGetValue(uid, out var entry) ? entry.Wait - time.GetElapsedTime(entry.Since) : TimeSpan.Zero;
+    private TimeSpan Left(long uid) =>
+        waiting.TryGetValue(uid, out var entry) ? entry.Wait - time.GetElapsedTime(entry.Since) : TimeSpan.Zero;
 }

@@ -89,7 +89,8 @@ internal sealed class Delivery(
 
     private static DeliveryResult InPart(DeliveryResult rest, int arrived, int all) => rest switch
     {
-        DeliveryResult.Refused refused => new DeliveryResult.Refused($"{arrived} of {all} parts arrived, then: {refused.Reason}", HasArrivedInPart: true),
+        DeliveryResult.Refused refused =>
+            new DeliveryResult.Refused($"{arrived} of {all} parts arrived, then: {refused.Reason}", HasArrivedInPart: true),
         DeliveryResult.TryLater later => new DeliveryResult.Unknown($"{arrived} of {all} parts arrived, the rest did not: {later.Reason}"),
         DeliveryResult.Unknown unknown =>
             new DeliveryResult.Unknown($"{arrived} of {all} parts arrived, the next one perhaps: {unknown.Reason}"),

@@ -5,7 +5,9 @@ namespace Helpdesk.Bots.Telegram;
 /// <summary>What to tell the log and how long to wait when polling fails.</summary>
 internal sealed class PollingFaults(string account, ILogger logger)
 {
-    /// <summary>A server that hiccups refuses a good token, too: only one that is refused again and again waits until somebody mends it.</summary>
+    /// <summary>
+    /// A server that hiccups refuses a good token, too: only one that is refused again and again waits until somebody mends it.
+    /// </summary>
     private static readonly TimeSpan[] AfterRefusalsOfToken = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)];
 
     private int _inARow;
@@ -33,7 +35,8 @@ internal sealed class PollingFaults(string account, ILogger logger)
         if (fault is TelegramRefusal { IsAboutToken: true })
             logger.LogError("Telegram {Account}: the token is not accepted; set the right one. Next try in {Pause}", account, pause);
         else if (fault is TelegramRefusal { Code: 409 } && !IsWebhook(fault))
-            logger.LogError("Telegram {Account}: another program receives with the same token; stop it. Next try in {Pause}", account, pause);
+            logger.LogError(
+                "Telegram {Account}: another program receives with the same token; stop it. Next try in {Pause}", account, pause);
         else
             logger.LogWarning("Telegram {Account}: {Reason}. Next try in {Pause}", account, fault.Message, pause);
         return pause;

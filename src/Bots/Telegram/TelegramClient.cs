@@ -59,7 +59,8 @@ public sealed class TelegramClient : IDisposable
         Make("sendDocument", call, _settings.FileTimeout, cancellation);
 
     public Task AnswerCallbackQuery(string id, CancellationToken cancellation) =>
-        Exchange("answerCallbackQuery", _settings.Timeout, token => Done(_bot.AnswerCallbackQuery(id, cancellationToken: token)), cancellation);
+        Exchange(
+            "answerCallbackQuery", _settings.Timeout, token => Done(_bot.AnswerCallbackQuery(id, cancellationToken: token)), cancellation);
 
     /// <param name="language">Two letters, or null for everybody without commands in their own language.</param>
     internal Task SetMyCommands(IEnumerable<BotCommand> commands, string? language, CancellationToken cancellation) =>
@@ -69,7 +70,8 @@ public sealed class TelegramClient : IDisposable
     public Task SetWebhook(Uri url, string secret, CancellationToken cancellation) => Exchange(
         "setWebhook",
         _settings.Timeout,
-        token => Done(_bot.SetWebhook(url.AbsoluteUri, allowedUpdates: [], dropPendingUpdates: false, secretToken: secret, cancellationToken: token)),
+        token => Done(
+            _bot.SetWebhook(url.AbsoluteUri, allowedUpdates: [], dropPendingUpdates: false, secretToken: secret, cancellationToken: token)),
         cancellation);
 
     internal Task<WebhookInfo> GetWebhookInfo(CancellationToken cancellation) =>

@@ -43,5 +43,6 @@ public sealed class TelegramFiles(TelegramClient client, TelegramSettings settin
         }
     }
 
-    private static IncomingAttachment Missing(TelegramFile file, AttachmentMissing reason) => new(file.Name, file.ContentType, file.Length, null, reason);
+    private static IncomingAttachment Missing(TelegramFile file, AttachmentMissing reason) =>
+        new(file.Name, file.ContentType, file.Length, null, reason);
 }

@@ -1,4 +1,4 @@
-using Helpdesk.Bots.Dialogs.Texts;
+using Helpdesk.Bots.Dialogs;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Types;
 
@@ -17,10 +17,11 @@ internal sealed class TelegramMenu(TelegramClient client, string account, ILogge
         try
         {
             // The first language is for everybody whose own we do not speak.
-            foreach (var texts in DialogTexts.All)
+            foreach (var language in DialogMenu.Languages)
             {
-                var commands = texts.Commands.Select(known => new BotCommand { Command = known.Name, Description = known.Description });
-                await client.SetMyCommands(commands, texts == DialogTexts.All[0] ? null : texts.Language, cancellation);
+                var commands = DialogMenu.In(language)
+                    .Select(known => new BotCommand { Command = known.Name, Description = known.Description });
+                await client.SetMyCommands(commands, language == DialogMenu.Languages[0] ? null : language, cancellation);
             }
         }
         catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)

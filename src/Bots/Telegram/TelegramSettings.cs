@@ -48,7 +48,8 @@ public sealed class TelegramSettings
         _ when Token.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not (':' or '_' or '-')) =>
             "Token has characters that no bot token has.",
         _ when !HasFormOfToken(Token) => "Token does not look like 123456789:AA…: take it from @BotFather.",
-        { BaseUrl: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } } => "BaseUrl must be an absolute http or https address.",
+        { BaseUrl: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } } =>
+            "BaseUrl must be an absolute http or https address.",
         { Proxy: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") } } =>
             "Proxy must be an absolute http, https, socks4, socks4a or socks5 address.",
         { Mode: TelegramMode.Webhook } => FaultOfWebhook(),
@@ -64,12 +65,14 @@ public sealed class TelegramSettings
     {
         { WebhookUrl: null or { IsAbsoluteUri: false } } =>
             "Mode=webhook needs an address that Telegram reaches: set Helpdesk__PublicUrl.",
-        { WebhookSecret: { Length: > 0 } secret } when secret.Length > 256 || secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')) =>
+        { WebhookSecret: { Length: > 0 } secret }
+            when secret.Length > 256 || secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')) =>
             "WebhookSecret may have up to 256 letters, digits, _ and -.",
         // A Bot API server of one's own calls any address.
         { BaseUrl.Host: not Cloud } => null,
         { WebhookUrl.Scheme: not "https" } => "Mode=webhook needs https: set Helpdesk__PublicUrl to an https address.",
-        { WebhookUrl.Port: not (443 or 80 or 88 or 8443) } => "Telegram calls ports 443, 80, 88 and 8443 only: change the port in Helpdesk__PublicUrl.",
+        { WebhookUrl.Port: not (443 or 80 or 88 or 8443) } =>
+            "Telegram calls ports 443, 80, 88 and 8443 only: change the port in Helpdesk__PublicUrl.",
         _ => null,
     };
 

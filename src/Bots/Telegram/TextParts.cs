@@ -1,6 +1,8 @@
 namespace Helpdesk.Bots.Telegram;
 
-/// <summary>Cuts a long text into messages: at the end of a paragraph, a line, a sentence or a word, the best that lies in the second half.</summary>
+/// <summary>
+/// Cuts a long text into messages: at the end of a paragraph, a line, a sentence or a word, the best that lies in the second half.
+/// </summary>
 public static class TextParts
 {
     /// <summary>Limit of <c>sendMessage</c>, in UTF-16 units.</summary>

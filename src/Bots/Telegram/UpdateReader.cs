@@ -56,26 +56,27 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
     private static ReadUpdate Filed(IncomingMessage message, string reason) => new(message with { Unreadable = reason }, []);
 
     /// <summary>Somebody wants something of the bot where others read along. Not even who it was is kept.</summary>
-    private static ReadUpdate? Asked(IncomingMessage empty, JsonElement message, string? botName) => Id(Json.Find(message, "chat")) is { } group
-        ? new ReadUpdate(
-            empty with
-            {
-                Conversation = group,
-                Sender = new IncomingSender(group, Language: LanguageOf(Json.Text(Json.Find(message, "from"), "language_code"))),
-                IsAskedInGroup = true,
-                IsAutomatic = false,
-                Raw = null,
-            },
-            [],
-            botName)
-        : null;
+    private static ReadUpdate? Asked(IncomingMessage empty, JsonElement message, string? botName) =>
+        Id(Json.Find(message, "chat")) is { } group
+            ? new ReadUpdate(
+                empty with
+                {
+                    Conversation = group,
+                    Sender = new IncomingSender(group, Language: LanguageOf(Json.Text(Json.Find(message, "from"), "language_code"))),
+                    IsAskedInGroup = true,
+                    IsAutomatic = false,
+                    Raw = null,
+                },
+                [],
+                botName)
+            : null;
 
     private static ReadUpdate? Message(IncomingMessage empty, JsonElement element, bool isCorrection)
     {
         var message = TelegramObjects.Message(element);
         if (message.Chat.Type != ChatType.Private)
             return Filed(empty, "written in a nameless kind of chat; the bot answers in private chats only");
-        var text = MessageText.Of(message, element);
+        var text = TelegramText.Of(message, element);
         var media = MessageFiles.Of(message);
         // A place that moves: where somebody was when they sent it is told once.
         if (isCorrection && message is { Location: not null, Venue: null, Text: null, Caption: null })
@@ -92,12 +93,12 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
         if (text.Length == 0 && media.Count == 0)
             return isCorrection || Elsewhere.IsService(element)
                 ? null
-                : Filed(addressed, $"nothing readable in the message: {string.Join(", ", MessageText.Content(element))}");
+                : Filed(addressed, $"nothing readable in the message: {string.Join(", ", TelegramText.Content(element))}");
         var answered = Id(Json.Find(element, "reply_to_message"), "message_id");
         return new ReadUpdate(
             addressed with
             {
-                Text = isCorrection ? MessageText.Corrected(text) : text,
+                Text = isCorrection ? TelegramText.Corrected(text) : text,
                 Mark = MarkOf(text, media),
                 IsForwarded = element.TryGetProperty("forward_origin", out _),
                 IsCorrection = isCorrection,
@@ -131,7 +132,9 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
         {
             Channel = ChannelKeys.Telegram,
             Account = account,
-            ExternalId = OfferedUpdates.IdOf(update) is { } id ? KeyOf(id, content) : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(raw))}",
+            ExternalId = OfferedUpdates.IdOf(update) is { } id
+                ? KeyOf(id, content)
+                : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(raw))}",
             Desk = settings.Desk,
             Conversation = chat ?? from ?? "",
             Sender = new IncomingSender(from ?? chat ?? "unknown"),
@@ -141,13 +144,15 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
     }
 
     /// <summary>
-    /// Numbers that start anew may meet numbers that were used before: what the update is about tells a second delivery from another update.
+    /// Numbers that start anew may meet numbers that were used before: what the update is about tells a second delivery from another
+    /// update.
     /// </summary>
     private static string KeyOf(long id, JsonElement content)
     {
         var about = Json.Number(content, "message_id") is { } message ? Text(message) : Json.Text(content, "id");
         var at = Json.Number(content, "edit_date") ?? Json.Number(content, "date");
-        return string.Join('.', new[] { Text(id), about is { Length: > 60 } ? about[..60] : about, at is { } moment ? Text(moment) : null }.Where(part => !string.IsNullOrEmpty(part)));
+        var parts = new[] { Text(id), about is { Length: > 60 } ? about[..60] : about, at is { } moment ? Text(moment) : null };
+        return string.Join('.', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static (string Kind, JsonElement Content) Content(JsonElement update)
@@ -158,14 +163,16 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
         return first.Value.ValueKind == JsonValueKind.Undefined ? ("", default) : (first.Name, first.Value);
     }
 
-    private static JsonElement? ChatIn(JsonElement content) => Json.Find(content, "chat") ?? Json.Find(Json.Find(content, "message"), "chat");
+    private static JsonElement? ChatIn(JsonElement content) =>
+        Json.Find(content, "chat") ?? Json.Find(Json.Find(content, "message"), "chat");
 
     private static IncomingSender? Sender(User? user, string? phone)
     {
         if (user is null)
             return null;
         var name = string.Join(' ', new[] { user.FirstName, user.LastName }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        return new IncomingSender(Text(user.Id), name.Length > 0 ? name : user.Username, Phone: phone, Language: LanguageOf(user.LanguageCode));
+        return new IncomingSender(
+            Text(user.Id), name.Length > 0 ? name : user.Username, Phone: phone, Language: LanguageOf(user.LanguageCode));
     }
 
     private static string? LanguageOf(string? code) => code is { Length: >= 2 } ? code[..2].ToLowerInvariant() : null;

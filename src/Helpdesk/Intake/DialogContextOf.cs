@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Intake;
 
 /// <summary>What the dialog may show one person: the desks of the bot, and their own tickets.</summary>
-public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester, DialogForm dialogForm, IDialogBanner banner)
+public sealed class DialogContextOf(
+    DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester, DialogForm dialogForm, IDialogBanner banner)
 {
     private const int MostTickets = 10;
 
@@ -21,9 +22,12 @@ public sealed class DialogContextOf(DeskCatalog desks, DeskVersions versions, Fo
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
         // A bot of every desk speaks for those that say that it does.
-        var served = message.Desk is { } key && desks.Find(key) is { } one ? [one] : desks.All.Where(d => d.Channels.Any(c => c.Key == message.Channel)).ToList();
+        var served = message.Desk is { } key && desks.Find(key) is { } one
+            ? [one]
+            : desks.All.Where(d => d.Channels.Any(c => c.Key == message.Channel)).ToList();
         var rows = await db.Tickets.AsNoTracking()
-            .Where(t => t.RequesterId == person.Id && t.Channel == message.Channel && t.Account == message.Account && t.Conversation == message.Conversation)
+            .Where(t => t.RequesterId == person.Id && t.Channel == message.Channel && t.Account == message.Account
+                && t.Conversation == message.Conversation)
             .OrderByDescending(t => t.Sequence).Take(MostTickets)
             .Select(t => new { Ticket = t, Clocks = db.Set<SlaClock>().Where(c => c.TicketId == t.Id).ToList() }).ToListAsync(cancellation);
         var tickets = rows.ConvertAll(r => r.Ticket);

@@ -78,7 +78,7 @@ public static class PeopleSetup
         services.AddScoped<EnterByPassword>();
         services.AddSingleton<Enter>();
         services.AddSingleton<EnterByCode>();
-        services.AddSingleton<OneTimeSecret>();
+        services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<ReadSecondFactor>();
         services.AddSingleton<UseSecondFactor>();
         services.AddSingleton<SetUpSecondFactor>();

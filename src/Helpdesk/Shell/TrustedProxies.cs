@@ -24,7 +24,7 @@ internal static class TrustedProxies
     public static void AddTrustedProxies(this IServiceCollection services) =>
         services.AddOptions<ForwardedHeadersOptions>().PostConfigure<IOptions<HelpdeskSettings>>((options, settings) =>
         {
-            var trusted = AddressList.Read("Helpdesk__TrustedProxies", settings.Value.TrustedProxies).Networks;
+            var trusted = NetworkList.Read("Helpdesk__TrustedProxies", settings.Value.TrustedProxies).Networks;
             options.ForwardedHeaders = trusted.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
             options.ForwardLimit = null;
             options.KnownProxies.Clear();

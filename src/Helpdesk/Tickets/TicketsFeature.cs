@@ -46,7 +46,7 @@ public sealed class TicketsFeature : TicketFeature
         services.AddSingleton<ILetterDesks, LetterDesks>();
         services.AddSingleton<TellOfSwitch>();
         services.AddSingleton<BelongToSchool>();
-        services.AddSingleton<Schools.ISchoolTickets, SchoolTickets>();
+        services.AddSingleton<Schools.ISchoolTickets, TicketsFollowSchool>();
         services.AddSingleton<ListTicketsOfSchool>();
         services.AddSingleton(PagePart.Of<TicketsOfSchool>(SchoolSlots.Card));
         services.AddSingleton<ActionViewOf>();

@@ -103,7 +103,8 @@ public sealed class ProductionCalendar
     }
 
     internal static string ContentOf(SpecialDay day) =>
-        $"{day.Date:yyyy-MM-dd}|{day.Kind}|{day.Name?.Ru}|{day.MovedFrom:yyyy-MM-dd}|{(day.Hours is null ? "" : string.Join(',', day.Hours))}";
+        $"{day.Date:yyyy-MM-dd}|{day.Kind}|{day.Name?.Ru}|{day.MovedFrom:yyyy-MM-dd}|"
+            + (day.Hours is null ? "" : string.Join(',', day.Hours));
 
     internal static string ContentHash(string content) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];

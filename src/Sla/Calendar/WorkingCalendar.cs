@@ -42,7 +42,8 @@ public sealed class WorkingCalendar
 
     /// <summary>The same hours and days by the clocks of another zone. Zones are told apart by id.</summary>
     public WorkingCalendar In(TimeZoneInfo zone) =>
-        zone.Id == Zone.Id ? this : inZones.GetOrAdd(zone.Id, static (_, x) => new(x.zone, x.from.Rules, x.from.inZones), (zone, from: this));
+        zone.Id == Zone.Id ? this
+            : inZones.GetOrAdd(zone.Id, static (_, x) => new(x.zone, x.from.Rules, x.from.inZones), (zone, from: this));
 
     /// <summary>
     /// The same zone, weekly hours and own days under another official calendar and with further own days, which win

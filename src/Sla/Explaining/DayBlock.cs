@@ -22,7 +22,9 @@ public sealed record DayBlock(DateOnly Date, DayBlockKind Kind)
     /// <summary>Set where the hours of the day are not those of the week.</summary>
     public UnusualHours? Unusual { get; init; }
 
-    /// <summary>The request is late on this day because it came after this time; null also where the amount does not fit into the day.</summary>
+    /// <summary>
+    /// The request is late on this day because it came after this time; null also where the amount does not fit into the day.
+    /// </summary>
     public TimeOnly? CutOff { get; init; }
 
     /// <summary>A pause covers a part of the day.</summary>

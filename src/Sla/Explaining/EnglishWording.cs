@@ -15,7 +15,8 @@ internal static class EnglishWording
             $"The day of receipt is not counted, counting starts with the next: {Words.Day(DateWords.DateOf(s.At))}",
         CountingStarts s => $"Counting starts at {Words.Moment(s.At)}: received {Start(s.Reason)}",
         Skipped s => $"Skipped: {Words.Days(s.First, s.Last)} — {Reason(s)}",
-        UnusualDay s => $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
+        UnusualDay s =>
+            $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.En})")}",
         Counted s => $"Counted {Words.Amount(s.Amount)}: {Stretch(s)}{(s.From.Offset == s.To.Offset ? "" : " (the clocks changed)")}",
         CountedDays { Days: 1 } s => $"Working day {s.FirstNumber}: {Words.Day(s.First)}",
         CountedDays s => $"Working days {s.FirstNumber}–{s.FirstNumber + s.Days - 1}: {Words.Days(s.First, s.Last)}",
@@ -41,7 +42,8 @@ internal static class EnglishWording
     {
         Elapsed t => $"{Words.Amount(t.Amount)} without a break, regardless of working hours",
         WorkingTime { CutOff: { } cutOff } t => $"{Words.Amount(t.Amount)} of working time, "
-            + $"or the opening of the next working day if the request came later than {Words.Time(cutOff)} or the time does not fit into the day",
+            + "or the opening of the next working day "
+            + $"if the request came later than {Words.Time(cutOff)} or the time does not fit into the day",
         WorkingTime t => $"{Words.Amount(t.Amount)} of working time",
         WorkingDays t => Number(t.Days, "working day"),
         CalendarDays { Roll: Sla.Roll.Back } t => $"{Number(t.Days, "calendar day")}, from a day off back to a working day",

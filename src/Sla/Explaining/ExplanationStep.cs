@@ -52,7 +52,9 @@ public abstract record ExplanationStep
     public sealed record Paused(DateTimeOffset From, DateTimeOffset To, TimeSpan? OpenTimeLeft = null, int? DaysCovered = null)
         : ExplanationStep
     {
-        /// <summary>Why it stood still, in the words of the person who stopped it. The computation does not know: whoever asked it may add them.</summary>
+        /// <summary>
+        /// Why it stood still, in the words of the person who stopped it. The computation does not know: whoever asked it may add them.
+        /// </summary>
         public string? Reason { get; init; }
     }
 

@@ -15,7 +15,8 @@ internal static class RussianWording
             $"День получения не считается, отсчёт со следующего: {Words.Day(DateWords.DateOf(s.At))}",
         CountingStarts s => $"Отсчёт начинается: {Words.Moment(s.At)} (получено {Start(s.Reason)})",
         Skipped s => $"Пропущено: {Words.Days(s.First, s.Last)} — {Reason(s)}",
-        UnusualDay s => $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.Ru})")}",
+        UnusualDay s =>
+            $"{Unusual(s)}: {Words.Day(s.Date)}, {Words.Hours(s.OpensAt, s.ClosesAt)}{(s.Name is null ? "" : $" ({s.Name.Ru})")}",
         Counted s => $"Засчитано {Words.Amount(s.Amount)}: {Stretch(s)}{(s.From.Offset == s.To.Offset ? "" : " (часы переведены)")}",
         CountedDays { Days: 1 } s => $"Рабочий день {s.FirstNumber}: {Words.Day(s.First)}",
         CountedDays s => $"Рабочие дни {s.FirstNumber}–{s.FirstNumber + s.Days - 1}: {Words.Days(s.First, s.Last)}",

@@ -58,7 +58,8 @@ internal sealed partial class Trace
             for (var day = from; day.Number < until.Number; day = open.Next(day))
                 Skip(day);
             FlushSkipped();
-            steps.Add(new ExplanationStep.Rolled(last.Date, rolled.Date, roll, BackIsPast: roll == Roll.Back && rolled.Number > lastNumber));
+            steps.Add(new ExplanationStep.Rolled(last.Date, rolled.Date, roll,
+                BackIsPast: roll == Roll.Back && rolled.Number > lastNumber));
         }
 
         NoteUnusual(due);

@@ -67,10 +67,14 @@ internal sealed partial class Trace
         FlushSkipped();
         See(day);
         var amount = OpenTimeOf(day);
-        if (wholeDay == day.Number - 1 && steps[^1] is ExplanationStep.Counted run && run.OpenTime == amount && run.WholeDayHours!.SequenceEqual(day.Plan.Hours))
+        if (wholeDay == day.Number - 1 && steps[^1] is ExplanationStep.Counted run
+            && run.OpenTime == amount && run.WholeDayHours!.SequenceEqual(day.Plan.Hours))
             steps[^1] = run with { To = Ending(day.Closing), Amount = run.Amount + amount, Days = run.Days + 1 };
         else
-            steps.Add(new ExplanationStep.Counted(Local(day.Opening), Ending(day.Closing), amount, 1, day.Plan.Hours) { OpenTime = amount });
+            steps.Add(new ExplanationStep.Counted(Local(day.Opening), Ending(day.Closing), amount, 1, day.Plan.Hours)
+            {
+                OpenTime = amount,
+            });
         wholeDay = day.Number;
     }
 

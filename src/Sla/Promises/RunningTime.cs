@@ -18,7 +18,9 @@ internal sealed class RunningTime(WorkingCalendar? calendar, DateTimeOffset star
             if (Length(stretch) is var length && left > length)
                 left -= length;
             else
-                return left == TimeSpan.Zero || calendar is null ? (stretch.From + left).ToUniversalTime() : calendar.Add(stretch.From, left);
+                return left == TimeSpan.Zero || calendar is null
+                    ? (stretch.From + left).ToUniversalTime()
+                    : calendar.Add(stretch.From, left);
         }
         return dueAt.ToUniversalTime();
     }
@@ -37,5 +39,6 @@ internal sealed class RunningTime(WorkingCalendar? calendar, DateTimeOffset star
         return stretches;
     }
 
-    private TimeSpan Length((DateTimeOffset From, DateTimeOffset To) stretch) => calendar?.Between(stretch.From, stretch.To) ?? stretch.To - stretch.From;
+    private TimeSpan Length((DateTimeOffset From, DateTimeOffset To) stretch) =>
+        calendar?.Between(stretch.From, stretch.To) ?? stretch.To - stretch.From;
 }

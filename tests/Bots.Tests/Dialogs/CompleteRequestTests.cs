@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Dialogs;
+using Helpdesk.Bots.Dialogs.Fields;
 using Xunit;
 
 namespace Helpdesk.Bots.Tests.Dialogs;
@@ -6,14 +7,14 @@ namespace Helpdesk.Bots.Tests.Dialogs;
 /// <summary>Only a complete request leaves the dialog: what is required is asked for, and what will be sent is shown first.</summary>
 public sealed class CompleteRequestTests
 {
-    private static readonly DialogField Name = new("name", "Как вас зовут", DialogFieldKind.Text);
-    private static readonly DialogField Card = new("card", "Номер карты", DialogFieldKind.Text) { IsRequired = false, RequiredUnless = "pupil" };
-    private static readonly DialogField Pupil = new("pupil", "Ученик", DialogFieldKind.Text) { IsRequired = false, RequiredUnless = "card" };
+    private static readonly DialogField Name = new TextField("name", "Как вас зовут");
+    private static readonly DialogField Card = new TextField("card", "Номер карты") { IsRequired = false, RequiredUnless = "pupil" };
+    private static readonly DialogField Pupil = new TextField("pupil", "Ученик") { IsRequired = false, RequiredUnless = "card" };
 
     [Fact]
     public void A_work_needs_a_file_or_a_text_before_it_goes_on()
     {
-        var talk = new Talk(With(new("work", "Работа", [Name, new("task", "Какое задание", DialogFieldKind.Text)]) { Needs = DialogNeed.TextOrFile }));
+        var talk = new Talk(With(new("work", "Работа", [Name, new TextField("task", "Какое задание")]) { Needs = DialogNeed.TextOrFile }));
         talk.Writes("/start d_work").Writes("Петрова Мария").Hears("Какое задание");
         talk.Writes("Практическая № 3").Hears("Пришлите файл или напишите текст");
         Assert.DoesNotContain(talk.Buttons, button => button.Text is "Дальше" or "Отправить");
@@ -59,7 +60,7 @@ public sealed class CompleteRequestTests
     [Fact]
     public void An_answer_to_another_question_may_do_instead_of_the_text()
     {
-        var link = new DialogField("link", "Ссылка", DialogFieldKind.Text) { IsRequired = false };
+        var link = new TextField("link", "Ссылка") { IsRequired = false };
         var talk = new Talk(With(new("t", "Т", [link]) { Needs = DialogNeed.Text, NeedsUnless = "link" }));
         talk.Writes("/start d_t").Presses("Пропустить");
         Assert.DoesNotContain(talk.Buttons, button => button.Text == "Дальше");

@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Dialogs;
+using Helpdesk.Bots.Dialogs.Fields;
 using Xunit;
 
 namespace Helpdesk.Bots.Tests.Dialogs;
@@ -123,7 +124,7 @@ public sealed class FormTests
     [Fact]
     public void A_shared_contact_answers_a_question_for_a_telephone()
     {
-        var type = new DialogRequestType("call", "Перезвоните", [new DialogField("phone", "Ваш телефон", DialogFieldKind.Phone)]);
+        var type = new DialogRequestType("call", "Перезвоните", [new PhoneField("phone", "Ваш телефон")]);
         var talk = new Talk(new DialogContext { Desks = [new DialogDesk("d", "Д", [type])] });
         talk.Writes("/start d_call");
         talk.Does(new DialogInput(talk.Now) { Text = "Контакт: Иван +79991112233", Phone = "+79991112233" });

@@ -1,5 +1,6 @@
 using System.Text;
 using Helpdesk.Bots.Dialogs;
+using Helpdesk.Bots.Dialogs.Fields;
 using Xunit;
 
 namespace Helpdesk.Bots.Tests.Dialogs;
@@ -93,20 +94,20 @@ internal sealed class Talk(DialogContext context)
 
 internal static class Desks
 {
-    public static readonly DialogField School = new("school", "Какая школа?", DialogFieldKind.Text) { Hint = "Номер и город" };
+    public static readonly DialogField School = new TextField("school", "Какая школа?") { Hint = "Номер и город" };
 
-    public static readonly DialogField Inn = new("inn", "ИНН школы", DialogFieldKind.Inn) { Check = value => value.Length == 10 && value.All(char.IsAsciiDigit) ? null : "ИНН школы состоит из 10 цифр." };
+    public static readonly DialogField Inn = new TextField("inn", "ИНН школы") { Check = value => value.Length == 10 && value.All(char.IsAsciiDigit) ? null : "ИНН школы состоит из 10 цифр." };
 
-    public static readonly DialogField Systems = new("systems", "Какие системы?", DialogFieldKind.MultiChoice)
-    {
-        Options = [new("sgo", "СГО"), new("journal", "ЭЖ «Журавль»"), new("a-very-long-key-of-a-system-that-would-not-fit-on-any-button-of-telegram", "Руководство")],
-    };
+    public static readonly DialogField Systems = new SeveralField(
+        "systems",
+        "Какие системы?",
+        [new("sgo", "СГО"), new("journal", "ЭЖ «Журавль»"), new("a-very-long-key-of-a-system-that-would-not-fit-on-any-button-of-telegram", "Руководство")]);
 
-    public static readonly DialogField Since = new("since", "С какого дня?", DialogFieldKind.Date) { IsRequired = false };
+    public static readonly DialogField Since = new DateField("since", "С какого дня?") { IsRequired = false };
 
-    public static readonly DialogField Order = new("order", "Приказ об ответственном", DialogFieldKind.File);
+    public static readonly DialogField Order = new FileField("order", "Приказ об ответственном");
 
-    public static readonly DialogField Consent = new("consent", "Согласны на обработку персональных данных?", DialogFieldKind.Consent);
+    public static readonly DialogField Consent = new ConsentField("consent", "Согласны на обработку персональных данных?");
 
     public static readonly DialogDesk Multipas = new("multipas", "Мультипас", [new("support", "Не работает", []), new("consultation", "Вопрос", [])])
     {

@@ -37,6 +37,18 @@ public sealed class SourceTests
             .Where(file => !file.Contains("/Migrations/") && File.ReadLines(file).Count() > 250)
             .Select(file => Path.GetRelativePath(BuiltHelpdesk.Repository, file)));
 
+    [Theory]
+    [InlineData("src/Bots/")]
+    [InlineData("src/Sla/")]
+    public void No_line_is_longer_than_140_characters(string project) =>
+        Assert.Empty(
+            from file in Sources("*.cs")
+            let path = Path.GetRelativePath(BuiltHelpdesk.Repository, file)
+            where path.StartsWith(project, StringComparison.Ordinal)
+            from line in File.ReadLines(file).Index()
+            where line.Item.Length > 140
+            select $"{path}:{line.Index + 1}");
+
     private static IEnumerable<string> Sources(string pattern) =>
         from folder in (string[])["src", "tests", "tools"]
         from file in Directory.EnumerateFiles(Path.Combine(BuiltHelpdesk.Repository, folder), pattern, SearchOption.AllDirectories)

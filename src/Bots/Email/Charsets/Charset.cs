@@ -37,7 +37,8 @@ public static class Charset
     private static readonly SearchValues<byte> OfNoAlphabet = SearchValues.Create(
     [
         .. Enumerable.Range(0, 0x80).Select(b => (byte)b),
-        0x82, 0x84, 0x85, 0x86, 0x87, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB,
+        0x82, 0x84, 0x85, 0x86, 0x87, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97,
+        0x99, 0x9B, 0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB,
     ]);
 
     // The one place that makes the legacy code pages known; everything that names one goes through this class.
@@ -66,7 +67,8 @@ public static class Charset
     }
 
     /// <summary>The same for a text that is only read, which may be in UTF-7, too.</summary>
-    public static string DecodeText(ReadOnlySpan<byte> bytes, string? label) => Utf7.IsNamed(label) ? Utf7.Decode(bytes) : Decode(bytes, label);
+    public static string DecodeText(ReadOnlySpan<byte> bytes, string? label) =>
+        Utf7.IsNamed(label) ? Utf7.Decode(bytes) : Decode(bytes, label);
 
     /// <summary>The encoding a label names, aliases and typing slips included; null when unknown or unsafe (UTF-7).</summary>
     public static Encoding? Find(string? label)

@@ -36,7 +36,8 @@ public sealed partial record DeliveryStatus(string? OriginalMessageId, string? R
         return null;
     }
 
-    // Reports of exim and of older servers that are not multipart/report: the failed address is a header, the returned mail is quoted as text.
+    // Reports of exim and of older servers that are not multipart/report:
+    // the failed address is a header, the returned mail is quoted as text.
     private static DeliveryStatus? OldStyle(MailHeaders headers, List<MailPart> parts, MimeLimits limits)
     {
         var failed = AddressList.Parse(headers.Raw("X-Failed-Recipients")).FirstOrDefault();
@@ -74,6 +75,7 @@ public sealed partial record DeliveryStatus(string? OriginalMessageId, string? R
     // "rfc822; a@b" and "smtp; 550 no such mailbox".
     private static string? AfterType(string? value) => value is null ? null : value[(value.IndexOf(';') + 1)..].Trim().Trim('<', '>');
 
-    [GeneratedRegex(@"^[> \t]*Message-ID:\s*(<[^<>\s]+>)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[> \t]*Message-ID:\s*(<[^<>\s]+>)",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex QuotedId();
 }

@@ -10,7 +10,8 @@ internal static partial class FileNames
     public static string Safe(string? name, string fallback)
     {
         var last = (name ?? "").Split('/', '\\')[^1];
-        var clean = new string([.. last.Where(c => !char.IsControl(c) && !IsDirectionMark(c) && c is not ('<' or '>' or ':' or '"' or '|' or '?' or '*'))]).Trim().Trim('.');
+        var taken = last.Where(c => !char.IsControl(c) && !IsDirectionMark(c) && c is not ('<' or '>' or ':' or '"' or '|' or '?' or '*'));
+        var clean = new string([.. taken]).Trim().Trim('.');
         if (clean.Length > MaxLength)
             clean = Shortened(clean);
         return clean.Length == 0 ? fallback : clean;
@@ -48,7 +49,8 @@ internal static partial class FileNames
     }
 
     // Right-to-left overrides make "fdp.exe" read as "exe.pdf".
-    private static bool IsDirectionMark(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F';
+    private static bool IsDirectionMark(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F';
 
     [GeneratedRegex(@"^ATT\d+\.(txt|html?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfExchange();

@@ -3,7 +3,9 @@ using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Messages;
 
-/// <summary>Reads a mail as it came over the wire, by MimeKit behind a guard. Any bytes give a <see cref="MailMessage"/>; none throws.</summary>
+/// <summary>
+/// Reads a mail as it came over the wire, by MimeKit behind a guard. Any bytes give a <see cref="MailMessage"/>; none throws.
+/// </summary>
 public static class MailReader
 {
     public static MailMessage Read(ReadOnlyMemory<byte> raw, MimeLimits? limits = null)
@@ -34,5 +36,6 @@ public static class MailReader
         };
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("\0", "", StringComparison.Ordinal);
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("\0", "", StringComparison.Ordinal);
 }

@@ -19,7 +19,10 @@ public static partial class MessageIds
             return [];
         var ids = Bracketed().Matches(header).Select(match => Clean(match.Groups[1].Value)).Where(id => id.Length > 0).ToList();
         if (ids.Count == 0)
-            ids = [.. header.Split([' ', '\t', ',', '<', '>'], StringSplitOptions.RemoveEmptyEntries).Select(Clean).Where(id => id.Length > 0)];
+            ids =
+            [
+                .. header.Split([' ', '\t', ',', '<', '>'], StringSplitOptions.RemoveEmptyEntries).Select(Clean).Where(id => id.Length > 0),
+            ];
         return ids.Count > MaxIds ? ids[^MaxIds..] : ids;
     }
 

@@ -12,7 +12,9 @@ internal static class NestedHeaders
     /// <summary>Bytes of one field: MimeKit takes milliseconds for it.</summary>
     public const int MaxFieldBytes = 256 * 1024;
 
-    /// <summary>Fields of all blocks together. Of a mail with more, each block keeps the first <see cref="MimeLimits.MaxHeaders"/>.</summary>
+    /// <summary>
+    /// Fields of all blocks together. Of a mail with more, each block keeps the first <see cref="MimeLimits.MaxHeaders"/>.
+    /// </summary>
     public const int MaxFields = 100_000;
 
     /// <returns>Stretches of <paramref name="body"/> to leave out, in their order.</returns>

@@ -10,7 +10,9 @@ internal static class PartHeaders
         if (Raw(entity, HeaderId.ContentType) is not { } raw || MediaText.IsPlain(raw, slashes: 1))
             return entity.ContentType;
         var text = MediaText.Type(MailHeaders.Unfolded(raw));
-        return ContentType.TryParse(text, out var mended) || ContentType.TryParse(text.Split(';')[0], out mended) ? mended : entity.ContentType;
+        return ContentType.TryParse(text, out var mended) || ContentType.TryParse(text.Split(';')[0], out mended)
+            ? mended
+            : entity.ContentType;
     }
 
     public static ContentDisposition? DispositionOf(MimeEntity entity)

@@ -4,7 +4,8 @@ using MimeKit.Encodings;
 namespace Helpdesk.Bots.Email.Mime;
 
 /// <summary>
-/// Content-Transfer-Encoding (RFC 2045 §6) by MimeKit's decoders, and what they do not forgive: damage costs the damaged bytes, never the mail.
+/// Content-Transfer-Encoding (RFC 2045 §6) by MimeKit's decoders, and what they do not forgive: damage costs the damaged bytes, never the
+/// mail.
 /// </summary>
 internal static class TransferEncoding
 {

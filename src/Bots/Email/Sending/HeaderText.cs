@@ -9,7 +9,9 @@ internal static class HeaderText
         return clean.Length > maxLength ? clean[..(char.IsHighSurrogate(clean[maxLength - 1]) ? maxLength - 1 : maxLength)] : clean;
     }
 
-    /// <summary>A display name without quotes and backslashes: some servers and readers take them for the end of the quoted string.</summary>
+    /// <summary>
+    /// A display name without quotes and backslashes: some servers and readers take them for the end of the quoted string.
+    /// </summary>
     public static string Name(string name) => Clean(name, 200).Replace('"', '\'').Replace("\\", "", StringComparison.Ordinal);
 
     /// <summary>An id in brackets; characters that could end it are dropped.</summary>

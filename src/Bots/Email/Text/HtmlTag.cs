@@ -7,7 +7,8 @@ internal sealed class HtmlTag
 {
     private readonly string attributes;
 
-    private HtmlTag(string name, bool isEnd, string attributes, int end) => (Name, IsEnd, this.attributes, End) = (name, isEnd, attributes, end);
+    private HtmlTag(string name, bool isEnd, string attributes, int end) =>
+        (Name, IsEnd, this.attributes, End) = (name, isEnd, attributes, end);
 
     public string Name { get; }
 
@@ -17,7 +18,8 @@ internal sealed class HtmlTag
     public int End { get; }
 
     public static bool IsSkippedWithContent(string name) =>
-        name is "script" or "style" or "title" or "template" or "noscript" or "iframe" or "object" or "svg" or "math" or "textarea" or "xml";
+        name is "script" or "style" or "title" or "template" or "noscript" or "iframe"
+            or "object" or "svg" or "math" or "textarea" or "xml";
 
     /// <returns>Null when the "&lt;" starts no tag, as in "1 &lt; 2".</returns>
     public static HtmlTag? Read(string html, int at)
@@ -25,7 +27,8 @@ internal sealed class HtmlTag
         var isEnd = at + 1 < html.Length && html[at + 1] == '/';
         var nameStart = at + (isEnd ? 2 : 1);
         var nameEnd = nameStart;
-        while (nameEnd < html.Length && nameEnd - nameStart < 40 && (char.IsAsciiLetterOrDigit(html[nameEnd]) || html[nameEnd] is ':' or '-'))
+        while (nameEnd < html.Length && nameEnd - nameStart < 40
+            && (char.IsAsciiLetterOrDigit(html[nameEnd]) || html[nameEnd] is ':' or '-'))
             nameEnd++;
         if (nameEnd == nameStart || !char.IsAsciiLetter(html[nameStart]))
             return null;

@@ -7,7 +7,10 @@ internal static partial class QuoteMarks
 {
     private const int LongestLine = 400;
 
-    /// <summary>How many lines an attribution ("пт, 26 сент. 2026 г. в 10:00, Имя &lt;a@b&gt;:") takes at <paramref name="at"/>; 0 when there is none. Programs wrap it.</summary>
+    /// <summary>
+    /// How many lines an attribution ("пт, 26 сент. 2026 г. в 10:00, Имя &lt;a@b&gt;:") takes at <paramref name="at"/>; 0 when there is
+    /// none. Programs wrap it.
+    /// </summary>
     public static int AttributionLength(string[] lines, int at)
     {
         var joined = "";
@@ -29,7 +32,9 @@ internal static partial class QuoteMarks
         var line = lines[at].Trim();
         if (line.Length is 0 or > LongestLine)
             return false;
-        return Original().IsMatch(line) || (IsRuler(line) && lines.Skip(at + 1).Take(2).Select((_, i) => at + 1 + i).Any(i => IsHeaderBlock(lines, i))) || IsHeaderBlock(lines, at);
+        return Original().IsMatch(line)
+            || (IsRuler(line) && lines.Skip(at + 1).Take(2).Select((_, i) => at + 1 + i).Any(i => IsHeaderBlock(lines, i)))
+            || IsHeaderBlock(lines, at);
     }
 
     public static bool IsForward(string line) => line.Length <= LongestLine && Forward().IsMatch(line);
@@ -52,16 +57,27 @@ internal static partial class QuoteMarks
     private static partial Regex AttributionStart();
 
     // Wrote-words need a digit before them; an address before the colon needs a time or a year, so that "3 people <a@b>:" is no quotation.
-    [GeneratedRegex(@"\d.*\b(wrote|writes|пишет|писал|писала|написал|написала|написал\(а\)|написали)\s*:$|^On\b.*\bwrote:$|(\d{1,2}:\d{2}|\b\d{4}\b).*<[^<>\s]+@[^<>\s]+>\s*:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\d.*\b(wrote|writes|пишет|писал|писала|написал|написала|написал\(а\)|написали)\s*:$"
+            + @"|^On\b.*\bwrote:$|(\d{1,2}:\d{2}|\b\d{4}\b).*<[^<>\s]+@[^<>\s]+>\s*:$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Attribution();
 
-    [GeneratedRegex(@"^-{2,}\s*(Исходное сообщение|Original Message|Оригинальное сообщение|Original-Nachricht|Original Appointment)\s*-{2,}$|^(Исходное сообщение|Original Message)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^-{2,}\s*(Исходное сообщение|Original Message|Оригинальное сообщение|Original-Nachricht|Original Appointment)\s*-{2,}$"
+            + "|^(Исходное сообщение|Original Message)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Original();
 
-    [GeneratedRegex(@"^[-\s>]*(Пересылаемое сообщение|Пересланное сообщение|Forwarded message|Начало переадресованного сообщения|Начало пересланного сообщения|Begin forwarded message|Перенаправленное сообщение)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[-\s>]*(Пересылаемое сообщение|Пересланное сообщение|Forwarded message|Начало переадресованного сообщения"
+            + @"|Начало пересланного сообщения|Begin forwarded message|Перенаправленное сообщение)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
 
-    [GeneratedRegex(@"^(Отправлено (с |из )|Получить Outlook для|Sent from (my|Mail|Outlook|Yandex)|Get Outlook for|Отправлено через)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(Отправлено (с |из )|Получить Outlook для|Sent from (my|Mail|Outlook|Yandex)|Get Outlook for|Отправлено через)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AppTail();
 
     [GeneratedRegex(@"^(От|From|От кого)\s*:\s*\S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

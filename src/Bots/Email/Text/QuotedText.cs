@@ -20,7 +20,8 @@ public static class QuotedText
                 break;
             }
             var attribution = QuoteMarks.AttributionLength(lines, i);
-            var isBelow = i == quoteLine || QuoteMarks.StartsOriginal(lines, i) || (attribution > 0 && !IsQuoted(NextText(lines, i + attribution)));
+            var isBelow = i == quoteLine
+                || QuoteMarks.StartsOriginal(lines, i) || (attribution > 0 && !IsQuoted(NextText(lines, i + attribution)));
             if (isBelow && kept.Any(HasText))
                 break;
             if (attribution > 0 && !isBelow)
@@ -33,8 +34,8 @@ public static class QuotedText
     }
 
     /// <summary>
-    /// Nothing in the mail was written by its sender: it is the mail being answered, a signature, a program's tail. A forwarded mail, also one
-    /// that begins with its header block, is something that was sent.
+    /// Nothing in the mail was written by its sender: it is the mail being answered, a signature, a program's tail. A forwarded mail,
+    /// also one that begins with its header block, is something that was sent.
     /// </summary>
     public static bool IsAll(string text, int? quoteStart = null)
     {
@@ -58,7 +59,8 @@ public static class QuotedText
     }
 
     private static bool IsSentOn(string[] lines, int from) =>
-        ForwardFollows(lines, from) || Enumerable.Range(from, Math.Min(4, lines.Length - from)).Any(i => QuoteMarks.StartsOriginal(lines, i));
+        ForwardFollows(lines, from)
+            || Enumerable.Range(from, Math.Min(4, lines.Length - from)).Any(i => QuoteMarks.StartsOriginal(lines, i));
 
     private static bool HasText(string line) => !string.IsNullOrWhiteSpace(line);
 

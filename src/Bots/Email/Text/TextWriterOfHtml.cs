@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Helpdesk.Bots.Email.Text;
 
-/// <summary>Lays out the words of HTML as lines: blocks break lines, list items get a dash, links keep their address, quotations get "&gt;".</summary>
+/// <summary>
+/// Lays out the words of HTML as lines: blocks break lines, list items get a dash, links keep their address, quotations get "&gt;".
+/// </summary>
 internal sealed class TextWriterOfHtml(int maxLength)
 {
     private readonly StringBuilder text = new();
@@ -56,7 +58,8 @@ internal sealed class TextWriterOfHtml(int maxLength)
             case "p" or "h1" or "h2" or "h3" or "h4" or "ul" or "ol" or "table":
                 Break(2);
                 break;
-            case "div" or "tr" or "li" or "h5" or "h6" or "section" or "article" or "header" or "footer" or "body" or "dd" or "dt" or "hr" or "center":
+            case "div" or "tr" or "li" or "h5" or "h6" or "section" or "article"
+                or "header" or "footer" or "body" or "dd" or "dt" or "hr" or "center":
                 Break(1);
                 break;
         }

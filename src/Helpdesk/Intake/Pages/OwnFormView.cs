@@ -23,7 +23,7 @@ public sealed record OwnFormView
     /// <summary>Questions with their answers in words, for a form that is only shown.</summary>
     public IReadOnlyList<(string Label, string Answer)> Given { get; init; } = [];
 
-    public IReadOnlyList<RemarkView> Remarks { get; init; } = [];
+    public IReadOnlyList<RemarkOnField> Remarks { get; init; } = [];
 
     public IReadOnlyList<string> Problems { get; init; } = [];
 
@@ -41,4 +41,4 @@ public sealed record OwnFormView
 }
 
 /// <param name="Anchor">Of the question on the page.</param>
-public sealed record RemarkView(string Anchor, string Label, string Text);
+public sealed record RemarkOnField(string Anchor, string Label, string Text);

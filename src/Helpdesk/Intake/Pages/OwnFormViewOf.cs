@@ -52,7 +52,7 @@ public sealed class OwnFormViewOf(FormViewOf forms, PublicViewOf view, OneTimeTo
                 })
                 .Select(section => section with { Fields = [.. section.Fields.Select(f => f.Name == FormViewOf.Files ? f with { Remark = Joined(remarks.Where(r => IsOfFile(read, r))) } : f)] })],
             // A file is asked for by the one question of all files.
-            Remarks = [.. remarks.Select(r => new RemarkView(
+            Remarks = [.. remarks.Select(r => new RemarkOnField(
                 "field-" + (IsOfFile(read, r) ? FormViewOf.Files : FormViewOf.Prefix + r.Field), LabelOf(read.Type.Field(r.Field)!), r.Text))],
             Revision = read.Ticket.FormRevision,
             Token = tokens.Issue(),

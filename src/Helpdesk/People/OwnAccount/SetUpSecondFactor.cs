@@ -12,7 +12,7 @@ namespace Helpdesk.People.OwnAccount;
 /// begun without it, end.
 /// </summary>
 public sealed class SetUpSecondFactor(
-    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, OneTimeSecret secrets, SignInTries tries,
+    IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, OneTimeCodes oneTimeCodes, SignInTries tries,
     IPasswordHasher<StaffUser> passwords, StaffSessions sessions)
 {
     /// <param name="Uri">What the picture says.</param>
@@ -24,12 +24,12 @@ public sealed class SetUpSecondFactor(
         var me = actor.StaffId ?? throw new NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
-            $"insert into staff_second_factor (user_id, secret, last_step) values ({me}, {secrets.Make()}, 0) on conflict do nothing",
+            $"insert into staff_second_factor (user_id, secret, last_step) values ({me}, {oneTimeCodes.Make()}, 0) on conflict do nothing",
             cancellation);
         var found = await db.SecondFactors.AsNoTracking()
             .Join(db.Staff, f => f.UserId, u => u.Id, (f, u) => new { f.UserId, f.Secret, f.ConfirmedAt, u.Email })
             .SingleAsync(f => f.UserId == me, cancellation);
-        return found.ConfirmedAt is null ? new(secrets.Readable(found.Secret), secrets.Uri(found.Secret, found.Email ?? "")) : null;
+        return found.ConfirmedAt is null ? new(oneTimeCodes.Readable(found.Secret), oneTimeCodes.Uri(found.Secret, found.Email ?? "")) : null;
     }
 
     /// <param name="password">The present one: whoever passes an unlocked computer must not lock its owner out.</param>
@@ -55,7 +55,7 @@ public sealed class SetUpSecondFactor(
             || passwords.VerifyHashedPassword(owner, hash, StaffInput.Password(password)) == PasswordVerificationResult.Failed)
             throw new RuleViolation(
                 "Пароль не подходит. Введите тот, с которым вы входите.", "The password is not right. Type the one that you sign in with.");
-        if (secrets.StepOf(factor.Secret, string.Concat((code ?? "").Where(char.IsAsciiDigit))) is not { } step)
+        if (oneTimeCodes.StepOf(factor.Secret, string.Concat((code ?? "").Where(char.IsAsciiDigit))) is not { } step)
             throw new RuleViolation(
                 "Код не подходит. Введите тот, что приложение показывает сейчас.",
                 "The code is not right. Type the one that the app shows now.");

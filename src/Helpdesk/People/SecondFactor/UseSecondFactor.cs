@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.People.SecondFactor;
 
 /// <summary>Takes a code of the app, or a recovery code, once.</summary>
-public sealed class UseSecondFactor(Transactions transactions, OneTimeSecret secrets)
+public sealed class UseSecondFactor(Transactions transactions, OneTimeCodes oneTimeCodes)
 {
     private const int LongestCode = 40;
     private const int DigitsOfApp = 6;
@@ -28,9 +28,9 @@ public sealed class UseSecondFactor(Transactions transactions, OneTimeSecret sec
     {
         var factor = await work.Db.SecondFactors.AsNoTracking()
             .SingleOrDefaultAsync(f => f.UserId == user && f.ConfirmedAt != null, work.Cancellation);
-        if (factor is null || secrets.StepOf(factor.Secret, code) is not { } step)
+        if (factor is null || oneTimeCodes.StepOf(factor.Secret, code) is not { } step)
             return false;
-        var soon = secrets.Step + 1;
+        var soon = oneTimeCodes.Step + 1;
         return await work.Db.SecondFactors.Where(f => f.UserId == user && (f.LastStep < step || f.LastStep > soon))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.LastStep, step), work.Cancellation) == 1;
     }

@@ -33,7 +33,7 @@ public static class MetricsEndpoints
     public static void MapMetrics(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<IOptions<HelpdeskSettings>>().Value;
-        var from = AddressList.Read("Helpdesk__MetricsFrom", settings.MetricsFrom);
+        var from = NetworkList.Read("Helpdesk__MetricsFrom", settings.MetricsFrom);
         app.MapPrometheusScrapingEndpoint("/metrics", meterProvider: null, branch => branch.Use(async (http, next) =>
             {
                 if (IsFrom(http, from) || (await http.AuthenticateAsync(ApiKeyAuthentication.SchemeName)).Succeeded)
@@ -46,7 +46,7 @@ public static class MetricsEndpoints
     }
 
     /// <summary>Whoever calls for somebody else, a proxy that is not trusted, is nobody here; and somebody else is never this machine.</summary>
-    private static bool IsFrom(HttpContext http, AddressList from) =>
+    private static bool IsFrom(HttpContext http, NetworkList from) =>
         http.Connection.RemoteIpAddress is { } address && from.Contains(address)
         && (!http.IsForwarded() || (http.ProxyWasBelieved() && !IPAddress.IsLoopback(address)));
 }

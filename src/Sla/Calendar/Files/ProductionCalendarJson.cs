@@ -23,7 +23,10 @@ internal static partial class ProductionCalendarJson
         }
         catch (JsonException e)
         {
-            throw CalendarFaults.One((int?)e.LineNumber + 1, $"файл оборван или испорчен, JSON не читается: {Reason(e)}", $"the file is cut or damaged, it is not JSON: {Reason(e)}");
+            throw CalendarFaults.One(
+                (int?)e.LineNumber + 1,
+                $"файл оборван или испорчен, JSON не читается: {Reason(e)}",
+                $"the file is cut or damaged, it is not JSON: {Reason(e)}");
         }
         catch (InvalidOperationException)
         {
@@ -48,8 +51,12 @@ internal static partial class ProductionCalendarJson
         internal ProductionCalendar Read(JsonElement root)
         {
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("months", out _))
-                Fault("months", "это JSON сайта xmlcalendar, в нём нет названий праздников: возьмите там же calendar.xml", "this is the JSON of xmlcalendar, which has no names of holidays: take calendar.xml from there");
-            else if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("years", out var list) || list.ValueKind != JsonValueKind.Object)
+                Fault(
+                    "months",
+                    "это JSON сайта xmlcalendar, в нём нет названий праздников: возьмите там же calendar.xml",
+                    "this is the JSON of xmlcalendar, which has no names of holidays: take calendar.xml from there");
+            else if (root.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty("years", out var list) || list.ValueKind != JsonValueKind.Object)
                 Fault("years", "должен быть объект, где для каждого года свой раздел", "must be an object with one member for each year");
             else
                 ReadYears(root, list);
@@ -72,7 +79,8 @@ internal static partial class ProductionCalendarJson
             if (!int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
                 || year is < OpenHours.FirstYear or > OpenHours.LastYear)
             {
-                Fault(path, $"не год от {OpenHours.FirstYear} до {OpenHours.LastYear}", $"not a year from {OpenHours.FirstYear} to {OpenHours.LastYear}");
+                Fault(path, $"не год от {OpenHours.FirstYear} до {OpenHours.LastYear}",
+                    $"not a year from {OpenHours.FirstYear} to {OpenHours.LastYear}");
                 return;
             }
 
@@ -113,7 +121,8 @@ internal static partial class ProductionCalendarJson
             if (kind is not { } known || date is not { } at)
                 return null;
             if (known is DayKind.Work or DayKind.WorkShort && at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-                Fault($"{path}.kind", $"{at:yyyy-MM-dd} — не суббота и не воскресенье", $"{at:yyyy-MM-dd} is neither a Saturday nor a Sunday");
+                Fault($"{path}.kind", $"{at:yyyy-MM-dd} — не суббота и не воскресенье",
+                    $"{at:yyyy-MM-dd} is neither a Saturday nor a Sunday");
             return new(at, known, Text(day, "holiday") is { Length: > 0 } holiday ? HolidayNames.Of(holiday) : null, from);
         }
 
@@ -130,7 +139,8 @@ internal static partial class ProductionCalendarJson
                 case "work-short":
                     return DayKind.WorkShort;
                 default:
-                    Fault($"{path}.kind", $"'{text}' — не off, short, work или work-short", $"'{text}' is not one of off, short, work, work-short");
+                    Fault($"{path}.kind", $"'{text}' — не off, short, work или work-short",
+                        $"'{text}' is not one of off, short, work, work-short");
                     return null;
             }
         }

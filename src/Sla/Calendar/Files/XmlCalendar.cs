@@ -61,12 +61,14 @@ internal sealed class XmlCalendar(ReadOnlyMemory<byte> file)
     {
         if (xml.LocalName != "calendar")
         {
-            faults.Add(line, $"ожидался элемент <calendar>, а не <{xml.LocalName}>", $"expected the element <calendar>, not <{xml.LocalName}>");
+            faults.Add(line, $"ожидался элемент <calendar>, а не <{xml.LocalName}>",
+                $"expected the element <calendar>, not <{xml.LocalName}>");
             return false;
         }
 
         var given = Given(xml, "year");
-        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= OpenHours.FirstYear and <= OpenHours.LastYear)
+        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= OpenHours.FirstYear and <= OpenHours.LastYear)
         {
             year = number;
         }
@@ -78,9 +80,11 @@ internal sealed class XmlCalendar(ReadOnlyMemory<byte> file)
         }
 
         if (Given(xml, "country") is { } country && !country.Equals("ru", StringComparison.OrdinalIgnoreCase))
-            faults.Add(line, $"country=\"{country}\": нужен календарь России (ru)", $"country=\"{country}\": only the calendar of Russia (ru) is known");
+            faults.Add(line, $"country=\"{country}\": нужен календарь России (ru)",
+                $"country=\"{country}\": only the calendar of Russia (ru) is known");
         if (Given(xml, "lang") is { } language && !language.Equals("ru", StringComparison.OrdinalIgnoreCase))
-            faults.Add(line, $"lang=\"{language}\": нужен файл с русскими названиями (ru)", $"lang=\"{language}\": the file has to have the Russian names (ru)");
+            faults.Add(line, $"lang=\"{language}\": нужен файл с русскими названиями (ru)",
+                $"lang=\"{language}\": the file has to have the Russian names (ru)");
         return true;
     }
 
@@ -100,9 +104,12 @@ internal sealed class XmlCalendar(ReadOnlyMemory<byte> file)
         foreach (var day in days)
         {
             if (DateIn(year, day.Date) is not { } date)
-                faults.Add(day.Line, $"d=\"{day.Date}\" — не день {year} года; нужно ММ.ДД, например 01.09", $"d=\"{day.Date}\" is not a day of {year}; write it as MM.DD, for instance 01.09");
+                faults.Add(
+                    day.Line, $"d=\"{day.Date}\" — не день {year} года; нужно ММ.ДД, например 01.09",
+                    $"d=\"{day.Date}\" is not a day of {year}; write it as MM.DD, for instance 01.09");
             else if (!seen.TryAdd(date, day.Line))
-                faults.Add(day.Line, $"день {day.Date} уже указан в строке {seen[date]}", $"the day {day.Date} is there already, in line {seen[date]}");
+                faults.Add(day.Line, $"день {day.Date} уже указан в строке {seen[date]}",
+                    $"the day {day.Date} is there already, in line {seen[date]}");
             else if (KindOf(day, date) is { } kind)
                 read.Add(new(date, kind, NameOf(day), MovedFrom(day, year)));
         }
@@ -122,7 +129,8 @@ internal sealed class XmlCalendar(ReadOnlyMemory<byte> file)
             case "3" when weekend:
                 return DayKind.Work;
             case "3":
-                faults.Add(day.Line, $"t=\"3\": {day.Date} — не суббота и не воскресенье", $"t=\"3\": {day.Date} is neither a Saturday nor a Sunday");
+                faults.Add(day.Line, $"t=\"3\": {day.Date} — не суббота и не воскресенье",
+                    $"t=\"3\": {day.Date} is neither a Saturday nor a Sunday");
                 return null;
             default:
                 faults.Add(day.Line, $"t=\"{day.Type}\" — не 1, 2 или 3", $"t=\"{day.Type}\" is not 1, 2 or 3");
@@ -148,12 +156,16 @@ internal sealed class XmlCalendar(ReadOnlyMemory<byte> file)
         if (DateIn(year, day.From) is { } from)
             return from;
 
-        faults.Add(day.Line, $"f=\"{day.From}\" — не день {year} года; нужно ММ.ДД, например 01.03", $"f=\"{day.From}\" is not a day of {year}; write it as MM.DD, for instance 01.03");
+        faults.Add(
+            day.Line, $"f=\"{day.From}\" — не день {year} года; нужно ММ.ДД, например 01.03",
+            $"f=\"{day.From}\" is not a day of {year}; write it as MM.DD, for instance 01.03");
         return null;
     }
 
     private static DateOnly? DateIn(int year, string? text) =>
-        DateOnly.TryParseExact($"{year}.{text}", "yyyy.MM.dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact($"{year}.{text}", "yyyy.MM.dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 
     private static string? Given(XmlReader xml, string name) => xml.GetAttribute(name) is { Length: > 0 } value ? value : null;
 }

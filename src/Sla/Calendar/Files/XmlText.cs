@@ -28,9 +28,12 @@ internal static partial class XmlText
     {
         int? line = fault.LineNumber > 0 ? fault.LineNumber : null;
         if (file.IndexOf("<!DOCTYPE"u8) is >= 0 and var doctype)
-            faults.Add(file[..doctype].Count((byte)'\n') + 1, "объявление DOCTYPE и сущности не принимаются", "a DOCTYPE declaration and entities are not taken");
+            faults.Add(file[..doctype].Count((byte)'\n') + 1,
+                "объявление DOCTYPE и сущности не принимаются",
+                "a DOCTYPE declaration and entities are not taken");
         else
-            faults.Add(line, $"файл оборван или испорчен, XML не читается: {Reason(fault)}", $"the file is cut or damaged, it is not XML: {Reason(fault)}");
+            faults.Add(line, $"файл оборван или испорчен, XML не читается: {Reason(fault)}",
+                $"the file is cut or damaged, it is not XML: {Reason(fault)}");
     }
 
     private static string Reason(XmlException fault)

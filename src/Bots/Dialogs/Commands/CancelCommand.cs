@@ -1,0 +1,32 @@
+using Helpdesk.Bots.Dialogs.Buttons;
+
+namespace Helpdesk.Bots.Dialogs.Commands;
+
+/// <summary>Gives up the form that is being filled in.</summary>
+internal sealed class CancelCommand : DialogCommand
+{
+    public override IReadOnlyList<string> Names => ["cancel"];
+
+    public override string MenuWords(DialogLanguage language) => language.T("Отменить заполнение", "Stop filling in");
+
+    public override void Run(DialogTurn turn, string rest)
+    {
+        if (turn.State.IsInForm)
+            GiveUp(turn);
+        else
+            turn.Say(
+                turn.T(
+                    "Отменять нечего. Отправленные заявки видны по команде /status.",
+                    "There is nothing to cancel. Requests already sent: /status."),
+                [CommonButtons.New(turn.Language)]);
+    }
+
+    public static void GiveUp(DialogTurn turn)
+    {
+        string[] files = [.. turn.State.Draft.Message.Files, .. turn.State.Pending.Files];
+        if (files.Length > 0)
+            turn.Action = new DialogAction.Discard(files);
+        turn.State = turn.State.WithoutForm();
+        turn.Say(turn.T("Отменили, ничего не отправлено.", "Cancelled, nothing was sent."), [CommonButtons.New(turn.Language)]);
+    }
+}

@@ -1,0 +1,67 @@
+using Helpdesk.Bots.Dialogs.Buttons;
+using Helpdesk.Bots.Dialogs.Stages;
+
+namespace Helpdesk.Bots.Dialogs;
+
+/// <summary>How a form begins, ends and keeps up with desks that change.</summary>
+internal static class DialogForms
+{
+    /// <summary>Opens a new form around what was already written.</summary>
+    public static void Begin(DialogTurn turn, DialogMessage first, string? desk = null, string? type = null)
+    {
+        var begun = turn.State.WithoutForm() with
+        {
+            Form = PressData.NewForm(turn.Input.Now),
+            Draft = new DialogDraft { Message = first, Desk = desk, Type = type },
+            Stage = DialogStage.ChoosingType,
+        };
+        turn.State = Repair(begun, turn.Context);
+        if (turn.State.Draft.Type is not null)
+            ChoosingType.Enter(turn);
+    }
+
+    public static void Greet(DialogTurn turn)
+    {
+        if (turn.Context.Banner is { Length: > 0 } banner)
+            turn.Say(banner);
+        if (turn.Desk?.Greeting is { Length: > 0 } greeting)
+            turn.Say(greeting);
+    }
+
+    /// <summary>A new form; the old draft goes, what was written since does not.</summary>
+    public static void StartOver(DialogTurn turn)
+    {
+        var dropped = turn.State.Draft.Message.Files;
+        if (dropped.Count > 0)
+            turn.Action = new DialogAction.Discard(dropped);
+        Begin(turn, turn.State.Pending);
+        turn.Ask();
+    }
+
+    /// <summary>Desks, types and fields may have changed since the question was asked.</summary>
+    public static DialogState Repair(DialogState state, DialogContext context)
+    {
+        var draft = state.Draft;
+        var desk = context.Desk(draft.Desk);
+        if (desk is null)
+        {
+            desk = context.Desks is [var only] ? only : null;
+            draft = draft with { Desk = desk?.Key, Type = null };
+        }
+        var type = desk?.Type(draft.Type);
+        if (type is null)
+            draft = draft with { Type = null, Field = null };
+        return state with { Draft = draft, Stage = Possible(state.Stage), ResumeAt = Possible(state.ResumeAt) };
+
+        DialogStage Possible(DialogStage stage) => Stage.Of(stage).StillPossible(desk, type);
+    }
+
+    public static void PauseIfExpired(DialogTurn turn)
+    {
+        var state = turn.State;
+        if (!state.IsInForm || state.TouchedAt is not { } touched || turn.Input.Now - touched <= turn.Context.ExpiresAfter)
+            return;
+        // Whatever keyboard is still on the screen belongs to a form that is no more.
+        turn.State = state.HasDraft ? state.Paused() with { Form = PressData.NewForm(turn.Input.Now) } : state.WithoutForm();
+    }
+}

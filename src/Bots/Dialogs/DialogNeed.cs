@@ -1,0 +1,8 @@
+namespace Helpdesk.Bots.Dialogs;
+
+public enum DialogNeed
+{
+    Nothing,
+    Text,
+    TextOrFile,
+}

@@ -1,0 +1,3 @@
+namespace Helpdesk.Bots.Dialogs;
+
+public sealed record DialogReply(string Text, IReadOnlyList<IReadOnlyList<OutgoingButton>> Buttons);

@@ -1,0 +1,40 @@
+using Helpdesk.Bots.Dialogs.Buttons;
+
+namespace Helpdesk.Bots.Dialogs.Fields;
+
+/// <summary>Any number of options, ticked one by one. Value: their keys joined by commas, in the order of the form.</summary>
+public sealed record SeveralField(string Key, string Label, IReadOnlyList<DialogOption> Options) : DialogField(Key, Label)
+{
+    internal override string? Present(string value, DialogLanguage language) => null;
+
+    internal override string Shown(string value, DialogLanguage language) => DialogOption.Labels(value, Options);
+
+    internal override IEnumerable<DialogButton[]> Buttons(string? value, DialogLanguage language)
+    {
+        var chosen = FieldAnswer.Parts(value);
+        foreach (var option in Options)
+            yield return [new(chosen.Contains(option.Key) ? $"✓ {option.Label}" : option.Label, Verbs.Toggle, option.Key)];
+        if (chosen.Count > 0)
+            yield return [CommonButtons.Done(language)];
+    }
+
+    internal override FieldAnswer? Read(Press press, string? value, DialogLanguage language)
+    {
+        var chosen = FieldAnswer.Parts(value);
+        if (press.Verb == Verbs.Toggle && Options.FirstOrDefault(option => press.Means(option.Key)) is { } toggled)
+            return FieldAnswer.SoFar(Joined(option => chosen.Contains(option.Key) != (option == toggled)));
+        return press.Verb == Verbs.Done && chosen.Count > 0 ? FieldAnswer.Of(value!) : base.Read(press, value, language);
+    }
+
+    internal override FieldAnswer Read(string typed, DialogLanguage language)
+    {
+        var found = typed.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(name => TypedChoice.Find(Options, option => option.Label, name))
+            .ToList();
+        return found.Count > 0 && found.TrueForAll(option => option is not null)
+            ? FieldAnswer.Of(Joined(found.Contains))
+            : FieldAnswer.NotInList(language);
+    }
+
+    private string Joined(Func<DialogOption, bool> isChosen) => string.Join(',', Options.Where(isChosen).Select(option => option.Key));
+}
