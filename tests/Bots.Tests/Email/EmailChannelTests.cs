@@ -1,6 +1,8 @@
 using System.Text;
 using Helpdesk.Bots.Email;
+using Helpdesk.Bots.Email.Connecting;
 using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
 using Helpdesk.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Email;
+using Helpdesk.Bots.Email.Connecting;
 using Helpdesk.Bots.Email.Imap;
 using Helpdesk.Testing;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Helpdesk.Bots.Email;
+using Helpdesk.Bots.Email.Connecting;
 using Helpdesk.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,7 @@
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
+using Helpdesk.Tickets.Talk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Helpdesk.Rooms;
 using Helpdesk.Testing.Processes;
 
 namespace Helpdesk.Tests.Architecture;

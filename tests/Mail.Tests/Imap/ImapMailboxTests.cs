@@ -1,4 +1,5 @@
 using System.Text;
+using Helpdesk.Bots.Email.Connecting;
 using Helpdesk.Bots.Email.Imap;
 using Helpdesk.Testing;
 

@@ -1,3 +1,4 @@
+using Helpdesk.Bots.Email.Connecting;
 using Helpdesk.Bots.Email.Imap;
 
 namespace Helpdesk.Bots.Email.Tests.Imap;

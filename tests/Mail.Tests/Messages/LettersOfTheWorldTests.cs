@@ -1,5 +1,6 @@
 using System.Text;
 using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Tests.Messages;
 

@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Tests.Messages;
 

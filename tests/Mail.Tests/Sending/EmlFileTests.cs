@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Email.Messages;
+using Helpdesk.Bots.Email.Mime;
 using Helpdesk.Bots.Email.Sending;
 
 namespace Helpdesk.Bots.Email.Tests.Sending;
