@@ -36,6 +36,8 @@ public static class Floors
 
     private static readonly HashSet<string> WithPagesAboveFrame = ["People", "Jobs"];
 
+    public static bool HasPagesAboveFrame(string room) => WithPagesAboveFrame.Contains(room);
+
     /// <summary>The room that a type belongs to: the second word of its namespace.</summary>
     public static string RoomOf(Type type) => Outermost(type).Namespace?.Split('.') switch
     {
@@ -44,8 +46,15 @@ public static class Floors
         _ => Host,
     };
 
-    /// <summary>The folder within the room: the namespace below it; empty for the root of the room.</summary>
-    public static string FolderOf(Type type) => string.Join('.', Outermost(type).Namespace?.Split('.').Skip(2) ?? []);
+    /// <summary>
+    /// The folder within the room: the namespace below it; empty for the root of the room. The dialog engine is one folder: its stages and
+    /// commands lead to each other, because that is what a dialog is.
+    /// </summary>
+    public static string FolderOf(Type type) => Outermost(type).Namespace?.Split('.') switch
+    {
+        ["Helpdesk", "Bots", "Dialogs", ..] => "Dialogs",
+        var parts => string.Join('.', parts?.Skip(2) ?? []),
+    };
 
     /// <returns>The number of the floor, 1 for the ground floor.</returns>
     /// <exception cref="InvalidOperationException">Nobody has given the room a floor.</exception>

@@ -1,15 +1,13 @@
 using Helpdesk.Rooms;
-if (args is ["types", var wanted])
-{
-    foreach (var use in House.Uses.Where(u => Floors.RoomOf(u.By) == wanted && Floors.RoomOf(u.Used) == wanted))
-        Console.WriteLine($"{Floors.FolderOf(use.By)}/{use.By.Name} {Floors.FolderOf(use.Used)}/{use.Used.Name}");
-    return;
-}
+
+// Draws the house as built: docs/rooms.svg of the repository that this program was built in, or the file that is named.
+var repository = AppContext.BaseDirectory;
+while (!File.Exists(Path.Combine(repository, "Helpdesk.sln")))
+    repository = Path.GetDirectoryName(repository) ?? throw new InvalidOperationException("This program runs from the folder that it was built in.");
+var file = args is [var named] ? named : Path.Combine(repository, "docs", "rooms.svg");
+File.WriteAllText(file, Drawing.Of(House.Arrows, room => RoomSize.Of(room, repository)));
 foreach (var use in House.Upwards)
-    Console.WriteLine($"up: {use}");
-foreach (var (room, folders, uses) in House.Circles)
-{
-    Console.WriteLine($"circle in {room}: {string.Join(", ", folders.Select(f => f.Length == 0 ? "(root)" : f))}");
-    foreach (var pair in uses.GroupBy(use => (Floors.FolderOf(use.By), Floors.FolderOf(use.Used))).OrderBy(g => g.Count()))
-        Console.WriteLine($"   {pair.Key} {pair.Count()}: {string.Join("; ", pair.Take(args.Length > 0 ? int.Parse(args[0]) : 8).Select(u => $"{u.By.Name}>{u.Used.Name}"))}");
-}
+    Console.Error.WriteLine($"This goes up: {use}");
+foreach (var (room, folders, _) in House.Circles)
+    Console.Error.WriteLine($"These folders of {room} form a circle: {string.Join(", ", folders.Select(folder => folder.Length == 0 ? "its root" : folder))}");
+Console.WriteLine($"Written: {file}");
