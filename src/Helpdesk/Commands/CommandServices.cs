@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Hosting;
 
 namespace Helpdesk.Commands;
@@ -16,7 +17,7 @@ internal sealed class CommandServices(ServiceProvider provider, DatabaseChoice d
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
-        services.AddHelpdesk(configuration, database.ConnectionString);
+        services.AddHelpdesk(configuration, database.ConnectionString, Messengers.All);
         return new(services.BuildServiceProvider(), database);
     }
 

@@ -1,4 +1,5 @@
 using Helpdesk.Appeals;
+using Helpdesk.Bots;
 using Helpdesk.Cards;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Access;
@@ -41,5 +42,8 @@ public static class Features
     ], Events);
 
     /// <summary>Reads profiles that name what is listed here.</summary>
-    public static ProfileReader Profiles { get; } = new(ProductionCalendar.Russia, Actions.Terms);
+    public static ProfileReader Profiles { get; } = ProfilesOf(ChannelCatalog.BuiltIn);
+
+    /// <summary>The same where other messengers may be named.</summary>
+    public static ProfileReader ProfilesOf(ChannelCatalog channels) => new(ProductionCalendar.Russia, Actions.Terms, channels);
 }

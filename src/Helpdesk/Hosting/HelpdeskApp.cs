@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data.Embedded;
 using Helpdesk.Settings;
 using Helpdesk.Shell;
@@ -13,7 +14,10 @@ public static class HelpdeskApp
 
     /// <param name="change">Last word on the services: tests put their clock in here.</param>
     /// <param name="ending">Breaks off the preparations.</param>
-    public static async Task<WebApplication> Create(string[] args, Action<IServiceCollection>? change = null, CancellationToken ending = default)
+    /// <param name="messengers">Null for those that the program speaks.</param>
+    public static async Task<WebApplication> Create(
+        string[] args, Action<IServiceCollection>? change = null, CancellationToken ending = default,
+        IReadOnlyList<Messenger>? messengers = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -29,6 +33,7 @@ public static class HelpdeskApp
         var database = await DatabaseChoice.Make(builder.Configuration, ending);
         try
         {
+            builder.Services.AddHelpdesk(builder.Configuration, database.ConnectionString, messengers ?? Messengers.All);
             return await Build(builder, database, change, ending);
         }
         catch
@@ -43,7 +48,6 @@ public static class HelpdeskApp
     private static async Task<WebApplication> Build(
         WebApplicationBuilder builder, DatabaseChoice database, Action<IServiceCollection>? change, CancellationToken ending)
     {
-        builder.Services.AddHelpdesk(builder.Configuration, database.ConnectionString);
         builder.Services.AddOutageLog();
         builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeToStop, true));
         if (database.Embedded is { } embedded)

@@ -1,4 +1,5 @@
 using Helpdesk.Announcements;
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake;
@@ -18,14 +19,18 @@ namespace Helpdesk.Hosting;
 /// <summary>All services, feature by feature.</summary>
 public static class HelpdeskServices
 {
-    public static void AddHelpdesk(this IServiceCollection services, IConfiguration configuration, string connectionString)
+    /// <param name="messengers">Those that bring accounts of the settings to life.</param>
+    public static void AddHelpdesk(
+        this IServiceCollection services, IConfiguration configuration, string connectionString, IReadOnlyList<Messenger> messengers)
     {
+        var channels = new ChannelCatalog(messengers);
         services.AddOptions<HelpdeskSettings>().Bind(configuration.GetSection(HelpdeskSettings.Section))
             .PostConfigure(settings => settings.Listens((configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "").Split(';')));
         services.AddSingleton(TimeProvider.System);
         services.AddData(connectionString);
         services.AddSingleton<Transactions>();
-        services.AddDesks(configuration, Features.Profiles);
+        services.AddSingleton(channels);
+        services.AddDesks(configuration, Features.ProfilesOf(channels));
         services.AddPeople();
         services.AddOutbox(configuration);
         services.AddServiceLevels();
@@ -33,7 +38,7 @@ public static class HelpdeskServices
         services.AddTickets();
         services.AddFeatures();
         services.AddAnnouncements();
-        services.AddIntake(configuration);
+        services.AddIntake(configuration, messengers);
         services.AddShell();
         services.AddJobs();
         services.AddPrometheus();

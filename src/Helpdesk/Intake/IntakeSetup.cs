@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Intake.Drafts;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Intake.Letters;
@@ -13,7 +14,7 @@ namespace Helpdesk.Intake;
 
 public static class IntakeSetup
 {
-    public static void AddIntake(this IServiceCollection services, IConfiguration configuration)
+    public static void AddIntake(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<Messenger> messengers)
     {
         services.AddSingleton<NotTakenFiles>();
         services.AddSingleton<Acknowledgement>();
@@ -52,7 +53,7 @@ public static class IntakeSetup
         services.AddSingleton<UnlinkStaffChat>();
         services.AddInbox();
         EmailAccounts.Add(services, configuration);
-        TelegramAccounts.Add(services, configuration);
+        MessengerAccounts.Add(services, configuration, messengers);
         services.AddHostedService<ReceiveWorker>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Hosting;
 using Helpdesk.Jobs;
@@ -57,7 +58,8 @@ public sealed class HelpdeskHost : IAsyncDisposable
     public string MailFolder => Path.Combine(_directory, "mail");
 
     public static async Task<HelpdeskHost> Start(
-        DateTimeOffset? at = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null, bool workers = false)
+        DateTimeOffset? at = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null, bool workers = false,
+        IReadOnlyList<Messenger>? messengers = null)
     {
         var server = await PostgresServer.Shared;
         var database = await server.CreateDatabase("helpdesk", Migrate);
@@ -86,7 +88,7 @@ public sealed class HelpdeskHost : IAsyncDisposable
             // What is tried here is not how hard a stolen hash is to guess.
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 100);
             change?.Invoke(services);
-        });
+        }, messengers: messengers);
         await app.StartAsync();
         return new HelpdeskHost(database, app, time, directory);
     }

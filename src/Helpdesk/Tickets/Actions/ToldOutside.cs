@@ -13,7 +13,10 @@ internal static class ToldOutside
     /// <summary>Name of the value.</summary>
     public const string Value = "told";
 
-    public static IReadOnlyList<string> Ways { get; } = ["phone", "post"];
+    public const string Phone = "phone";
+    public const string Post = "post";
+
+    public static IReadOnlyList<string> Ways { get; } = [Phone, Post];
 
     /// <summary>Asked where the answer would reach nobody by itself.</summary>
     public static IEnumerable<Question> Asked(ActionAsk ask)
@@ -25,8 +28,8 @@ internal static class ToldOutside
             Options =
             [
                 ("", new("Ещё никак, только на странице заявки", "Not yet, only on the requester's page")),
-                ("phone", new("По телефону", "By phone")),
-                ("post", new("На бумаге", "On paper")),
+                (Phone, new("По телефону", "By phone")),
+                (Post, new("На бумаге", "On paper")),
             ],
             Value = "",
         };

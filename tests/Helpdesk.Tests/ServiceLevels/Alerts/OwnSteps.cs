@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Tests.App;
 
@@ -6,7 +7,9 @@ namespace Helpdesk.Tests.ServiceLevels.Alerts;
 /// <summary>The program with the built-in desks, one of whose promises has steps of the test's.</summary>
 internal static class OwnSteps
 {
-    public static async Task<HelpdeskHost> Start(string desk, string promise, string steps)
+    /// <param name="settings">Besides those that the tests give always.</param>
+    public static async Task<HelpdeskHost> Start(
+        string desk, string promise, string steps, Dictionary<string, string>? settings = null, IReadOnlyList<Messenger>? messengers = null)
     {
         var directory = Directory.CreateTempSubdirectory("helpdesk-profiles-").FullName;
         try
@@ -15,7 +18,8 @@ internal static class OwnSteps
                 File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
             var changed = Path.Combine(directory, desk + ".json");
             await File.WriteAllTextAsync(changed, ClockWalk.WithSteps(await File.ReadAllTextAsync(changed), promise, steps));
-            return await HelpdeskHost.Start(settings: new Dictionary<string, string> { ["Helpdesk:ProfilesDirectory"] = directory });
+            return await HelpdeskHost.Start(
+                settings: new Dictionary<string, string>(settings ?? []) { ["Helpdesk:ProfilesDirectory"] = directory }, messengers: messengers);
         }
         finally
         {
