@@ -115,6 +115,7 @@ public static class WhatIsErased
         ["school_system"] = "registry of schools: which application connected a system",
         ["school_change"] = "history of the registry of schools, which is kept for the school",
         ["school_person"] = "the school's responsible persons, changed on its card",
+        ["school_person_chat"] = "where a school's responsible person wrote to a bot, kept with them",
         ["school_correction"] = "what a school's responsible person proposed",
         ["school_link"] = "personal link of a school's responsible person",
         ["announcement_recipient"] = "which responsible person of a school got which notice",

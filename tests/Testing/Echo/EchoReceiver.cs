@@ -31,7 +31,8 @@ internal sealed class EchoReceiver(EchoServer server, string account, string? de
         });
     }
 
-    public IncomingMessage Unreadable(ReadOnlyMemory<byte> raw, string reason) => Bare(Of(raw), raw) with { Unreadable = reason, IsAutomatic = true };
+    public IncomingMessage Unreadable(ReadOnlyMemory<byte> raw, string reason) =>
+        Bare(Of(raw), raw) with { Unreadable = reason, IsAutomatic = true };
 
     private IncomingMessage Bare(EchoUpdate update, ReadOnlyMemory<byte> raw) => new()
     {

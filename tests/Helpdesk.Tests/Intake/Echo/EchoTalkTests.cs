@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tests.Intake.Echo;
 
 /// <summary>
-/// A messenger is one object in one list. The toy one of <c>tests/Testing/Echo</c> gets everything that the real ones have, and not a line of
-/// the program knows it.
+/// A messenger is one object in one list. The toy one of <c>tests/Testing/Echo</c> gets everything that the real ones have, and not a line
+/// of the program knows it.
 /// </summary>
 public sealed partial class EchoTalkTests : IAsyncLifetime
 {
@@ -56,12 +56,12 @@ public sealed partial class EchoTalkTests : IAsyncLifetime
 
         Assert.True(pressed > 0);
         var number = Number().Match(anna.Heard.Text).Value;
-        Assert.Contains(anna.Heard.Buttons, button => button.Text == "Почему такой срок");
+        Assert.Contains(anna.Heard.Buttons, button => button.Text == "Почему такой срок?");
         var ticket = await _app.Ticket(number);
-        Assert.Equal(("multipas", "support", "echo"), (ticket.GetProperty("desk").GetString(), ticket.GetProperty("type").GetString(), ticket.GetProperty("channel").GetString()));
+        Assert.Equal(["multipas", "support", "echo"], new[] { "desk", "type", "channel" }.Select(name => ticket.GetProperty(name).GetString()));
 
         // The reason of the deadline by the button, and the answer of staff with the number, as in any chat.
-        anna.Presses("Почему такой срок");
+        anna.Presses("Почему такой срок?");
         await anna.NextWith("6.6");
         await _app.Reply(number, "Выезжаем", await _app.Staff("engineer", ("multipas", DeskRoleKind.Engineer)));
         Assert.StartsWith(number, (await anna.NextWith("Выезжаем")).Text, StringComparison.Ordinal);
@@ -97,7 +97,8 @@ public sealed partial class EchoTalkTests : IAsyncLifetime
         var linked = await visitor.Get("/me");
         Assert.Contains("приходят в Эхо", linked.Text, StringComparison.Ordinal);
 
-        Assert.Contains("Эхо отвязан", (await visitor.Send(linked, "/me/echo/unlink")).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        var unlinked = (await visitor.Send(linked, "/me/echo/unlink")).Expect(HttpStatusCode.OK);
+        Assert.Contains("Эхо отвязан", unlinked.Text, StringComparison.Ordinal);
         await igor.NextWith("отвязан от вашей учётной записи");
         await using var db = await _app.Database();
         Assert.Empty(await db.StaffChats.ToListAsync(Cancellation));
@@ -107,7 +108,8 @@ public sealed partial class EchoTalkTests : IAsyncLifetime
     public async Task Settings_that_the_messenger_refuses_stop_the_start_in_words()
     {
         var fault = await Assert.ThrowsAsync<ChannelSettingsException>(() => HelpdeskHost.Start(
-            settings: new Dictionary<string, string> { ["Channels:Echo:0:Token"] = "another" }, messengers: [new EchoMessenger(_echo)]));
+            settings: new Dictionary<string, string> { ["Channels:Echo:0:Token"] = "another" },
+            messengers: [.. Messengers.All, new EchoMessenger(_echo)]));
         Assert.Equal("Channels:Echo:0: Token is not one that Echo gave out.", fault.Message);
     }
 
