@@ -54,7 +54,3 @@ public sealed record ChannelTraits
     /// <summary>Nothing can be sent by it: the requester reads answers on their own page.</summary>
     public bool IsReadOnPage => Medium is ChannelMedium.Form or ChannelMedium.Call or ChannelMedium.Program;
 }
-
-/// <summary>How many buttons a message may have, and what comes back from one.</summary>
-/// <param name="DataBytes">Longest payload of a button, in bytes of UTF-8.</param>
-public sealed record ButtonLimits(int PerMessage, int PerRow, int DataBytes);

@@ -9,16 +9,12 @@ public interface IMessengerWebhook
     int LargestBody { get; }
 
     /// <summary>
-    /// Whether the caller may be heard, asked before a byte of the body is read. A messenger that tells its secret in the body says yes here
-    /// and looks in <see cref="Open"/>.
+    /// Whether the caller may be heard, by its headers or its query: asked before a byte of the body is read. A messenger that tells its
+    /// secret in the body says yes here and looks in <see cref="Open"/>.
     /// </summary>
-    bool IsFromMessenger(IHeaderDictionary headers);
+    bool IsFromMessenger(HttpRequest call);
 
     /// <summary>What of one call is to be stored. Throws nothing for what the body holds.</summary>
     /// <returns>Null for a caller that turned out not to be the messenger.</returns>
     Task<WebhookCall?> Open(ReadOnlyMemory<byte> body, CancellationToken cancellation);
 }
-
-/// <param name="Updates">Stored before the call is answered.</param>
-/// <param name="Answer">The word that the messenger wants to hear; empty where 200 is enough.</param>
-public sealed record WebhookCall(IReadOnlyList<RawUpdate> Updates, string Answer = "");

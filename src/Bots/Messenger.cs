@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
-
 namespace Helpdesk.Bots;
 
 /// <summary>A messenger: what it is like, and how its accounts are made of the settings.</summary>
@@ -19,11 +16,3 @@ public abstract class Messenger
     /// <param name="number">Its place in the settings.</param>
     public string AccountOf(string number) => $"{Traits.Key}:{number}";
 }
-
-/// <param name="Section">What the settings say of the account.</param>
-/// <param name="Account">The name that its messages carry.</param>
-/// <param name="WebhookUrl">Where this program listens for its updates; null while its own public address is not known.</param>
-public sealed record AccountSettings(IConfigurationSection Section, string Account, Uri? WebhookUrl);
-
-/// <summary>Makes the parts of an account. It connects to nothing by itself.</summary>
-public delegate MessengerAccount OpenAccount(TimeProvider time, ILoggerFactory loggers);

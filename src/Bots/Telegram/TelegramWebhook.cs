@@ -35,7 +35,7 @@ public sealed class TelegramWebhook : IMessengerWebhook
 
     public int LargestBody => LargestUpdate;
 
-    public bool IsFromMessenger(IHeaderDictionary headers) => IsFromTelegram(headers[SecretHeader]);
+    public bool IsFromMessenger(HttpRequest call) => IsFromTelegram(call.Headers[SecretHeader]);
 
     /// <summary>Compares in a time that does not depend on where the two differ.</summary>
     /// <param name="said">What the caller put into <see cref="SecretHeader"/>.</param>

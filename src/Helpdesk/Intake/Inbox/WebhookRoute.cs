@@ -25,7 +25,7 @@ public static class WebhookRoute
         if (accounts.FirstOrDefault(a => a.Receiver.Account == name)?.Webhook is not { } webhook)
             return Refused(StatusCodes.Status404NotFound);
         // Before a byte of the body is read.
-        if (!webhook.IsFromMessenger(request.Headers))
+        if (!webhook.IsFromMessenger(request))
             return Refused(StatusCodes.Status401Unauthorized);
         request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = webhook.LargestBody;
         using var body = new MemoryStream();

@@ -34,7 +34,7 @@ internal static class MePages
                 "language" => Words.T("Язык писем сохранён.", "The language of letters is saved."),
                 "password" => Words.T("Пароль изменён. На других устройствах войдите заново.", "The password is changed. Sign in again on other devices."),
                 "sessions" => Words.T("На других устройствах вы вышли.", "You are signed out on other devices."),
-                "unlinked" when channel is not null && channels.Of(channel).Name.In(Words.Language) is var name => Words.T(
+                "unlinked" when channels.All.FirstOrDefault(known => known.Key == channel)?.Name.In(Words.Language) is { } name => Words.T(
                     $"{name} отвязан. Предупреждения будут приходить на почту.", $"{name} is unlinked. Warnings will come by e-mail."),
                 _ => null,
             },
