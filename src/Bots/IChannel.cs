@@ -3,7 +3,7 @@ namespace Helpdesk.Bots;
 /// <summary>The sending side of one account: one bot or one mailbox.</summary>
 public interface IChannel
 {
-    /// <summary>Channel key, one of <see cref="ChannelKeys"/>.</summary>
+    /// <summary>The channel's key (<see cref="ChannelTraits.Key"/>).</summary>
     string Channel { get; }
 
     /// <summary>Configuration key of the account, the same that incoming messages carry.</summary>

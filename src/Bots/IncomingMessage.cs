@@ -7,7 +7,7 @@ namespace Helpdesk.Bots;
 /// </summary>
 public sealed record IncomingMessage
 {
-    /// <summary>The channel's key: one of <see cref="ChannelKeys"/>.</summary>
+    /// <summary>The channel's key (<see cref="ChannelTraits.Key"/>).</summary>
     public required string Channel { get; init; }
 
     /// <summary>Which bot or mailbox of ours received it (configuration key, e.g. <c>telegram:0</c>, or the mailbox address).</summary>
@@ -130,12 +130,3 @@ public enum MachineAnswer
 /// <param name="Recipient">The address that could not be reached.</param>
 /// <param name="Reason">Status code and diagnostic text of the report.</param>
 public sealed record DeliveryReport(string? OriginalMessageId, bool Permanent, string? Recipient, string Reason);
-
-public static class ChannelKeys
-{
-    public const string Email = "email";
-    public const string Telegram = "telegram";
-    public const string Web = "web";
-    public const string Phone = "phone";
-    public const string Api = "api";
-}

@@ -15,12 +15,31 @@ namespace Helpdesk.Bots.Telegram;
 public sealed class TelegramChannel(
     TelegramClient client, TelegramSettings settings, string account, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
 {
+    /// <summary>Limit of <c>sendMessage</c>, in UTF-16 units.</summary>
+    public const int LongestMessage = 4096;
+
     /// <summary>The cloud refuses larger uploads of bots.</summary>
     public const long MaxUploadBytes = 50 * 1024 * 1024;
 
+    /// <summary>Source: core.telegram.org/bots/api and /bots/faq. Of thirty messages a second, mailings get twenty-five.</summary>
+    public static ChannelTraits Traits { get; } = new()
+    {
+        Key = ChannelKeys.Telegram,
+        Name = "Telegram",
+        Came = new("в Телеграме", "in Telegram"),
+        Icon = "plane",
+        Medium = ChannelMedium.Chat,
+        Buttons = new(PerMessage: 100, PerRow: 8, DataBytes: 64),
+        LongestText = LongestMessage,
+        LargestFileIn = TelegramSettings.LargestOfCloud,
+        LargestFileOut = MaxUploadBytes,
+        StaffMayLink = true,
+        MailingsPerSecond = 25,
+    };
+
     private readonly SendingPace _pace = new(time);
 
-    public string Channel => ChannelKeys.Telegram;
+    public string Channel => Traits.Key;
 
     public string Account => account;
 
@@ -47,7 +66,7 @@ public sealed class TelegramChannel(
             : null;
         // Telegram refuses empty files; the reader should still learn that there was one.
         var emptyOnes = uploads.Where(upload => upload.Content.IsEmpty).Select(upload => $"[{upload.Attachment.FileName}: 0 B]");
-        var texts = TextParts.Split(string.Join('\n', [message.Text.Trim(), .. emptyOnes]));
+        var texts = LongText.Split(string.Join('\n', [message.Text.Trim(), .. emptyOnes]), LongestMessage);
         var pieces = texts.Select((text, index) => TextPiece(
             text, index == 0 ? reply : null, index == texts.Count - 1 ? Keyboard(message.Buttons) : null)).ToList();
         foreach (var upload in uploads.Where(upload => !upload.Content.IsEmpty))

@@ -20,13 +20,13 @@ public sealed class TelegramReceiver(
     private int _notStored;
     private long? _offset;
 
-    public string Channel => ChannelKeys.Telegram;
+    public string Channel => TelegramChannel.Traits.Key;
 
     public string Account => account;
 
     /// <summary>Where Telegram brings updates by itself; null while the bot is polled.</summary>
     public TelegramWebhook? Webhook => settings.Mode == TelegramMode.Webhook
-        ? field ??= new TelegramWebhook(client, settings, account, _updates.ToStore)
+        ? field ??= new TelegramWebhook(client, settings, _updates.ToStore)
         : null;
 
     public async Task Run(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation)

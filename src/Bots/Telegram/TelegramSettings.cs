@@ -7,6 +7,9 @@ namespace Helpdesk.Bots.Telegram;
 /// <remarks>A class, not a record: a record would print its token.</remarks>
 public sealed class TelegramSettings
 {
+    /// <summary>In bytes: the cloud gives a bot no larger files.</summary>
+    public const long LargestOfCloud = 20 * 1024 * 1024;
+
     private const string Cloud = "api.telegram.org";
 
     /// <summary>Desk the bot serves; null lets the bot ask.</summary>
@@ -29,8 +32,8 @@ public sealed class TelegramSettings
     /// <summary>Proxy for this bot only: <c>http://…</c>, <c>socks5://…</c>, user and password allowed.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>Larger files are named in the message but not taken. The cloud gives a bot at most 20 MB.</summary>
-    public long MaxAttachmentBytes { get; init; } = 20 * 1024 * 1024;
+    /// <summary>Larger files are named in the message but not taken.</summary>
+    public long MaxAttachmentBytes { get; init; } = LargestOfCloud;
 
     /// <summary>For one call, connecting included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Telegram.Bot.Types;
 
 namespace Helpdesk.Bots.Telegram;
@@ -9,13 +10,13 @@ namespace Helpdesk.Bots.Telegram;
 /// The other way to receive: Telegram calls us. It offers an update again until it is answered with 2xx, so the answer is given when the
 /// update is stored. Source: core.telegram.org/bots/api#setwebhook.
 /// </summary>
-public sealed class TelegramWebhook
+public sealed class TelegramWebhook : IMessengerWebhook
 {
     /// <summary>The header in which Telegram repeats the secret.</summary>
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
-    /// <summary>Of one update, in bytes; the largest are messages with long texts and many entities.</summary>
-    public const int LargestBody = 1024 * 1024;
+    /// <summary>The largest updates are messages with long texts and many entities.</summary>
+    public const int LargestUpdate = 1024 * 1024;
 
     /// <summary>How often it is looked whether the webhook is still ours.</summary>
     internal static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
@@ -28,31 +29,30 @@ public sealed class TelegramWebhook
     private bool _isSet;
 
     internal TelegramWebhook(
-        TelegramClient client, TelegramSettings settings, string account,
-        Func<IEnumerable<JsonElement>, CancellationToken, Task<IReadOnlyList<RawUpdate>>> toStore)
-    {
+        TelegramClient client, TelegramSettings settings,
+        Func<IEnumerable<JsonElement>, CancellationToken, Task<IReadOnlyList<RawUpdate>>> toStore) =>
         (_client, _settings, _toStore) = (client, settings, toStore);
-        Account = account;
-    }
 
-    public string Account { get; }
+    public int LargestBody => LargestUpdate;
+
+    public bool IsFromMessenger(HttpRequest call) => IsFromTelegram(call.Headers[SecretHeader]);
 
     /// <summary>Compares in a time that does not depend on where the two differ.</summary>
     /// <param name="said">What the caller put into <see cref="SecretHeader"/>.</param>
     public bool IsFromTelegram(string? said) => CryptographicOperations.FixedTimeEquals(Hash(said ?? ""), Hash(_settings.SecretOfWebhook));
 
     /// <summary>What of one call is to be stored. A body that is no update is kept as it is: it is filed with the reason.</summary>
-    public async Task<IReadOnlyList<RawUpdate>> Open(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public async Task<WebhookCall?> Open(ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            return await _toStore([document.RootElement], cancellation);
+            return new(await _toStore([document.RootElement], cancellation));
         }
         catch (JsonException)
         {
             using var quoted = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(Encoding.UTF8.GetString(body.Span)));
-            return await _toStore([quoted.RootElement], cancellation);
+            return new(await _toStore([quoted.RootElement], cancellation));
         }
     }
 

@@ -130,7 +130,7 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
         var raw = JsonMarshal.GetRawUtf8Value(update).ToArray();
         return new IncomingMessage
         {
-            Channel = ChannelKeys.Telegram,
+            Channel = TelegramChannel.Traits.Key,
             Account = account,
             ExternalId = OfferedUpdates.IdOf(update) is { } id
                 ? KeyOf(id, content)

@@ -34,13 +34,16 @@ internal sealed record Addressee
     public required string Language { get; init; }
 
     /// <summary>A messenger, where they prefer one and its chat is known; else mail; null for neither.</summary>
-    public string? Way => Channel != ChannelKeys.Email && Account is not null && Conversation is not null ? Channel : Email is not null ? ChannelKeys.Email : null;
+    public string? Way =>
+        Account is not null && Conversation is not null && ChannelMedia.IsChat(Channel) ? Channel : Email is not null ? ChannelKeys.Email : null;
+
+    public bool IsMailed => Way is { } way && ChannelMedia.IsMail(way);
 
     /// <summary>What makes two persons of the registry one recipient.</summary>
     public string Key => Way switch
     {
         null => Phone is { } phone ? $"phone|{phone}" : $"person|{PersonId}",
-        ChannelKeys.Email => $"{ChannelKeys.Email}|{Email!.ToLowerInvariant()}",
+        var way when IsMailed => $"{way}|{Email!.ToLowerInvariant()}",
         var way => $"{way}|{Account}|{Conversation}",
     };
 
@@ -67,8 +70,8 @@ internal static class Addressees
                 Email = x.Person.Email,
                 Phone = x.Person.Phone,
                 Channel = x.Person.Channel,
-                Account = x.Person.Account,
-                Conversation = x.Person.Conversation,
+                Account = x.Person.Chats.Where(c => c.Channel == x.Person.Channel).Select(c => c.Account).FirstOrDefault(),
+                Conversation = x.Person.Chats.Where(c => c.Channel == x.Person.Channel).Select(c => c.Chat).FirstOrDefault(),
                 Language = x.Person.Language,
             });
     }

@@ -8,7 +8,7 @@ namespace Helpdesk.Announcements;
 public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
 {
     /// <summary>The account that speaks to this person.</summary>
-    internal string AccountFor(Addressee to, Desk desk) => to.Way == ChannelKeys.Email ? Mailbox(desk) : to.Account!;
+    internal string AccountFor(Addressee to, Desk desk) => to.IsMailed ? Mailbox(desk) : to.Account!;
 
     internal OutboxMessage Of(Desk desk, Announcement announcement, AnnouncementNotice notice, Addressee to, Guid recipientId, DateTimeOffset turn, DateTimeOffset now)
     {
@@ -26,13 +26,13 @@ public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
         var all = Audience.Many(notice.Id).InOrderOf(announcement.Id);
         if (announcement.Kind == AnnouncementKind.Outage)
             all = all.BeforeOtherMailings();
-        if (to.Way == ChannelKeys.Email)
-            return new OutboxMessage(all, key, OutboxKind.Notice, ChannelKeys.Email, mailbox, mail!, now).At(turn);
+        if (to.IsMailed)
+            return OutboxMessage.ByMail(all, key, OutboxKind.Notice, mailbox, mail!, now).At(turn);
 
         var said = new OutgoingMessage { Recipient = to.Conversation!, Text = words.Text, IsAutomatic = true };
         var row = new OutboxMessage(all, key, OutboxKind.Notice, to.Channel, to.Account!, said, now).At(turn);
-        return mail is null ? row : row.OrElse(ChannelKeys.Email, mailbox, mail);
+        return mail is null ? row : row.OrElseByMail(mailbox, mail);
     }
 
-    private string Mailbox(Desk desk) => channels.AccountFor(ChannelKeys.Email, desk.Key) ?? "";
+    private string Mailbox(Desk desk) => channels.MailboxOf(desk.Key) ?? "";
 }

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Hosting;
 
 namespace Helpdesk.Commands;

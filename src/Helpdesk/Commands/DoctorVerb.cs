@@ -68,7 +68,7 @@ internal static class DoctorVerb
     private static void SayMailboxes(IServiceProvider services)
     {
         var channels = services.GetRequiredService<ChannelRegistry>();
-        var without = services.GetRequiredService<DeskCatalog>().All.Where(d => channels.AccountFor(ChannelKeys.Email, d.Key) is null).Select(d => d.Key).ToList();
+        var without = services.GetRequiredService<DeskCatalog>().All.Where(d => channels.MailboxOf(d.Key) is null).Select(d => d.Key).ToList();
         if (without.Count > 0)
             Console.WriteLine($"note mailboxes: none for {string.Join(", ", without)}. Letters to their requesters stay on the requester's page; those to staff leave by another desk's mailbox. Set Channels__Email__N__Desk, or a mailbox without a desk for all");
     }

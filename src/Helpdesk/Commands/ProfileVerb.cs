@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
@@ -15,7 +16,7 @@ internal static class ProfileVerb
         switch (args[1..])
         {
             case ["schema"]:
-                await Console.Out.WriteLineAsync(ProfileSchema.TextOf(Features.All.Actions.Terms));
+                await Console.Out.WriteLineAsync(ProfileSchema.TextOf(Features.All.Actions.Terms, Features.All.Channels));
                 return 0;
             case ["check", .. { Length: > 0 } files]:
                 return await Check(files);

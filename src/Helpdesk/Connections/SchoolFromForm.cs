@@ -35,7 +35,7 @@ public static partial class SchoolFromForm
         if (name is null)
             return null;
         var email = type.Answer(FieldMeaning.RequesterEmail, ticket.Fields) ?? requester.Email;
-        var isChat = ticket.Channel == ChannelKeys.Telegram;
+        var isChat = ChannelMedia.IsChat(ticket.Channel);
         return new(name, type.Answer(FieldMeaning.RequesterPosition, ticket.Fields), email, type.Answer(FieldMeaning.RequesterPhone, ticket.Fields) ?? requester.Phone)
         {
             Channel = isChat ? ticket.Channel : ChannelKeys.Email,

@@ -83,16 +83,16 @@ public sealed class DemoData(
     private async Task<string> Make(DemoRequest request, Desk desk, RequestType type, int index, DateTimeOffset at, CancellationToken cancellation)
     {
         // A mail that no mailbox could have received would never be answered.
-        var mailbox = channels.AccountFor(ChannelKeys.Email, desk.Key);
-        var channel = request.Channel == ChannelKeys.Email && mailbox is null ? ChannelKeys.Web : request.Channel;
-        var email = channel == ChannelKeys.Phone ? null : $"demo-{index}@example.test";
-        var phone = channel == ChannelKeys.Email ? null : $"+790000000{index:00}";
+        var mailbox = channels.MailboxOf(desk.Key);
+        var channel = ChannelMedia.IsMail(request.Channel) && mailbox is null ? ChannelKeys.Web : request.Channel;
+        var email = ChannelMedia.Of(channel) == ChannelMedium.Call ? null : $"demo-{index}@example.test";
+        var phone = ChannelMedia.IsMail(channel) ? null : $"+790000000{index:00}";
         var opened = await transactions.Run(Actor.Nobody, work => register.Handle(work.At(at), new()
         {
             Message = new()
             {
                 Channel = channel,
-                Account = channel == ChannelKeys.Email ? mailbox! : desk.Key,
+                Account = ChannelMedia.IsMail(channel) ? mailbox! : desk.Key,
                 ExternalId = $"demo-{index}",
                 Conversation = email ?? phone ?? "",
                 Sender = new(email ?? phone ?? "", request.Name, email, phone, "ru"),
@@ -117,10 +117,10 @@ public sealed class DemoData(
             (FieldMeaning.Subject, request.Subject), (FieldMeaning.Text, request.Text), (FieldMeaning.RequesterName, request.Name), (FieldMeaning.RequesterEmail, email),
         })
         {
-            if (value is not null && type.Field(meaning) is { } field && (meaning != FieldMeaning.Text || request.Channel != ChannelKeys.Email))
+            if (value is not null && type.Field(meaning) is { } field && (meaning != FieldMeaning.Text || !ChannelMedia.IsMail(request.Channel)))
                 fields.TryAdd(field.Key, value);
         }
-        foreach (var consent in type.Fields.Where(f => f.Kind == FieldKind.Consent && request.Channel != ChannelKeys.Email))
+        foreach (var consent in type.Fields.Where(f => f.Kind == FieldKind.Consent && !ChannelMedia.IsMail(request.Channel)))
             fields.TryAdd(consent.Key, consent.Consent!.Version);
         return fields;
     }
@@ -133,7 +133,7 @@ public sealed class DemoData(
         await act.Handle(new(number, TakeTicket.ActionKey, new()), actor, cancellation);
         if (request.Note is { } note)
             await post.Handle(new(number, MessageKind.Note, note, []), actor, cancellation);
-        if (request.Answer is { } said && request.Channel == ChannelKeys.Phone)
+        if (request.Answer is { } said && ChannelMedia.Of(request.Channel) == ChannelMedium.Call)
             await act.Handle(new(number, RecordCall.ActionKey, new() { Text = said, Values = new Dictionary<string, string> { [RecordCall.Reached] = "yes" } }), actor, cancellation);
         else if (request.Answer is { } answer)
             await post.Handle(new(number, MessageKind.Reply, answer, []), actor, cancellation);

@@ -60,7 +60,7 @@ public sealed record Desk
 /// <summary>A system or service that requests are about.</summary>
 public sealed record DeskService(string Key, LocalText Name);
 
-/// <param name="Key">Channel key (<c>email</c>, <c>telegram</c>, …).</param>
+/// <param name="Key">The channel's key.</param>
 /// <param name="Wording">What people are told about this way in.</param>
 public sealed record DeskChannel(string Key, LocalText Wording);
 

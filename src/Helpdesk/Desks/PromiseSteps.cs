@@ -56,7 +56,7 @@ public sealed record PromiseStep(StepMoment When, IReadOnlyList<AlertRoute> Rout
     public string Name => When.Name;
 }
 
-/// <param name="Channel"><see cref="ChannelKeys.Email"/> or <see cref="ChannelKeys.Telegram"/>.</param>
+/// <param name="Channel">Key of mail, or of a messenger in which staff may link a chat.</param>
 public sealed record AlertRoute(AlertRecipient To, string Channel);
 
 public enum AlertRecipient

@@ -78,7 +78,7 @@ internal sealed class EraseAddress(
         var identities = db.Identities;
 #pragma warning disable CA1304, CA1311, CA1862 // Compared by the database.
         var people = db.People.Where(p => p.Email!.ToLower() == address
-            || identities.Any(i => i.PersonId == p.Id && i.Channel == ChannelKeys.Email && i.ExternalId == address));
+            || identities.Any(i => i.PersonId == p.Id && i.Channel == Identity.ByAddress && i.ExternalId == address));
 #pragma warning restore CA1304, CA1311, CA1862
         var numbers = await db.Tickets.Where(t => t.ErasedAt == null && people.Any(p => p.Id == t.RequesterId))
             .OrderBy(t => t.Sequence).Select(t => t.Number).Take(Named + 1).ToListAsync(cancellation);

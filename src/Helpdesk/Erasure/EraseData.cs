@@ -31,10 +31,10 @@ internal sealed class EraseData : TicketAction
 
     public override LocalText Hint => new(
         "Сначала удалите личный кабинет в его системе: программа его не трогает. Здесь навсегда исчезнут ответы, переписка, файлы, письма и, "
-        + "если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в чате Телеграма удалите там.",
+        + "если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в чате мессенджера удалите там.",
         "First delete the personal account in its own system: the program does not touch it. Here the answers, the talk, the files, the letters "
         + "go for good and, where the requester has no other tickets, their name and addresses. An act without names stays. Copies in the desk's "
-        + "mailbox and in the Telegram chat are to be deleted there.");
+        + "mailbox and in the chat of the messenger are to be deleted there.");
 
     public override string Takes => "values: confirm, the ticket's number; for good";
 

@@ -35,7 +35,7 @@ internal sealed class LettersOfTicket(ChannelRegistry channels)
     /// <exception cref="RuleViolation">One of them is on its way at this very moment.</exception>
     public async Task<IReadOnlyList<Guid>> HoldOf(HelpdeskDbContext db, string address, CancellationToken cancellation)
     {
-        var keys = channels.All.Where(c => c.Channel == ChannelKeys.Email).Select(c => $"{c.Channel}|{c.Account}|{address}").ToArray();
+        var keys = channels.Mailboxes.Select(c => $"{c.Channel}|{c.Account}|{address}").ToArray();
         var all = await db.Database.SqlQuery<Guid>(
             $"""select id as "Value" from outbox where ticket_id is null and recipient_key = any({keys})""").ToArrayAsync(cancellation);
         await Lock(db, all, cancellation);
@@ -67,7 +67,7 @@ internal sealed class LettersOfTicket(ChannelRegistry channels)
         if (ticket.Conversation.Length > 0)
             yield return $"{ticket.Channel}|{ticket.Account}|{ticket.Conversation}";
         foreach (var channel in channels.All)
-            foreach (var recipient in channel.Channel == ChannelKeys.Email ? people.Addresses : people.Senders)
+            foreach (var recipient in ChannelMedia.IsMail(channel.Channel) ? people.Addresses : people.Senders)
                 yield return $"{channel.Channel}|{channel.Account}|{recipient}";
     }
 }

@@ -54,7 +54,7 @@ internal sealed record PeopleOfTicket
         var gone = leaving.ConvertAll(p => p.Id);
         var keys = identities.Where(i => gone.Contains(i.PersonId)).ToList();
         var isAlone = gone.Contains(ticket.RequesterId);
-        var addresses = leaving.Select(p => p.Email).Concat(keys.Where(i => i.Channel == ChannelKeys.Email).Select(i => i.ExternalId))
+        var addresses = leaving.Select(p => p.Email).Concat(keys.Where(i => i.Channel == Identity.ByAddress).Select(i => i.ExternalId))
             .Append(isAlone ? await Typed(db, ticket, type, gone, cancellation) : null).OfType<string>().ToList();
         return new()
         {
@@ -72,7 +72,7 @@ internal sealed record PeopleOfTicket
         if (type.Answer(FieldMeaning.RequesterEmail, ticket.Fields) is not { } typed)
             return null;
         var key = typed.ToLowerInvariant();
-        return await db.Identities.AnyAsync(i => i.Channel == ChannelKeys.Email && i.ExternalId == key && !gone.Contains(i.PersonId), cancellation) ? null : typed;
+        return await db.Identities.AnyAsync(i => i.Channel == Identity.ByAddress && i.ExternalId == key && !gone.Contains(i.PersonId), cancellation) ? null : typed;
     }
 
     private static async Task<string?> WhyKept(HelpdeskDbContext db, Ticket ticket, Person person, IReadOnlyList<Identity> identities, CancellationToken cancellation)
@@ -80,12 +80,13 @@ internal sealed record PeopleOfTicket
         if (await db.Tickets.AnyAsync(t => t.RequesterId == person.Id && t.Id != ticket.Id, cancellation)
             || await db.Messages.AnyAsync(m => m.OtherPersonId == person.Id && m.TicketId != ticket.Id, cancellation))
             return KeptData.PersonOfOtherTickets;
-        var emails = Known(identities.Where(i => i.Channel == ChannelKeys.Email).Select(i => i.ExternalId).Append(person.Email ?? ""));
-        var others = identities.Where(i => i.Channel != ChannelKeys.Email).Select(i => i.ExternalId).Append(person.Phone ?? "-").ToList();
+        var emails = Known(identities.Where(i => i.Channel == Identity.ByAddress).Select(i => i.ExternalId).Append(person.Email ?? ""));
+        var others = identities.Where(i => i.Channel != Identity.ByAddress).Select(i => i.ExternalId).Append(person.Phone ?? "-").ToList();
         var isResponsible = await db.Database.SqlQuery<bool>(
             $"""
             select exists (select from school_person p where p.ended_at is null
-                and (lower(p.email) = any({emails}) or p.conversation = any({others}) or p.phone = any({others}))) as "Value"
+                and (lower(p.email) = any({emails}) or p.phone = any({others})
+                    or exists (select from school_person_chat c where c.person_id = p.id and c.chat = any({others})))) as "Value"
             """).SingleAsync(cancellation);
         return isResponsible ? KeptData.PersonOfSchool : null;
     }

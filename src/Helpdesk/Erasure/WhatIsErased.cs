@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Sla;
 
 namespace Helpdesk.Erasure;
@@ -37,10 +38,10 @@ public static class WhatIsErased
         // The row stays as a mark: a bounce that comes late is known by the Message-ID, which is made of numbers only.
         new("letters", new("Письма и сообщения бота", "Letters and messages of the bot"),
             new ErasedRows("outbox",
-                """
+                $$"""
                 update outbox set ticket_id = @ticket, message_id = null, event_on_delivery = null, payload = '{"recipient":"","text":""}', other_way = null,
                     recipient_key = '', dedupe_key = 'erased/' || id, last_error = null, claimed_until = null, wiped_at = coalesce(wiped_at, @now),
-                    mail_message_id = coalesce(mail_message_id, case when channel = 'email' then external_id end), external_id = null,
+                    mail_message_id = coalesce(mail_message_id, case when channel in ('{{string.Join("','", ChannelMedia.MailKeys)}}') then external_id end), external_id = null,
                     state = case when state in ('Delivered', 'NotNeeded', 'Rerouted') then state else 'Cancelled' end
                 where id = any(@letters)
                 """)),
@@ -114,6 +115,7 @@ public static class WhatIsErased
         ["school_system"] = "registry of schools: which application connected a system",
         ["school_change"] = "history of the registry of schools, which is kept for the school",
         ["school_person"] = "the school's responsible persons, changed on its card",
+        ["school_person_chat"] = "where a school's responsible person wrote to a bot, kept with them",
         ["school_correction"] = "what a school's responsible person proposed",
         ["school_link"] = "personal link of a school's responsible person",
         ["announcement_recipient"] = "which responsible person of a school got which notice",

@@ -1,5 +1,6 @@
 using Helpdesk.Announcements;
 using Helpdesk.Appeals;
+using Helpdesk.Bots;
 using Helpdesk.Cards;
 using Helpdesk.Connections;
 using Helpdesk.Erasure;
@@ -29,7 +30,7 @@ public static class Features
     /// <summary>What those stand on.</summary>
     private static IReadOnlyList<Feature> Kernel { get; } =
     [
-        new IntakeFeature(), new TicketsFeature(), new SchoolsFeature(), new ServiceLevelsFeature(), new PeopleFeature(), new JobsFeature(),
+        new IntakeFeature(Messengers.All), new TicketsFeature(), new SchoolsFeature(), new ServiceLevelsFeature(), new PeopleFeature(), new JobsFeature(),
     ];
 
     public static FeatureSet All { get; } = new([.. OfTopFloor, .. Kernel]);

@@ -14,7 +14,8 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Intake;
 
 /// <summary>The words of the confirmation: the number, the deadline and the reason for it, what is missing, the link to follow.</summary>
-public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFiles notTaken, IOptions<HelpdeskSettings> settings)
+public sealed class Acknowledgement(
+    SendToRequester sendToRequester, NotTakenFiles notTaken, IOptions<HelpdeskSettings> settings, ChannelCatalog catalog)
 {
     /// <param name="Desk">With the calendar that the deadlines were counted by.</param>
     public sealed record Contents(Desk Desk, RequestType Type, OpenTicket.Opened Opened, string Language)
@@ -64,7 +65,7 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
         : $"Этой школы пока нет в реестре подключённых. Запрос мы приняли; подайте ещё заявление «{connection.Name.Ru}»:";
 
     /// <summary>A chat gets what people ask next as buttons; the reason for the deadline is the first of them.</summary>
-    public static IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(Ticket ticket, string language) => HasButtons(ticket)
+    public IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(Ticket ticket, string language) => HasButtons(ticket)
         ? [[LastingButtons.Why(ticket.Number, language)], [LastingButtons.MyTickets(language)]]
         : [];
 
@@ -107,5 +108,5 @@ public sealed class Acknowledgement(SendToRequester sendToRequester, NotTakenFil
         }
     }
 
-    private static bool HasButtons(Ticket ticket) => ticket.Channel == ChannelKeys.Telegram;
+    private bool HasButtons(Ticket ticket) => catalog.Of(ticket.Channel).Buttons is not null;
 }

@@ -23,7 +23,7 @@ public sealed class AskBack(DeskCatalog desks, ChannelRegistry channels, Letters
     }
 
     private bool IsOurs(string address) =>
-        channels.All.Any(c => c.Channel == ChannelKeys.Email && string.Equals(c.Account, address, StringComparison.OrdinalIgnoreCase));
+        channels.Mailboxes.Any(c => string.Equals(c.Account, address, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>In both languages: who writes nothing has not said which they speak.</summary>
     private static string TextFor(Desk desk)

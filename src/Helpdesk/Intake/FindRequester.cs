@@ -71,11 +71,11 @@ public static class FindRequester
     }
 
     /// <summary>A form, a call and the API have no identity of their own: there an address or a number is one.</summary>
-    private static (string Channel, string? Id) KeyOf(IncomingMessage message) => message.Channel switch
+    private static (string Channel, string? Id) KeyOf(IncomingMessage message) => message.Sender switch
     {
-        ChannelKeys.Web or ChannelKeys.Phone or ChannelKeys.Api when message.Sender.Email is { Length: > 0 } email => (ChannelKeys.Email, email.ToLowerInvariant()),
-        ChannelKeys.Web or ChannelKeys.Phone or ChannelKeys.Api when message.Sender.Phone is { Length: > 0 } phone => (ChannelKeys.Phone, phone),
-        ChannelKeys.Web or ChannelKeys.Phone or ChannelKeys.Api => (message.Channel, null),
-        _ => (message.Channel, message.Sender.Id),
+        var sender when !ChannelMedia.IsReadOnPage(message.Channel) => (message.Channel, sender.Id),
+        { Email: { Length: > 0 } email } => (Identity.ByAddress, email.ToLowerInvariant()),
+        { Phone: { Length: > 0 } phone } => (Identity.ByPhone, phone),
+        _ => (message.Channel, null),
     };
 }

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Intake.Drafts;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Intake.Letters;
@@ -15,8 +16,10 @@ using Helpdesk.Shell;
 namespace Helpdesk.Intake;
 
 /// <summary>Every way in: what people send becomes a ticket, or a message of one.</summary>
-public sealed class IntakeFeature : Feature
+public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
 {
+    public IReadOnlyList<Messenger> Messengers => messengers;
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<NotTakenFiles>();
@@ -56,7 +59,7 @@ public sealed class IntakeFeature : Feature
         services.AddSingleton<UnlinkStaffChat>();
         services.AddInbox();
         EmailAccounts.Add(services, configuration);
-        TelegramAccounts.Add(services, configuration);
+        MessengerAccounts.Add(services, configuration, messengers);
         services.AddHostedService<ReceiveWorker>();
         services.AddIntakeLimits();
         services.AddSingleton<LetterViewOf>();

@@ -19,7 +19,9 @@ namespace Helpdesk.Intake;
 /// A second application of a school whose first is open becomes a message of the first. Its sender learns number and deadline, but nothing
 /// of the first requester's; the first requester learns that it came, but nothing of who sent it.
 /// </summary>
-public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendToRequester, FollowKeys followKeys, DeskVersions desks, NotTakenFiles notTaken)
+public sealed class JoinSameSchool(
+    JoinTicket joinTicket, SendToRequester sendToRequester, FollowKeys followKeys, DeskVersions desks, NotTakenFiles notTaken,
+    ChannelCatalog catalog)
 {
     /// <summary>Begins the outbox keys of what the second sender is told.</summary>
     internal const string Key = "joined/";
@@ -52,14 +54,14 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
     }
 
     /// <summary>What staff read: who this is and how they are reached, since replies go to the first requester.</summary>
-    private static string TextFor(RegisterRequest.Request request, Person sender, bool isSame)
+    private string TextFor(RegisterRequest.Request request, Person sender, bool isSame)
     {
         var text = new StringBuilder(isSame ? "Повторная заявка от того же заявителя." : "Ещё одна заявка от этой школы, от другого человека.");
         if (!isSame)
         {
             var contact = request.Message.Sender;
             var who = new[] { contact.Name ?? sender.Name, contact.Email ?? sender.Email, contact.Phone ?? sender.Phone }.Where(part => !string.IsNullOrEmpty(part)).Distinct();
-            text.AppendLine().Append($"Прислал(а): {string.Join(", ", who)} ({WayOf(request.Message.Channel)}).");
+            text.AppendLine().Append($"Прислал(а): {string.Join(", ", who)} ({catalog.Of(request.Message.Channel).Came.Ru}).");
             text.AppendLine().Append("Ответы из этой заявки уходят первому заявителю; этому человеку пишите отдельно.");
         }
         var answers = FormText.Of(request.Type, request.Fields, "ru");
@@ -69,15 +71,6 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
             text.AppendLine().AppendLine().Append(answers);
         return text.ToString().ReplaceLineEndings("\n");
     }
-
-    private static string WayOf(string channel) => channel switch
-    {
-        ChannelKeys.Email => "письмом",
-        ChannelKeys.Telegram => "в Телеграме",
-        ChannelKeys.Web => "через форму на сайте",
-        ChannelKeys.Phone => "по телефону",
-        _ => "через программу",
-    };
 
     private sealed record Second(RegisterRequest.Request Request, Person Sender, Ticket Ticket, TicketMessage Said);
 
@@ -114,12 +107,12 @@ public sealed class JoinSameSchool(JoinTicket joinTicket, SendToRequester sendTo
             IsAutomatic = true,
             MessageId = said.Id,
             InReplyTo = message.MessageId,
-            References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
+            References = ChannelMedia.IsMail(message.Channel) && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
         });
     }
 
     /// <summary>A form is answered at the address that is known of the person, not at one that the form says.</summary>
-    private static bool IsReadElsewhere(IncomingMessage message) => message.Channel is ChannelKeys.Web or ChannelKeys.Phone or ChannelKeys.Api;
+    private static bool IsReadElsewhere(IncomingMessage message) => ChannelMedia.IsReadOnPage(message.Channel);
 
     /// <summary>Once a day, however many come.</summary>
     private static async Task TellFirst(Work work, Ticket ticket)

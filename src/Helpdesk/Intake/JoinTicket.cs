@@ -25,7 +25,7 @@ public sealed class JoinTicket(AnswerByLetter answerByLetter, NotTakenFiles notT
         var said = await Hear(work, ticket, message, await OtherPerson(work, ticket, message));
         if (!message.IsAutomatic && said.OtherPersonId is null)
         {
-            if (message.Channel == ChannelKeys.Email)
+            if (ChannelMedia.IsMail(message.Channel))
                 await answerByLetter.Handle(work, ticket, message);
             await TellOfFilesNotTaken(work, ticket, said, message);
         }
@@ -70,7 +70,7 @@ public sealed class JoinTicket(AnswerByLetter answerByLetter, NotTakenFiles notT
     private static async Task<Guid?> OtherPerson(Work work, Ticket ticket, IncomingMessage message)
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
-        if (message.Channel != ChannelKeys.Email)
+        if (!ChannelMedia.IsMail(message.Channel))
             return null;
         var ids = message.AnswersTo.Take(50).ToList();
         var answersOther = ids.Count > 0 && await db.Outbox.AnyAsync(

@@ -28,7 +28,7 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         if (await AddressOf(work, person, ticket, reply) is not { } address)
             return null;
-        var isMail = address.Channel == ChannelKeys.Email;
+        var isMail = ChannelMedia.IsMail(address.Channel);
         var letter = new SendToRequester.Letter
         {
             Audience = Audience.One,
@@ -50,7 +50,7 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
         Work work, Person person, Ticket ticket, OutboxMessage reply)
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
-        if (reply.Channel != ChannelKeys.Email && (person.Email ?? await GivenWith(work, ticket)) is { Length: > 0 } email && MailboxOf(ticket.Desk) is { } mailbox)
+        if (!ChannelMedia.IsMail(reply.Channel) && (person.Email ?? await GivenWith(work, ticket)) is { Length: > 0 } email && MailboxOf(ticket.Desk) is { } mailbox)
             return (ChannelKeys.Email, mailbox, email);
         var recipient = reply.Message.Recipient;
         var chats = await db.Identities.Where(i => i.PersonId == person.Id)
@@ -67,13 +67,13 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
         (await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation)).RequestType(ticket.Type)?.Answer(FieldMeaning.RequesterEmail, ticket.Fields);
 
     /// <summary>What only writes files reaches nobody.</summary>
-    private string? MailboxOf(string desk) => channels.AccountFor(ChannelKeys.Email, desk) is { } account
+    private string? MailboxOf(string desk) => channels.MailboxOf(desk) is { } account
         && channels.Find(ChannelKeys.Email, account) is not EmailChannel { WritesFiles: true } ? account : null;
 
-    private static string WhyHere(string failed, string language) => (failed, language) switch
+    private static string WhyHere(string failed, string language) => (ChannelMedia.IsMail(failed), language) switch
     {
-        (ChannelKeys.Email, "en") => "This answer could not be delivered by e-mail, so it comes here.",
-        (ChannelKeys.Email, _) => "Доставить этот ответ на почту не удалось, поэтому он пришёл сюда.",
+        (true, "en") => "This answer could not be delivered by e-mail, so it comes here.",
+        (true, _) => "Доставить этот ответ на почту не удалось, поэтому он пришёл сюда.",
         (_, "en") => "This answer could not be delivered in the chat, so it comes here.",
         _ => "Доставить этот ответ в чат не удалось, поэтому он пришёл сюда.",
     };

@@ -28,10 +28,10 @@ public sealed class LettersToStrangers(ChannelRegistry channels)
     /// <returns>False when the desk has no mailbox, or the address had its share.</returns>
     public async Task<bool> Handle(Work work, string desk, Letter letter)
     {
-        if (channels.AccountFor(ChannelKeys.Email, desk) is not { } mailbox || await FreePlace(work, letter.Address) is not { } place)
+        if (channels.MailboxOf(desk) is not { } mailbox || await FreePlace(work, letter.Address) is not { } place)
             return false;
         var now = work.Now;
-        var row = new OutboxMessage(Audience.One, place, OutboxKind.Notice, ChannelKeys.Email, mailbox, new()
+        var row = OutboxMessage.ByMail(Audience.One, place, OutboxKind.Notice, mailbox, new()
         {
             Recipient = letter.Address,
             Subject = letter.Subject,

@@ -24,8 +24,8 @@ public sealed partial class MatchTicket
         var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice || o.Kind == OutboxKind.AccessLink))
             .Join(db.Tickets.Where(t => t.ErasedAt == null), o => o.TicketId, t => (Guid?)t.Id, (o, t) => new { Id = o.MailMessageId!, o.Account, t.Desk, TicketId = (Guid?)t.Id })
             .Where(f => desk == null || f.Desk == desk || f.Account == account).Select(f => new { f.Id, f.TicketId }).ToListAsync(cancellation);
-        var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == ChannelKeys.Email)
-            .Join(db.Tickets.Where(t => desk == null || t.Desk == desk || (t.Channel == ChannelKeys.Email && t.Account == account)), m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
+        var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == message.Channel)
+            .Join(db.Tickets.Where(t => desk == null || t.Desk == desk || (t.Channel == message.Channel && t.Account == account)), m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
         // The nearest ancestor decides.
         return went.Concat(came).OrderBy(found => ids.IndexOf(found.Id)).FirstOrDefault()?.TicketId;
     }
@@ -38,7 +38,7 @@ public sealed partial class MatchTicket
         var number = match.Groups[1].Value;
         // A number can be guessed: only somebody who already takes part joins the ticket by it.
         return await db.Tickets.Where(t => t.Number == number && t.ErasedAt == null)
-            .Join(db.Identities.Where(i => i.Channel == ChannelKeys.Email && i.ExternalId == message.Sender.Id), t => t.RequesterId, i => i.PersonId, (t, _) => (Guid?)t.Id)
+            .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), t => t.RequesterId, i => i.PersonId, (t, _) => (Guid?)t.Id)
             .FirstOrDefaultAsync(work.Cancellation);
     }
 

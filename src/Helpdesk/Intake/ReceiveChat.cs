@@ -13,16 +13,17 @@ namespace Helpdesk.Intake;
 
 /// <summary>A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.</summary>
 public sealed class ReceiveChat(
-    DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket, LinkStaffChat linkStaffChat)
+    DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket,
+    LinkStaffChat linkStaffChat, NotTakenFiles notTakenFiles)
 {
     /// <summary>Whether a dialog decides about it.</summary>
-    internal static bool IsForDialog(IncomingMessage message) =>
-        message is { IsAskedInGroup: false, Unreadable: null } && message.Channel != ChannelKeys.Email && LinkStaffChat.CodeIn(message) is null;
+    internal bool IsForDialog(IncomingMessage message) =>
+        message is { IsAskedInGroup: false, Unreadable: null } && ChannelMedia.IsChat(message.Channel) && linkStaffChat.CodeIn(message) is null;
 
     /// <param name="known">What was asked already; null when there is no dialog yet.</param>
     internal async Task<Guid?> Handle(Work work, IncomingMessage message, KnownChat? known)
     {
-        if (LinkStaffChat.CodeIn(message) is { } code)
+        if (linkStaffChat.CodeIn(message) is { } code)
         {
             await linkStaffChat.Handle(work, message, code);
             return null;
@@ -39,7 +40,7 @@ public sealed class ReceiveChat(
             Callback = message.Callback,
             Files = files,
             NotTaken = notTaken,
-            NotTakenWords = NotTakenFiles.SayInChat(message, language),
+            NotTakenWords = notTakenFiles.SayInChat(message, language),
             Album = message.Album,
             Phone = message.Sender.Phone,
             IsCorrection = message.IsCorrection,

@@ -18,7 +18,7 @@ public sealed partial class ReceiveMessage(
 
     private async Task Take(Work work, IncomingMessage message)
     {
-        var chat = ReceiveChat.IsForDialog(message) ? await KnownChat.Hold(work, message) : null;
+        var chat = receiveChat.IsForDialog(message) ? await KnownChat.Hold(work, message) : null;
         if (chat?.IsTaken ?? await work.HasReceipt(message))
         {
             LogDuplicate(message.Channel, InboundReceipt.HashOf(message.ExternalId));
@@ -26,7 +26,7 @@ public sealed partial class ReceiveMessage(
         }
         work.KeepReceipt(message, message switch
         {
-            { Channel: ChannelKeys.Email } => await TakeMail(work, message),
+            { Channel: var channel } when ChannelMedia.IsMail(channel) => await TakeMail(work, message),
             { IsAskedInGroup: true } => await AskToComePrivately(work, message),
             { Unreadable: { } reason } => Refuse(work, message, reason),
             _ => await receiveChat.Handle(work, message, chat),
@@ -54,7 +54,7 @@ public sealed partial class ReceiveMessage(
             Raw = message.Raw?.ToArray() ?? System.Text.Encoding.UTF8.GetBytes(MessageText.Clean(message.FullText ?? message.Text)),
             ReceivedAt = work.Now,
         });
-        if (message.Channel == ChannelKeys.Telegram && !message.IsAutomatic && message.Conversation.Length > 0)
+        if (!message.IsAutomatic && message.Conversation.Length > 0)
             SayWhy(work, message);
         return null;
     }

@@ -61,7 +61,7 @@ public sealed class RegisterRequest(
         var recalled = request.Recalled ?? await work.Recall(request.Message);
         var requester = await work.RequesterOf(request.Message, recalled.PersonId);
         // A chat is the person's own; an address in a form may be anybody's, so it gives a name only to somebody who has none.
-        if (request.Message.Channel == ChannelKeys.Telegram && request.Type.Answer(FieldMeaning.RequesterName, request.Fields) is { } called)
+        if (ChannelMedia.IsChat(request.Message.Channel) && request.Type.Answer(FieldMeaning.RequesterName, request.Fields) is { } called)
             requester.IsCalled(called);
         var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(work, request.Message);
         if (await joinSameSchool.Handle(work, request, requester, isAnswered) is { } joined)
@@ -107,7 +107,7 @@ public sealed class RegisterRequest(
         var desk = opened.Clocks.Count > 0 ? await desks.Of(opened.Clocks[0], work.Cancellation) : request.Desk;
         var named = TellNamedPerson.AddressIn(request.Type, request.Fields);
         var (channel, _, recipient) = sendToRequester.AddressOf(opened.Ticket, requester);
-        var isTold = named is not null && channel == ChannelKeys.Email && string.Equals(recipient, named, StringComparison.OrdinalIgnoreCase);
+        var isTold = named is not null && ChannelMedia.IsMail(channel) && string.Equals(recipient, named, StringComparison.OrdinalIgnoreCase);
         work.Tell(opened.Ticket, requester, new()
         {
             Audience = Audience.One,
@@ -124,8 +124,8 @@ public sealed class RegisterRequest(
             IsAutomatic = true,
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,
-            References = message.Channel == ChannelKeys.Email && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
-            Buttons = Acknowledgement.ButtonsFor(opened.Ticket, requester.Language),
+            References = ChannelMedia.IsMail(message.Channel) && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
+            Buttons = acknowledgement.ButtonsFor(opened.Ticket, requester.Language),
         });
         if (named is not null && !isTold)
             await tellNamedPerson.Handle(work, opened.Ticket, new(request.Desk, request.Type, named, requester.Language));
@@ -137,7 +137,7 @@ public sealed class RegisterRequest(
         var sender = InboundReceipt.HashOf(message.Sender.Id);
         // A clock that was ahead received some that are none of this hour.
         var (hourAgo, ahead) = (work.Now.AddHours(-1), work.Now + NodeClock.Grace);
-        return message.Channel == ChannelKeys.Email
+        return ChannelMedia.IsMail(message.Channel)
             && await work.Db.Receipts.CountAsync(
                 r => r.Channel == message.Channel && r.SenderHash == sender && r.ReceivedAt > hourAgo && r.ReceivedAt < ahead,
                 work.Cancellation) >= AnswersPerHour;

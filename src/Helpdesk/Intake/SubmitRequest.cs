@@ -22,7 +22,7 @@ public sealed class SubmitRequest(
 {
     public sealed record Request
     {
-        /// <summary>One of <see cref="ChannelKeys.Web"/>, <see cref="ChannelKeys.Phone"/>, <see cref="ChannelKeys.Api"/>.</summary>
+        /// <summary>One of <see cref="PageChannels"/>.</summary>
         public required string Channel { get; init; }
 
         /// <summary>The same key twice is the same request: token of the form, idempotency key of the API.</summary>
@@ -89,7 +89,9 @@ public sealed class SubmitRequest(
         };
         var recalled = await work.Recall(message);
         // Whoever takes a call sees themselves what it became.
-        var filling = request.Channel is ChannelKeys.Phone ? null : OneTimeUse.TokenOf(request.IdempotencyKey, $"{request.Channel}/{account}");
+        var filling = ChannelMedia.Of(request.Channel) == ChannelMedium.Call
+            ? null
+            : OneTimeUse.TokenOf(request.IdempotencyKey, $"{request.Channel}/{account}");
         var said = new
         {
             Type = form.Type.Key,
@@ -140,7 +142,7 @@ public sealed class SubmitRequest(
 
         var form = FormCheck.Check(type, RequestAnswers.Of(request, type), request.Language);
         // A program sends what it has: what is missing is asked for in the acknowledgement.
-        var mayHaveGaps = request.Channel == ChannelKeys.Api;
+        var mayHaveGaps = ChannelMedia.Of(request.Channel) == ChannelMedium.Program;
         var errors = form.Errors.Where(e => !mayHaveGaps || !form.Missing.Contains(e.Key)).ToDictionary();
         var text = MessageText.Clean(Field(type, form, FieldMeaning.Text) ?? request.Text);
         if (text.Length > settings.Value.MaxTextLength)

@@ -6,24 +6,26 @@ using Helpdesk.Outbox;
 namespace Helpdesk.Intake;
 
 /// <summary>The ways to a desk that are open: of those that its profile names, only the ones that have an account here.</summary>
-public sealed class WaysIn(ChannelRegistry channels, IEnumerable<IMessageReceiver> receivers, IEnumerable<IUpdateSource> sources, IEnumerable<TelegramBot> bots)
+public sealed class WaysIn(
+    ChannelRegistry channels, IEnumerable<IMessageReceiver> receivers, IEnumerable<IUpdateSource> sources, IEnumerable<MessengerBot> bots)
 {
-    private readonly HashSet<(string, string)> _read = [.. receivers.Select(r => (r.Channel, r.Account)), .. sources.Select(s => (s.Channel, s.Account))];
+    private readonly HashSet<(string Channel, string Account)> _read = [.. receivers.Select(r => (r.Channel, r.Account)), .. sources.Select(s => (s.Channel, s.Account))];
 
-    public IReadOnlyList<DeskChannel> Of(Desk desk) => [.. desk.Channels.Where(channel => channel.Key switch
+    public IReadOnlyList<DeskChannel> Of(Desk desk) => [.. desk.Channels.Where(channel => ChannelMedia.Of(channel.Key) switch
     {
-        ChannelKeys.Web => true,
-        ChannelKeys.Phone => desk.Contacts?.Phone is not null,
+        ChannelMedium.Form => true,
+        ChannelMedium.Call => desk.Contacts?.Phone is not null,
         _ => IsRead(channel.Key, desk),
     })];
 
     /// <summary>Null when no mailbox of the desk is read.</summary>
-    public string? MailboxOf(Desk desk) => IsRead(ChannelKeys.Email, desk) ? channels.AccountFor(ChannelKeys.Email, desk.Key) : null;
+    public string? MailboxOf(Desk desk) =>
+        channels.MailboxOf(desk.Key) is { } mailbox && _read.Any(way => ChannelMedia.IsMail(way.Channel) && way.Account == mailbox) ? mailbox : null;
 
-    /// <summary>Names of the bots in Telegram, as far as Telegram has told them yet.</summary>
-    public IEnumerable<string> BotsOf(Desk desk) => bots
-        .Where(bot => bot.Desk == desk.Key || (bot.Desk is null && desk.Channels.Any(c => c.Key == ChannelKeys.Telegram)))
-        .Select(bot => bot.KnownName()).OfType<string>();
+    /// <summary>The bots that serve the desk, as far as their messengers have told their names yet.</summary>
+    public IEnumerable<(MessengerBot Bot, string Name)> BotsOf(Desk desk) => bots
+        .Where(bot => bot.Desk == desk.Key || (bot.Desk is null && desk.Channels.Any(c => c.Key == bot.Channel)))
+        .Select(bot => (bot, bot.KnownName())).Where(known => known.Item2 is not null).Select(known => (known.bot, known.Item2!));
 
     private bool IsRead(string channel, Desk desk) => channels.AccountFor(channel, desk.Key) is { } account && _read.Contains((channel, account));
 }

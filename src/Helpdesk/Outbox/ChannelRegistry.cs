@@ -24,8 +24,14 @@ public sealed class ChannelRegistry(IEnumerable<IChannel> channels)
     public string? AccountFor(string channel, string desk) =>
         (Known(channel).FirstOrDefault(c => c.Desk == desk) is { Account: not null } own ? own : Known(channel).FirstOrDefault(c => c.Desk is null)).Account;
 
-    /// <summary>To speak to staff of a desk that has none, by any there is.</summary>
-    public string? AnyAccount(string channel) => Known(channel).FirstOrDefault().Account;
+    /// <summary>The mailboxes of this node.</summary>
+    public IEnumerable<IChannel> Mailboxes => All.Where(c => ChannelMedia.IsMail(c.Channel));
+
+    /// <summary>The mailbox that speaks for a desk; null when it has none.</summary>
+    public string? MailboxOf(string desk) => AccountFor(ChannelKeys.Email, desk);
+
+    /// <summary>To write to staff of a desk that has none, by any there is.</summary>
+    public string? AnyMailbox => Known(ChannelKeys.Email).FirstOrDefault().Account;
 
     private IEnumerable<(string Channel, string Account, string? Desk)> Known(string channel) =>
         _channels.Values.Where(c => c is not EmailChannel { WritesFiles: true, Desk: null }).Select(c => (c.Channel, c.Account, c.Desk))
@@ -37,7 +43,7 @@ public sealed class ChannelRegistry(IEnumerable<IChannel> channels)
     /// present one of its desk, because anybody may write to an address; a chat is known to its own bot only.
     /// </summary>
     public string Present(string channel, string account, string desk) =>
-        channel != ChannelKeys.Email || Find(channel, account) is not null || _elsewhere.Contains((channel, account)) ? account : AccountFor(channel, desk) ?? account;
+        !ChannelMedia.IsMail(channel) || Find(channel, account) is not null || _elsewhere.Contains((channel, account)) ? account : AccountFor(channel, desk) ?? account;
 
     /// <summary>Accounts that are not of this node, but of another that lives.</summary>
     /// <param name="seen">Those of them that a node has said to have a moment ago.</param>

@@ -13,6 +13,7 @@ public sealed partial class DeliverOutbox(
     IAttachmentContent attachments,
     IEnumerable<IDeliveryListener> listeners,
     Failover failover,
+    ChannelCatalog catalog,
     ILogger<DeliverOutbox> log)
 {
     private const int MaximumAttempts = 12;
@@ -110,11 +111,12 @@ public sealed partial class DeliverOutbox(
             case DeliveryResult.Refused refused:
                 await failover.GiveUp(work, row, refused.Reason, refused.HasArrivedInPart);
                 break;
-            // Mail has no need of its other way (RFC 5321 §4.5.4.1 asks for another try, too).
-            case DeliveryResult.Unknown unknown when row.OtherWay is not null && (row.Channel != ChannelKeys.Email || row.Attempts >= MaximumAttempts):
+            // What recognises a repeat has no need of its other way (of mail, RFC 5321 §4.5.4.1 asks for another try, too).
+            case DeliveryResult.Unknown unknown when row.OtherWay is not null
+                && (!catalog.Of(row.Channel).RecognisesRepeats || row.Attempts >= MaximumAttempts):
                 await failover.GiveUp(work, row, unknown.Reason);
                 break;
-            case DeliveryResult.Unknown unknown when row.MayBeSaidTwice && row.Attempts < MaximumAttempts:
+            case DeliveryResult.Unknown unknown when row.MayBeSaidTwice(catalog.Of(row.Channel)) && row.Attempts < MaximumAttempts:
                 row.TryAgain(work.Now, BackOff(row.Attempts), unknown.Reason, mayHaveArrived: true);
                 break;
             case DeliveryResult.Unknown unknown:

@@ -26,7 +26,7 @@ public sealed partial class HandOverLetters(
             absent = await AbsentAccounts.Read(db, cancellation);
         foreach (var account in absent.Where(a => a.Minutes >= MinutesBeforeOtherWay))
         {
-            if (account.Channel == ChannelKeys.Email)
+            if (ChannelMedia.IsMail(account.Channel))
                 await MoveToPresent(account, cancellation);
             for (long? after = 0; after is not null;)
                 after = await GiveUpBatch(account, after.Value, cancellation);

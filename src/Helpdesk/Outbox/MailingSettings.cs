@@ -1,3 +1,5 @@
+using Helpdesk.Bots;
+
 namespace Helpdesk.Outbox;
 
 /// <summary>The <c>Announcements</c> section of the settings: how fast letters to many leave.</summary>
@@ -8,10 +10,17 @@ public sealed class MailingSettings
     private const double Unknown = 5;
 
     /// <summary>
-    /// Letters of mailings a second, by channel, over all nodes. Telegram allows a bot thirty messages a second in all
-    /// (core.telegram.org/bots/faq): what is left is for replies. Mail servers rarely say; five do no harm to small ones.
+    /// Letters of mailings a second over all nodes, by the key of the channel. What the settings leave out is as the channel itself says
+    /// (<see cref="ChannelTraits.MailingsPerSecond"/>).
     /// </summary>
-    public Dictionary<string, double> PerSecond { get; set; } = new() { ["email"] = 5, ["telegram"] = 25 };
+    public Dictionary<string, double> PerSecond { get; set; } = [];
+
+    /// <summary>Takes the rates that the settings leave out from the channels.</summary>
+    public void Complete(ChannelCatalog channels)
+    {
+        foreach (var traits in channels.All)
+            PerSecond.TryAdd(traits.Key, traits.MailingsPerSecond);
+    }
 
     /// <summary>The time from one letter to the next.</summary>
     public TimeSpan Each(string channel) =>

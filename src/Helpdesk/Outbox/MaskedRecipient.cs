@@ -5,12 +5,8 @@ namespace Helpdesk.Outbox;
 /// <summary>To whom something was sent, as those may read it who must not learn the address: <c>a***@school.test</c>.</summary>
 public static class MaskedRecipient
 {
-    public static string Of(string channel, string recipient, string language) => channel switch
-    {
-        ChannelKeys.Email => (language == "en" ? "e-mail " : "почта ") + Mask(recipient),
-        ChannelKeys.Telegram => "Telegram",
-        _ => channel,
-    };
+    public static string Of(ChannelTraits channel, string recipient, string language) =>
+        channel.IsMail ? $"{channel.Name.In(language)} {Mask(recipient)}" : channel.Name.In(language);
 
     private static string Mask(string address)
     {

@@ -25,6 +25,9 @@ public sealed partial class OutboxMessage
         return this;
     }
 
+    /// <inheritdoc cref="OrElse"/>
+    public OutboxMessage OrElseByMail(string mailbox, OutgoingMessage letter) => OrElse(ChannelKeys.Email, mailbox, letter);
+
     /// <summary>Gives this way up for the other one.</summary>
     /// <returns>The row that goes the other way, to be added in the same transaction; null when there is none.</returns>
     public OutboxMessage? Reroute(string reason, DateTimeOffset now)

@@ -27,6 +27,10 @@ public sealed partial class OutboxMessage : ISignalsChange
         NextAttemptAt = now;
     }
 
+    /// <summary>A letter by a mailbox of ours.</summary>
+    public static OutboxMessage ByMail(Audience to, string dedupeKey, OutboxKind kind, string mailbox, OutgoingMessage letter, DateTimeOffset now) =>
+        new(to, dedupeKey, kind, ChannelKeys.Email, mailbox, letter, now);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>With the pauses between them about a minute.</summary>
@@ -123,10 +127,10 @@ public sealed partial class OutboxMessage : ISignalsChange
     }
 
     /// <summary>
-    /// A repeat does no harm (docs/decisions/0003): mail carries its own Message-ID, and what the program says by itself is better said
-    /// twice than never. A person's reply in a chat is left to a person. <see cref="ReclaimLetters"/> asks the same in SQL.
+    /// A repeat does no harm (docs/decisions/0003): the channel knows it for one, and what the program says by itself is better said twice
+    /// than never. A person's reply on any other channel is left to a person. <see cref="ReclaimLetters"/> asks the same in SQL.
     /// </summary>
-    public bool MayBeSaidTwice => Channel == ChannelKeys.Email || Kind != OutboxKind.Reply;
+    public bool MayBeSaidTwice(ChannelTraits channel) => channel.RecognisesRepeats || Kind != OutboxKind.Reply;
 
     /// <summary>The recipient opened the page where it stands.</summary>
     public void Read(DateTimeOffset now) => DeliveredAt ??= now;

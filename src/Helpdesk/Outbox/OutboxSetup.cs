@@ -9,7 +9,8 @@ public static class OutboxSetup
 
     public static void AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MailingSettings>().Bind(configuration.GetSection(MailingSettings.Section));
+        services.AddOptions<MailingSettings>().Bind(configuration.GetSection(MailingSettings.Section))
+            .PostConfigure<ChannelCatalog>((settings, channels) => settings.Complete(channels));
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<StaffLetters>();
         services.AddSingleton<Senders>();

@@ -7,13 +7,14 @@ namespace Helpdesk.Outbox;
 
 /// <summary>Brings back what a sender left behind, and what a wrong clock put off.</summary>
 public sealed class ReclaimLetters(
-    IDbContextFactory<HelpdeskDbContext> contexts, ChannelRegistry channels, IOptions<MailingSettings> settings, NodeClock clock, TimeProvider time)
+    IDbContextFactory<HelpdeskDbContext> contexts, ChannelRegistry channels, ChannelCatalog catalog, IOptions<MailingSettings> settings,
+    NodeClock clock, TimeProvider time)
 {
     /// <summary>A mailing waits for a morning at most this long (quiet hours are eleven).</summary>
     private static readonly TimeSpan LongestNight = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// A node died while sending. What a repeat does no harm to goes again: mail carries its own Message-ID, and an acknowledgement twice is
+    /// A node died while sending. What a repeat does no harm to goes again: some channels know it for one, and an acknowledgement twice is
     /// better than none. Whether a person's reply in a chat is said twice is for a person to decide. No claim is longer than it may be: one
     /// that is was made by a clock that was wrong.
     /// </summary>
@@ -23,7 +24,7 @@ public sealed class ReclaimLetters(
         await db.Database.ExecuteSqlAsync(
             $"""
             update outbox set claimed_until = null, next_attempt_at = {time.Instant}, may_have_arrived = true,
-                state = case when channel = {ChannelKeys.Email} or kind <> 'Reply' then 'Pending' else 'Unknown' end,
+                state = case when channel = any({catalog.RecognisingRepeats}) or kind <> 'Reply' then 'Pending' else 'Unknown' end,
                 last_error = 'The program stopped while this was being sent.'
             where id in (select id from outbox where state = 'Sending'
                 and (claimed_until < clock_timestamp() or claimed_until > clock_timestamp() + {ClaimLetters.Claim}) limit 500 for update skip locked)
@@ -37,13 +38,13 @@ public sealed class ReclaimLetters(
     /// </summary>
     public async Task TryMailAnew(CancellationToken cancellation)
     {
-        var mailboxes = channels.All.Where(c => c.Channel == ChannelKeys.Email).Select(c => c.Account).ToArray();
+        var mailboxes = channels.Mailboxes.Select(c => c.Account).ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
             update outbox set next_attempt_at = {time.Instant}
             where id in (select id from outbox
-                where state = 'Pending' and channel = {ChannelKeys.Email} and account = any({mailboxes})
+                where state = 'Pending' and channel = any({ChannelMedia.MailKeys}) and account = any({mailboxes})
                   and attempts > 0 and not may_have_arrived and next_attempt_at > {time.Instant}
                 limit 5000 for update skip locked)
             """,

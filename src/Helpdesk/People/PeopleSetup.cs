@@ -39,7 +39,7 @@ public static class PeopleSetup
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<ChangeOwnPassword>();
         services.AddSingleton<ChangeOwnLanguage>();
-        services.AddSingleton<IssueTelegramCode>();
+        services.AddSingleton<IssueChatCode>();
         services.AddSingleton<SetResponsible>();
         services.AddSingleton<EndResponsible>();
 

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -51,6 +52,12 @@ public sealed class Person
 /// <summary>How a channel knows a person: channel and the id there, unique.</summary>
 public sealed class Identity
 {
+    /// <summary>In place of a channel: whoever reads mail at this address.</summary>
+    public const string ByAddress = ChannelKeys.Email;
+
+    /// <summary>In place of a channel: whoever answers this number.</summary>
+    public const string ByPhone = ChannelKeys.Phone;
+
     private Identity()
     {
     }

@@ -8,8 +8,8 @@ namespace Helpdesk.People;
 
 public enum StaffCodePurpose
 {
-    /// <summary>Says in the bot whose chat it is.</summary>
-    Telegram,
+    /// <summary>Says in a bot whose chat it is.</summary>
+    Chat,
 
     /// <summary>Sets a first password, or a new one when it is lost.</summary>
     Invitation,
@@ -60,7 +60,7 @@ public sealed class StaffCode
     /// </summary>
     public static IQueryable<StaffCode> Good(HelpdeskDbContext db, string code, StaffCodePurpose purpose, DateTimeOffset now)
     {
-        var goodFor = purpose == StaffCodePurpose.Telegram ? IssueTelegramCode.GoodFor : InviteStaff.GoodFor;
+        var goodFor = purpose == StaffCodePurpose.Chat ? IssueChatCode.GoodFor : InviteStaff.GoodFor;
         var (hash, latest) = (HashOf(code), now + goodFor + ClocksDiffer);
         return db.StaffCodes.Where(c => c.Hash == hash && c.Purpose == purpose && c.ExpiresAt > now && c.ExpiresAt <= latest);
     }

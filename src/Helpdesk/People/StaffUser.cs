@@ -22,16 +22,6 @@ public sealed class StaffUser : IdentityUser<Guid>, ISignalsChange
     public bool IsAdministrator { get; set; }
 
     public bool IsActive { get; set; } = true;
-
-    /// <summary>The bot that writes to this person (<c>telegram:0</c>); null, like <see cref="TelegramChat"/>, while no chat is linked.</summary>
-    public string? TelegramAccount { get; private set; }
-
-    /// <summary>Id of their chat with the bot.</summary>
-    public string? TelegramChat { get; private set; }
-
-    public void LinkTelegram(string account, string chat) => (TelegramAccount, TelegramChat) = (account, chat);
-
-    public void UnlinkTelegram() => (TelegramAccount, TelegramChat) = (null, null);
 }
 
 public sealed class DeskRole
@@ -71,9 +61,6 @@ internal sealed class StaffConfiguration :
         user.Property(u => u.Email).HasMaxLength(254);
         user.Property(u => u.NormalizedEmail).HasMaxLength(254);
         user.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
-        user.Property(u => u.TelegramAccount).HasMaxLength(254);
-        user.Property(u => u.TelegramChat).HasMaxLength(320);
-        user.HasIndex(u => new { u.TelegramAccount, u.TelegramChat }).IsUnique().HasFilter("telegram_chat is not null");
         user.HasIndex(u => u.NormalizedUserName).IsUnique();
         user.HasIndex(u => u.NormalizedEmail).IsUnique();
     }

@@ -64,7 +64,9 @@ public sealed class ChangePerson(Transactions transactions, ConnectingDesks desk
         if (moved.Count > 0)
             throw new SchoolFault(moved);
         var details = SchoolFields.PersonOf(answers, person.Details);
-        edit.Change(person, details with { Channel = ChannelOf(request.Channel, details) });
+        var chat = WantedChat(request.Channel, person);
+        edit.Change(
+            person, details with { Channel = chat?.Channel ?? ChannelKeys.Email, Account = chat?.Account, Conversation = chat?.Chat });
     }
 
     private static async Task<SchoolEdit> Begin(Work work, string inn, string? reason) =>
@@ -91,7 +93,6 @@ public sealed class ChangePerson(Transactions transactions, ConnectingDesks desk
         return faults.Count > 0 ? throw new SchoolFault(faults) : answers;
     }
 
-    /// <summary>A messenger can be chosen only by writing from it.</summary>
-    private static string ChannelOf(string? wanted, SchoolPersonDetails known) =>
-        wanted == ChannelKeys.Email || known.Conversation is null ? ChannelKeys.Email : wanted ?? known.Channel;
+    /// <summary>Null for by mail: a messenger can be chosen only by writing from it.</summary>
+    private static SchoolPersonChat? WantedChat(string? wanted, SchoolPerson person) => wanted is null ? person.Chat : person.ChatIn(wanted);
 }

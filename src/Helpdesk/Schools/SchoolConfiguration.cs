@@ -60,9 +60,17 @@ internal sealed class SchoolConfiguration :
         person.Property(p => p.Email).HasMaxLength(254);
         person.Property(p => p.Phone).HasMaxLength(40);
         person.Property(p => p.Channel).HasMaxLength(20);
-        person.Property(p => p.Account).HasMaxLength(254);
-        person.Property(p => p.Conversation).HasMaxLength(320);
         person.Property(p => p.Language).HasMaxLength(2);
+        person.Ignore(p => p.Chat);
+        person.OwnsMany(p => p.Chats, chat =>
+        {
+            chat.ToTable("school_person_chat");
+            chat.WithOwner().HasForeignKey("PersonId");
+            chat.HasKey("PersonId", nameof(SchoolPersonChat.Channel));
+            chat.Property(c => c.Channel).HasMaxLength(20);
+            chat.Property(c => c.Account).HasMaxLength(254);
+            chat.Property(c => c.Chat).HasMaxLength(320);
+        });
         person.HasOne<School>().WithMany().HasForeignKey(p => p.SchoolId);
         person.HasIndex(p => p.SchoolId);
     }

@@ -1,3 +1,5 @@
+using Helpdesk.Bots;
+
 namespace Helpdesk.Schools;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Helpdesk.Schools;
 /// </summary>
 public sealed class SchoolPerson
 {
+    private readonly List<SchoolPersonChat> _chats = [];
+
     private SchoolPerson()
     {
     }
@@ -30,13 +34,11 @@ public sealed class SchoolPerson
 
     public string? Phone { get; private set; }
 
-    /// <summary>How they want to be written to: <c>email</c> or the messenger they wrote by.</summary>
-    public string Channel { get; private set; } = "email";
+    /// <summary>How they want to be written to: by mail, or in a messenger that they wrote by.</summary>
+    public string Channel { get; private set; } = ChannelKeys.Email;
 
-    /// <summary>Bot and chat of that messenger; null where it is e-mail.</summary>
-    public string? Account { get; private set; }
-
-    public string? Conversation { get; private set; }
+    /// <summary>The chats in which they wrote: one a messenger.</summary>
+    public IReadOnlyList<SchoolPersonChat> Chats => _chats;
 
     /// <summary>Two letters.</summary>
     public string Language { get; private set; } = "ru";
@@ -49,15 +51,26 @@ public sealed class SchoolPerson
     public SchoolPersonDetails Details => new(Name, Position, Email, Phone)
     {
         Channel = Channel,
-        Account = Account,
-        Conversation = Conversation,
+        Account = Chat?.Account,
+        Conversation = Chat?.Chat,
         Language = Language,
     };
+
+    /// <summary>Where they want to be written to; null for by mail.</summary>
+    public SchoolPersonChat? Chat => ChatIn(Channel);
+
+    /// <summary>Their chat in a messenger; null where they never wrote.</summary>
+    public SchoolPersonChat? ChatIn(string channel) => _chats.Find(chat => chat.Channel == channel);
 
     internal void Describe(SchoolPersonDetails details)
     {
         (Name, Position, Email, Phone) = (details.Name, details.Position, details.Email, details.Phone);
-        (Channel, Account, Conversation, Language) = (details.Channel, details.Account, details.Conversation, details.Language);
+        (Channel, Language) = (details.Channel, details.Language);
+        if (!ChannelMedia.IsChat(Channel) || details is not { Account: { } account, Conversation: { } conversation })
+            return;
+        _chats.RemoveAll(chat => chat.Channel == Channel && (chat.Account, chat.Chat) != (account, conversation));
+        if (Chat is null)
+            _chats.Add(new(Channel, account, conversation));
     }
 
     internal void End(DateTimeOffset now) => EndedAt ??= now;
@@ -65,8 +78,9 @@ public sealed class SchoolPerson
 
 public sealed record SchoolPersonDetails(string Name, string? Position, string? Email, string? Phone)
 {
-    public string Channel { get; init; } = "email";
+    public string Channel { get; init; } = ChannelKeys.Email;
 
+    /// <summary>Bot and chat of the messenger that they prefer; null where it is mail.</summary>
     public string? Account { get; init; }
 
     public string? Conversation { get; init; }

@@ -22,11 +22,11 @@ public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)
     public void One(Work work, SchoolPerson person, SchoolNews news)
     {
         var (letter, words) = (LetterTo(person, news), news.Text.In(person.Language));
-        if (person is { Channel: not ChannelKeys.Email, Account: { } account, Conversation: { } conversation })
+        if (person.Chat is { } chat)
         {
-            var said = new OutgoingMessage { Recipient = conversation, Text = words, IsAutomatic = true };
-            var message = new OutboxMessage(Audience.One, KeyOf(person, news), OutboxKind.Notice, person.Channel, account, said, work.Now);
-            work.Db.Outbox.Add(letter is null ? message : message.OrElse(ChannelKeys.Email, Mailbox(), letter));
+            var said = new OutgoingMessage { Recipient = chat.Chat, Text = words, IsAutomatic = true };
+            var message = new OutboxMessage(Audience.One, KeyOf(person, news), OutboxKind.Notice, chat.Channel, chat.Account, said, work.Now);
+            work.Db.Outbox.Add(letter is null ? message : message.OrElseByMail(Mailbox(), letter));
         }
         else
             ByMail(work, person, news);
@@ -35,11 +35,11 @@ public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)
     public void ByMail(Work work, SchoolPerson person, SchoolNews news)
     {
         if (LetterTo(person, news) is { } letter)
-            work.Db.Outbox.Add(new(Audience.One, KeyOf(person, news), OutboxKind.Notice, ChannelKeys.Email, Mailbox(), letter, work.Now));
+            work.Db.Outbox.Add(OutboxMessage.ByMail(Audience.One, KeyOf(person, news), OutboxKind.Notice, Mailbox(), letter, work.Now));
     }
 
     private string Mailbox() =>
-        desks.All.Select(desk => channels.AccountFor(ChannelKeys.Email, desk.Key)).FirstOrDefault(account => account is not null) ?? "";
+        desks.All.Select(desk => channels.MailboxOf(desk.Key)).FirstOrDefault(account => account is not null) ?? "";
 
     private static string KeyOf(SchoolPerson person, SchoolNews news) => $"school/{news.School.Inn}/{news.About}/{person.Id:n}";
 

@@ -33,10 +33,12 @@ internal static class NewsDesk
             $"""
             with data as (select gen_random_uuid() as id, x.* from jsonb_to_recordset({JsonSerializer.Serialize(rows)}::jsonb) as x(inn text, name text, region text, zone text, system text, people jsonb)),
             schools as (insert into school (id, inn, name, region, zone, created_at, connected_at) select id, inn, name, region, zone, {app.Time.GetUtcNow()}, {app.Time.GetUtcNow()} from data returning id),
-            systems as (insert into school_system (id, school_id, desk, system, given_at, given_by) select gen_random_uuid(), id, {Desk}, system, {app.Time.GetUtcNow()}, 'test' from data)
-            insert into school_person (id, school_id, name, email, phone, channel, account, conversation, language, since)
-            select gen_random_uuid(), d.id, p->>'Name', p->>'Email', p->>'Phone', p->>'Channel', p->>'Account', p->>'Conversation', p->>'Language', {app.Time.GetUtcNow()}
-            from data d, jsonb_array_elements(d.people) p
+            systems as (insert into school_system (id, school_id, desk, system, given_at, given_by) select gen_random_uuid(), id, {Desk}, system, {app.Time.GetUtcNow()}, 'test' from data),
+            named as (select gen_random_uuid() as id, d.id as school_id, p from data d, jsonb_array_elements(d.people) p),
+            chats as (insert into school_person_chat (person_id, channel, account, chat)
+                select id, p->>'Channel', p->>'Account', p->>'Conversation' from named where p->>'Account' is not null and p->>'Conversation' is not null)
+            insert into school_person (id, school_id, name, email, phone, channel, language, since)
+            select id, school_id, p->>'Name', p->>'Email', p->>'Phone', p->>'Channel', p->>'Language', {app.Time.GetUtcNow()} from named
             """, Cancellation);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Hosting;
 using Helpdesk.Jobs;

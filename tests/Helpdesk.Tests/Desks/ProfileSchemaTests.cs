@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
@@ -9,7 +10,7 @@ namespace Helpdesk.Tests.Desks;
 /// <summary>The schema in the repository and the code that reads profiles say the same.</summary>
 public class ProfileSchemaTests
 {
-    private static readonly JsonObject Schema = ProfileSchema.Of(Features.All.Actions.Terms);
+    private static readonly JsonObject Schema = ProfileSchema.Of(Features.All.Actions.Terms, Features.All.Channels);
 
     private static readonly JsonSchemaCheck Check = new(Schema);
 
@@ -43,6 +44,8 @@ public class ProfileSchemaTests
     [InlineData("event", "\"card-issued\"", "\"card-lost\"")]
     [InlineData("actionKey", "\"withdraw\"", "\"dance\"")]
     [InlineData("actionKey", "\"arrive\"", "\"transfer\"")]
+    [InlineData("channelKey", "\"max\"", "\"api\"")]
+    [InlineData("alertChannel", "\"telegram\"", "\"phone\"")]
     public void Every_registered_word_is_known_and_no_other(string name, string known, string unknown)
     {
         var words = Schema["$defs"]![name]!["enum"]!.AsArray().Select(word => word!.ToJsonString()).ToList();

@@ -128,8 +128,8 @@ public sealed class ErasureTests : IAsyncLifetime
             await db.Database.ExecuteSqlAsync(
                 $"""
                 with made as (insert into school (id, inn, name, created_at) values (gen_random_uuid(), {inn}, 'Школа', now()) returning id)
-                insert into school_person (id, school_id, name, email, channel, account, conversation, language, since)
-                select gen_random_uuid(), id, 'Ответственная', {"Qzx-Anna@school.example.test"}, 'web', 'multipas', '', 'ru', now() from made
+                insert into school_person (id, school_id, name, email, channel, language, since)
+                select gen_random_uuid(), id, 'Ответственная', {"Qzx-Anna@school.example.test"}, 'web', 'ru', now() from made
                 """, Cancellation);
         }
         await _app.Erase(number, _manager);

@@ -38,13 +38,6 @@ internal static class AnnouncementWords
         _ => T("Окончание", "The end"),
     };
 
-    public static string Channel(string channel) => channel switch
-    {
-        "email" => T("почта", "e-mail"),
-        "telegram" => "Telegram",
-        _ => channel,
-    };
-
     /// <summary>«около 17 минут»; under a minute is at once.</summary>
     public static string Takes(TimeSpan length) => length.TotalMinutes switch
     {

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -15,7 +16,8 @@ namespace Helpdesk.Connections.Access;
 
 /// <summary>One task with everything its page says; what the links say is not among it.</summary>
 public sealed class ReadAccessTask(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, ActionCatalog actions, ChannelRegistry channels)
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskVersions desks, ActionCatalog actions, ChannelRegistry channels,
+    ChannelCatalog catalog)
 {
     /// <param name="Letter">The letter with the link, by the way it took last; null when it is not in the outbox.</param>
     public sealed record Link(OneTimeSecret Secret, OutboxMessage? Letter);
@@ -67,7 +69,7 @@ public sealed class ReadAccessTask(
             School = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == task.SchoolId, cancellation),
             Clock = clocks.Find(c => desk.Promise(c.Promise)?.MetOn.Contains(ConnectionEvents.AccessComplete) == true),
             Person = recipient.Person,
-            LinkGoesTo = recipient.To?.Described(language),
+            LinkGoesTo = recipient.To?.Described(catalog).In(language),
             Links = await LinksOf(db, task.Id, cancellation),
             Responsible = staff,
             Actions = await ActionsOf(db, task, ticket, desk, type, actor, staff, cancellation),

@@ -31,7 +31,11 @@ public sealed class TellOfAccess(StaffLetters letters, IOptions<HelpdeskSettings
             var names = theirs[person.Id].Select(s => s.Name.In(person.Language)).ToList();
             var due = clock is null ? null : SpokenTime.SayFully(clock.DueAt, desk.Calendar.Zone, person.Language);
             var (title, text) = Words(person.Language, ticket, school, names, due, settings.Value.Link($"/access?ticket={ticket.Number}"));
-            db.Outbox.Add(letters.To(Audience.One, person, byTelegram: true, desk.Key, $"access/{ticket.Id}/{now.UtcTicks}/{person.Id}", OutboxKind.AccessTask, title, $"{text}\n\n{desk.Name.In(person.Language)}", now).About(ticket.Id));
+            var chat = await db.NewestChatOf(person.Id, cancellation);
+            var letter = letters.To(
+                Audience.One, person, chat, desk.Key, $"access/{ticket.Id}/{now.UtcTicks}/{person.Id}", OutboxKind.AccessTask, title,
+                $"{text}\n\n{desk.Name.In(person.Language)}", now);
+            db.Outbox.Add(letter.About(ticket.Id));
         }
     }
 

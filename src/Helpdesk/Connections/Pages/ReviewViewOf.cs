@@ -79,7 +79,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
         var consent = type.Fields.FirstOrDefault(f => f.Kind == FieldKind.Consent) is { } field && ticket.Fields.GetValueOrDefault(field.Key) is { Length: > 0 } version
             ? Consent(version, AnswerRows.LastChange(field.Key, history)?.At ?? ticket.CreatedAt, moments)
             : null;
-        var reach = ticket.Channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone
+        var reach = ChannelMedia.IsReadOnPage(ticket.Channel)
             ? read.Requester.Email is { } address
                 ? Words.T($"ответы уйдут на {address}", $"answers go to {address}")
                 : Words.T("почты нет: о решении сообщите по телефону", "no e-mail: tell the decision by phone")
@@ -96,7 +96,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
         var what = trouble switch
         {
             { IsUncertain: true } => Words.T($"Неизвестно, дошло ли письмо на {trouble.Address}", $"It is not known whether the letter to {trouble.Address} arrived"),
-            { Channel: ChannelKeys.Email } => Words.T($"Почта {trouble.Address} не принимает письма", $"{trouble.Address} takes no letters"),
+            _ when ChannelMedia.IsMail(trouble.Channel) => Words.T($"Почта {trouble.Address} не принимает письма", $"{trouble.Address} takes no letters"),
             _ => Words.T("Сообщения в мессенджер не доходят", "Messages to the messenger do not arrive"),
         };
         var call = phone is null ? Words.T("Телефона в заявлении нет.", "The application has no phone number.") : Words.T($"Позвоните: {phone}.", $"Call {phone}.");

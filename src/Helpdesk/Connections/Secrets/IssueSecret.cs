@@ -3,6 +3,7 @@ using Helpdesk.Connections.Access;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Settings;
+using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
@@ -11,15 +12,16 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Connections.Secrets;
 
 /// <summary>Seals a login, ends the earlier links of the task and writes the letter with the new one, in the transaction of the caller.</summary>
-internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSettings> settings)
+internal sealed class IssueSecret(ChannelRegistry channels, ChannelCatalog catalog, IOptions<HelpdeskSettings> settings)
 {
+    /// <param name="To">Name and masked address.</param>
     /// <param name="Until">When the link ends, in words.</param>
-    public sealed record Sent(SecretRecipient To, string Until)
+    public sealed record Sent(LocalText To, string Until)
     {
         /// <summary>For the requester and for staff: to whom the link went, without it.</summary>
         public string Told(string language) => language == "en"
-            ? $"A link to the login went to the responsible person: {To.Described(language)}. It shows the login once and is good until {Until}."
-            : $"Ссылка на логин отправлена ответственному лицу: {To.Described(language)}. Она покажет доступ один раз и действует до {Until}.";
+            ? $"A link to the login went to the responsible person: {To.In(language)}. It shows the login once and is good until {Until}."
+            : $"Ссылка на логин отправлена ответственному лицу: {To.In(language)}. Она покажет доступ один раз и действует до {Until}.";
     }
 
     public async Task<Sent> Handle(TicketAccess access, AccessTask task, SecretText text, CancellationToken cancellation)
@@ -28,10 +30,11 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
         var (db, now) = (context.Db, context.Now);
         var found = await SecretRecipient.Find(db, context.Type, context.Ticket, access.School.Id, channels, cancellation);
         var recipient = found.To ?? throw found.Nowhere();
+        var described = recipient.Described(catalog);
         await RevokeEarlier(db, task.Id, now, cancellation);
 
         var (id, token) = (Guid.CreateVersion7(now), SecretToken.New());
-        var secret = new OneTimeSecret(id, task.Id, token.Hash, token.Seal(id, text.ToBytes()), context.Actor.Name, recipient.Described("ru"), now);
+        var secret = new OneTimeSecret(id, task.Id, token.Hash, token.Seal(id, text.ToBytes()), context.Actor.Name, described.Ru, now);
         db.OneTimeSecrets.Add(secret);
 
         var zone = access.School.Zone is { } ofSchool ? TimeZoneInfo.FindSystemTimeZoneById(ofSchool) : context.Desk.Calendar.Zone;
@@ -41,7 +44,7 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
             row.OrElse(other.Channel, other.Account, Addressed(letter, other, context));
         db.Outbox.Add(row);
         var requester = await access.Requester(cancellation);
-        return new(recipient, SpokenTime.SayFully(secret.ExpiresAt, zone, requester.Language));
+        return new(described, SpokenTime.SayFully(secret.ExpiresAt, zone, requester.Language));
     }
 
     private static async Task RevokeEarlier(HelpdeskDbContext db, Guid taskId, DateTimeOffset now, CancellationToken cancellation)
@@ -64,7 +67,7 @@ internal sealed class IssueSecret(ChannelRegistry channels, IOptions<HelpdeskSet
 
     private static OutgoingMessage Addressed((string Title, string Text) letter, SecretWay way, ActionContext context)
     {
-        var isMail = way.Channel == ChannelKeys.Email;
+        var isMail = ChannelMedia.IsMail(way.Channel);
         var domain = way.Account.Contains('@') ? way.Account[(way.Account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
         return new()
         {

@@ -4,6 +4,7 @@ using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
+using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,14 +14,17 @@ namespace Helpdesk.Connections.Secrets;
 internal sealed record SecretWay(string Channel, string Account, string Recipient)
 {
     /// <summary>As staff may read it: <c>a***@school.test</c>.</summary>
-    public string Masked(string language) => MaskedRecipient.Of(Channel, Recipient, language);
+    public string Masked(ChannelCatalog channels, string language) => MaskedRecipient.Of(channels.Of(Channel), Recipient, language);
 }
 
 /// <summary>Who gets the link: the responsible person of the application by the way they prefer, else by mail, else whoever asked by theirs.</summary>
 internal sealed record SecretRecipient(string Name, string Language, SecretWay First, SecretWay? Other)
 {
     /// <summary>As staff and the requester may read it.</summary>
-    public string Described(string language) => string.Join(", ", new[] { Name, First.Masked(language) }.Where(part => part.Length > 0));
+    public LocalText Described(ChannelCatalog channels) =>
+        new(Described(First.Masked(channels, "ru")), Described(First.Masked(channels, "en")));
+
+    private string Described(string way) => string.Join(", ", new[] { Name, way }.Where(part => part.Length > 0));
 
     /// <param name="Person">How the registry, or else the form, describes the responsible person; null when nobody is named.</param>
     /// <param name="To">Null when nobody can be written to.</param>
@@ -40,14 +44,17 @@ internal sealed record SecretRecipient(string Name, string Language, SecretWay F
         var person = (persons.Find(p => said?.Email is { } email && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase))
             ?? persons.Find(p => p.Name == said?.Name) ?? persons.FirstOrDefault())?.Details ?? said;
 
-        var mailbox = channels.AccountFor(ChannelKeys.Email, ticket.Desk);
+        var mailbox = channels.MailboxOf(ticket.Desk);
         SecretWay? Mail(string? address) => address is not null && mailbox is not null ? new(ChannelKeys.Email, mailbox, address) : null;
-        SecretWay? chat = person is { Channel: not ChannelKeys.Email, Account: { } bot, Conversation: { } talk } && channels.Find(person.Channel, bot) is not null ? new(person.Channel, bot, talk) : null;
-        SecretWay? asked = ticket.Channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone ? Mail(requester.Email) : new(ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);
+        SecretWay? chat = person is { Account: { } bot, Conversation: { } talk } && ChannelMedia.IsChat(person.Channel)
+            && channels.Find(person.Channel, bot) is not null ? new(person.Channel, bot, talk) : null;
+        SecretWay? asked = ChannelMedia.IsReadOnPage(ticket.Channel)
+            ? Mail(requester.Email)
+            : new(ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);
         SecretWay[] ways = [.. new[] { chat, Mail(person?.Email), asked }.OfType<SecretWay>()];
         if (ways.Length == 0)
             return new(person, null);
-        var other = ways.Skip(1).FirstOrDefault(way => ways[0].Channel != ChannelKeys.Email && way.Channel == ChannelKeys.Email);
+        var other = ways.Skip(1).FirstOrDefault(way => !ChannelMedia.IsMail(ways[0].Channel) && ChannelMedia.IsMail(way.Channel));
         return new(person, new(person?.Name ?? requester.Name ?? "", person?.Language ?? requester.Language, ways[0], other));
     }
 }

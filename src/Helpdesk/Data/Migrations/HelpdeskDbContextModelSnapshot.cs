@@ -312,561 +312,6 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("bulk_turn", (string)null);
                 });
 
-            modelBuilder.Entity("Helpdesk.Channels.DialogFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(127)
-                        .HasColumnType("character varying(127)")
-                        .HasColumnName("content_type");
-
-                    b.Property<string>("Conversation")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("conversation");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("file_name");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("bigint")
-                        .HasColumnName("length");
-
-                    b.Property<string>("Missing")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("missing");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
-
-                    b.HasKey("Id")
-                        .HasName("pk_dialog_file");
-
-                    b.HasIndex("Sha256")
-                        .HasDatabaseName("ix_dialog_file_sha256");
-
-                    b.HasIndex("Channel", "Account", "Conversation")
-                        .HasDatabaseName("ix_dialog_file_channel_account_conversation");
-
-                    b.ToTable("dialog_file", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.DialogRow", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("Account")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("Conversation")
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("conversation");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language");
-
-                    b.Property<string>("State")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("state");
-
-                    b.Property<DateTimeOffset>("TouchedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("touched_at");
-
-                    b.HasKey("Channel", "Account", "Conversation")
-                        .HasName("pk_dialog_state");
-
-                    b.ToTable("dialog_state", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.Drafts.FormDraft", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Answers")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("answers");
-
-                    b.Property<string>("Desk")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("desk");
-
-                    b.Property<bool>("IsJoined")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_joined");
-
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("key_hash");
-
-                    b.Property<int>("Letters")
-                        .HasColumnType("integer")
-                        .HasColumnName("letters");
-
-                    b.Property<string>("MailedTo")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("mailed_to");
-
-                    b.Property<DateTimeOffset>("SavedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("saved_at");
-
-                    b.Property<Guid?>("TicketId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ticket_id");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("type");
-
-                    b.HasKey("Id")
-                        .HasName("pk_form_draft");
-
-                    b.HasIndex("KeyHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_form_draft_key_hash");
-
-                    b.HasIndex("SavedAt")
-                        .HasDatabaseName("ix_form_draft_saved_at");
-
-                    b.HasIndex("TicketId")
-                        .HasDatabaseName("ix_form_draft_ticket_id");
-
-                    b.ToTable("form_draft", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.InboundReceipt", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("Account")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("KeyHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("key_hash");
-
-                    b.Property<bool>("IsJoined")
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_joined");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("SenderHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("sender_hash");
-
-                    b.Property<Guid?>("TicketId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ticket_id");
-
-                    b.HasKey("Channel", "Account", "KeyHash")
-                        .HasName("pk_inbound_receipt");
-
-                    b.HasIndex("TicketId")
-                        .HasDatabaseName("ix_inbound_receipt_ticket_id");
-
-                    b.HasIndex("SenderHash", "ReceivedAt")
-                        .HasDatabaseName("ix_inbound_receipt_sender_hash_received_at");
-
-                    b.ToTable("inbound_receipt", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.Inbox.InboxUpdate", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<DateTimeOffset?>("ClaimedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("claimed_until");
-
-                    b.Property<int>("Claims")
-                        .HasColumnType("integer")
-                        .HasColumnName("claims");
-
-                    b.Property<string>("Conversation")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("conversation");
-
-                    b.Property<DateTimeOffset?>("DoneAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("done_at");
-
-                    b.Property<string>("ExternalId")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("external_id");
-
-                    b.Property<long>("FileBytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("file_bytes");
-
-                    b.Property<byte[]>("Raw")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("raw");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_inbox");
-
-                    b.HasIndex("Channel", "Conversation")
-                        .HasDatabaseName("ix_inbox_channel_conversation");
-
-                    b.HasIndex("Channel", "Account", "ExternalId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_inbox_channel_account_external_id");
-
-                    b.HasIndex(new[] { "DoneAt" }, "ix_inbox_done")
-                        .HasDatabaseName("ix_inbox_done")
-                        .HasFilter("done_at is not null");
-
-                    b.HasIndex(new[] { "Channel", "Account", "Conversation", "Id" }, "ix_inbox_order")
-                        .HasDatabaseName("ix_inbox_order")
-                        .HasFilter("done_at is null");
-
-                    b.HasIndex(new[] { "Channel", "Account", "Id" }, "ix_inbox_waiting")
-                        .HasDatabaseName("ix_inbox_waiting")
-                        .HasFilter("done_at is null");
-
-                    b.ToTable("inbox", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.Inbox.ToldGroup", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("Account")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("ChatHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("chat_hash");
-
-                    b.Property<DateTimeOffset>("ToldAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("told_at");
-
-                    b.HasKey("Channel", "Account", "ChatHash")
-                        .HasName("pk_told_group");
-
-                    b.HasIndex("ToldAt")
-                        .HasDatabaseName("ix_told_group_told_at");
-
-                    b.ToTable("told_group", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.Letters.Letter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("CutFrom")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cut_from");
-
-                    b.Property<Guid?>("DeliveryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("delivery_id");
-
-                    b.Property<string>("Desk")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("desk");
-
-                    b.Property<int>("HiddenLogins")
-                        .HasColumnType("integer")
-                        .HasColumnName("hidden_logins");
-
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("key_hash");
-
-                    b.Property<int>("Length")
-                        .HasColumnType("integer")
-                        .HasColumnName("length");
-
-                    b.Property<string>("MailMessageId")
-                        .HasMaxLength(998)
-                        .HasColumnType("character varying(998)")
-                        .HasColumnName("mail_message_id");
-
-                    b.Property<string>("Mailbox")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("mailbox");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
-
-                    b.PrimitiveCollection<List<string>>("Named")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("named");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("outcome");
-
-                    b.Property<byte[]>("Raw")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("raw");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Sender")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("sender");
-
-                    b.Property<string>("SenderName")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("sender_name");
-
-                    b.Property<DateTimeOffset?>("SettledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("settled_at");
-
-                    b.Property<string>("SettledBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("settled_by");
-
-                    b.Property<Guid?>("SettledByStaffId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("settled_by_staff_id");
-
-                    b.Property<string>("Subject")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("subject");
-
-                    b.Property<Guid?>("TicketId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ticket_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_letter");
-
-                    b.HasIndex("Named")
-                        .HasDatabaseName("ix_letter_named");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Named"), "gin");
-
-                    b.HasIndex("ReceivedAt")
-                        .HasDatabaseName("ix_letter_received_at");
-
-                    b.HasIndex("Sender")
-                        .HasDatabaseName("ix_letter_sender");
-
-                    b.HasIndex("TicketId")
-                        .HasDatabaseName("ix_letter_ticket_id");
-
-                    b.HasIndex(new[] { "Desk", "Outcome", "Id" }, "ix_letter_open")
-                        .HasDatabaseName("ix_letter_open")
-                        .HasFilter("settled_at is null and outcome in ('Refused', 'Automatic')");
-
-                    b.HasIndex(new[] { "Desk", "Id" }, "ix_letter_settled")
-                        .HasDatabaseName("ix_letter_settled")
-                        .HasFilter("settled_at is not null");
-
-                    b.ToTable("letter", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.MailboxCursorRow", b =>
-                {
-                    b.Property<string>("Mailbox")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("mailbox");
-
-                    b.Property<long>("LastUid")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_uid");
-
-                    b.PrimitiveCollection<List<long>>("PutAside")
-                        .IsRequired()
-                        .HasColumnType("bigint[]")
-                        .HasColumnName("put_aside");
-
-                    b.Property<long>("UidValidity")
-                        .HasColumnType("bigint")
-                        .HasColumnName("uid_validity");
-
-                    b.HasKey("Mailbox")
-                        .HasName("pk_mailbox_cursor");
-
-                    b.ToTable("mailbox_cursor", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.MissingReminders.MissingReminder", b =>
-                {
-                    b.Property<Guid>("TicketId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ticket_id");
-
-                    b.Property<DateTimeOffset>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.HasKey("TicketId")
-                        .HasName("pk_missing_reminder");
-
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_missing_reminder_due_at");
-
-                    b.ToTable("missing_reminder", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.RefusedMessage", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("account");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<byte[]>("Raw")
-                        .HasColumnType("bytea")
-                        .HasColumnName("raw");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Sender")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("sender");
-
-                    b.HasKey("Id")
-                        .HasName("pk_refused_message");
-
-                    b.HasIndex("ReceivedAt")
-                        .HasDatabaseName("ix_refused_message_received_at");
-
-                    b.ToTable("refused_message", (string)null);
-                });
-
             modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1124,30 +569,6 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("data_protection_key", (string)null);
                 });
 
-            modelBuilder.Entity("Helpdesk.Data.UsedToken", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Said")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("said");
-
-                    b.Property<DateTimeOffset>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("used_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_used_token");
-
-                    b.HasIndex("UsedAt")
-                        .HasDatabaseName("ix_used_token_used_at");
-
-                    b.ToTable("used_token", (string)null);
-                });
-
             modelBuilder.Entity("Helpdesk.Desks.Calendars.CalendarEdition", b =>
                 {
                     b.Property<string>("Desk")
@@ -1300,6 +721,561 @@ namespace Helpdesk.Data.Migrations
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "Desk", "Service", "RequestType", "Side", "UserId" }, "ix_responsible_person_once"), false);
 
                     b.ToTable("responsible_person", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.DialogFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(127)
+                        .HasColumnType("character varying(127)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dialog_file");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_dialog_file_sha256");
+
+                    b.HasIndex("Channel", "Account", "Conversation")
+                        .HasDatabaseName("ix_dialog_file_channel_account_conversation");
+
+                    b.ToTable("dialog_file", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.DialogRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("State")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("Channel", "Account", "Conversation")
+                        .HasName("pk_dialog_state");
+
+                    b.ToTable("dialog_state", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.Drafts.FormDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<bool>("IsJoined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_joined");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.Property<string>("MailedTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailed_to");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_draft");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_form_draft_key_hash");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_form_draft_saved_at");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_form_draft_ticket_id");
+
+                    b.ToTable("form_draft", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.InboundReceipt", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<bool>("IsJoined")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_joined");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("SenderHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sender_hash");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Channel", "Account", "KeyHash")
+                        .HasName("pk_inbound_receipt");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_inbound_receipt_ticket_id");
+
+                    b.HasIndex("SenderHash", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_receipt_sender_hash_received_at");
+
+                    b.ToTable("inbound_receipt", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.Inbox.InboxUpdate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Claims")
+                        .HasColumnType("integer")
+                        .HasColumnName("claims");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("conversation");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_bytes");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("Channel", "Conversation")
+                        .HasDatabaseName("ix_inbox_channel_conversation");
+
+                    b.HasIndex("Channel", "Account", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_channel_account_external_id");
+
+                    b.HasIndex(new[] { "DoneAt" }, "ix_inbox_done")
+                        .HasDatabaseName("ix_inbox_done")
+                        .HasFilter("done_at is not null");
+
+                    b.HasIndex(new[] { "Channel", "Account", "Conversation", "Id" }, "ix_inbox_order")
+                        .HasDatabaseName("ix_inbox_order")
+                        .HasFilter("done_at is null");
+
+                    b.HasIndex(new[] { "Channel", "Account", "Id" }, "ix_inbox_waiting")
+                        .HasDatabaseName("ix_inbox_waiting")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.Inbox.ToldGroup", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("ChatHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("chat_hash");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Channel", "Account", "ChatHash")
+                        .HasName("pk_told_group");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_told_group_told_at");
+
+                    b.ToTable("told_group", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CutFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cut_from");
+
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("desk");
+
+                    b.Property<int>("HiddenLogins")
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden_logins");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("MailMessageId")
+                        .HasMaxLength(998)
+                        .HasColumnType("character varying(998)")
+                        .HasColumnName("mail_message_id");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.PrimitiveCollection<List<string>>("Named")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("named");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SenderName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<Guid?>("SettledByStaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_staff_id");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter");
+
+                    b.HasIndex("Named")
+                        .HasDatabaseName("ix_letter_named");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Named"), "gin");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_letter_received_at");
+
+                    b.HasIndex("Sender")
+                        .HasDatabaseName("ix_letter_sender");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_letter_ticket_id");
+
+                    b.HasIndex(new[] { "Desk", "Outcome", "Id" }, "ix_letter_open")
+                        .HasDatabaseName("ix_letter_open")
+                        .HasFilter("settled_at is null and outcome in ('Refused', 'Automatic')");
+
+                    b.HasIndex(new[] { "Desk", "Id" }, "ix_letter_settled")
+                        .HasDatabaseName("ix_letter_settled")
+                        .HasFilter("settled_at is not null");
+
+                    b.ToTable("letter", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.MailboxCursorRow", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_uid");
+
+                    b.PrimitiveCollection<List<long>>("PutAside")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("put_aside");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("Mailbox")
+                        .HasName("pk_mailbox_cursor");
+
+                    b.ToTable("mailbox_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.MissingReminders.MissingReminder", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_missing_reminder");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_missing_reminder_due_at");
+
+                    b.ToTable("missing_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.RefusedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Raw")
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("sender");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refused_message");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_refused_message_received_at");
+
+                    b.ToTable("refused_message", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Jobs.Calendars.CalendarRun", b =>
@@ -1843,6 +1819,43 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("staff_session", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.People.StaffChat", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Chat")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("chat");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.HasKey("UserId", "Channel")
+                        .HasName("pk_staff_chat");
+
+                    b.HasIndex("Channel", "Account", "Chat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_chat_channel_account_chat");
+
+                    b.ToTable("staff_chat", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.People.StaffCode", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1953,16 +1966,6 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
-                    b.Property<string>("TelegramAccount")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("telegram_account");
-
-                    b.Property<string>("TelegramChat")
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("telegram_chat");
-
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -1982,11 +1985,6 @@ namespace Helpdesk.Data.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_staff_user_normalized_user_name");
-
-                    b.HasIndex("TelegramAccount", "TelegramChat")
-                        .IsUnique()
-                        .HasDatabaseName("ix_staff_user_telegram_account_telegram_chat")
-                        .HasFilter("telegram_chat is not null");
 
                     b.ToTable("staff_user", (string)null);
                 });
@@ -2557,21 +2555,11 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Account")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("account");
-
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("channel");
-
-                    b.Property<string>("Conversation")
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
-                        .HasColumnName("conversation");
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
@@ -3673,6 +3661,30 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("message", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.UnitOfWork.UsedToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Said")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("said");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_used_token");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_used_token_used_at");
+
+                    b.ToTable("used_token", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -3774,48 +3786,6 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_announcement_recipient_announcement_notice_notice_id");
                 });
 
-            modelBuilder.Entity("Helpdesk.Channels.DialogFile", b =>
-                {
-                    b.HasOne("Helpdesk.Tickets.AttachmentContent", null)
-                        .WithMany()
-                        .HasForeignKey("Sha256")
-                        .HasConstraintName("fk_dialog_file_attachment_content_sha256");
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.Drafts.FormDraft", b =>
-                {
-                    b.HasOne("Helpdesk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .HasConstraintName("fk_form_draft_ticket_ticket_id");
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.InboundReceipt", b =>
-                {
-                    b.HasOne("Helpdesk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .HasConstraintName("fk_inbound_receipt_ticket_ticket_id");
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.Letters.Letter", b =>
-                {
-                    b.HasOne("Helpdesk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .HasConstraintName("fk_letter_ticket_ticket_id");
-                });
-
-            modelBuilder.Entity("Helpdesk.Channels.MissingReminders.MissingReminder", b =>
-                {
-                    b.HasOne("Helpdesk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_missing_reminder_ticket_ticket_id");
-                });
-
             modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>
                 {
                     b.HasOne("Helpdesk.Schools.School", null)
@@ -3900,6 +3870,48 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_responsible_person_staff_user_user_id");
                 });
 
+            modelBuilder.Entity("Helpdesk.Intake.DialogFile", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.AttachmentContent", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .HasConstraintName("fk_dialog_file_attachment_content_sha256");
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.Drafts.FormDraft", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .HasConstraintName("fk_form_draft_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.InboundReceipt", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .HasConstraintName("fk_inbound_receipt_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.Letters.Letter", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .HasConstraintName("fk_letter_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.MissingReminders.MissingReminder", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_missing_reminder_ticket_ticket_id");
+                });
+
             modelBuilder.Entity("Helpdesk.People.DeskRole", b =>
                 {
                     b.HasOne("Helpdesk.People.StaffUser", null)
@@ -3958,6 +3970,16 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_session_staff_user_user_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.People.StaffChat", b =>
+                {
+                    b.HasOne("Helpdesk.People.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_chat_staff_user_user_id");
                 });
 
             modelBuilder.Entity("Helpdesk.People.StaffCode", b =>
@@ -4035,6 +4057,41 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_person_school_school_id");
+
+                    b.OwnsMany("Helpdesk.Schools.SchoolPersonChat", "Chats", b1 =>
+                        {
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("person_id");
+
+                            b1.Property<string>("Channel")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("channel");
+
+                            b1.Property<string>("Account")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("character varying(254)")
+                                .HasColumnName("account");
+
+                            b1.Property<string>("Chat")
+                                .IsRequired()
+                                .HasMaxLength(320)
+                                .HasColumnType("character varying(320)")
+                                .HasColumnName("chat");
+
+                            b1.HasKey("PersonId", "Channel")
+                                .HasName("pk_school_person_chat");
+
+                            b1.ToTable("school_person_chat", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId")
+                                .HasConstraintName("fk_school_person_chat_school_person_person_id");
+                        });
+
+                    b.Navigation("Chats");
                 });
 
             modelBuilder.Entity("Helpdesk.Schools.SchoolSystem", b =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Helpdesk.Bots;
 using Helpdesk.Sla;
 
 namespace Helpdesk.Desks.ProfileReading;
@@ -10,7 +11,8 @@ namespace Helpdesk.Desks.ProfileReading;
 /// </summary>
 /// <param name="russia">The official calendar that <c>"production": "ru"</c> means.</param>
 /// <param name="terms">The events and actions that a profile may name.</param>
-public sealed class ProfileReader(ProductionCalendar russia, ProfileTerms terms)
+/// <param name="channels">The channels that it may name.</param>
+public sealed class ProfileReader(ProductionCalendar russia, ProfileTerms terms, ChannelCatalog channels)
 {
     /// <param name="file">Name that the faults begin with.</param>
     /// <exception cref="DeskProfileException">Every fault of the profile, with path and reason.</exception>
@@ -38,7 +40,7 @@ public sealed class ProfileReader(ProductionCalendar russia, ProfileTerms terms)
     /// <returns>The desk, or null when there are faults.</returns>
     public Desk? TryRead(string file, ReadOnlyMemory<byte> json, out IReadOnlyList<ProfileFault> faults)
     {
-        var reading = new FileReading(file, terms);
+        var reading = new FileReading(file, terms, channels);
         faults = reading.Faults;
         var bytes = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         if (!Utf8.IsValid(bytes.Span))

@@ -9,9 +9,6 @@ namespace Helpdesk.Desks.ProfileReading;
 /// <summary>Reads a whole profile.</summary>
 internal static partial class ReadDesk
 {
-    private static readonly HashSet<string> ChannelKeys =
-        ["web", "email", "phone", "telegram", "vk", "vk-teams", "yandex-messenger", "max"];
-
     /// <summary>Null when anything is at fault; the faults are in <paramref name="reading"/>.</summary>
     public static Desk? Read(JsonElement json, string text, ProductionCalendar russia, FileReading reading)
     {
@@ -83,8 +80,9 @@ internal static partial class ReadDesk
         var channel = value.Object("key", "wording");
         var key = channel.Required("key");
         var word = key?.Key() ?? "";
-        if (word.Length > 0 && !ChannelKeys.Contains(word))
-            key!.Value.Fault($"{key.Value.Shown()} is not a channel; known are: {string.Join(", ", ChannelKeys)}");
+        var known = value.Reading.Channels.WaysIn.Select(way => way.Key).ToList();
+        if (word.Length > 0 && !known.Contains(word))
+            key!.Value.Fault($"{key.Value.Shown()} is not a channel; known are: {string.Join(", ", known)}");
         return new DeskChannel(word, channel.Required("wording")?.LocalText() ?? new("", ""));
     }
 

@@ -22,9 +22,6 @@ internal static partial class ReadSteps
         ["administrators"] = AlertRecipient.Administrators,
     };
 
-    /// <summary>True for Telegram.</summary>
-    private static readonly Dictionary<string, bool> Channels = new() { [ChannelKeys.Email] = false, [ChannelKeys.Telegram] = true };
-
     private static readonly Dictionary<string, bool> Repeats = new() { ["each-working-day"] = true };
 
     public static PromiseSteps Read(ProfileObject promise)
@@ -56,7 +53,7 @@ internal static partial class ReadSteps
     {
         var step = value.Object("at", "before", "after", "repeat", "to", "by");
         var recipients = step.Required("to") is { } to ? Words(to, Recipients) : [];
-        var channels = step.Optional("by") is { } by ? Words(by, Channels) : [false];
+        var channels = step.Optional("by") is { } by ? Channels(by) : [ChannelKeys.Email];
         ProfileValue?[] moments = [step.Optional("at"), step.Optional("before"), step.Optional("after"), step.Optional("repeat")];
         if (moments.Count(moment => moment is not null) != 1)
         {
@@ -88,8 +85,14 @@ internal static partial class ReadSteps
         return null;
     }
 
-    private static IEnumerable<AlertRoute> Routes(List<AlertRecipient> recipients, List<bool> byTelegram) =>
-        recipients.SelectMany(recipient => byTelegram.Select(telegram => new AlertRoute(recipient, telegram ? ChannelKeys.Telegram : ChannelKeys.Email)));
+    private static IEnumerable<AlertRoute> Routes(List<AlertRecipient> recipients, List<string> channels) =>
+        recipients.SelectMany(recipient => channels.Select(channel => new AlertRoute(recipient, channel)));
+
+    private static List<string> Channels(ProfileValue value)
+    {
+        List<string> known = [.. value.Reading.Channels.ForAlerts.Select(channel => channel.Key)];
+        return [.. Words(value, known.Index().ToDictionary(word => word.Item, word => word.Index)).Select(index => known[index])];
+    }
 
     private static TimeSpan? Amount(ProfileValue value)
     {

@@ -12,7 +12,7 @@ namespace Helpdesk.Intake.Inbox;
 public sealed partial class DropWorkedOff(
     IDbContextFactory<HelpdeskDbContext> contexts, IOptions<HelpdeskSettings> settings, NodeClock clock, ILogger<DropWorkedOff> log)
 {
-    /// <summary>As long as Telegram itself keeps what it could not bring.</summary>
+    /// <summary>As long as messengers themselves keep what they could not bring.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     /// <summary>Nothing unread goes before the log, the doctor and the page of the system have said so for a day.</summary>

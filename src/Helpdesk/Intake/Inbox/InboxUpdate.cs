@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Helpdesk.Intake.Inbox;
 
 /// <summary>
-/// One update of a messenger, stored as it came before anything is made of it. From the commit of this row on, it is ours: Telegram forgets
-/// it. It stays for a day after it was worked on.
+/// One update of a messenger, stored as it came before anything is made of it. From the commit of this row on, it is ours: the messenger
+/// forgets it. It stays for a day after it was worked on.
 /// </summary>
 public sealed class InboxUpdate
 {

@@ -50,7 +50,7 @@ public sealed class TicketFromLetter(
         letter.Settle(work.Actor, work.Now);
         await work.Save();
         // The mark of its receipt goes with the ticket's data when these are erased.
-        await db.Receipts.Where(r => r.Channel == ChannelKeys.Email && r.Account == letter.Mailbox && r.KeyHash == letter.KeyHash)
+        await db.Receipts.Where(r => ChannelMedia.MailKeys.Contains(r.Channel) && r.Account == letter.Mailbox && r.KeyHash == letter.KeyHash)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.TicketId, ticket.Id), cancellation);
         return new(ticket.Number, WasThere: false);
     }

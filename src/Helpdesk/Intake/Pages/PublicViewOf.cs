@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Intake.Drafts;
 using Helpdesk.Intake.OwnForms;
+using Helpdesk.Intake.StaffChats;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Settings;
 using Helpdesk.Shell;
@@ -16,13 +17,14 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Intake.Pages;
 
 /// <summary>What the public pages show, in the words of their reader.</summary>
-public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn ways, TimeProvider time, IOptions<HelpdeskSettings> settings)
+public sealed class PublicViewOf(
+    FormViewOf forms, OneTimeTokens tokens, WaysIn ways, ChannelCatalog channels, TimeProvider time, IOptions<HelpdeskSettings> settings)
 {
     public RequestStartView Start(DeskCatalog desks) => new([.. desks.All.Select(DeskOf)]);
 
     public RequestStartView Start(Desk desk) => new([DeskOf(desk) with
     {
-        Ways = [.. ways.Of(desk).Where(way => way.Key != ChannelKeys.Web).Select(way => new WayView(way.Key, way.Wording.In(Words.Language)))],
+        Ways = [.. ways.Of(desk).Where(way => ChannelMedia.Of(way.Key) != ChannelMedium.Form).Select(way => new WayView(way.Key, way.Wording.In(Words.Language)))],
     }])
     { IsOfOne = true };
 
@@ -127,9 +129,15 @@ public sealed class PublicViewOf(FormViewOf forms, OneTimeTokens tokens, WaysIn 
     /// <param name="type">The form to go on with in a bot; null for any.</param>
     public ContactsView Contacts(Desk desk, RequestType? type = null) => new(desk.Contacts?.Phone, ways.MailboxOf(desk) ?? desk.Contacts?.Email)
     {
-        Bots = [.. ways.BotsOf(desk).Select(name => new BotLinkView(
-            ChannelKeys.Telegram, type is null ? "Telegram" : Words.T("Продолжить в Telegram", "Go on in Telegram"), BotLink(name, desk, type)))],
+        Bots = [.. ways.BotsOf(desk).Select(known => BotLink(known.Bot, known.Name, desk, type)).OfType<BotLinkView>()],
     };
 
-    private static string BotLink(string name, Desk desk, RequestType? type) => $"https://t.me/{name}?start={desk.Key}{(type is null ? "" : "_" + type.Key)}";
+    /// <summary>Null where a messenger has no addresses of bots.</summary>
+    private BotLinkView? BotLink(MessengerBot bot, string name, Desk desk, RequestType? type)
+    {
+        var messenger = channels.Of(bot.Channel).Name.In(Words.Language);
+        return bot.Link(name, $"{desk.Key}{(type is null ? "" : "_" + type.Key)}") is { } link
+            ? new(bot.Channel, type is null ? messenger : Words.T($"Продолжить в {messenger}", $"Go on in {messenger}"), link.AbsoluteUri)
+            : null;
+    }
 }

@@ -21,9 +21,10 @@ internal static class StaffChatWords
         ? "This chat is unlinked from your account. Warnings about deadlines will come by e-mail."
         : "Чат отвязан от вашей учётной записи. Предупреждения о сроках будут приходить на почту.";
 
-    public static string TakenSubject(string language) => language == "en" ? "Telegram is unlinked from your account" : "Telegram отвязан от вашей учётной записи";
+    public static string TakenSubject(string messenger, string language) =>
+        language == "en" ? $"{messenger} is unlinked from your account" : $"{messenger} отвязан от вашей учётной записи";
 
-    public static string Taken(string language) => language == "en"
-        ? "The Telegram chat that was linked to your account has just been linked to another member of staff. Warnings about deadlines will come to this address. If that was not you, tell your administrator."
-        : "Чат Telegram, привязанный к вашей учётной записи, только что привязал к себе другой сотрудник. Предупреждения о сроках будут приходить на этот адрес. Если вы об этом не знали, скажите администратору.";
+    public static string Taken(string messenger, string language) => language == "en"
+        ? $"The {messenger} chat that was linked to your account has just been linked to another member of staff. Warnings about deadlines will come to this address. If that was not you, tell your administrator."
+        : $"Чат {messenger}, привязанный к вашей учётной записи, только что привязал к себе другой сотрудник. Предупреждения о сроках будут приходить на этот адрес. Если вы об этом не знали, скажите администратору.";
 }

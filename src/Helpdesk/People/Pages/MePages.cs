@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Intake.StaffChats;
 using Helpdesk.People.Door;
@@ -20,11 +21,13 @@ internal static class MePages
         me.MapPost("/language", SetLanguage);
         me.MapPost("/password", SetPassword);
         me.MapPost("/sessions/end", EndOthers).OnlyFromOurPages();
-        me.MapPost("/telegram", GetCode).OnlyFromOurPages();
-        me.MapPost("/telegram/unlink", Unlink).OnlyFromOurPages();
+        me.MapPost("/{channel}", GetCode).OnlyFromOurPages();
+        me.MapPost("/{channel}/unlink", Unlink).OnlyFromOurPages();
     }
 
-    private static async Task<RazorComponentResult> Show(MeViewOf viewOf, CurrentActor current, CancellationToken cancellation, string? done = null) =>
+    private static async Task<RazorComponentResult> Show(
+        MeViewOf viewOf, ChannelCatalog channels, CurrentActor current, CancellationToken cancellation, string? done = null,
+        string? channel = null) =>
         Page((await viewOf.Handle(await current.Get(cancellation), cancellation)) with
         {
             Notice = done switch
@@ -32,7 +35,8 @@ internal static class MePages
                 "language" => Words.T("Язык писем сохранён.", "The language of letters is saved."),
                 "password" => Words.T("Пароль изменён. На других устройствах войдите заново.", "The password is changed. Sign in again on other devices."),
                 "sessions" => Words.T("На других устройствах вы вышли.", "You are signed out on other devices."),
-                "unlinked" => Words.T("Telegram отвязан. Предупреждения будут приходить на почту.", "Telegram is unlinked. Warnings will come by e-mail."),
+                "unlinked" when channels.All.FirstOrDefault(known => known.Key == channel)?.Name.In(Words.Language) is { } name => Words.T(
+                    $"{name} отвязан. Предупреждения будут приходить на почту.", $"{name} is unlinked. Warnings will come by e-mail."),
                 _ => null,
             },
         });
@@ -65,12 +69,15 @@ internal static class MePages
         async Task<IResult> Refused(string problem, int status) => Page(await viewOf.Handle(actor, cancellation) with { PasswordProblem = problem }, status);
     }
 
-    private static async Task<RazorComponentResult> GetCode(IssueTelegramCode issue, MeViewOf viewOf, CurrentActor current, CancellationToken cancellation)
+    private static async Task<IResult> GetCode(
+        string channel, IssueChatCode issue, MeViewOf viewOf, CurrentActor current, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         var view = await viewOf.Handle(actor, cancellation);
+        if (!view.Chats.Any(chat => chat.Channel == channel && chat.MayLink))
+            return new RazorComponentResult<ErrorPage>(new { View = new ErrorView(404) }) { StatusCode = StatusCodes.Status404NotFound };
         var payload = await issue.Handle(actor, cancellation);
-        return Page(view with { TelegramCode = new(payload, await viewOf.BotNames(actor, cancellation), view.Moments.Now + IssueTelegramCode.GoodFor) });
+        return Page(view with { Code = await viewOf.Code(channel, payload, actor, cancellation) });
     }
 
     private static async Task<IResult> EndOthers(StaffSessions sessions, CurrentActor current, CancellationToken cancellation)
@@ -79,10 +86,10 @@ internal static class MePages
         return TypedResults.LocalRedirect("/me?done=sessions");
     }
 
-    private static async Task<IResult> Unlink(UnlinkStaffChat unlink, CurrentActor current, CancellationToken cancellation)
+    private static async Task<IResult> Unlink(string channel, UnlinkStaffChat unlink, CurrentActor current, CancellationToken cancellation)
     {
-        await unlink.Handle(await current.Get(cancellation), cancellation);
-        return TypedResults.LocalRedirect("/me?done=unlinked");
+        await unlink.Handle(channel, await current.Get(cancellation), cancellation);
+        return TypedResults.LocalRedirect($"/me?done=unlinked&channel={Uri.EscapeDataString(channel)}");
     }
 
     private static RazorComponentResult Page(MeView view, int status = StatusCodes.Status200OK) =>

@@ -16,13 +16,11 @@ public sealed record MeView
 
     public required IReadOnlyList<DeskRolesView> Roles { get; init; }
 
-    public bool HasTelegram { get; init; }
-
-    /// <summary>A bot of theirs is set up.</summary>
-    public bool MayLinkTelegram { get; init; }
+    /// <summary>The messengers that they have linked or may link.</summary>
+    public required IReadOnlyList<StaffChatView> Chats { get; init; }
 
     /// <summary>Made a moment ago and shown once.</summary>
-    public TelegramCodeView? TelegramCode { get; init; }
+    public ChatCodeView? Code { get; init; }
 
     /// <summary>Where they are signed in, this browser among them.</summary>
     public required IReadOnlyList<SessionView> Sessions { get; init; }
@@ -36,9 +34,15 @@ public sealed record MeView
     public string? PasswordProblem { get; init; }
 }
 
+/// <param name="MayLink">A bot of theirs is set up there.</param>
+public sealed record StaffChatView(string Channel, string Name, string Icon, bool IsLinked, bool MayLink);
+
 /// <param name="Payload">What follows <c>/start</c>.</param>
-/// <param name="Bots">Names of the bots without the @; empty while Telegram does not answer.</param>
-public sealed record TelegramCodeView(string Payload, IReadOnlyList<string> Bots, DateTimeOffset Until);
+/// <param name="Bots">Empty while the messenger does not answer.</param>
+public sealed record ChatCodeView(string Channel, string Payload, IReadOnlyList<BotToOpenView> Bots, DateTimeOffset Until);
+
+/// <param name="Url">Opens the chat with the code; null where the messenger has no such addresses.</param>
+public sealed record BotToOpenView(string Name, string? Url);
 
 /// <param name="Device">Empty where the browser tells nothing.</param>
 public sealed record SessionView(string Device, DateTimeOffset BeganAt, DateTimeOffset SeenAt, bool IsThis);

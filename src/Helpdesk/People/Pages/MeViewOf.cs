@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake.StaffChats;
@@ -12,7 +13,7 @@ namespace Helpdesk.People.Pages;
 
 /// <summary>Puts the own account into words.</summary>
 public sealed class MeViewOf(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, IEnumerable<TelegramBot> bots, SignedInPages signedIn, ListOwnSessions sessions,
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, IEnumerable<MessengerBot> bots, ChannelCatalog channels, SignedInPages signedIn, ListOwnSessions sessions,
     ReadSecondFactor secondFactor)
 {
     public async Task<MeView> Handle(Actor actor, CancellationToken cancellation)
@@ -30,13 +31,26 @@ public sealed class MeViewOf(
             Roles = StaffWords.Roles(user.IsAdministrator, roles, desks),
             Sessions = [.. (await sessions.Handle(actor, cancellation)).Select(s => new SessionView(s.Device, s.BeganAt, s.SeenAt, s.Id == actor.SessionId))],
             SecondFactorSince = (await secondFactor.Handle(id, cancellation)).Since,
-            HasTelegram = user.TelegramChat is not null,
-            MayLinkTelegram = BotsOf(actor).Any(),
+            Chats = Chats(await db.StaffChats.Where(c => c.UserId == id).Select(c => c.Channel).ToListAsync(cancellation), actor),
         };
     }
 
-    public async Task<IReadOnlyList<string>> BotNames(Actor actor, CancellationToken cancellation) =>
-        [.. (await Task.WhenAll(BotsOf(actor).Select(bot => bot.Name(cancellation)))).OfType<string>().Distinct()];
+    public async Task<ChatCodeView> Code(string channel, string payload, Actor actor, CancellationToken cancellation)
+    {
+        var named = await Task.WhenAll(BotsOf(channel, actor).Select(async bot => (Bot: bot, Name: await bot.Name(cancellation))));
+        var open = named.Where(known => known.Name is not null).DistinctBy(known => known.Name)
+            .Select(known => new BotToOpenView(known.Name!, known.Bot.Link(known.Name!, payload)?.AbsoluteUri));
+        return new(channel, payload, [.. open], signedIn.Moments(actor).Now + IssueChatCode.GoodFor);
+    }
 
-    private IEnumerable<TelegramBot> BotsOf(Actor actor) => bots.Where(bot => bot.Desk is null || actor.May(Right.See, bot.Desk));
+    private List<StaffChatView> Chats(List<string> linked, Actor actor) =>
+    [
+        .. channels.All.Select(traits => traits.Key).Union(linked).Select(channels.Of)
+            .Select(traits => new StaffChatView(
+                traits.Key, traits.Name.In(Words.Language), traits.Icon, linked.Contains(traits.Key), traits.StaffMayLink && BotsOf(traits.Key, actor).Any()))
+            .Where(chat => chat.IsLinked || chat.MayLink),
+    ];
+
+    private IEnumerable<MessengerBot> BotsOf(string channel, Actor actor) =>
+        bots.Where(bot => bot.Channel == channel && (bot.Desk is null || actor.May(Right.See, bot.Desk)));
 }

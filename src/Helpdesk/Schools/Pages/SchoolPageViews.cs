@@ -7,7 +7,7 @@ namespace Helpdesk.Schools.Pages;
 
 /// <summary>Puts what the registry says into its pages.</summary>
 public sealed class SchoolPageViews(
-    ListSchools listSchools, ReadSchool readSchool, ConnectingDesks connecting, ISchoolTickets tickets, SignedInPages signedIn)
+    ListSchools listSchools, ReadSchool readSchool, ConnectingDesks connecting, ISchoolTickets tickets, SignedInPages signedIn, ChannelCatalog channels)
 {
     public async Task<IResult> List(SchoolFilter filter, string? after, string query, Actor actor, CancellationToken cancellation)
     {
@@ -99,10 +99,17 @@ public sealed class SchoolPageViews(
             Shown = known,
             Errors = errors ?? new Dictionary<string, string>(),
             Reason = reason,
-            Channels = person?.Conversation is null ? [] : [new(ChannelKeys.Email, Words.T("по почте", "by e-mail")), new(ChannelKeys.Telegram, "Telegram")],
+            Channels = person is { Chats.Count: > 0 } ? WaysTo(person) : [],
             Channel = channel ?? person?.Channel,
         });
     }
+
+    /// <summary>A messenger can be chosen only by writing from it.</summary>
+    private IReadOnlyList<Choice> WaysTo(SchoolPerson person) =>
+    [
+        new(ChannelKeys.Email, Words.T("по почте", "by e-mail")),
+        .. person.Chats.Select(chat => new Choice(chat.Channel, channels.Of(chat.Channel).Name.In(Words.Language))),
+    ];
 
     public static IResult NotThere() => new RazorComponentResult<ErrorPage>(new { View = new ErrorView(404) }) { StatusCode = StatusCodes.Status404NotFound };
 

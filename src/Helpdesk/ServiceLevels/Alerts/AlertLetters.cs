@@ -1,4 +1,3 @@
-using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
@@ -20,11 +19,12 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
     {
         if (await Reachable(work.Db, personId, work.Cancellation) is not { } person)
             return 0;
+        var chat = await work.Db.ChatOf(personId, channel, work.Cancellation);
         var found = await take.Find(work.Db, alerts, work.Cancellation);
         foreach (var told in found)
         {
             // By the alert, not by its step: one that was taken back is told again at its true time.
-            var (words, to) = (mail.Of(told, person.Language), new Reader(person, channel, told.Desk.Key));
+            var (words, to) = (mail.Of(told, person.Language), new Reader(person, chat, told.Desk.Key));
             work.Db.Outbox.Add(Letter(to, $"alert/{told.Id}", KindOf(told.Kind), words, work.Now).About(told.Clock.TicketId));
         }
         return found.Count;
@@ -38,20 +38,17 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
             return 0;
         var counts = alerts.GroupBy(a => (a.Desk, Kind: Alert.KindOf(a.Step))).OrderBy(g => g.Key)
             .Select(g => new AlertCount(NameOf(g.Key.Desk), g.Key.Kind, g.Count())).ToList();
-        var lines = IsByTelegram(person, channel) ? LinesOfChat : LinesOfMail;
+        var chat = await work.Db.ChatOf(personId, channel, work.Cancellation);
+        var lines = chat is null ? LinesOfMail : LinesOfChat;
         var first = await take.Find(work.Db, [.. alerts.Take(lines)], work.Cancellation);
         var kind = counts.Exists(c => c.Kind.IsOfBreach()) ? OutboxKind.Breach : OutboxKind.Warning;
         var words = digests.Of(counts, first, person.Language);
-        work.Db.Outbox.Add(Letter(new(person, channel, alerts[0].Desk), $"digest/{alerts[0].Id}", kind, words, work.Now));
+        work.Db.Outbox.Add(Letter(new(person, chat, alerts[0].Desk), $"digest/{alerts[0].Id}", kind, words, work.Now));
         return 1;
     }
 
     private OutboxMessage Letter(Reader to, string dedupeKey, OutboxKind kind, AlertWords words, DateTimeOffset now) =>
-        letters.To(Audience.One, to.Person, to.Channel == ChannelKeys.Telegram, to.Desk, dedupeKey, kind, words.Title, words.Text, now);
-
-    /// <summary>A chat may have been unlinked since the alert was written: then it is a mail after all.</summary>
-    private static bool IsByTelegram(StaffUser person, string channel) =>
-        channel == ChannelKeys.Telegram && person is { TelegramAccount: not null, TelegramChat: not null };
+        letters.To(Audience.One, to.Person, to.Chat, to.Desk, dedupeKey, kind, words.Title, words.Text, now);
 
     private static Task<StaffUser?> Reachable(HelpdeskDbContext db, Guid id, CancellationToken cancellation) =>
         db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.IsActive && u.Email != null, cancellation);
@@ -60,5 +57,6 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
 
     private LocalText NameOf(string desk) => desks.Find(desk)?.Name ?? new(desk, desk);
 
-    private sealed record Reader(StaffUser Person, string Channel, string Desk);
+    /// <param name="Chat">Null for by mail, also where a chat was unlinked since the alert was written.</param>
+    private sealed record Reader(StaffUser Person, StaffChat? Chat, string Desk);
 }

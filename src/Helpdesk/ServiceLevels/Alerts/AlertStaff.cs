@@ -9,20 +9,22 @@ namespace Helpdesk.ServiceLevels.Alerts;
 /// <summary>The staff that alerts about some desks may go to, read once for a batch.</summary>
 internal sealed class AlertStaff
 {
-    /// <summary>Everybody who can be told at all, and whether by Telegram.</summary>
-    private readonly Dictionary<Guid, bool> _reachable;
+    /// <summary>Everybody who can be told at all, and the channels on which they have linked a chat.</summary>
+    private readonly Dictionary<Guid, HashSet<string>> _reachable;
     private readonly List<Guid> _administrators;
     private readonly ILookup<(string Desk, DeskRoleKind Role), Guid> _byRole;
     private readonly ResponsibleStaff _responsible;
 
-    private AlertStaff(Dictionary<Guid, bool> reachable, List<Guid> administrators, ILookup<(string, DeskRoleKind), Guid> byRole, ResponsibleStaff responsible) =>
+    private AlertStaff(Dictionary<Guid, HashSet<string>> reachable, List<Guid> administrators, ILookup<(string, DeskRoleKind), Guid> byRole, ResponsibleStaff responsible) =>
         (_reachable, _administrators, _byRole, _responsible) = (reachable, administrators, byRole, responsible);
 
     public static async Task<AlertStaff> Of(HelpdeskDbContext db, IReadOnlyCollection<string> desks, CancellationToken cancellation)
     {
         var staff = await db.Staff.AsNoTracking().Where(u => u.IsActive && u.Email != null)
-            .Select(u => new { u.Id, u.IsAdministrator, HasTelegram = u.TelegramAccount != null && u.TelegramChat != null }).ToListAsync(cancellation);
-        var reachable = staff.ToDictionary(u => u.Id, u => u.HasTelegram);
+            .Select(u => new { u.Id, u.IsAdministrator }).ToListAsync(cancellation);
+        var chats = (await db.StaffChats.AsNoTracking().Select(c => new { c.UserId, c.Channel }).ToListAsync(cancellation))
+            .ToLookup(c => c.UserId, c => c.Channel);
+        var reachable = staff.ToDictionary(u => u.Id, u => chats[u.Id].ToHashSet());
         var roles = await db.DeskRoles.AsNoTracking().Where(r => desks.Contains(r.Desk)).ToListAsync(cancellation);
         return new(
             reachable,
@@ -61,7 +63,7 @@ internal sealed class AlertStaff
     }
 
     /// <summary>Whoever has no chat linked gets a mail instead.</summary>
-    private string ChannelFor(Guid person, string channel) => channel == ChannelKeys.Telegram && !_reachable[person] ? ChannelKeys.Email : channel;
+    private string ChannelFor(Guid person, string channel) => _reachable[person].Contains(channel) ? channel : ChannelKeys.Email;
 
     private IEnumerable<Guid> Of(AlertRecipient recipient, Desk desk, AlertSubject subject) => recipient switch
     {

@@ -63,7 +63,7 @@ public sealed class MorningDigest(
         {
             var words = mail.Of(morning, manager.Language);
             db.Outbox.Add(letters.To(
-                Audience.One, manager, byTelegram: false, desk.Key, $"morning/{desk.Key}/{today:yyyy-MM-dd}/{manager.Id}",
+                Audience.One, manager, chat: null, desk.Key, $"morning/{desk.Key}/{today:yyyy-MM-dd}/{manager.Id}",
                 OutboxKind.Notice, words.Title, words.Text, now));
         }
     }

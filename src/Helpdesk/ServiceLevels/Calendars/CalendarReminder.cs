@@ -63,11 +63,11 @@ public sealed class CalendarReminder(
         var keys = administrators.Select(u => $"calendar-reminder/{year}/{week}/{u.Id}").ToList();
         var told = await work.Db.Outbox.Where(o => keys.Contains(o.DedupeKey)).Select(o => o.DedupeKey).ToListAsync(work.Cancellation);
         var all = Audience.Many($"calendar-reminder/{year}/{week}");
-        var account = channels.AccountFor(ChannelKeys.Email, desk.Key) ?? channels.AnyAccount(ChannelKeys.Email) ?? "";
+        var account = channels.MailboxOf(desk.Key) ?? channels.AnyMailbox ?? "";
         foreach (var (person, key) in administrators.Zip(keys).Where(p => !told.Contains(p.Second)))
         {
             var letter = Letter(person.Email!, person.Language, year);
-            work.Db.Outbox.Add(new(all, key, OutboxKind.Notice, ChannelKeys.Email, account, letter, work.Now));
+            work.Db.Outbox.Add(OutboxMessage.ByMail(all, key, OutboxKind.Notice, account, letter, work.Now));
         }
     }
 

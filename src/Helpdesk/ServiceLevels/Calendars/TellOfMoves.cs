@@ -44,8 +44,8 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
 
     private void Write(Work work, CalendarChange change, StaffUser person, IReadOnlyList<MovedTicket> moved)
     {
-        var account = moved.Select(m => channels.AccountFor(ChannelKeys.Email, m.Desk)).FirstOrDefault(a => a is not null)
-            ?? channels.AnyAccount(ChannelKeys.Email) ?? "";
+        var account = moved.Select(m => channels.MailboxOf(m.Desk)).FirstOrDefault(a => a is not null)
+            ?? channels.AnyMailbox ?? "";
         var all = moved.GroupBy(m => (m.Desk, m.AssigneeId)).Sum(g => g.First().OfAll);
         var english = person.Language == "en";
         var lines = moved.OrderBy(m => m.OldDueAt).Take(Shown).Select(m => Line(m, person.Language));
@@ -55,7 +55,7 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
                 + $"{string.Join('\n', lines)}{rest}\n\n{Link(change)}"
             : $"Изменён рабочий календарь ({change.Summary}), а с ним и сроки:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}";
         var key = $"calendar/{change.Id}/{person.Id}";
-        work.Db.Outbox.Add(new OutboxMessage(Audience.Many(change.Id), key, OutboxKind.Notice, ChannelKeys.Email, account, new()
+        work.Db.Outbox.Add(OutboxMessage.ByMail(Audience.Many(change.Id), key, OutboxKind.Notice, account, new()
         {
             Recipient = person.Email!,
             Subject = english ? $"Deadlines moved with the calendar: {all}" : $"Сроки сдвинулись вместе с календарём: {all}",

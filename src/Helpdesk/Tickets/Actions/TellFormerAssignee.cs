@@ -21,8 +21,9 @@ internal sealed class TellFormerAssignee(StaffLetters letters, IOptions<Helpdesk
         var (title, text) = former.Language == "en"
             ? ($"{ticket.Number}: no longer yours", $"“{ticket.Subject}” was yours. Now it is with {present ?? "nobody: back to the queue"}. Changed by {actor.Name}.\n{link}")
             : ($"{ticket.Number}: больше не ваша", $"Заявка «{ticket.Subject}» была у вас. Теперь она {(present is null ? "снова в очереди" : $"у другого сотрудника: {present}")}. Кто изменил: {actor.Name}.\n{link}");
+        var chat = await db.NewestChatOf(id, context.Cancellation);
         var letter = letters.To(
-            Audience.One, former, byTelegram: true, ticket.Desk, $"former/{ticket.Id}/{now.UtcTicks}/{id}", OutboxKind.Assignment, title, text, now);
+            Audience.One, former, chat, ticket.Desk, $"former/{ticket.Id}/{now.UtcTicks}/{id}", OutboxKind.Assignment, title, text, now);
         db.Outbox.Add(letter.About(ticket.Id));
     }
 }

@@ -25,8 +25,8 @@ internal static class ToldOutside
             Options =
             [
                 ("", new("Ещё никак, только на странице заявки", "Not yet, only on the requester's page")),
-                ("phone", new("По телефону", "By phone")),
-                ("post", new("На бумаге", "On paper")),
+                (HowItReached.ByPhone, new("По телефону", "By phone")),
+                (HowItReached.OnPaper, new("На бумаге", "On paper")),
             ],
             Value = "",
         };

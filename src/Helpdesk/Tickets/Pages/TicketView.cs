@@ -91,7 +91,7 @@ public sealed record TicketView
 
 public sealed record RequesterView(string Name, string? Email = null, string? Phone = null, IReadOnlyList<IdentityView>? Identities = null);
 
-/// <summary>How the person is known on a channel: Telegram @name, VK page.</summary>
+/// <summary>How the person is known on a channel: an @name, a page.</summary>
 public sealed record IdentityView(string Channel, string Name);
 
 /// <param name="LocalTime">What the clock there shows, where it differs from the reader's: «16:40 (МСК+2)»; null where it does not.</param>

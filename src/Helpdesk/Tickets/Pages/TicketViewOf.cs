@@ -18,7 +18,7 @@ namespace Helpdesk.Tickets.Pages;
 /// <summary>Puts a ticket into the words of its reader.</summary>
 public sealed class TicketViewOf(
     ActionViewOf actions, EventCatalog events, DeskCatalog desks, SignedInPages signedIn, IOriginalLetters originals,
-    IOptions<HelpdeskSettings> settings)
+    ChannelCatalog channels, IOptions<HelpdeskSettings> settings)
 {
     public async Task<TicketView> Handle(ReadTicket.Response read, Actor actor, QueueView? queue, CancellationToken cancellation)
     {
@@ -110,7 +110,7 @@ public sealed class TicketViewOf(
             Text = o.Kind == OutboxKind.AccessLink ? LinkSent(o) : OneTimeLinks.HiddenFromStaff(o.Message.Text),
             Channel = o.Channel,
             // Who filled in a form read it on the page that followed.
-            Delivery = o is { Kind: OutboxKind.Acknowledgement, Channel: ChannelKeys.Web } ? null : DeliveryOf(HowItReached.Of(o), reports),
+            Delivery = o.Kind == OutboxKind.Acknowledgement && ChannelMedia.Of(o.Channel) == ChannelMedium.Form ? null : DeliveryOf(HowItReached.Of(o), reports),
         });
         // Being answered is seen by the answer itself.
         var happened = read.Events.Where(e => e.Name != TicketEvents.Replied && e.Name != TicketEvents.Registered)
@@ -123,9 +123,9 @@ public sealed class TicketViewOf(
     private static bool IsLinkUnderWay(OutboxMessage row) => row.Kind == OutboxKind.AccessLink && row.State is not (OutboxState.Rerouted or OutboxState.NotNeeded);
 
     /// <summary>To whom a one-time link went; the link itself is for the recipient alone.</summary>
-    private static string LinkSent(OutboxMessage row)
+    private string LinkSent(OutboxMessage row)
     {
-        var to = MaskedRecipient.Of(row.Channel, row.Message.Recipient, Words.Language);
+        var to = MaskedRecipient.Of(channels.Of(row.Channel), row.Message.Recipient, Words.Language);
         return Words.T($"Ссылка на доступ: {to}", $"Link to the access: {to}");
     }
 
@@ -138,7 +138,7 @@ public sealed class TicketViewOf(
 
     private static DeliveryView DeliveryOf(HowItReached reached, ILookup<Guid, Guid> reports) => new(
         reached.State, reached.Channel, reached.At, reached.Reason,
-        reached.Channel == ChannelKeys.Email ? reached.Row.Message.Recipient : null,
+        ChannelMedia.IsMail(reached.Channel) ? reached.Row.Message.Recipient : null,
         reached.State is ReachState.Failed or ReachState.Unknown && reached.Row.WipedAt is null ? reached.Row.Id.ToString() : null,
         reached.InsteadOf?.Channel, reached.InsteadOf?.LastError)
     {
@@ -172,7 +172,7 @@ public sealed class TicketViewOf(
         return read.AnswersGoBy switch
         {
             HowItReached.Page => (ChannelKeys.Web, Words.T("только на странице заявки", "only on the requester's page")),
-            ChannelKeys.Email when read.Ticket.Channel != ChannelKeys.Email => (ChannelKeys.Email, Words.T($"получит {name}, {read.Requester.Email}", $"goes to {name}, {read.Requester.Email}")),
+            var mail when ChannelMedia.IsMail(mail) && !ChannelMedia.IsMail(read.Ticket.Channel) => (mail, Words.T($"получит {name}, {read.Requester.Email}", $"goes to {name}, {read.Requester.Email}")),
             var channel => (channel, Words.T($"получит {name}", $"goes to {name}")),
         };
     }

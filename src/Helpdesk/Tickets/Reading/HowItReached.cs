@@ -35,7 +35,10 @@ public sealed record HowItReached(string Channel, ReachState State, DateTimeOffs
     public const string Page = "page";
 
     /// <summary>How a person told an answer that no channel carries: by phone, on paper.</summary>
-    public static IReadOnlyList<string> ToldWays { get; } = ["phone", "post"];
+    public static IReadOnlyList<string> ToldWays { get; } = [ByPhone, OnPaper];
+
+    public const string ByPhone = "phone";
+    public const string OnPaper = "post";
 
     /// <summary>What was tried first and given up on its channel; null for what went one way only.</summary>
     public OutboxMessage? InsteadOf { get; init; }

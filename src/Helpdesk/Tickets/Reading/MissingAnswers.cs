@@ -32,7 +32,7 @@ public static class MissingAnswers
 
     /// <summary>Where one address or another is asked for, the chat that it was written in is one.</summary>
     public static bool AnswersGoTo(string channel, FormField field) =>
-        channel == ChannelKeys.Telegram && field is { RequiredUnless: not null, Meaning: FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone };
+        ChannelMedia.IsChat(channel) && field is { RequiredUnless: not null, Meaning: FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone };
 
     /// <summary>A line for each; of two of which one will do there is one line.</summary>
     public static IEnumerable<string> InWords(IReadOnlyList<FormField> missing, string language)

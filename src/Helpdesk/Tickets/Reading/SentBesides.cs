@@ -11,7 +11,7 @@ namespace Helpdesk.Tickets.Reading;
 public sealed record SentBesides(bool Text, bool File)
 {
     /// <summary>The first message of a form is made of its answers, so it says nothing besides them.</summary>
-    private static bool IsInOwnWords(string channel, bool isFirst) => !isFirst || channel is ChannelKeys.Email or ChannelKeys.Telegram;
+    private static bool IsInOwnWords(string channel, bool isFirst) => !isFirst || !ChannelMedia.IsReadOnPage(channel);
 
     public static SentBesides First(IncomingMessage message, string text) => new(
         IsInOwnWords(message.Channel, isFirst: true) && !CleanText.IsBlank(text),

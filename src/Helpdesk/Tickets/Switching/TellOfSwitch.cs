@@ -55,7 +55,7 @@ public sealed class TellOfSwitch(DeskVersions desks, SendToRequester sendToReque
             Text = text.ToString(),
             IsAutomatic = true,
             InReplyTo = lastHeard,
-            References = ticket.Channel == ChannelKeys.Email ? await db.ThreadOf(ticket.Id, cancellation) : [],
+            References = ChannelMedia.IsMail(ticket.Channel) ? await db.ThreadOf(ticket.Id, cancellation) : [],
         });
     }
 }

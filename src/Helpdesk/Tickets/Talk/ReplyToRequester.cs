@@ -74,5 +74,5 @@ public sealed class ReplyToRequester
 
     /// <summary>A chat has no subject line, so the number stands in the text.</summary>
     private static string TextFor(Ticket ticket, string text) =>
-        ticket.Channel is ChannelKeys.Email or ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone ? text : $"{ticket.Number}\n{text}";
+        ChannelMedia.IsChat(ticket.Channel) ? $"{ticket.Number}\n{text}" : text;
 }

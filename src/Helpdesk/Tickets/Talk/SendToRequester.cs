@@ -49,7 +49,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     /// Nothing leaves: the answer stands on the requester's page and reaches them when they open it. Who filled in a form knows the way
     /// there; who phoned, or was entered by a program, only where somebody told them.
     /// </summary>
-    private static bool IsReadThere(string channel) => channel is ChannelKeys.Web or ChannelKeys.Api or ChannelKeys.Phone;
+    private static bool IsReadThere(string channel) => ChannelMedia.IsReadOnPage(channel);
 
     /// <summary>An answer would leave: by the channel the request came by, or by e-mail.</summary>
     public bool Reaches(Ticket ticket, Person requester) => !IsReadThere(AddressOf(ticket, requester).Channel);
@@ -70,7 +70,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     {
         var (person, came) = other;
         var address = IsReadThere(came.Channel) && person.Email is { } email
-            && channels.AccountFor(ChannelKeys.Email, ticket.Desk) is { } mailbox
+            && channels.MailboxOf(ticket.Desk) is { } mailbox
             ? (ChannelKeys.Email, mailbox, email)
             : (came.Channel, channels.Present(came.Channel, came.Account, ticket.Desk), came.Conversation);
         return Write(work, ticket, address, letter);
@@ -91,7 +91,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     internal static OutgoingMessage MessageTo(
         Ticket ticket, (string Channel, string Account, string Recipient) address, Letter letter, DateTimeOffset now)
     {
-        var isMail = address.Channel == ChannelKeys.Email;
+        var isMail = ChannelMedia.IsMail(address.Channel);
         return new()
         {
             Recipient = address.Recipient,
@@ -112,7 +112,7 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
         if (!IsReadThere(ticket.Channel))
             return (ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);
         // A form's account is the desk it was sent to: where the present desk has no mailbox, that of the first one goes on speaking.
-        var mailbox = channels.AccountFor(ChannelKeys.Email, ticket.Desk) ?? channels.AccountFor(ChannelKeys.Email, ticket.Account);
+        var mailbox = channels.MailboxOf(ticket.Desk) ?? channels.MailboxOf(ticket.Account);
         return requester.Email is { } address && mailbox is not null
             ? (ChannelKeys.Email, mailbox, address)
             : (ticket.Channel, ticket.Account, ticket.Conversation);
@@ -130,7 +130,7 @@ public static class MailThread
     public static async Task<IReadOnlyList<string>> ThreadOf(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
     {
         var came = await db.Messages
-            .Where(m => m.TicketId == ticketId && m.ExternalId != null && m.OtherPersonId == null && m.Channel == ChannelKeys.Email)
+            .Where(m => m.TicketId == ticketId && m.ExternalId != null && m.OtherPersonId == null && ChannelMedia.MailKeys.Contains(m.Channel))
             .OrderByDescending(m => m.CreatedAt).Take(30).Select(m => new { Id = m.ExternalId!, At = m.CreatedAt }).ToListAsync(cancellation);
         var went = await db.Outbox
             .Where(o => o.TicketId == ticketId && o.MailMessageId != null)

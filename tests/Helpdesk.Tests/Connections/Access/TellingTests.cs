@@ -63,7 +63,8 @@ public sealed class TellingTests : IAsyncLifetime
     {
         await using (var db = await _desk.App.Database())
         {
-            (await db.Staff.SingleAsync(u => u.Email == "engineer@example.test", Cancellation)).LinkTelegram("telegram:7", "42");
+            var engineer = await db.Staff.SingleAsync(u => u.Email == "engineer@example.test", Cancellation);
+            db.StaffChats.Add(new(engineer.Id, ChannelKeys.Telegram, "telegram:7", "42", _desk.App.Time.GetUtcNow()));
             await db.SaveChangesAsync(Cancellation);
         }
         await _desk.Approved("sgo");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Helpdesk.Bots;
 using Helpdesk.Bots.Telegram;
 using Helpdesk.Intake;
 using Helpdesk.Intake.Inbox;
@@ -102,7 +103,7 @@ public sealed class WebhookTests : IAsyncLifetime
             await using var db = await _app.Database();
             return await db.Set<RefusedMessage>().AnyAsync(r => r.Reason == "no usable update_id", Cancellation);
         });
-        using var large = await Post("0", _telegram.Webhook.Secret, new string(' ', TelegramWebhook.LargestBody + 1));
+        using var large = await Post("0", _telegram.Webhook.Secret, new string(' ', TelegramWebhook.LargestUpdate + 1));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         await AssertSaidInAWord(large);
     }
@@ -117,7 +118,7 @@ public sealed class WebhookTests : IAsyncLifetime
     private async Task<HttpResponseMessage> Post(string bot, string? secret, string body)
     {
         using var http = new HttpClient { BaseAddress = _app.Address };
-        using var call = new HttpRequestMessage(HttpMethod.Post, WebhookRoute.Path + bot) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var call = new HttpRequestMessage(HttpMethod.Post, WebhookRoute.PathOf(ChannelKeys.Telegram, bot)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (secret is not null)
             call.Headers.Add(TelegramWebhook.SecretHeader, secret);
         return await http.SendAsync(call, Cancellation);

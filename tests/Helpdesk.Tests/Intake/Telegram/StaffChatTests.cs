@@ -175,7 +175,7 @@ public sealed partial class StaffChatTests : IAsyncLifetime
     {
         await using var db = await _app.Database();
         var user = await db.Staff.SingleAsync(u => u.Email == $"{name}@example.test", Cancellation);
-        return (user.TelegramAccount, user.TelegramChat);
+        return await db.ChatOf(user.Id, ChannelKeys.Telegram, Cancellation) is { } chat ? (chat.Account, chat.Chat) : (null, null);
     }
 
     [GeneratedRegex("staff_[A-Za-z0-9_-]{24}")]

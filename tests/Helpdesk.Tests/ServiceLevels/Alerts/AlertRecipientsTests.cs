@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -109,9 +110,8 @@ public sealed class AlertRecipientsTests : IAsyncLifetime
     {
         var actor = await _app.Staff(name, ("multipas", role));
         await using var db = await _app.Database();
-        var user = await db.Staff.SingleAsync(u => u.Id == actor.StaffId, TestContext.Current.CancellationToken);
         if (chat is not null)
-            user.LinkTelegram("telegram:0", chat);
+            db.StaffChats.Add(new(actor.StaffId!.Value, ChannelKeys.Telegram, "telegram:0", chat, _app.Time.GetUtcNow()));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return actor;
     }

@@ -1,4 +1,6 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
+using Helpdesk.Hosting;
 using Helpdesk.Tests.App;
 
 namespace Helpdesk.Tests.ServiceLevels.Alerts;
@@ -6,7 +8,9 @@ namespace Helpdesk.Tests.ServiceLevels.Alerts;
 /// <summary>The program with the built-in desks, one of whose promises has steps of the test's.</summary>
 internal static class OwnSteps
 {
-    public static async Task<HelpdeskHost> Start(string desk, string promise, string steps)
+    /// <param name="settings">Besides those that the tests give always.</param>
+    public static async Task<HelpdeskHost> Start(
+        string desk, string promise, string steps, Dictionary<string, string>? settings = null, FeatureSet? features = null)
     {
         var directory = Directory.CreateTempSubdirectory("helpdesk-profiles-").FullName;
         try
@@ -15,7 +19,8 @@ internal static class OwnSteps
                 File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
             var changed = Path.Combine(directory, desk + ".json");
             await File.WriteAllTextAsync(changed, ClockWalk.WithSteps(await File.ReadAllTextAsync(changed), promise, steps));
-            return await HelpdeskHost.Start(settings: new Dictionary<string, string> { ["Helpdesk:ProfilesDirectory"] = directory });
+            return await HelpdeskHost.Start(
+                settings: new Dictionary<string, string>(settings ?? []) { ["Helpdesk:ProfilesDirectory"] = directory }, features: features);
         }
         finally
         {

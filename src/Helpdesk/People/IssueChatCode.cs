@@ -1,7 +1,7 @@
 namespace Helpdesk.People;
 
-/// <summary>Makes the code by which a member of staff tells the bot who they are.</summary>
-public sealed class IssueTelegramCode(Transactions transactions)
+/// <summary>Makes the code by which a member of staff tells a bot who they are, whatever the messenger.</summary>
+public sealed class IssueChatCode(Transactions transactions)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(15);
 
@@ -12,6 +12,6 @@ public sealed class IssueTelegramCode(Transactions transactions)
     public async Task<string> Handle(Actor actor, CancellationToken cancellation)
     {
         var me = actor.StaffId ?? throw new NotAllowed();
-        return Prefix + await transactions.Run(actor, work => StaffCode.Issue(work, me, StaffCodePurpose.Telegram, GoodFor), cancellation);
+        return Prefix + await transactions.Run(actor, work => StaffCode.Issue(work, me, StaffCodePurpose.Chat, GoodFor), cancellation);
     }
 }

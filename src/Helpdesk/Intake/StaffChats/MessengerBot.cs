@@ -1,11 +1,11 @@
-using Helpdesk.Bots.Telegram;
+using Helpdesk.Bots;
 
 namespace Helpdesk.Intake.StaffChats;
 
 /// <summary>A bot of the settings, as far as a page names it.</summary>
-public sealed class TelegramBot(string account, string? desk, Lazy<TelegramClient> client)
+public sealed class MessengerBot(MessengerAccount account)
 {
-    /// <summary>A page does not wait for Telegram any longer.</summary>
+    /// <summary>A page does not wait for a messenger any longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(1);
@@ -13,12 +13,12 @@ public sealed class TelegramBot(string account, string? desk, Lazy<TelegramClien
     private string? _name;
     private long _askedAt = long.MinValue;
 
-    public string Account => account;
+    public string Channel => account.Sender.Channel;
 
     /// <summary>Null when the bot serves every desk.</summary>
-    public string? Desk => desk;
+    public string? Desk => account.Sender.Desk;
 
-    /// <summary>For pages that do not wait: null until Telegram has told the name; it is asked in the meantime.</summary>
+    /// <summary>For pages that do not wait: null until the messenger has told the name; it is asked in the meantime.</summary>
     public string? KnownName()
     {
         var (now, asked) = (Environment.TickCount64, Interlocked.Read(ref _askedAt));
@@ -27,7 +27,7 @@ public sealed class TelegramBot(string account, string? desk, Lazy<TelegramClien
         return _name;
     }
 
-    /// <summary>Its name without the @, asked of Telegram once; null while Telegram does not answer.</summary>
+    /// <summary>Its public name, asked of the messenger once; null while the messenger does not answer.</summary>
     public async Task<string?> Name(CancellationToken cancellation)
     {
         if (_name is not null)
@@ -36,11 +36,14 @@ public sealed class TelegramBot(string account, string? desk, Lazy<TelegramClien
         patience.CancelAfter(Patience);
         try
         {
-            return _name = (await client.Value.GetMe(patience.Token)).Username;
+            return _name = await account.Profile.Name(patience.Token);
         }
-        catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return null;
         }
     }
+
+    /// <inheritdoc cref="IBotProfile.Link"/>
+    public Uri? Link(string name, string payload) => account.Profile.Link(name, payload);
 }

@@ -1,9 +1,8 @@
-using Helpdesk.Bots.Telegram;
 using Xunit;
 
-namespace Helpdesk.Bots.Tests.Telegram;
+namespace Helpdesk.Bots.Tests;
 
-public sealed class TextPartsTests
+public sealed class LongTextTests
 {
     [Theory]
     [InlineData("", new string[0])]
@@ -14,7 +13,7 @@ public sealed class TextPartsTests
     [InlineData("one two three", new[] { "one two", "three" })]
     [InlineData("one two\nthree four", new[] { "one two", "three four" })]
     [InlineData("abcdefg\n\nh i j k", new[] { "abcdefg", "h i j k" })]
-    public void A_text_is_cut_at_the_best_border(string text, string[] parts) => Assert.Equal(parts, TextParts.Split(text, 10));
+    public void A_text_is_cut_at_the_best_border(string text, string[] parts) => Assert.Equal(parts, LongText.Split(text, 10));
 
     [Fact]
     public void No_part_is_longer_than_the_limit_or_ends_inside_a_character()
@@ -24,7 +23,7 @@ public sealed class TextPartsTests
         for (var round = 0; round < 500; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(400)).Select(_ => pieces[random.Next(pieces.Length)]));
-            var parts = TextParts.Split(text, 50);
+            var parts = LongText.Split(text, 50);
 
             Assert.All(parts, part => Assert.InRange(part.Length, 1, 50));
             Assert.All(parts, part => Assert.False(char.IsLowSurrogate(part[0]) || char.IsHighSurrogate(part[^1])));

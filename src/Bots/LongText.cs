@@ -1,17 +1,15 @@
-namespace Helpdesk.Bots.Telegram;
+namespace Helpdesk.Bots;
 
 /// <summary>
 /// Cuts a long text into messages: at the end of a paragraph, a line, a sentence or a word, the best that lies in the second half.
 /// </summary>
-public static class TextParts
+public static class LongText
 {
-    /// <summary>Limit of <c>sendMessage</c>, in UTF-16 units.</summary>
-    public const int Limit = 4096;
-
     private static readonly string[] Borders = ["\n\n", "\n", ". ", " "];
 
+    /// <param name="limit">In UTF-16 units.</param>
     /// <returns>Parts of 1 to <paramref name="limit"/> units without white space around them; none for a blank text.</returns>
-    public static IReadOnlyList<string> Split(string text, int limit = Limit)
+    public static IReadOnlyList<string> Split(string text, int limit)
     {
         var parts = new List<string>();
         var rest = text.AsSpan().Trim();

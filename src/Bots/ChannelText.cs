@@ -1,0 +1,11 @@
+namespace Helpdesk.Bots;
+
+/// <summary>What a channel says of itself, in the two languages of the product.</summary>
+public sealed record ChannelText(string Ru, string En)
+{
+    /// <summary>"en" gives English, anything else Russian.</summary>
+    public string In(string language) => language == "en" ? En : Ru;
+
+    /// <summary>A name that both languages share.</summary>
+    public static implicit operator ChannelText(string name) => new(name, name);
+}

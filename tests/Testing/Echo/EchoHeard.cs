@@ -1,0 +1,6 @@
+using Helpdesk.Bots;
+
+namespace Helpdesk.Testing.Echo;
+
+/// <summary>One message of the bot.</summary>
+public sealed record EchoHeard(string Text, IReadOnlyList<OutgoingButton> Buttons);
