@@ -30,7 +30,9 @@ public sealed class ChannelCatalog
     /// <summary>Keys of the channels that know a repeat for what it is.</summary>
     public string[] RecognisingRepeats => [.. All.Where(traits => traits.RecognisesRepeats).Select(traits => traits.Key)];
 
-    /// <summary>Never fails: an old ticket may be of a messenger that is gone. Of it only the key is known, and that it was a chat.</summary>
+    /// <summary>
+    /// Never fails: an old ticket may be of a messenger that is gone. Of it only the key is known, and that it was a chat.
+    /// </summary>
     public ChannelTraits Of(string key) => _byKey.TryGetValue(key, out var known)
         ? known
         : new() { Key = key, Name = key, Came = new($"в {key}", $"in {key}"), Medium = ChannelMedium.Chat };

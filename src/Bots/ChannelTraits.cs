@@ -5,7 +5,9 @@ namespace Helpdesk.Bots;
 /// </summary>
 public sealed record ChannelTraits
 {
-    /// <summary>Short and lasting: it stands in the database, in profiles and in the API. At most 20 lower-case letters and hyphens.</summary>
+    /// <summary>
+    /// Short and lasting: it stands in the database, in profiles and in the API. At most 20 lower-case letters and hyphens.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>«почта», "Telegram".</summary>

@@ -2,9 +2,9 @@ using Helpdesk.Commands;
 using Helpdesk.Data;
 using Helpdesk.Data.Embedded;
 using Helpdesk.Desks;
-using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Receiving;
 using Helpdesk.Settings;
 using Npgsql;
 

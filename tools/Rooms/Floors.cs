@@ -24,6 +24,7 @@ public static class Floors
         ["ServiceLevels"],
         ["People.Pages", "Jobs.Pages"],
         ["Shell"],
+        ["StaffChats"],
         ["Outbox"],
         ["People"],
         ["Desks"],

@@ -48,8 +48,10 @@ public static class House
         select (room, circle,
             (IReadOnlyList<Use>)[.. uses.Where(use => circle.Contains(Floors.FolderOf(use.By)) && circle.Contains(Floors.FolderOf(use.Used)))]);
 
+    /// <summary>A feature object, what sets up a part of one, and the lists of the channels.</summary>
     private static bool PutsTogether(Type type) =>
-        type.Name.EndsWith("Feature", StringComparison.Ordinal) || type.Name.EndsWith("Setup", StringComparison.Ordinal);
+        type.Name.EndsWith("Feature", StringComparison.Ordinal) || type.Name.EndsWith("Setup", StringComparison.Ordinal)
+        || type.Name is "Messengers" or "ChannelMedia";
 
     /// <summary>Sets of folders each of which is reached from each other.</summary>
     private static IEnumerable<IReadOnlyList<string>> CirclesIn(HashSet<(string From, string To)> arrows)

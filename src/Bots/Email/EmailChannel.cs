@@ -1,4 +1,3 @@
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Mime;
 using Helpdesk.Bots.Email.Sending;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using Helpdesk.Desks;
-using Helpdesk.Intake;
+using Helpdesk.Intake.Receiving;
 
 namespace Helpdesk.Announcements;
 

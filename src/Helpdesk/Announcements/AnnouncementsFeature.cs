@@ -1,6 +1,7 @@
 using Helpdesk.Announcements.Pages;
 using Helpdesk.Intake;
 using Helpdesk.Intake.Pages;
+using Helpdesk.Intake.Receiving;
 using Helpdesk.Jobs;
 using Helpdesk.Schools;
 using Helpdesk.Schools.Pages;

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Microsoft.EntityFrameworkCore;
 

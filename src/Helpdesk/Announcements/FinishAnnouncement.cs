@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.People;
 
 namespace Helpdesk.Announcements;

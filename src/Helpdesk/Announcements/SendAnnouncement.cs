@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using Helpdesk.People;
 
 namespace Helpdesk.Announcements;
 

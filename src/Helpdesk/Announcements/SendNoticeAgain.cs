@@ -1,6 +1,5 @@
 using Helpdesk.Data;
 using Helpdesk.Outbox;
-using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Announcements;

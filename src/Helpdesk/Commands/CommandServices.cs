@@ -1,4 +1,3 @@
-using Helpdesk.Bots;
 using Helpdesk.Hosting;
 
 namespace Helpdesk.Commands;

@@ -7,7 +7,6 @@ using Helpdesk.Intake.Inbox;
 using Helpdesk.Jobs;
 using Helpdesk.Jobs.Calendars;
 using Helpdesk.Outbox;
-using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Settings;

@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Connections;

@@ -5,6 +5,7 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;

@@ -1,7 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Connections;
 using Helpdesk.Connections.Review;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Demo;

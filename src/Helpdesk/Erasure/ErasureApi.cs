@@ -1,6 +1,4 @@
-using Helpdesk.People;
 using Helpdesk.People.Sessions;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;

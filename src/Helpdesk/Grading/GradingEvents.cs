@@ -1,5 +1,4 @@
 using Helpdesk.Tickets;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Grading;
 

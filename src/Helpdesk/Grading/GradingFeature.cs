@@ -1,7 +1,6 @@
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Grading;
 

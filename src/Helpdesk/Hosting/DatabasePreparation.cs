@@ -1,6 +1,5 @@
 using Helpdesk.Data;
 using Helpdesk.Demo;
-using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
 using Helpdesk.People;

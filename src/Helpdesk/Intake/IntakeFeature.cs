@@ -8,10 +8,12 @@ using Helpdesk.Intake.NamedPersons;
 using Helpdesk.Intake.OwnForms;
 using Helpdesk.Intake.Pages;
 using Helpdesk.Intake.Pages.Letters;
-using Helpdesk.Intake.StaffChats;
+using Helpdesk.Intake.Receiving;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.Shell;
+using Helpdesk.StaffChats;
 
 namespace Helpdesk.Intake;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
-using Helpdesk.Intake.StaffChats;
+using Helpdesk.StaffChats;
 using Helpdesk.Outbox;
 
 namespace Helpdesk.Intake;

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Helpdesk.Shell;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets;
 

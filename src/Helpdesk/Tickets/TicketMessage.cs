@@ -1,5 +1,3 @@
-using Helpdesk.Tickets.Events;
-
 namespace Helpdesk.Tickets;
 
 public enum MessageKind

@@ -1,5 +1,3 @@
-using Helpdesk.Data;
-using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

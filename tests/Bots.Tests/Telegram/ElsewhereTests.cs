@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Helpdesk.Testing.Telegram;
 using Xunit;
 
 namespace Helpdesk.Bots.Tests.Telegram;

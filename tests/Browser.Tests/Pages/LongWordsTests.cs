@@ -1,4 +1,3 @@
-using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;

@@ -1,5 +1,4 @@
 using Helpdesk.Connections;
-using Helpdesk.Connections.Access;
 using Helpdesk.Intake.Drafts;
 using Helpdesk.Intake.NamedPersons;
 using Helpdesk.People;

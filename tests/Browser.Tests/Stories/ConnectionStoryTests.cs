@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Desks;
 using Helpdesk.People;
-using Helpdesk.Testing;
 using Helpdesk.Testing.Telegram;
-using Helpdesk.Testing.Time;
 using Helpdesk.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,5 @@
 using Helpdesk.Announcements;
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Tests.Announcements;
 using Helpdesk.Tests.App;

@@ -1,6 +1,5 @@
 using Helpdesk.Desks;
 using Helpdesk.Hosting;
-using Helpdesk.Sla;
 
 namespace Helpdesk.Tests.Desks;
 

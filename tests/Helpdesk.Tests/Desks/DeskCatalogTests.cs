@@ -1,7 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
-using Helpdesk.Sla;
 using Xunit;
 
 namespace Helpdesk.Tests.Desks;

@@ -1,4 +1,3 @@
-using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Tests.Erasure;

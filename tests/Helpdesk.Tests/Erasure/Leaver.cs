@@ -1,9 +1,9 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
-using Helpdesk.Erasure;
 using Helpdesk.Intake;
 using Helpdesk.Intake.OwnForms;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

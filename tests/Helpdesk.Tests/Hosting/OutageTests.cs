@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Helpdesk.Data;
 using Helpdesk.Intake;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Outbox;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Helpdesk.People;
 using Helpdesk.Schools;
-using Helpdesk.Schools.Corrections;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Schools.Import;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Tests.Messages;

@@ -1,6 +1,5 @@
 using System.Text;
 using Helpdesk.Bots.Email.Connecting;
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Mime;
 using Helpdesk.Bots.Email.Sending;
 

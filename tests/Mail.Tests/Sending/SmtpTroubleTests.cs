@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Helpdesk.Bots.Email.Connecting;
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Mime;
 using Helpdesk.Bots.Email.Sending;
 

@@ -1,4 +1,3 @@
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Machines;

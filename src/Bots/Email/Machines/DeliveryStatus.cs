@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Helpdesk.Bots.Email.Charsets;
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Mime;
 using MimeKit;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Helpdesk.Bots.Email.Messages;
 using MimeKit;
 
 namespace Helpdesk.Bots.Email.Mime;

@@ -1,4 +1,3 @@
-using Helpdesk.Bots.Email.Messages;
 using MimeKit;
 
 namespace Helpdesk.Bots.Email.Mime;

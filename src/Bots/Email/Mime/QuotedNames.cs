@@ -1,5 +1,4 @@
 using System.Text;
-using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Mime;
 

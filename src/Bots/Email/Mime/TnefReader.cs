@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Helpdesk.Bots.Email.Charsets;
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Text;
 using MimeKit;
 using MimeKit.Tnef;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Bots.Email.Mime;
 using MimeKit;
 

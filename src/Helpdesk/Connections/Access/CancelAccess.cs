@@ -3,7 +3,6 @@ using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Connections.Access;

@@ -5,7 +5,6 @@ using Helpdesk.Schools;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections.Access;
 

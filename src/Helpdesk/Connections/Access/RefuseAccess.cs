@@ -1,9 +1,7 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections.Access;
 

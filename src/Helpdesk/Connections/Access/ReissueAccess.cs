@@ -4,7 +4,6 @@ using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections.Access;
 

@@ -1,6 +1,5 @@
 using Helpdesk.Connections.Access;
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;

@@ -1,5 +1,4 @@
 using Helpdesk.Connections.Review;
-using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools;
 using Helpdesk.Shell;

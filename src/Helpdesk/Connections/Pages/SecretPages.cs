@@ -1,6 +1,7 @@
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;

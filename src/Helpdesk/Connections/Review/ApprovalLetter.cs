@@ -1,5 +1,4 @@
 using System.Text;
-using Helpdesk.Connections.Access;
 using Helpdesk.Desks;
 using Helpdesk.Schools;
 using Helpdesk.Texts;

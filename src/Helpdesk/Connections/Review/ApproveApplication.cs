@@ -1,5 +1,4 @@
 using Helpdesk.Connections.Access;
-using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;

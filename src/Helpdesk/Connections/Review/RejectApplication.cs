@@ -1,4 +1,3 @@
-using Helpdesk.Connections.Review;
 using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;

@@ -1,4 +1,3 @@
-using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 
 namespace Helpdesk.Connections.Review;

@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;

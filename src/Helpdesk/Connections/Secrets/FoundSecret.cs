@@ -1,4 +1,3 @@
-using Helpdesk.Connections.Access;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;

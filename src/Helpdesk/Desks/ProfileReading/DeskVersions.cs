@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using Helpdesk.Data;
 using Helpdesk.Desks.Calendars;
-using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using Helpdesk.Intake.Receiving;
 using Helpdesk.Jobs;
 
 namespace Helpdesk.Intake.Inbox;

@@ -1,3 +1,4 @@
+using Helpdesk.Intake.Requests;
 using Helpdesk.Jobs;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;

@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Queue;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.Requests;
 using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;

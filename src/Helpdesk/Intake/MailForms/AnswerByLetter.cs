@@ -3,7 +3,6 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Intake.NamedPersons;
-using Helpdesk.Intake.OwnForms;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;

@@ -4,6 +4,7 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Intake.NamedPersons;
+using Helpdesk.Intake.Requests;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.Tickets;

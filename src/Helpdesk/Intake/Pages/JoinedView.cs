@@ -1,5 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
+using Helpdesk.Intake.Requests;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Shell;
 using Helpdesk.Tickets.Pages;

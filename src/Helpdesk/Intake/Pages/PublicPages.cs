@@ -1,9 +1,8 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
-using Helpdesk.Shell.Wire;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Reading;
 using Helpdesk.Tickets.Talk;

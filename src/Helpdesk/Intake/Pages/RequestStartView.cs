@@ -1,5 +1,3 @@
-using Helpdesk.Shell;
-
 namespace Helpdesk.Intake.Pages;
 
 /// <summary>The start page: choose the organisation, then what it is about.</summary>

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Intake.Drafts;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

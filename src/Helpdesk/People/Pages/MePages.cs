@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
-using Helpdesk.Intake.StaffChats;
+using Helpdesk.StaffChats;
 using Helpdesk.People.Door;
 using Helpdesk.People.OwnAccount;
 using Helpdesk.People.Sessions;

@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.People.Sessions;
 using Helpdesk.Settings;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.SecondFactor;

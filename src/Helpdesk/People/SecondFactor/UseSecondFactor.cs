@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.SecondFactor;

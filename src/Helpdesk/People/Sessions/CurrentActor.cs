@@ -1,5 +1,3 @@
-using Helpdesk.People.Sessions;
-
 namespace Helpdesk.People.Sessions;
 
 /// <summary>Who makes this HTTP request. A person's rights and session are read from the database each time, so that what is taken away is gone at once.</summary>

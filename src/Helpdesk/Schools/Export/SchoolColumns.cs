@@ -1,5 +1,4 @@
 using System.Globalization;
-using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 
 namespace Helpdesk.Schools.Export;

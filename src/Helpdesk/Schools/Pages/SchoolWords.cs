@@ -1,4 +1,3 @@
-using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Schools.Export;
 using Helpdesk.Shell;

@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.People;

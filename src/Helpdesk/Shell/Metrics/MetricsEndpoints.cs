@@ -2,7 +2,6 @@ using System.Net;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People.Keys;
-using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Settings;
 using Microsoft.AspNetCore.Authentication;

@@ -2,7 +2,6 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;

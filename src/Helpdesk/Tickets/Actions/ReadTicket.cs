@@ -1,14 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Desks.Forms;
 using Helpdesk.Desks.ProfileReading;
-using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
-using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;

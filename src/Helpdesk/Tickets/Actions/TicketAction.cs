@@ -1,7 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Erasing;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Tickets.Actions;

@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.ServiceLevels;

@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 
 namespace Helpdesk.Tickets.Events;

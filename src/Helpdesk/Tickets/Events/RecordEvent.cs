@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.ServiceLevels;
 
 namespace Helpdesk.Tickets.Events;

@@ -1,6 +1,5 @@
 using Helpdesk.Desks;
 using Helpdesk.Sla;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets.Events;
 

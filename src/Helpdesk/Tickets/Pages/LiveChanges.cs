@@ -2,7 +2,6 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Helpdesk.Data;
-using Helpdesk.People;
 using Helpdesk.People.Sessions;
 
 namespace Helpdesk.Tickets.Pages;

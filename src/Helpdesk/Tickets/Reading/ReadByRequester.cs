@@ -1,6 +1,5 @@
 using Helpdesk.Outbox;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Reading;

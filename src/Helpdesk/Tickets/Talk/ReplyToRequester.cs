@@ -1,8 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.People;
-using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Talk;

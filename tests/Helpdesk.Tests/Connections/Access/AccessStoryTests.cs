@@ -1,5 +1,4 @@
 using Helpdesk.Connections;
-using Helpdesk.Connections.Access;
 using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.Schools;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Helpdesk.Connections;
-using Helpdesk.Connections.Access;
 using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

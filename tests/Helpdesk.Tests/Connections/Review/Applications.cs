@@ -1,6 +1,5 @@
 using System.Globalization;
 using Helpdesk.Connections;
-using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.People;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using Helpdesk.Connections;
-using Helpdesk.Connections.Access;
 using Helpdesk.Connections.Review;
 using Helpdesk.Data;
 using Helpdesk.People;

@@ -5,7 +5,6 @@ using Helpdesk.Outbox;
 using Helpdesk.Schools;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.Connections.Access;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

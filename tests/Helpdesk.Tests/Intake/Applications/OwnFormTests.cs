@@ -1,5 +1,4 @@
 using System.Net;
-using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake;
 using Helpdesk.People;

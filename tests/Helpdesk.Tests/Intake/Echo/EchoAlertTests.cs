@@ -1,8 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
-using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;
-using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Testing.Echo;
 using Helpdesk.Tests.App;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Helpdesk.Bots;
 using Helpdesk.Hosting;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Receiving;
 using Helpdesk.People;
 using Helpdesk.Testing.Echo;
 using Helpdesk.Tests.App;

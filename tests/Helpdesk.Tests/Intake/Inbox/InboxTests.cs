@@ -2,6 +2,7 @@ using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Intake;
 using Helpdesk.Intake.Inbox;
+using Helpdesk.Intake.Receiving;
 using Helpdesk.Outbox;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Intake;
 using Helpdesk.Intake.Inbox;
+using Helpdesk.Intake.Receiving;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Helpdesk.Data;
 using Helpdesk.Intake.Letters;
 using Helpdesk.People;
 using Helpdesk.Tests.App;

@@ -1,7 +1,6 @@
 using System.Net;
 using Helpdesk.Bots.Email.Messages;
 using Helpdesk.Desks.Forms;
-using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;

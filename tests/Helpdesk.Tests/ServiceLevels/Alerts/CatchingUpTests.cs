@@ -1,5 +1,4 @@
 using Helpdesk.People;
-using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Tests.App;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Jobs;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;

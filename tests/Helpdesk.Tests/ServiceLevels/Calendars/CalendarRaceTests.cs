@@ -1,4 +1,3 @@
-using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Sla;
 using Helpdesk.Tests.App;

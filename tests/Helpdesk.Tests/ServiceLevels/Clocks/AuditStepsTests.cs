@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Watch;
 using Helpdesk.Tests.App;

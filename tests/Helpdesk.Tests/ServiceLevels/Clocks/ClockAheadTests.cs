@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Watch;

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tests.App;
 using Helpdesk.Tests.ServiceLevels.Alerts;

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;

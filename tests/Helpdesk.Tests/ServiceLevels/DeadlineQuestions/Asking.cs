@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Helpdesk.Desks;
 using Helpdesk.Hosting;
 using Helpdesk.ServiceLevels.DeadlineQuestions;
 using Xunit;

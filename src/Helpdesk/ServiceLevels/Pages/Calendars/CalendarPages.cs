@@ -1,6 +1,5 @@
 using System.Globalization;
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.ServiceLevels.Calendars;

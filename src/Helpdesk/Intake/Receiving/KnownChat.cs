@@ -2,7 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>What is known of a chat that has a dialog already, asked in one question; the dialog is held until the transaction ends.</summary>
 internal sealed class KnownChat

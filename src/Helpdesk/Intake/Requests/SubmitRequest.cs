@@ -10,7 +10,7 @@ using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>A filled form becomes a ticket: the public web form, a call that an operator types in, the API.</summary>
 public sealed class SubmitRequest(

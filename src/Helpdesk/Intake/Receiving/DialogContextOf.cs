@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
+using Helpdesk.Intake.Requests;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Texts;
@@ -9,7 +10,7 @@ using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>What the dialog may show one person: the desks of the bot, and their own tickets.</summary>
 public sealed class DialogContextOf(

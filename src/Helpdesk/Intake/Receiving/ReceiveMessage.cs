@@ -4,7 +4,7 @@ using Helpdesk.Intake.Letters;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>
 /// A message of any mailbox or messenger is taken in: ONE transaction from the guard against duplicates to the acknowledgement.

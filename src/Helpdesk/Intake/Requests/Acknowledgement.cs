@@ -11,7 +11,7 @@ using Helpdesk.Tickets.Reading;
 using Helpdesk.Tickets.Talk;
 using Microsoft.Extensions.Options;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>The words of the confirmation: the number, the deadline and the reason for it, what is missing, the link to follow.</summary>
 public sealed class Acknowledgement(

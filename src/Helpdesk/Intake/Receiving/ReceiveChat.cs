@@ -2,14 +2,15 @@ using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
-using Helpdesk.Intake.StaffChats;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.StaffChats;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.</summary>
 public sealed class ReceiveChat(

@@ -8,7 +8,7 @@ using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Microsoft.Extensions.Options;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>A mail becomes a request of the type that its desk takes by mail, whether the intake says so or the actor does.</summary>
 public sealed class RegisterMail(DeskCatalog desks, RegisterRequest registerRequest, IOptions<HelpdeskSettings> settings)

@@ -4,7 +4,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake.StaffChats;
+namespace Helpdesk.StaffChats;
 
 /// <summary>
 /// <c>/start staff_CODE</c> in a bot: from now on this chat is where the program writes to the member of staff who showed the code. Never

@@ -5,7 +5,7 @@ using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>Files of a dialog: kept when they come, handed over when the request is sent, forgotten when it is given up.</summary>
 public sealed class DialogFiles

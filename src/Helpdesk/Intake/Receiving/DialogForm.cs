@@ -6,7 +6,7 @@ using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Reading;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>
 /// The one form definition of a request type as questions of a chat. Everything that the form requires is asked; of what it does not, only

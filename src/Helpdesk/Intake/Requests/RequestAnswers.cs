@@ -1,7 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>What a caller answered, wherever they said it.</summary>
 internal static class RequestAnswers

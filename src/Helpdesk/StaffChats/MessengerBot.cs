@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
 
-namespace Helpdesk.Intake.StaffChats;
+namespace Helpdesk.StaffChats;
 
 /// <summary>A bot of the settings, as far as a page names it.</summary>
 public sealed class MessengerBot(MessengerAccount account)

@@ -1,10 +1,11 @@
 using Helpdesk.Bots;
 using Helpdesk.Intake.Letters;
+using Helpdesk.Intake.Requests;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>A mail: an answer in a thread, a report on a mail of ours, a new request; or one that a person has to look at.</summary>
 public sealed class ReceiveMail(

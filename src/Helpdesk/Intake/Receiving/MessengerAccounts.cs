@@ -1,10 +1,10 @@
 using Helpdesk.Bots;
 using Helpdesk.Intake.Inbox;
-using Helpdesk.Intake.StaffChats;
+using Helpdesk.StaffChats;
 using Helpdesk.Outbox;
 using Helpdesk.Settings;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>The bots of the settings (<c>Channels:MESSENGER:N</c>), each with a sending and a receiving side.</summary>
 internal static class MessengerAccounts

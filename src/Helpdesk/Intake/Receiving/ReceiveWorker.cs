@@ -2,7 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Intake.Inbox;
 using Npgsql;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>
 /// Runs every receiver on one node at a time: a session lock of PostgreSQL per account, which is free again the moment its node dies.

@@ -8,7 +8,7 @@ using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>What a requester writes later joins their ticket; one closed lately opens again, one closed long ago does not.</summary>
 public sealed class JoinTicket(AnswerByLetter answerByLetter, NotTakenFiles notTaken)

@@ -1,11 +1,10 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
-using Helpdesk.Desks;
 using Helpdesk.Outbox;
 using Helpdesk.Settings;
 using Microsoft.Extensions.Options;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>The mailboxes of the settings (<c>Channels:Email:N</c>), each with a sending and a receiving side.</summary>
 internal static class EmailAccounts

@@ -16,7 +16,7 @@ using Helpdesk.Tickets.Reading;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>
 /// The heart of the intake, the same for every way in: who is it, the ticket with its clocks, the acknowledgement; or, where the school has

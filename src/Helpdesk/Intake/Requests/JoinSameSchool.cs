@@ -13,7 +13,7 @@ using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>
 /// A second application of a school whose first is open becomes a message of the first. Its sender learns number and deadline, but nothing

@@ -1,7 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
+using Helpdesk.Intake.Inbox;
 
-namespace Helpdesk.Intake.Inbox;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>Works on what the messengers of this node have brought, whichever node has stored it.</summary>
 public sealed class InboxWorker(

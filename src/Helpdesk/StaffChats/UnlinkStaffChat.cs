@@ -1,7 +1,7 @@
 using Helpdesk.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Helpdesk.Intake.StaffChats;
+namespace Helpdesk.StaffChats;
 
 /// <summary>A member of staff wants no messages in a messenger any more. The chat is told, so that nobody waits for them there.</summary>
 public sealed class UnlinkStaffChat(Transactions transactions)

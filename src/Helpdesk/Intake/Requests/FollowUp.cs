@@ -8,7 +8,7 @@ using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Requests;
 
 /// <summary>The requester adds something on the page of their secret link.</summary>
 public sealed class FollowUp(Transactions transactions, JoinTicket joinTicket, IOptions<HelpdeskSettings> settings)

@@ -1,7 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
+using Helpdesk.Intake.Inbox;
 
-namespace Helpdesk.Intake.Inbox;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>Works on the waiting updates of one account, with files or without: chats side by side, each in its order.</summary>
 /// <param name="bell">Rung when something is stored.</param>

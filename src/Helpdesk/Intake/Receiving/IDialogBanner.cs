@@ -1,4 +1,4 @@
-namespace Helpdesk.Intake;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>News that everybody who opens the bot should see first. Implemented above, asked here.</summary>
 public interface IDialogBanner

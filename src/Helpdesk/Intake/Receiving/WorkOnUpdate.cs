@@ -1,7 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
+using Helpdesk.Intake.Inbox;
 
-namespace Helpdesk.Intake.Inbox;
+namespace Helpdesk.Intake.Receiving;
 
 /// <summary>
 /// Makes a message of one update. What cannot be worked on is tried a few times, then filed as unreadable and listed for the administrator.

@@ -1,6 +1,6 @@
 using Helpdesk.People;
 
-namespace Helpdesk.Intake.StaffChats;
+namespace Helpdesk.StaffChats;
 
 /// <summary>What is said to a member of staff about their chat with the bot, in their language.</summary>
 internal static class StaffChatWords
