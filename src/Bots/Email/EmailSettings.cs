@@ -1,6 +1,6 @@
-using Helpdesk.Bots.Email.Mime;
 using Helpdesk.Bots.Email.Connecting;
 using Helpdesk.Bots.Email.Imap;
+using Helpdesk.Bots.Email.Mime;
 using Helpdesk.Bots.Email.Sending;
 
 namespace Helpdesk.Bots.Email;

@@ -1,6 +1,6 @@
 using Helpdesk.Bots;
-using Helpdesk.Intake;
 using Helpdesk.Desks.ProfileReading;
+using Helpdesk.Intake;
 using Helpdesk.Shell;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;

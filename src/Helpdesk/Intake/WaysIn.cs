@@ -1,7 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
-using Helpdesk.StaffChats;
 using Helpdesk.Outbox;
+using Helpdesk.StaffChats;
 
 namespace Helpdesk.Intake;
 

@@ -1,8 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Intake.Inbox;
-using Helpdesk.StaffChats;
 using Helpdesk.Outbox;
 using Helpdesk.Settings;
+using Helpdesk.StaffChats;
 
 namespace Helpdesk.Intake.Receiving;
 

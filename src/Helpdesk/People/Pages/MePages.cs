@@ -1,11 +1,11 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
-using Helpdesk.StaffChats;
 using Helpdesk.People.Door;
 using Helpdesk.People.OwnAccount;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.StaffChats;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

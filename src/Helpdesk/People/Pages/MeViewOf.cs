@@ -1,11 +1,11 @@
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.StaffChats;
 using Helpdesk.People.OwnAccount;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
+using Helpdesk.StaffChats;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.Pages;
