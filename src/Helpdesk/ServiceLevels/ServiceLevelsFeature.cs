@@ -21,7 +21,6 @@ public sealed class ServiceLevelsFeature : Feature
         services.AddSingleton<CountInZone>();
         services.AddSingleton<AlertMail>();
         services.AddSingleton<DigestMail>();
-        services.AddSingleton<TakeAlerts>();
         services.AddSingleton<AlertLetters>();
         services.AddSingleton<TakeBackSteps>();
         services.AddSingleton<WriteAlertLetters>();

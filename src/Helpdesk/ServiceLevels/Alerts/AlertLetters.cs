@@ -1,5 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Sla;
@@ -8,19 +9,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.ServiceLevels.Alerts;
 
 /// <summary>Writes alerts into the outbox, in the transaction of the caller, who saves.</summary>
-public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail digests, StaffLetters letters, DeskCatalog desks)
+public sealed class AlertLetters(
+    AlertMail mail, DigestMail digests, StaffLetters letters, DeskCatalog desks, DeskVersions versions, IClockSubjects subjects)
 {
     private const int LinesOfMail = 50;
     private const int LinesOfChat = 15;
 
+    /// <summary>An alert that this transaction has taken out of those that wait.</summary>
+    /// <param name="At">The true time of the step.</param>
+    public sealed record Taken(Guid Id, Guid ClockId, string Step, DateTimeOffset At, string Desk);
+
     /// <summary>One letter an alert. Nothing for a person who cannot be reached any more.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> Write(Work work, Guid personId, string channel, IReadOnlyList<TakenAlert> alerts)
+    public async Task<int> Write(Work work, Guid personId, string channel, IReadOnlyList<Taken> alerts)
     {
         if (await Reachable(work.Db, personId, work.Cancellation) is not { } person)
             return 0;
         var chat = await work.Db.ChatOf(personId, channel, work.Cancellation);
-        var found = await take.Find(work.Db, alerts, work.Cancellation);
+        var found = await Find(work.Db, alerts, work.Cancellation);
         foreach (var told in found)
         {
             // By the alert, not by its step: one that was taken back is told again at its true time.
@@ -32,7 +38,7 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
 
     /// <summary>One letter for all of them.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> WriteDigest(Work work, Guid personId, string channel, IReadOnlyList<TakenAlert> alerts)
+    public async Task<int> WriteDigest(Work work, Guid personId, string channel, IReadOnlyList<Taken> alerts)
     {
         if (alerts.Count == 0 || await Reachable(work.Db, personId, work.Cancellation) is not { } person)
             return 0;
@@ -40,11 +46,28 @@ public sealed class AlertLetters(TakeAlerts take, AlertMail mail, DigestMail dig
             .Select(g => new AlertCount(NameOf(g.Key.Desk), g.Key.Kind, g.Count())).ToList();
         var chat = await work.Db.ChatOf(personId, channel, work.Cancellation);
         var lines = chat is null ? LinesOfMail : LinesOfChat;
-        var first = await take.Find(work.Db, [.. alerts.Take(lines)], work.Cancellation);
+        var first = await Find(work.Db, [.. alerts.Take(lines)], work.Cancellation);
         var kind = counts.Exists(c => c.Kind.IsOfBreach()) ? OutboxKind.Breach : OutboxKind.Warning;
         var words = digests.Of(counts, first, person.Language);
         work.Db.Outbox.Add(Letter(new(person, chat, alerts[0].Desk), $"digest/{alerts[0].Id}", kind, words, work.Now));
         return 1;
+    }
+
+    /// <summary>What they are about, in the same order; without those whose clock cannot be explained any more.</summary>
+    private async Task<IReadOnlyList<AlertOfClock>> Find(HelpdeskDbContext db, IReadOnlyList<Taken> alerts, CancellationToken cancellation)
+    {
+        var ids = alerts.Select(a => a.ClockId).Distinct().ToArray();
+        var clocks = await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+        var described = await subjects.Describe(db, [.. clocks.Values.Select(c => c.TicketId).Distinct()], cancellation);
+        var found = new List<AlertOfClock>();
+        foreach (var alert in alerts)
+        {
+            var clock = clocks[alert.ClockId];
+            var desk = await versions.Of(clock, cancellation);
+            if (desk.Promise(clock.Promise) is { } promise && described.TryGetValue(clock.TicketId, out var subject))
+                found.Add(new(alert.Step, alert.At, desk, promise, clock, subject) { Id = alert.Id });
+        }
+        return found;
     }
 
     private OutboxMessage Letter(Reader to, string dedupeKey, OutboxKind kind, AlertWords words, DateTimeOffset now) =>

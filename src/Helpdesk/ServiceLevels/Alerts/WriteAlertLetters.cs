@@ -65,9 +65,9 @@ public sealed partial class WriteAlertLetters(
         if (turn == AlertPace.Turn.Digest)
         {
             pace.SentDigest(work.Now);
-            return await letters.WriteDigest(work, person, channel, await TakeAlerts.All(work, person, channel));
+            return await letters.WriteDigest(work, person, channel, await Take(work, person, channel, int.MaxValue));
         }
-        var written = await letters.Write(work, person, channel, await TakeAlerts.Few(work, person, channel));
+        var written = await letters.Write(work, person, channel, await Take(work, person, channel, AlertPace.Few));
         pace.Sent(written, work.Now);
         return written;
     }
@@ -82,6 +82,23 @@ public sealed partial class WriteAlertLetters(
             .FromSql($"select * from alert_pace where person_id = {person} and channel = {channel} for update skip locked")
             .ToListAsync(work.Cancellation);
         return claimed.SingleOrDefault();
+    }
+
+    /// <summary>Takes waiting alerts of a person out of those that wait, the earliest first.</summary>
+    private static async Task<List<AlertLetters.Taken>> Take(Work work, Guid person, string channel, int atMost)
+    {
+        var taken = await work.Db.Database.SqlQuery<AlertLetters.Taken>(
+            $"""
+            with taken as (
+                update alert set sent_at = {work.Now}
+                where id in (
+                    select id from alert where sent_at is null and person_id = {person} and channel = {channel}
+                    order by at, id limit {atMost} for update skip locked)
+                returning id, clock_id, step, at)
+            select taken.id as "Id", taken.clock_id as "ClockId", taken.step as "Step", taken.at as "At", sla_clock.desk as "Desk"
+            from taken join sla_clock on sla_clock.id = taken.clock_id
+            """).ToListAsync(work.Cancellation);
+        return [.. taken.OrderBy(a => a.At).ThenBy(a => a.Id)];
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The alerts for {Person} on {Channel} could not be sent; trying again")]
