@@ -139,3 +139,13 @@ public static class MailThread
         return [.. came.Concat(went).OrderBy(m => m.At).Select(m => m.Id).TakeLast(30)];
     }
 }
+
+public static class Telling
+{
+    extension(Work work)
+    {
+        /// <inheritdoc cref="SendToRequester.Handle(Work, Ticket, Person, SendToRequester.Letter)" />
+        public OutboxMessage Tell(Ticket ticket, Person requester, SendToRequester.Letter letter) =>
+            work.The<SendToRequester>().Handle(work, ticket, requester, letter);
+    }
+}

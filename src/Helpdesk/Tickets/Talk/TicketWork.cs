@@ -1,13 +1,13 @@
-using Helpdesk.Bots;
-using Helpdesk.Outbox;
-using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Talk;
 
-/// <summary>What features do with a ticket in a transaction, each at its moment and for its actor.</summary>
+/// <summary>
+/// What features do with a ticket in a transaction, each at its moment and for its actor. What is said to the requester and kept of it
+/// stands beside what does it: <see cref="Replies" />, <see cref="Telling" />, <see cref="Keeping" />.
+/// </summary>
 public static class TicketWork
 {
     extension(Work work)
@@ -38,25 +38,6 @@ public static class TicketWork
         /// <summary>It stands in the history only: promises do not answer to it.</summary>
         public void WriteHistory(Ticket ticket, HistoryEvent happened, string? detail = null) =>
             work.Db.Events.Add(work.EventOf(ticket, happened, detail));
-
-        /// <summary>Adds a reply to the conversation and to the outbox.</summary>
-        public Task<TicketMessage> Reply(Ticket ticket, ReplyToRequester.Reply reply) => work.The<ReplyToRequester>().Handle(work, ticket, reply);
-
-        /// <inheritdoc cref="SendToRequester.Handle(Work, Ticket, Person, SendToRequester.Letter)" />
-        public OutboxMessage Tell(Ticket ticket, Person requester, SendToRequester.Letter letter) =>
-            work.The<SendToRequester>().Handle(work, ticket, requester, letter);
-
-        /// <summary>Keeps the files of a message.</summary>
-        public Task Keep(TicketMessage message, IReadOnlyList<IncomingAttachment> files) => work.The<KeepAttachments>().Handle(work, message, files);
-
-        /// <summary>Who answers a ticket that nobody holds, holds it from then on. A program holds none.</summary>
-        public async Task TakenByAnswering(Ticket ticket)
-        {
-            if (work.Actor.StaffId is not { } me || ticket.AssigneeId is not null || !ticket.IsOpen)
-                return;
-            ticket.AssignTo(me, work.Now);
-            await work.Record(ticket, TicketEvents.Assigned, work.Actor.Name);
-        }
 
         private TicketEvent EventOf(Ticket ticket, TicketEventKind happened, string? detail, Guid? messageId = null) =>
             new(ticket.Id, happened, work.Now, work.Actor.StaffId, work.Actor.Name, detail, messageId);
