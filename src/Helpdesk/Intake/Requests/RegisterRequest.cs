@@ -106,8 +106,8 @@ public sealed class RegisterRequest(
         // With the calendar that the deadlines were counted by: this node may have heard of another only now.
         var desk = opened.Clocks.Count > 0 ? await desks.Of(opened.Clocks[0], work.Cancellation) : request.Desk;
         var named = TellNamedPerson.AddressIn(request.Type, request.Fields);
-        var (channel, _, recipient) = sendToRequester.AddressOf(opened.Ticket, requester);
-        var isTold = named is not null && ChannelMedia.IsMail(channel) && string.Equals(recipient, named, StringComparison.OrdinalIgnoreCase);
+        var isTold = named is not null && sendToRequester.AddressOf(opened.Ticket, requester) is var (channel, _, recipient)
+            && ChannelMedia.IsMail(channel) && string.Equals(recipient, named, StringComparison.OrdinalIgnoreCase);
         work.Tell(opened.Ticket, requester, new()
         {
             Audience = Audience.One,
