@@ -5,7 +5,6 @@ using Helpdesk.Desks.Forms;
 using Helpdesk.Intake.Requests;
 using Helpdesk.Outbox;
 using Helpdesk.People;
-using Helpdesk.StaffChats;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -15,20 +14,11 @@ namespace Helpdesk.Intake.Receiving;
 /// <summary>A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.</summary>
 public sealed class ReceiveChat(
     DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket,
-    LinkStaffChat linkStaffChat, NotTakenFiles notTakenFiles)
+    NotTakenFiles notTakenFiles)
 {
-    /// <summary>Whether a dialog decides about it.</summary>
-    internal bool IsForDialog(IncomingMessage message) =>
-        message is { IsAskedInGroup: false, Unreadable: null } && ChannelMedia.IsChat(message.Channel) && linkStaffChat.CodeIn(message) is null;
-
     /// <param name="known">What was asked already; null when there is no dialog yet.</param>
     internal async Task<Guid?> Handle(Work work, IncomingMessage message, KnownChat? known)
     {
-        if (linkStaffChat.CodeIn(message) is { } code)
-        {
-            await linkStaffChat.Handle(work, message, code);
-            return null;
-        }
         var dialog = known?.Dialog ?? await work.LockDialog(message.Channel, message.Account, message.Conversation);
         var person = known?.Person is { } sender ? FindRequester.Known(sender, message) : await work.RequesterOf(message);
         var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");
@@ -69,9 +59,10 @@ public sealed class ReceiveChat(
         switch (step.Action)
         {
             case DialogAction.SubmitRequest submit:
-                if (await Faults(work, submit, message, person) is { Count: > 0 } faults)
+                var filled = await Fill(work, submit, message, person.Language);
+                if (await Faults(work, filled, message, person) is { Count: > 0 } faults)
                     return (null, DialogState.FromJson(dialog.State), string.Join('\n', faults));
-                var opened = await Submit(work, submit, message);
+                var opened = await Submit(work, filled, message);
                 return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number), null);
             case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
                 return (await Join(work, ticket, followUp, message), step.Next, null);
@@ -87,22 +78,28 @@ public sealed class ReceiveChat(
         }
     }
 
-    /// <summary>The same check as of every other way in: the dialog asks for everything, but a form may have changed under it.</summary>
-    private async Task<List<string>> Faults(Work work, DialogAction.SubmitRequest submit, IncomingMessage message, Person person)
+    /// <param name="Form">The answers in the shape that is stored, and what is wrong with them.</param>
+    private sealed record Filled(DialogAction.SubmitRequest Said, Desk Desk, RequestType Type, CheckedForm Form);
+
+    private async Task<Filled> Fill(Work work, DialogAction.SubmitRequest submit, IncomingMessage message, string language)
     {
-        var type = desks.Find(submit.Desk)!.RequestType(submit.Type)!;
-        var form = FormCheck.Check(type, await dialogFiles.Named(work, message, type, submit.Fields), person.Language);
+        var desk = desks.Find(submit.Desk)!;
+        var type = desk.RequestType(submit.Type)!;
+        return new(submit, desk, type, FormCheck.Check(type, await dialogFiles.Named(work, message, type, submit.Fields), language));
+    }
+
+    /// <summary>The same check as of every other way in: the dialog asks for everything, but a form may have changed under it.</summary>
+    private async Task<List<string>> Faults(Work work, Filled filled, IncomingMessage message, Person person)
+    {
+        var (submit, _, type, form) = filled;
         var sent = new SentBesides(submit.Text.Length > 0, await dialogFiles.HasAny(work, message, submit.Files));
         var missing = MissingAnswers.Of(type, form.Values, person, message.Channel, sent);
         return [.. form.Errors.Where(e => !form.Missing.Contains(e.Key) || type.Field(e.Key)!.Kind == FieldKind.Consent || missing.Any(f => f.Key == e.Key)).Select(e => e.Value)];
     }
 
-    private async Task<Registered> Submit(Work work, DialogAction.SubmitRequest submit, IncomingMessage message)
+    private async Task<Registered> Submit(Work work, Filled filled, IncomingMessage message)
     {
-        var desk = desks.Find(submit.Desk)!;
-        var type = desk.RequestType(submit.Type)!;
-        // Checked already; here the answers are put into the shape that is stored.
-        var form = FormCheck.Check(type, await dialogFiles.Named(work, message, type, submit.Fields), "ru");
+        var (submit, desk, type, form) = filled;
         var text = submit.Text.Length > 0 ? submit.Text : FormText.Of(type, form.Values, "ru");
         var files = await dialogFiles.HandOver(work, message, submit.Files);
         return await registerRequest.Handle(work, new()

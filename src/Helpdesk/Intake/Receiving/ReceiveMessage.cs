@@ -2,6 +2,7 @@ using Helpdesk.Bots;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Intake.Letters;
 using Helpdesk.Outbox;
+using Helpdesk.StaffChats;
 using Helpdesk.Tickets;
 
 namespace Helpdesk.Intake.Receiving;
@@ -11,14 +12,17 @@ namespace Helpdesk.Intake.Receiving;
 /// The channel's cursor moves only after this has returned.
 /// </summary>
 public sealed partial class ReceiveMessage(
-    Transactions transactions, ReceiveMail receiveMail, ReceiveChat receiveChat, KeepLetter keepLetter, ILogger<ReceiveMessage> log)
+    Transactions transactions, ReceiveMail receiveMail, ReceiveChat receiveChat, LinkStaffChat linkStaffChat, KeepLetter keepLetter,
+    ILogger<ReceiveMessage> log)
 {
     public Task Handle(IncomingMessage message, CancellationToken cancellation) =>
         transactions.Run(Actor.Nobody, work => Take(work, message), cancellation);
 
     private async Task Take(Work work, IncomingMessage message)
     {
-        var chat = receiveChat.IsForDialog(message) ? await KnownChat.Hold(work, message) : null;
+        var isReadableChat = message is { IsAskedInGroup: false, Unreadable: null } && ChannelMedia.IsChat(message.Channel);
+        var staffCode = isReadableChat ? linkStaffChat.CodeIn(message) : null;
+        var chat = isReadableChat && staffCode is null ? await KnownChat.Hold(work, message) : null;
         if (chat?.IsTaken ?? await work.HasReceipt(message))
         {
             LogDuplicate(message.Channel, InboundReceipt.HashOf(message.ExternalId));
@@ -29,6 +33,7 @@ public sealed partial class ReceiveMessage(
             { Channel: var channel } when ChannelMedia.IsMail(channel) => await TakeMail(work, message),
             { IsAskedInGroup: true } => await AskToComePrivately(work, message),
             { Unreadable: { } reason } => Refuse(work, message, reason),
+            _ when staffCode is not null => await LinkStaff(work, message, staffCode),
             _ => await receiveChat.Handle(work, message, chat),
         });
     }
@@ -39,6 +44,12 @@ public sealed partial class ReceiveMessage(
         var fate = await receiveMail.Handle(work, mail);
         keepLetter.Handle(work, mail, fate, packed);
         return fate.TicketId;
+    }
+
+    private async Task<Guid?> LinkStaff(Work work, IncomingMessage message, string code)
+    {
+        await linkStaffChat.Handle(work, message, code);
+        return null;
     }
 
     /// <summary>What a messenger brought and nobody can read is kept as it came, and listed for administrators.</summary>
