@@ -45,7 +45,7 @@ public static class AnnouncementFormPageModel
     }
 
     /// <summary>What every handler here asks.</summary>
-    private sealed record Call(
+    internal sealed record Call(
         DeskCatalog Desks, ReadAnnouncement Read, DraftAnnouncement Draft, ChangeAnnouncement Change, SignedInPages SignedIn,
         CurrentActor Current, CancellationToken Cancellation);
 

@@ -33,7 +33,7 @@ public static class AnnouncementPageModel
     }
 
     /// <summary>What every handler here asks.</summary>
-    private sealed record Call(
+    internal sealed record Call(
         Guid Id, HttpResponse Response, ReadAnnouncement Read, PreviewAnnouncement Preview, SignedInPages SignedIn, CurrentActor Current,
         CancellationToken Cancellation);
 

@@ -35,7 +35,7 @@ public static class CalendarChangePageModel
     }
 
     /// <summary>What every handler here asks.</summary>
-    private sealed record Call(
+    internal sealed record Call(
         Guid Id, string? After, HttpResponse Response, ReadCalendarChange Changes, DeskCatalog Desks, SignedInPages SignedIn,
         CurrentActor Current, CancellationToken Cancellation);
 

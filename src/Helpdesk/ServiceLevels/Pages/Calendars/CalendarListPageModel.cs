@@ -28,7 +28,7 @@ public static class CalendarListPageModel
     }
 
     /// <summary>What every handler here asks.</summary>
-    private sealed record Call(ReadCalendars Calendars, SignedInPages SignedIn, CurrentActor Current, CancellationToken Cancellation);
+    internal sealed record Call(ReadCalendars Calendars, SignedInPages SignedIn, CurrentActor Current, CancellationToken Cancellation);
 
     public static void Map(IEndpointRouteBuilder pages)
     {

@@ -33,7 +33,7 @@ public static class CalendarYearPageModel
 
     /// <summary>What every handler here asks.</summary>
     /// <param name="Year">As it stands in the address; nonsense is the present one.</param>
-    private sealed record Call(
+    internal sealed record Call(
         string Desk, string? Year, ReadCalendars Calendars, SignedInPages SignedIn, CurrentActor Current, CancellationToken Cancellation);
 
     public static void Map(IEndpointRouteBuilder pages)
