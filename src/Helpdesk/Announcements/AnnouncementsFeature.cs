@@ -35,14 +35,15 @@ public sealed class AnnouncementsFeature : Feature
         services.AddSingleton(LongWork.Of<CallBackNotices>("call-back-notice", new("Отозвать письма, которые не ушли", "Call back letters that have not left")));
         services.AddSingleton(PagePart.Of<Banners>(RequesterSlots.Top));
         services.AddSingleton(PagePart.Of<SchoolAnnouncements>(SchoolSlots.Card));
-        services.AddSingleton<AnnouncementViewOf>();
-        services.AddSingleton<StatusViewOf>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
     {
-        pages.MapStatusPages();
-        pages.MapAnnouncementPages();
+        StatusPageModel.Map(pages);
+        StatusFeed.Map(pages);
+        AnnouncementListPageModel.Map(pages);
+        AnnouncementFormPageModel.Map(pages);
+        AnnouncementPageModel.Map(pages);
     }
 
     public override IEnumerable<MenuEntry> Menu =>

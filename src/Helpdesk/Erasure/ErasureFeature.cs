@@ -26,7 +26,7 @@ public sealed class ErasureFeature : TicketFeature
 
     public override IReadOnlyList<TicketAction> Actions { get; } = [new EraseData()];
 
-    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapErasurePages();
+    public override void MapPages(IEndpointRouteBuilder pages) => ErasureListPageModel.Map(pages);
 
     public override void MapApi(IEndpointRouteBuilder api) => api.MapErasureApi();
 

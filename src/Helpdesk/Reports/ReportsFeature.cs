@@ -11,10 +11,13 @@ public sealed class ReportsFeature : Feature
     {
         services.AddSingleton<ConnectionReport>();
         services.AddSingleton<ListApplications>();
-        services.AddSingleton<ReportViewOf>();
     }
 
-    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapReportPages();
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        ConnectionReportPageModel.Map(pages);
+        ApplicationListPageModel.Map(pages);
+    }
 
     public override IEnumerable<MenuEntry> Menu =>
     [

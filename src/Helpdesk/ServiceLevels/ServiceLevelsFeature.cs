@@ -50,14 +50,14 @@ public sealed class ServiceLevelsFeature : Feature
         services.AddSingleton(LongWork.Of<MorningDigest>(MorningDigest.Kind, new("Утреннее письмо руководителям", "The morning's letter to the managers")));
         services.AddSingleton(OpeningWork.Of<MorningDigest>(MorningDigest.Kind));
         services.AddSingleton<IFrameNotice, MissingCalendarNotice>();
-        services.AddSingleton<CalendarPagesViews>();
-        services.AddSingleton<DeadlineViewOf>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
     {
-        pages.MapDeadlinePages();
-        pages.MapCalendarPages();
+        DeadlinePageModel.Map(pages);
+        CalendarListPageModel.Map(pages);
+        CalendarYearPageModel.Map(pages);
+        CalendarChangePageModel.Map(pages);
     }
 
     public override void MapApi(IEndpointRouteBuilder api) => api.MapDeadlinesApi();

@@ -18,7 +18,7 @@ internal static class TrustedProxies
         "X-Original-Forwarded-For", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP",
     ];
 
-    private sealed record Caller(IPAddress? Address);
+    internal sealed record Caller(IPAddress? Address);
 
     /// <summary>After configuring: the framework's own switch (ASPNETCORE_FORWARDEDHEADERS_ENABLED) believes everybody.</summary>
     public static void AddTrustedProxies(this IServiceCollection services) =>

@@ -4,62 +4,6 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels.Pages.Calendars;
 
-/// <summary>The page with all calendars.</summary>
-public sealed record CalendarListView
-{
-    public required SignedInView Me { get; init; }
-
-    public required Moments Moments { get; init; }
-
-    public required bool MayChange { get; init; }
-
-    public required ReadCalendars.Overview Overview { get; init; }
-
-    /// <summary>What is wrong with a file that was to be loaded, a line for each fault.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
-}
-
-/// <summary>A year of a desk's calendar as a picture, and the form for days of its own.</summary>
-public sealed record CalendarYearView
-{
-    public required SignedInView Me { get; init; }
-
-    public required Moments Moments { get; init; }
-
-    public required bool MayChange { get; init; }
-
-    public required ReadCalendars.OfDesk Of { get; init; }
-
-    public required int Year { get; init; }
-
-    public DayForm Form { get; init; } = new();
-
-    public string? Problem { get; init; }
-}
-
-/// <summary>What an administrator typed, kept when it is at fault.</summary>
-public sealed record DayForm(string From = "", string To = "", string Kind = "off", string Hours = "", string NameRu = "", string NameEn = "");
-
-public sealed record CalendarChangeView
-{
-    public required SignedInView Me { get; init; }
-
-    public required Moments Moments { get; init; }
-
-    public required bool MayChange { get; init; }
-
-    public required ReadCalendarChange.Response Read { get; init; }
-
-    /// <summary>Name and zone of each desk, and the words of a promise.</summary>
-    public required Func<string, string> DeskName { get; init; }
-
-    public required Func<string, string, string> PromiseName { get; init; }
-
-    public required Func<string, TimeZoneInfo> ZoneOf { get; init; }
-
-    public string? Problem { get; init; }
-}
-
 /// <summary>Days in the words and colours of the pages.</summary>
 public static class CalendarDayWords
 {

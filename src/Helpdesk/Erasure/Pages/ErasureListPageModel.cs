@@ -8,30 +8,30 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Erasure.Pages;
 
-/// <param name="MayErase">The reader may erase what is kept of an address.</param>
-public sealed record ErasureListView(SignedInView Me, Moments Moments, IReadOnlyList<ErasureActView> Acts, Guid? Next, bool MayErase)
-{
-    /// <summary>Why nothing was erased.</summary>
-    public string? Problem { get; init; }
-
-    /// <summary>What was typed.</summary>
-    public string Address { get; init; } = "";
-}
-
-/// <summary>The acts of the desks where the reader may erase.</summary>
-public static class ErasurePages
+/// <summary><c>/admin/erasures</c>: the acts of the desks where the reader may erase.</summary>
+public static class ErasureListPageModel
 {
     public const string Path = "/admin/erasures";
 
-    public static void MapErasurePages(this IEndpointRouteBuilder routes)
+    /// <param name="MayErase">The reader may erase what is kept of an address.</param>
+    public sealed record View(SignedInView Me, Moments Moments, IReadOnlyList<ErasureActView> Acts, Guid? Next, bool MayErase)
     {
-        routes.MapGet(Path, List).RequireAuthorization();
-        routes.MapPost(Path, Erase).RequireAuthorization();
+        /// <summary>Why nothing was erased.</summary>
+        public string? Problem { get; init; }
+
+        /// <summary>What was typed.</summary>
+        public string Address { get; init; } = "";
+    }
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet(Path, List).RequireAuthorization();
+        pages.MapPost(Path, Erase).RequireAuthorization();
     }
 
     private static async Task<RazorComponentResult> List(
         ListErasures list, SignedInPages signedIn, CurrentActor current, CancellationToken cancellation, Guid? cursor = null) =>
-        Page(await View(list, signedIn, await current.Get(cancellation), cursor, cancellation));
+        Page(await Load(list, signedIn, await current.Get(cancellation), cursor, cancellation));
 
     private static async Task<IResult> Erase(
         [FromForm] IFormCollection form, EraseAddress erase, ListErasures list, SignedInPages signedIn, CurrentActor current,
@@ -46,12 +46,12 @@ public static class ErasurePages
         }
         catch (RuleViolation rule)
         {
-            var view = await View(list, signedIn, actor, null, cancellation);
+            var view = await Load(list, signedIn, actor, null, cancellation);
             return Page(view with { Problem = view.Moments.Say(rule), Address = address }, StatusCodes.Status409Conflict);
         }
     }
 
-    private static async Task<ErasureListView> View(
+    private static async Task<View> Load(
         ListErasures list, SignedInPages signedIn, Actor actor, Guid? cursor, CancellationToken cancellation)
     {
         var page = await list.Handle(cursor, actor, cancellation);
@@ -60,6 +60,6 @@ public static class ErasurePages
             actor.IsAdministrator);
     }
 
-    private static RazorComponentResult<ErasureListPage> Page(ErasureListView view, int status = StatusCodes.Status200OK) =>
+    private static RazorComponentResult<ErasureListPage> Page(View view, int status = StatusCodes.Status200OK) =>
         new(new { View = view }) { StatusCode = status };
 }

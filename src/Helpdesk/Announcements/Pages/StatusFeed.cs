@@ -2,30 +2,16 @@ using System.Xml;
 using Helpdesk.Desks;
 using Helpdesk.Settings;
 using Helpdesk.Shell;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Announcements.Pages;
 
-/// <summary>How the systems are, for everybody: a page and an Atom feed (RFC 4287). Neither asks the database for anything.</summary>
-public static class StatusPages
+/// <summary><c>/status.xml</c>: how the systems are, as an Atom feed (RFC 4287). It asks the database for nothing.</summary>
+public static class StatusFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static void MapStatusPages(this IEndpointRouteBuilder routes)
-    {
-        routes.MapGet("/status", Show);
-        routes.MapGet("/status.xml", Feed);
-    }
-
-    private static async Task<IResult> Show(HttpResponse response, DeskCatalog desks, StatusViewOf viewOf, CancellationToken cancellation, string? desk = null)
-    {
-        if (desk is not null && desks.Find(desk) is not { Services.Count: > 0 })
-            return TypedResults.NotFound();
-        // Language and theme are in cookies, so nobody but the reader's own browser may keep it.
-        response.Headers.CacheControl = "private, max-age=15";
-        return new RazorComponentResult<StatusPage>(new { View = await viewOf.Handle(desk is null ? null : desks.Find(desk), cancellation) });
-    }
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/status.xml", Feed);
 
     private static async Task<IResult> Feed(
         HttpResponse response, DeskCatalog desks, CurrentAnnouncements current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation, string? desk = null)
