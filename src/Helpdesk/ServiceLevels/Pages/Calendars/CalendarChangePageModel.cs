@@ -36,13 +36,13 @@ public static class CalendarChangePageModel
 
     /// <summary>What every handler here asks.</summary>
     internal sealed record Call(
-        Guid Id, string? After, HttpResponse Response, ReadCalendarChange Changes, DeskCatalog Desks, SignedInPages SignedIn,
-        CurrentActor Current, CancellationToken Cancellation);
+        Guid Id, HttpResponse Response, ReadCalendarChange Changes, DeskCatalog Desks, SignedInPages SignedIn, CurrentActor Current,
+        CancellationToken Cancellation);
 
     public static void Map(IEndpointRouteBuilder pages)
     {
         var changes = pages.MapGroup("/admin/calendars/changes/{id:guid}").RequireAuthorization();
-        changes.MapGet("", ([AsParameters] Call call) => Page(call));
+        changes.MapGet("", ([AsParameters] Call call, string? after = null) => Page(call, after));
         changes.MapPost("/apply", Apply);
         changes.MapPost("/discard", Discard).OnlyFromOurPages();
     }
@@ -64,14 +64,15 @@ public static class CalendarChangePageModel
         }
         catch (RuleViolation rule)
         {
-            return await Page(call with { After = null }, rule.Sentence.In(Words.Language));
+            return await Page(call, null, rule.Sentence.In(Words.Language));
         }
     }
 
-    private static async Task<IResult> Page(Call call, string? problem = null)
+    /// <param name="after">The cursor of the page of moved deadlines that is shown.</param>
+    private static async Task<IResult> Page(Call call, string? after, string? problem = null)
     {
         var actor = await call.Current.Get(call.Cancellation);
-        if (await call.Changes.Handle(call.Id, call.After, actor, call.Cancellation) is not { } read)
+        if (await call.Changes.Handle(call.Id, after, actor, call.Cancellation) is not { } read)
             return TypedResults.NotFound();
         if (read.Change.State is CalendarChangeState.Counting or CalendarChangeState.Applying or CalendarChangeState.Settling)
             call.Response.Headers["Refresh"] = "2";

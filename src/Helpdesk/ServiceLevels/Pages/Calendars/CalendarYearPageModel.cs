@@ -32,9 +32,13 @@ public static class CalendarYearPageModel
     }
 
     /// <summary>What every handler here asks.</summary>
-    /// <param name="Year">As it stands in the address; nonsense is the present one.</param>
     internal sealed record Call(
-        string Desk, string? Year, ReadCalendars Calendars, SignedInPages SignedIn, CurrentActor Current, CancellationToken Cancellation);
+        string Desk, HttpRequest Request, ReadCalendars Calendars, SignedInPages SignedIn, CurrentActor Current,
+        CancellationToken Cancellation)
+    {
+        /// <summary>As it stands in the address; nonsense is the present one.</summary>
+        public string? Year => Request.Query["year"].FirstOrDefault();
+    }
 
     public static void Map(IEndpointRouteBuilder pages)
     {
