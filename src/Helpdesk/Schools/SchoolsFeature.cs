@@ -34,14 +34,19 @@ public sealed class SchoolsFeature : Feature
         services.AddSingleton<ApplyImport>();
         services.AddSingleton(LongWork.Of<CheckImport>("check-import", new("Проверить файл со школами", "Check a file with schools")));
         services.AddSingleton(LongWork.Of<ApplyImport>("apply-import", new("Внести школы из файла в реестр", "Enter schools of a file in the registry")));
-        services.AddSingleton<SchoolPageViews>();
-        services.AddSingleton<LinkViewOf>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
     {
-        pages.MapSchoolPages();
-        pages.MapPublicSchoolPages();
+        SchoolListPageModel.Map(pages);
+        SchoolCardPageModel.Map(pages);
+        SchoolFormPageModel.Map(pages);
+        CorrectionListPageModel.Map(pages);
+        ImportListPageModel.Map(pages);
+        ImportPageModel.Map(pages);
+        ConnectedSchoolsPageModel.Map(pages);
+        AskLinkPageModel.Map(pages);
+        SchoolByLinkPageModel.Map(pages);
     }
 
     public override IEnumerable<MenuEntry> Menu =>

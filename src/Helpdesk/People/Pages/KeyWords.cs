@@ -17,7 +17,8 @@ internal static class KeyWords
     public static string About(KeyRight right) => right switch
     {
         KeyRight.Read => Words.T("читать заявки, переписку и файлы", "read tickets, their messages and files"),
-        KeyRight.Write => Words.T("писать: заводить заявки, отвечать, оставлять заметки, назначать", "write: make tickets, reply, leave notes, assign"),
+        KeyRight.Write => Words.T(
+            "писать: заводить заявки, отвечать, оставлять заметки, назначать", "write: make tickets, reply, leave notes, assign"),
         KeyRight.Work => Words.T("работать: выезд, оценка, выдача, закрытие", "work: arrive, grade, issue, resolve"),
         _ => Words.T("решать: одобрять и отклонять, отзывать доступ", "decide: approve, reject, take access away"),
     };

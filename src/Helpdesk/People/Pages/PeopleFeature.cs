@@ -5,20 +5,19 @@ namespace Helpdesk.People.Pages;
 /// <summary>Staff: how they are invited, sign in, see to their own account; the keys of programs.</summary>
 public sealed class PeopleFeature : Feature
 {
-    public override void AddServices(IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddPeople();
-        services.AddSingleton<StaffMemberViewOf>();
-        services.AddSingleton<KeysViewOf>();
-        services.AddSingleton<MeViewOf>();
-        services.AddSingleton<SecondFactorViewOf>();
-        services.AddSingleton<ResponsibleViewOf>();
-    }
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddPeople();
 
     public override void MapPages(IEndpointRouteBuilder pages)
     {
-        pages.MapSignInPages();
-        pages.MapStaffPages();
+        SignInPageModel.Map(pages);
+        SignInCodePageModel.Map(pages);
+        InvitationPageModel.Map(pages);
+        StaffListPageModel.Map(pages);
+        StaffMemberPageModel.Map(pages);
+        KeysPageModel.Map(pages);
+        MePageModel.Map(pages);
+        SecondFactorPageModel.Map(pages);
+        ResponsiblePageModel.Map(pages);
     }
 
     public override IEnumerable<MenuEntry> Menu =>

@@ -32,6 +32,7 @@ internal static class StaffWords
     public static IReadOnlyList<DeskRolesView> Roles(bool isAdministrator, IEnumerable<DeskRole> roles, DeskCatalog desks) =>
     [
         .. isAdministrator ? [new DeskRolesView(null, [Words.T("администратор", "administrator")])] : Array.Empty<DeskRolesView>(),
-        .. roles.GroupBy(r => r.Desk).OrderBy(g => g.Key).Select(g => new DeskRolesView(desks.Find(g.Key)?.Name.In(Words.Language) ?? g.Key, [.. g.Select(r => Role(r.Role))])),
+        .. roles.GroupBy(r => r.Desk).OrderBy(g => g.Key)
+            .Select(g => new DeskRolesView(desks.Find(g.Key)?.Name.In(Words.Language) ?? g.Key, [.. g.Select(r => Role(r.Role))])),
     ];
 }

@@ -31,7 +31,10 @@ public static class ImportWords
                 yield return Words.T("станет подключённой", "becomes connected");
         }
         if (read.Systems.Length > 0)
-            yield return $"{Words.T("системы", "systems")}: {string.Join(", ", read.Systems.Select(s => s[(s.IndexOf('/', StringComparison.Ordinal) + 1)..]))}";
+        {
+            var systems = read.Systems.Select(s => s[(s.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+            yield return $"{Words.T("системы", "systems")}: {string.Join(", ", systems)}";
+        }
         if (read.PersonName is { } person)
             yield return $"{Words.T("ответственное лицо", "responsible person")}: {person}";
     }

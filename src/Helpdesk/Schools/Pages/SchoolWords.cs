@@ -18,15 +18,23 @@ public static class SchoolWords
     public static string Label(string key) => (SchoolFields.Find(key)?.Label ?? new LocalText(key, key)).In(Words.Language);
 
     /// <summary>A value as people read it: a region by its name, nothing as a dash.</summary>
-    public static string Value(string key, string? value) => string.IsNullOrEmpty(value) ? "—" : key == "region" ? Regions.Find(value)?.Name.In(Words.Language) ?? value : value;
+    public static string Value(string key, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return "—";
+        return key == "region" ? Regions.Find(value)?.Name.In(Words.Language) ?? value : value;
+    }
 
     public static string Region(string? code) => code is null ? "" : Value("region", code);
 
     public static string Status(School school) => school.IsConnected
         ? Words.T("подключена", "connected")
-        : school.DisconnectedAt is not null ? Words.T("отключена", "disconnected") : Words.T("известна, не подключена", "known, not connected");
+        : school.DisconnectedAt is not null
+            ? Words.T("отключена", "disconnected")
+            : Words.T("известна, не подключена", "known, not connected");
 
-    public static string StatusClass(School school) => school.IsConnected ? "state-done" : school.DisconnectedAt is not null ? "state-waiting" : "";
+    public static string StatusClass(School school) =>
+        school.IsConnected ? "state-done" : school.DisconnectedAt is not null ? "state-waiting" : "";
 
     public static string Change(SchoolChangeKind kind) => kind switch
     {
@@ -43,8 +51,11 @@ public static class SchoolWords
         _ => Words.T("Правка школы отклонена", "The school's correction was declined"),
     };
 
-    /// <summary>«1 сентября 2025», by the calendar of the school, so that a date is the same in the registry, in files and outside.</summary>
-    public static string Date(DateTimeOffset at, string? zone) => TimeZoneInfo.ConvertTime(at, SchoolColumns.ZoneOf(zone)).ToString("d MMMM yyyy", Words.Culture);
+    /// <summary>
+    /// «1 сентября 2025», by the calendar of the school, so that a date is the same in the registry, in files and outside.
+    /// </summary>
+    public static string Date(DateTimeOffset at, string? zone) =>
+        TimeZoneInfo.ConvertTime(at, SchoolColumns.ZoneOf(zone)).ToString("d MMMM yyyy", Words.Culture);
 
     public static FormFieldView Field(FormField field, string? value, string? error, string? scope = null) => new()
     {
@@ -54,14 +65,27 @@ public static class SchoolWords
         Kind = field.Kind,
         IsRequired = field.Required,
         Options = field.Kind == FieldKind.Region ? [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Words.Language)))] : [],
-        Values = string.IsNullOrEmpty(value) ? [] : [field.Kind == FieldKind.Region ? Regions.Find(value)?.Name.In(Words.Language) ?? value : value],
+        Values = Filled(field, value),
         Error = error,
         MaxLength = field.MaxLength,
     };
 
+    private static IReadOnlyList<string> Filled(FormField field, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return [];
+        return [field.Kind == FieldKind.Region ? Regions.Find(value)?.Name.In(Words.Language) ?? value : value];
+    }
+
+    /// <summary>What of these is given, as the query of an address.</summary>
+    public static string Query(params (string Key, string? Value)[] given) => string.Join(
+        '&', given.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+
     /// <summary>Answers of a posted form by key, under one of the prefixes.</summary>
     public static Dictionary<string, string> Posted(IFormCollection form, string prefix) =>
-        form.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key[prefix.Length..], f => f.Value.ToString());
+        form.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(f => f.Key[prefix.Length..], f => f.Value.ToString());
 
-    public static Dictionary<string, string> In(this SchoolFault fault) => fault.Errors.ToDictionary(e => e.Key, e => e.Value.In(Words.Language));
+    public static Dictionary<string, string> In(this SchoolFault fault) =>
+        fault.Errors.ToDictionary(e => e.Key, e => e.Value.In(Words.Language));
 }

@@ -1,0 +1,40 @@
+using Helpdesk.People.SecondFactor;
+using Helpdesk.Settings;
+using Helpdesk.Shell.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using static Helpdesk.People.Pages.StaffMemberPageModel;
+
+namespace Helpdesk.People.Pages;
+
+/// <summary>What an administrator does about the way a member of staff signs in: the buttons below the form of their page.</summary>
+internal static class StaffSignInPosts
+{
+    public static void Map(IEndpointRouteBuilder staff)
+    {
+        staff.MapPost("/{id:guid}/active", Switch);
+        staff.MapPost("/{id:guid}/second-factor/reset", Reset).OnlyFromOurPages();
+        staff.MapPost("/{id:guid}/invitation", Invite).OnlyFromOurPages();
+    }
+
+    private static async Task<IResult> Switch(
+        Guid id, [FromForm] IFormCollection form, SwitchStaff switchStaff, [AsParameters] Load load)
+    {
+        var actor = await load.Actor();
+        return await Try(load, id, () => Saved(id, switchStaff.Handle(new(id, form["active"] == "true"), actor, load.Cancellation)));
+    }
+
+    private static async Task<IResult> Reset(Guid id, ResetSecondFactor reset, [AsParameters] Load load)
+    {
+        var actor = await load.Actor();
+        return await Try(load, id, () => Saved(id, reset.Handle(id, actor, load.Cancellation)));
+    }
+
+    private static async Task<IResult> Invite(
+        Guid id, InviteStaff invite, IOptions<HelpdeskSettings> settings, [AsParameters] Load load)
+    {
+        var actor = await load.Actor();
+        return await Try(load, id, async () =>
+            await WithInvitation(load, id, settings.Value.Link(await invite.Handle(id, actor, load.Cancellation)), null));
+    }
+}
