@@ -46,8 +46,9 @@ public static class AnnouncementFormPageModel
 
     /// <summary>What every handler here asks.</summary>
     internal sealed record Call(
-        DeskCatalog Desks, ReadAnnouncement Read, DraftAnnouncement Draft, ChangeAnnouncement Change, SignedInPages SignedIn,
-        CurrentActor Current, CancellationToken Cancellation);
+        [FromServices] DeskCatalog Desks, [FromServices] ReadAnnouncement Read, [FromServices] DraftAnnouncement Draft,
+        [FromServices] ChangeAnnouncement Change, [FromServices] SignedInPages SignedIn, [FromServices] CurrentActor Current,
+        CancellationToken Cancellation);
 
     /// <summary>What the form is about.</summary>
     /// <param name="Id">Null for a new one at the desk.</param>

@@ -34,8 +34,8 @@ public static class AnnouncementPageModel
 
     /// <summary>What every handler here asks.</summary>
     internal sealed record Call(
-        Guid Id, HttpResponse Response, ReadAnnouncement Read, PreviewAnnouncement Preview, SignedInPages SignedIn, CurrentActor Current,
-        CancellationToken Cancellation);
+        Guid Id, HttpResponse Response, [FromServices] ReadAnnouncement Read, [FromServices] PreviewAnnouncement Preview,
+        [FromServices] SignedInPages SignedIn, [FromServices] CurrentActor Current, CancellationToken Cancellation);
 
     public static void Map(IEndpointRouteBuilder pages)
     {

@@ -36,8 +36,8 @@ public static class CalendarChangePageModel
 
     /// <summary>What every handler here asks.</summary>
     internal sealed record Call(
-        Guid Id, HttpResponse Response, ReadCalendarChange Changes, DeskCatalog Desks, SignedInPages SignedIn, CurrentActor Current,
-        CancellationToken Cancellation);
+        Guid Id, HttpResponse Response, [FromServices] ReadCalendarChange Changes, [FromServices] DeskCatalog Desks,
+        [FromServices] SignedInPages SignedIn, [FromServices] CurrentActor Current, CancellationToken Cancellation);
 
     public static void Map(IEndpointRouteBuilder pages)
     {

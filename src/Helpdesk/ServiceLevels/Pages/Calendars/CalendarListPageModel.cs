@@ -28,7 +28,9 @@ public static class CalendarListPageModel
     }
 
     /// <summary>What every handler here asks.</summary>
-    internal sealed record Call(ReadCalendars Calendars, SignedInPages SignedIn, CurrentActor Current, CancellationToken Cancellation);
+    internal sealed record Call(
+        [FromServices] ReadCalendars Calendars, [FromServices] SignedInPages SignedIn, [FromServices] CurrentActor Current,
+        CancellationToken Cancellation);
 
     public static void Map(IEndpointRouteBuilder pages)
     {

@@ -33,8 +33,8 @@ public static class CalendarYearPageModel
 
     /// <summary>What every handler here asks.</summary>
     internal sealed record Call(
-        string Desk, HttpRequest Request, ReadCalendars Calendars, SignedInPages SignedIn, CurrentActor Current,
-        CancellationToken Cancellation)
+        string Desk, HttpRequest Request, [FromServices] ReadCalendars Calendars, [FromServices] SignedInPages SignedIn,
+        [FromServices] CurrentActor Current, CancellationToken Cancellation)
     {
         /// <summary>As it stands in the address; nonsense is the present one.</summary>
         public string? Year => Request.Query["year"].FirstOrDefault();
