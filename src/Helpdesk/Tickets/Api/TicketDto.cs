@@ -43,7 +43,7 @@ public sealed record TicketDto
 
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    internal static TicketDto Of(ListTickets.Row row, HelpdeskSettings settings) => new()
+    internal static TicketDto Of(ListedTicket row, HelpdeskSettings settings) => new()
     {
         Number = row.Number,
         Url = settings.Link("/tickets/" + row.Number),
