@@ -40,6 +40,8 @@ public sealed class Ticket : ISignalsChange
     /// <summary>What was decided, or that it ended without an answer; null for neither.</summary>
     public TicketOutcome? Outcome { get; private set; }
 
+    public TicketPriority Priority { get; private set; } = TicketPriority.Normal;
+
     public Guid? AssigneeId { get; private set; }
 
     public Guid RequesterId { get; private set; }
@@ -152,6 +154,12 @@ public sealed class Ticket : ISignalsChange
         AssigneeId = staffId;
         if (State == TicketState.New && staffId is not null)
             (State, UpdatedAt) = (TicketState.Open, now);
+    }
+
+    public void HasPriority(TicketPriority priority, DateTimeOffset now)
+    {
+        MustBeOpen();
+        (Priority, UpdatedAt) = (priority, now);
     }
 
     public void WaitForRequester(DateTimeOffset now)

@@ -15,6 +15,8 @@ public sealed record ListedTicket
 
     public required string State { get; init; }
 
+    public required string Priority { get; init; }
+
     public required string LastMessagePreview { get; init; }
 
     public required DateTimeOffset LastMessageAt { get; init; }
@@ -56,7 +58,7 @@ public sealed record ListedTicket
     /// has it).
     /// </summary>
     internal const string Columns = """
-        page.number as "Number", page.sequence as "Sequence", page.desk as "Desk", page.type as "Type", page.subject as "Subject", page.state as "State",
+        page.number as "Number", page.sequence as "Sequence", page.desk as "Desk", page.type as "Type", page.subject as "Subject", page.state as "State", page.priority as "Priority",
         page.last_message_preview as "LastMessagePreview", page.last_message_at as "LastMessageAt", page.awaits_answer as "AwaitsAnswer",
         page.channel as "Channel", page.created_at as "CreatedAt", page.next_due_at as "NextDueAt", page.resolved_at as "ResolvedAt",
         c.started_at as "ClockStartedAt", coalesce(c.provisional, false) as "Provisional", c.due_at as "ClockDueAt", c.paused_at as "ClockPausedAt", c.zone as "ClockZone",

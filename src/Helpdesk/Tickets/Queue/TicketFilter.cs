@@ -10,8 +10,15 @@ public sealed class TicketFilter
 {
     private TicketFilter(string key, LocalText name) => (Key, Name) = (key, name);
 
+    public static TicketFilter Priority { get; } = new("priority", new("Приоритет", "Priority"))
+    {
+        Values = [.. TicketPriority.All.Select(priority => (priority.Key, priority.Name))],
+        Choices = ["urgent", "urgent,high", "high", "normal", "low"],
+        Column = "t.priority",
+    };
+
     /// <summary>In the order of the form.</summary>
-    public static IReadOnlyList<TicketFilter> All { get; } = [];
+    public static IReadOnlyList<TicketFilter> All { get; } = [Priority];
 
     /// <summary>As addresses and callers of the API name it.</summary>
     public string Key { get; }
