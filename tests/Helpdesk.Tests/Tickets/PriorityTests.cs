@@ -190,7 +190,7 @@ public sealed class PriorityTests : IAsyncLifetime
         Assert.Contains("title=\"priority: high\"", Head(page));
         Assert.Contains("priority: normal → high, because: exam", page.Text);
         Assert.Contains("Set the priority", page.Text);
-        Assert.Contains("<option value=\"\">Priority</option>", page.Html);
+        Assert.Matches("<option value[^>]*>Priority</option>", page.Html);
         Assert.Contains("The priority is high already.", (await Post(number, "high")).Text);
     }
 
