@@ -42,6 +42,7 @@ public sealed class PriorityTests : IAsyncLifetime
         Assert.Contains("приоритет: обычный → высокий, причина: Завтра экзамен", after.Text);
         Assert.Contains("title=\"приоритет: высокий\"", Row(await _staff.Get("/queue"), number));
 
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
         var set = await Act(number, "urgent");
         Assert.Equal("urgent", set.GetProperty("priority").GetString());
         Assert.Equal("urgent", Assert.Single(await List("view=open")).GetProperty("priority").GetString());
