@@ -103,7 +103,7 @@ public static class WhatIsErased
     /// <summary>Tables that point to tickets or people and are left, with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> Left = new Dictionary<string, string>
     {
-        ["ticket"] = "emptied by Ticket.Erase; number, type, times and who worked on it stay",
+        ["ticket"] = "emptied by Ticket.Erase; what tells nothing of the requester stays: number, type, times, who worked on it",
         ["ticket_search"] = "words of the ticket, which the database makes anew of what is left of it",
         ["sla_clock"] = "deadlines, kept or broken, without the reasons of pauses (SlaClock.ForgetReasons)",
         ["erasure_act"] = "it is what stays",

@@ -25,7 +25,7 @@ internal static partial class ApiDocument
 
     /// <summary>
     /// The id is made of the names in the code (<c>TicketApi.List</c> is <c>ticketList</c>), the tag is the first word of the address, and
-    /// the first sentence about a call, without what stands in brackets, is its summary.
+    /// the first sentence about a call, without what stands in brackets, is its summary; what is said besides follows.
     /// </summary>
     private static Task Name(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal static partial class ApiDocument
             operation.OperationId = char.ToLowerInvariant(api.Name[0]) + api.Name[1..].Replace("Api", "", StringComparison.Ordinal) + method.Name;
         operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(context.Description), context.Document) };
         if (operation.Summary is { } words)
-            (operation.Summary, operation.Description) = (FirstSentence().Match(InBrackets().Replace(words, "")).Value, words);
+            (operation.Summary, operation.Description) = (FirstSentence().Match(InBrackets().Replace(words, "")).Value, $"{words}\n\n{operation.Description}".TrimEnd());
         return Task.CompletedTask;
     }
 

@@ -40,6 +40,8 @@ public sealed class Ticket : ISignalsChange
     /// <summary>What was decided, or that it ended without an answer; null for neither.</summary>
     public TicketOutcome? Outcome { get; private set; }
 
+    public TicketPriority Priority { get; private set; } = TicketPriority.Normal;
+
     public Guid? AssigneeId { get; private set; }
 
     public Guid RequesterId { get; private set; }
@@ -139,16 +141,11 @@ public sealed class Ticket : ISignalsChange
     {
         if (State == TicketState.New)
             State = TicketState.Open;
-        AwaitsAnswer = false;
-        UpdatedAt = now;
+        (AwaitsAnswer, UpdatedAt) = (false, now);
     }
 
     /// <summary>The answer did not arrive.</summary>
-    public void WasNotAnswered(DateTimeOffset now)
-    {
-        AwaitsAnswer = true;
-        UpdatedAt = now;
-    }
+    public void WasNotAnswered(DateTimeOffset now) => (AwaitsAnswer, UpdatedAt) = (true, now);
 
     public void Touch(DateTimeOffset now) => UpdatedAt = now;
 
@@ -156,31 +153,33 @@ public sealed class Ticket : ISignalsChange
     {
         AssigneeId = staffId;
         if (State == TicketState.New && staffId is not null)
-            State = TicketState.Open;
-        UpdatedAt = now;
+            (State, UpdatedAt) = (TicketState.Open, now);
+    }
+
+    public void HasPriority(TicketPriority priority, DateTimeOffset now)
+    {
+        MustBeOpen();
+        (Priority, UpdatedAt) = (priority, now);
     }
 
     public void WaitForRequester(DateTimeOffset now)
     {
         MustBeOpen();
-        State = TicketState.Waiting;
-        UpdatedAt = now;
+        (State, UpdatedAt) = (TicketState.Waiting, now);
     }
 
     public void StopWaiting(DateTimeOffset now)
     {
         MustBeOpen();
-        State = TicketState.Open;
-        UpdatedAt = now;
+        (State, UpdatedAt) = (TicketState.Open, now);
     }
 
     /// <summary>Another type of the same desk; a decision stands only where such are made.</summary>
     public void Retype(string type, bool keepsOutcome, DateTimeOffset now)
     {
         MustBeOpen();
-        Type = type;
+        (Type, UpdatedAt) = (type, now);
         Outcome = keepsOutcome ? Outcome : null;
-        UpdatedAt = now;
     }
 
     /// <summary>To another desk, for which it is as good as new. The number stays: people have it on paper.</summary>
@@ -199,8 +198,7 @@ public sealed class Ticket : ISignalsChange
         MustBeOpen();
         Outcome = outcome;
         if (State == TicketState.New)
-            State = TicketState.Open;
-        UpdatedAt = now;
+            (State, UpdatedAt) = (TicketState.Open, now);
     }
 
     public void Resolve(DateTimeOffset now)

@@ -54,12 +54,12 @@ public sealed class TicketsFeature : TicketFeature
         services.AddSingleton<TicketViewOf>();
     }
 
-    public override IReadOnlyList<TicketEventKind> Events => TicketEvents.All;
+    public override IReadOnlyList<TicketEventKind> Events => [.. TicketEvents.All, SetPriority.PrioritySet];
 
     public override IReadOnlyList<TicketAction> Actions { get; } =
     [
         new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(), new StopWaiting(),
-        new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
+        new SetPriority(), new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
     ];
 
     public override void MapPages(IEndpointRouteBuilder pages) => pages.MapTicketPages();

@@ -140,7 +140,7 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Number == number, Cancellation);
         var events = await db.Events.CountAsync(e => e.TicketId == ticket.Id, Cancellation);
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, Cancellation);
-        return $"{ticket.State} {ticket.Type} {ticket.Desk} {ticket.AssigneeId} {ticket.Outcome} {ticket.ErasedAt} {ticket.SchoolId} events {events}, messages {messages}";
+        return $"{ticket.State} {ticket.Type} {ticket.Desk} {ticket.AssigneeId} {ticket.Outcome} {ticket.ErasedAt} {ticket.SchoolId} {ticket.Priority} events {events}, messages {messages}";
     }
 
     private static IEnumerable<Actor> Actors(string desk) =>

@@ -63,7 +63,7 @@ public sealed class SearchAmongManyTests : IAsyncLifetime
 
     private async Task<List<string>> Found(string asked, Actor actor, TicketQueue? queue = null)
     {
-        var rows = new List<ListTickets.Row>();
+        var rows = new List<ListedTicket>();
         string? cursor = null;
         do
         {

@@ -312,7 +312,7 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("bulk_turn", (string)null);
                 });
 
-            modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>
+            modelBuilder.Entity("Helpdesk.Connections.AccessTask", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1989,109 +1989,6 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("staff_user", (string)null);
                 });
 
-            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolCorrection", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("After")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("after");
-
-                    b.Property<string>("Before")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("before");
-
-                    b.Property<string>("Comment")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("comment");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("DecidedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("decided_by");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateTimeOffset>("ProposedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("proposed_at");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("school_id");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id")
-                        .HasName("pk_school_correction");
-
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_school_correction_person_id");
-
-                    b.HasIndex(new[] { "ProposedAt", "Id" }, "ix_school_correction_queue")
-                        .HasDatabaseName("ix_school_correction_queue")
-                        .HasFilter("state = 'Waiting'");
-
-                    b.HasIndex(new[] { "SchoolId" }, "ix_school_correction_waiting")
-                        .IsUnique()
-                        .HasDatabaseName("ix_school_correction_waiting")
-                        .HasFilter("state = 'Waiting'");
-
-                    b.ToTable("school_correction", (string)null);
-                });
-
-            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolLink", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_school_link");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_school_link_expires_at");
-
-                    b.HasIndex("PersonId", "MadeAt")
-                        .HasDatabaseName("ix_school_link_person_id_made_at");
-
-                    b.ToTable("school_link", (string)null);
-                });
-
             modelBuilder.Entity("Helpdesk.Schools.Export.RegistryExport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2547,6 +2444,109 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_school_change_newest");
 
                     b.ToTable("school_change", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.SchoolCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_correction");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_correction_person_id");
+
+                    b.HasIndex(new[] { "ProposedAt", "Id" }, "ix_school_correction_queue")
+                        .HasDatabaseName("ix_school_correction_queue")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "SchoolId" }, "ix_school_correction_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_correction_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("school_correction", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.SchoolLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_school_link");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_school_link_expires_at");
+
+                    b.HasIndex("PersonId", "MadeAt")
+                        .HasDatabaseName("ix_school_link_person_id_made_at");
+
+                    b.ToTable("school_link", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Schools.SchoolPerson", b =>
@@ -3440,6 +3440,13 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("normal")
+                        .HasColumnName("priority");
+
                     b.Property<string>("ProfileVersion")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -3522,6 +3529,10 @@ namespace Helpdesk.Data.Migrations
 
                     b.HasIndex(new[] { "Desk", "Sequence" }, "ix_ticket_newest")
                         .HasDatabaseName("ix_ticket_newest");
+
+                    b.HasIndex(new[] { "Desk", "Priority" }, "ix_ticket_priority")
+                        .HasDatabaseName("ix_ticket_priority")
+                        .HasFilter("priority <> 'normal'");
 
                     b.HasIndex(new[] { "Desk", "NextDueAt", "Sequence" }, "ix_ticket_queue")
                         .HasDatabaseName("ix_ticket_queue")
@@ -3786,7 +3797,7 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_announcement_recipient_announcement_notice_notice_id");
                 });
 
-            modelBuilder.Entity("Helpdesk.Connections.Access.AccessTask", b =>
+            modelBuilder.Entity("Helpdesk.Connections.AccessTask", b =>
                 {
                     b.HasOne("Helpdesk.Schools.School", null)
                         .WithMany()
@@ -3842,7 +3853,7 @@ namespace Helpdesk.Data.Migrations
 
             modelBuilder.Entity("Helpdesk.Connections.Secrets.OneTimeSecret", b =>
                 {
-                    b.HasOne("Helpdesk.Connections.Access.AccessTask", null)
+                    b.HasOne("Helpdesk.Connections.AccessTask", null)
                         .WithMany()
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3992,33 +4003,6 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_staff_code_staff_user_user_id");
                 });
 
-            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolCorrection", b =>
-                {
-                    b.HasOne("Helpdesk.Schools.SchoolPerson", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_school_correction_school_person_person_id");
-
-                    b.HasOne("Helpdesk.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_school_correction_school_school_id");
-                });
-
-            modelBuilder.Entity("Helpdesk.Schools.Corrections.SchoolLink", b =>
-                {
-                    b.HasOne("Helpdesk.Schools.SchoolPerson", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_school_link_school_person_person_id");
-                });
-
             modelBuilder.Entity("Helpdesk.Schools.Import.SchoolImportFile", b =>
                 {
                     b.HasOne("Helpdesk.Schools.Import.SchoolImport", null)
@@ -4047,6 +4031,33 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_change_school_school_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.SchoolCorrection", b =>
+                {
+                    b.HasOne("Helpdesk.Schools.SchoolPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_correction_school_person_person_id");
+
+                    b.HasOne("Helpdesk.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_correction_school_school_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Schools.SchoolLink", b =>
+                {
+                    b.HasOne("Helpdesk.Schools.SchoolPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_link_school_person_person_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Schools.SchoolPerson", b =>

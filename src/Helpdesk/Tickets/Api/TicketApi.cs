@@ -10,7 +10,9 @@ using Helpdesk.Tickets.Reading;
 using Helpdesk.Tickets.Talk;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 
 namespace Helpdesk.Tickets.Api;
 
@@ -20,7 +22,8 @@ public static class TicketApi
     public static void MapTicketApi(this IEndpointRouteBuilder api)
     {
         var withFiles = new RequestSizeLimitAttribute(api.ServiceProvider.GetRequiredService<IOptions<HelpdeskSettings>>().Value.LargestBody);
-        api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed, all; with `search` (words, beginnings of words, a telephone, a number) all of them unless a view is named; the cursor of the next page is in `next`.");
+        api.MapGet("/tickets", List).WithSummary("A page of tickets: views unassigned, mine, open, waiting, due, breached, closed, all; with `search` (words, beginnings of words, a telephone, a number) all of them unless a view is named; the cursor of the next page is in `next`.")
+            .AddOpenApiOperationTransformer(NameFilters);
         api.MapGet("/tickets/{number}", Read).WithSummary("One ticket with its messages, clocks and the explanation of each deadline.");
         api.MapGet("/tickets/{number}/consents", Consents).WithSummary("Who agreed to which text when: the consents given with the ticket's form.");
         api.MapGet("/attachments/{id:guid}", Download).WithSummary("The bytes of an attachment, by its id in a ticket's message.")
@@ -51,13 +54,27 @@ public static class TicketApi
         + string.Join('\n', actions.All.OrderBy(a => a.Key, StringComparer.Ordinal)
             .Select(a => $"- `{a.Key}`: {a.Name.En}{(a.Takes is { } takes ? $" ({takes})" : "")}. {a.Hint?.En}".TrimEnd()));
 
+    private static Task NameFilters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        foreach (var filter in TicketFilter.All)
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = filter.Key,
+                In = ParameterLocation.Query,
+                Description = $"One or several, with commas between them: {string.Join(", ", filter.Values.Select(value => value.Key))}.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        return Task.CompletedTask;
+    }
+
     private static async Task<Ok<TicketPageDto>> List(
-        ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
+        HttpRequest request, ListTickets list, CurrentActor current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation,
         string? view = null, string? desk = null, string? cursor = null, int limit = 50, string? search = null)
     {
         view ??= (string.IsNullOrWhiteSpace(search) ? TicketQueue.Open : TicketQueue.Everything).Key;
         var queue = TicketQueue.Find(view) ?? throw NoSuchList.OfView(view);
-        var response = await list.Handle(new(queue, desk, search, cursor, limit), await current.Get(cancellation), cancellation);
+        var query = new ListTickets.Query(queue, desk, search, cursor, limit) { Filters = ChosenFilters.In(request.Query) };
+        var response = await list.Handle(query, await current.Get(cancellation), cancellation);
         return TypedResults.Ok(new TicketPageDto([.. response.Rows.Select(r => TicketDto.Of(r, settings.Value))], response.Next));
     }
 

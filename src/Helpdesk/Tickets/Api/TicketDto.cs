@@ -26,6 +26,9 @@ public sealed record TicketDto
 
     public required string Status { get; init; }
 
+    /// <summary><c>low</c>, <c>normal</c>, <c>high</c>, <c>urgent</c>.</summary>
+    public required string Priority { get; init; }
+
     public string? Requester { get; init; }
 
     public string? School { get; init; }
@@ -43,7 +46,7 @@ public sealed record TicketDto
 
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    internal static TicketDto Of(ListTickets.Row row, HelpdeskSettings settings) => new()
+    internal static TicketDto Of(ListedTicket row, HelpdeskSettings settings) => new()
     {
         Number = row.Number,
         Url = settings.Link("/tickets/" + row.Number),
@@ -51,6 +54,7 @@ public sealed record TicketDto
         Type = row.Type,
         Subject = row.Subject,
         Status = ApiWords.Of(row.State),
+        Priority = row.Priority,
         Requester = row.RequesterName,
         School = row.SchoolName,
         Assignee = row.AssigneeName,
@@ -160,6 +164,9 @@ public sealed record TicketDetailDto
 
     public string? Outcome { get; init; }
 
+    /// <inheritdoc cref="TicketDto.Priority" />
+    public required string Priority { get; init; }
+
     public required string Channel { get; init; }
 
     /// <summary>
@@ -210,6 +217,7 @@ public sealed record TicketDetailDto
             Subject = ticket.Subject,
             Status = ApiWords.Of(ticket.State.ToString()),
             Outcome = ticket.Outcome?.Key,
+            Priority = ticket.Priority.Key,
             Channel = ticket.Channel,
             AnswersGoBy = read.AnswersGoBy,
             CreatedAt = ticket.CreatedAt,

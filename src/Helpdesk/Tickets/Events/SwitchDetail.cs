@@ -32,7 +32,9 @@ public sealed record SwitchDetail(string From, string To, string? Reason)
             _ => new(keys, keys),
         });
 
-    private static LocalText Says(EventTelling telling, LocalText opening, Func<string, LocalText> name)
+    /// <summary>The line in the history: what it was, what it became, and why.</summary>
+    /// <param name="name">Today's words for a key.</param>
+    internal static LocalText Says(EventTelling telling, LocalText opening, Func<string, LocalText> name)
     {
         if (Parse(telling.Detail) is not { } detail)
             return opening;

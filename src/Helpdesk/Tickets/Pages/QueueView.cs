@@ -37,15 +37,21 @@ public sealed record QueueView
 /// <param name="Cursor">Page being shown; null for the first.</param>
 public sealed record QueueFilterView(TicketQueue Queue, string? Desk = null, string? Search = null, string? Cursor = null)
 {
+    public ChosenFilters Filters { get; init; } = ChosenFilters.None;
+
     public static QueueFilterView In(IQueryCollection query)
     {
         string? Given(string key) => string.IsNullOrWhiteSpace(query[key]) ? null : query[key].ToString();
-        return new(TicketQueue.All.FirstOrDefault(queue => queue.Key == Given("view")) ?? TicketQueue.Open, Given("desk"), Given("q"), Given("cursor"));
+        var view = TicketQueue.All.FirstOrDefault(queue => queue.Key == Given("view")) ?? TicketQueue.Open;
+        return new(view, Given("desk"), Given("q"), Given("cursor")) { Filters = ChosenFilters.In(query) };
     }
 
     /// <summary>What <see cref="In"/> reads again.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Query =>
-        new KeyValuePair<string, string?>[] { new("view", Queue.Key), new("desk", Desk), new("q", Search), new("cursor", Cursor) }.Where(part => !string.IsNullOrEmpty(part.Value));
+        ((KeyValuePair<string, string?>[])[new("view", Queue.Key), new("desk", Desk), .. Filters.Query, new("q", Search), new("cursor", Cursor)]).Where(part => !string.IsNullOrEmpty(part.Value));
+
+    /// <summary>Another view of the same desk, narrowed to the same.</summary>
+    public QueueFilterView Of(TicketQueue queue) => new(queue, Desk) { Filters = Filters };
 }
 
 /// <param name="IsMore">The count stopped at a limit: shown as «99+».</param>
@@ -88,6 +94,5 @@ public sealed record QueueRowView
 
     public bool HasFiles { get; init; }
 
-    /// <summary>An outgoing message of it could not be delivered.</summary>
-    public bool HasFailedDelivery { get; init; }
+    public IReadOnlyList<TicketMark> Marks { get; init; } = [];
 }

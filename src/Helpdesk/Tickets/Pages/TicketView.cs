@@ -30,6 +30,8 @@ public sealed record TicketView
 
     public required TicketStateTone StateTone { get; init; }
 
+    public IReadOnlyList<TicketMark> Marks { get; init; } = [];
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Channel key it came by.</summary>

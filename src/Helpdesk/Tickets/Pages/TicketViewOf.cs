@@ -35,6 +35,7 @@ public sealed class TicketViewOf(
             TypeName = read.Type.Name.In(Words.Language),
             StateName = TicketWords.State(ticket),
             StateTone = TicketWords.Tone(ticket.State),
+            Marks = TicketMark.Of(ticket),
             ReceivedAt = ticket.CreatedAt,
             Channel = ticket.Channel,
             AssigneeName = read.Assignee?.DisplayName,

@@ -23,68 +23,20 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
     private const int MaximumLimit = 200;
 
     /// <param name="Search">Words, beginnings of words, a telephone number, the number of a ticket: of people, schools, answers and messages.</param>
-    public sealed record Query(TicketQueue Queue, string? Desk = null, string? Search = null, string? Cursor = null, int Limit = 50);
-
-    public sealed record Row
+    public sealed record Query(TicketQueue Queue, string? Desk = null, string? Search = null, string? Cursor = null, int Limit = 50)
     {
-        public required string Number { get; init; }
-
-        public required long Sequence { get; init; }
-
-        public required string Desk { get; init; }
-
-        public required string Type { get; init; }
-
-        public required string Subject { get; init; }
-
-        public required string State { get; init; }
-
-        public required string LastMessagePreview { get; init; }
-
-        public required DateTimeOffset LastMessageAt { get; init; }
-
-        public required bool AwaitsAnswer { get; init; }
-
-        public required string Channel { get; init; }
-
-        public required DateTimeOffset CreatedAt { get; init; }
-
-        public DateTimeOffset? NextDueAt { get; init; }
-
-        public DateTimeOffset? ResolvedAt { get; init; }
-
-        public DateTimeOffset? ClockStartedAt { get; init; }
-
-        /// <summary><see cref="NextDueAt"/> reaches into a year without an official calendar.</summary>
-        public bool Provisional { get; init; }
-
-        /// <summary>The deadline of the clock that is due next; of a paused one when none runs.</summary>
-        public DateTimeOffset? ClockDueAt { get; init; }
-
-        /// <summary>Set when every clock stands still.</summary>
-        public DateTimeOffset? ClockPausedAt { get; init; }
-
-        /// <summary>IANA zone of that clock.</summary>
-        public string? ClockZone { get; init; }
-
-        public string? RequesterName { get; init; }
-
-        public string? SchoolName { get; init; }
-
-        public string? AssigneeName { get; init; }
-
-        public bool HasFailedDelivery { get; init; }
+        public ChosenFilters Filters { get; init; } = ChosenFilters.None;
     }
 
-    public sealed record Response(IReadOnlyList<Row> Rows, string? Next, DateTimeOffset Now);
+    public sealed record Response(IReadOnlyList<ListedTicket> Rows, string? Next, DateTimeOffset Now);
 
-    /// <exception cref="NoSuchList">There is no such view, desk or page.</exception>
+    /// <exception cref="NoSuchList">There is no such view, desk, page or value of a filter.</exception>
     public async Task<Response> Handle(Query query, Actor actor, CancellationToken cancellation)
     {
         var now = time.Instant;
         var limit = Math.Clamp(query.Limit, 1, MaximumLimit);
         var cursor = QueueCursor.Parse(query.Cursor);
-        var sql = QueueSql.Page(query.Queue, cursor, HasSearch(query.Search));
+        var sql = QueueSql.Page(query.Queue, query.Filters, cursor, HasSearch(query.Search));
         if (query.Desk is { } desk && desks.Find(desk) is null)
             throw NoSuchList.OfDesk(desk);
 
@@ -98,14 +50,14 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         parameters.Add(new("seq", NpgsqlDbType.Bigint) { Value = cursor?.Sequence ?? long.MaxValue });
         parameters.Add(new("limit", limit + 1));
         parameters.Add(new("later", cursor is not null));
-        var rows = await db.Database.SqlQueryRaw<Row>(sql, [.. parameters]).ToListAsync(cancellation);
+        var rows = await db.Database.SqlQueryRaw<ListedTicket>(sql, [.. parameters]).ToListAsync(cancellation);
         var next = rows.Count > limit ? rows[limit - 1] : null;
         if (next is not null)
             rows.RemoveRange(limit, rows.Count - limit);
         return new(rows, next is null ? null : After(next, query).ToString(), now);
     }
 
-    private QueueCursor After(Row last, Query query)
+    private QueueCursor After(ListedTicket last, Query query)
     {
         if (query.Queue != TicketQueue.Everything && !HasSearch(query.Search))
             return new(query.Queue.IsOfClosed ? last.ResolvedAt : last.NextDueAt, last.Sequence);
@@ -113,13 +65,13 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
         return new(null, Numbers(query.Search).Contains(last.Number) ? long.MaxValue : last.Sequence);
     }
 
-    /// <returns>Tickets in each view, at most <see cref="CountLimit"/> + 1.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> Count(string? desk, Actor actor, CancellationToken cancellation)
+    /// <returns>Tickets in each view that the filters leave, at most <see cref="CountLimit"/> + 1.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> Count(string? desk, ChosenFilters filters, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var parameters = Parameters(desk, actor, time.Instant);
         parameters.Add(new("limit", CountLimit + 1));
-        var counts = await db.Database.SqlQueryRaw<ViewCount>(QueueSql.Counts, [.. parameters]).ToListAsync(cancellation);
+        var counts = await db.Database.SqlQueryRaw<ViewCount>(QueueSql.Counts(filters), [.. parameters]).ToListAsync(cancellation);
         return counts.ToDictionary(c => c.View, c => c.Count);
     }
 

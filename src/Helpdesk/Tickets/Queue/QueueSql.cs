@@ -7,23 +7,26 @@ internal static class QueueSql
 {
     private const string NewestFirst = "t.sequence desc";
 
-    public static string Page(TicketQueue queue, QueueCursor? cursor, bool search) =>
-        search ? Details(SearchSql.Found(queue.Condition), "page.first desc, page.sequence desc")
-        : queue == TicketQueue.Everything ? Newest(cursor)
-        : Ordered(queue, cursor);
+    public static string Page(TicketQueue queue, ChosenFilters filters, QueueCursor? cursor, bool search)
+    {
+        var condition = filters.Narrow(queue.Condition);
+        return search ? Details(SearchSql.Found(condition), "page.first desc, page.sequence desc")
+            : queue == TicketQueue.Everything ? Newest(condition, cursor)
+            : Ordered(queue, condition, cursor);
+    }
 
-    private static string Newest(QueueCursor? cursor)
+    private static string Newest(string condition, QueueCursor? cursor)
     {
         var page = $"""
             select t.* from unnest(@desks) as d(key)
             cross join lateral (
-                select * from ticket t where t.desk = d.key {Teachers} {(cursor is null ? "" : "and t.sequence < @seq")} order by {NewestFirst} limit @limit) t
+                select * from ticket t where t.desk = d.key and {condition} {Teachers} {(cursor is null ? "" : "and t.sequence < @seq")} order by {NewestFirst} limit @limit) t
             order by {NewestFirst} limit @limit
             """;
         return Details(page, "page.sequence desc");
     }
 
-    private static string Ordered(TicketQueue queue, QueueCursor? cursor)
+    private static string Ordered(TicketQueue queue, string condition, QueueCursor? cursor)
     {
         var closed = queue.IsOfClosed;
         var column = closed ? "t.resolved_at" : "t.next_due_at";
@@ -37,19 +40,14 @@ internal static class QueueSql
         };
         var page = $"""
             select t.* from unnest(@desks) as d(key)
-            cross join lateral (select * from ticket t where t.desk = d.key and {queue.Condition} {Teachers} {after} order by {order} limit @limit) t
+            cross join lateral (select * from ticket t where t.desk = d.key and {condition} {Teachers} {after} order by {order} limit @limit) t
             order by {order} limit @limit
             """;
         return Details(page, order.Replace("t.", "page.", StringComparison.Ordinal));
     }
 
     private static string Details(string page, string order) => $"""
-        select page.number as "Number", page.sequence as "Sequence", page.desk as "Desk", page.type as "Type", page.subject as "Subject", page.state as "State",
-               page.last_message_preview as "LastMessagePreview", page.last_message_at as "LastMessageAt", page.awaits_answer as "AwaitsAnswer",
-               page.channel as "Channel", page.created_at as "CreatedAt", page.next_due_at as "NextDueAt", page.resolved_at as "ResolvedAt",
-               c.started_at as "ClockStartedAt", coalesce(c.provisional, false) as "Provisional", c.due_at as "ClockDueAt", c.paused_at as "ClockPausedAt", c.zone as "ClockZone",
-               coalesce(p.name, p.email, p.phone) as "RequesterName", s.name as "SchoolName", u.display_name as "AssigneeName",
-               exists (select 1 from outbox o where o.ticket_id = page.id and o.state in ('Failed', 'Unknown')) as "HasFailedDelivery"
+        select {ListedTicket.Columns}
         from ({page}) page
         join person p on p.id = page.requester_id
         left join school s on s.id = page.school_id
@@ -61,13 +59,13 @@ internal static class QueueSql
         """;
 
     /// <summary>How many stand in each view of the rail; of the closed ones nobody wants to know.</summary>
-    public static string Counts { get; } = string.Join(
+    public static string Counts(ChosenFilters filters) => string.Join(
         " union all ",
         TicketQueue.All.Where(queue => !queue.IsOfClosed).Select(queue =>
             $"""
             select '{queue.Key}' as "View", (select count(*)::int from (
                 select 1 from unnest(@desks) as d(key)
-                cross join lateral (select 1 from ticket t where t.desk = d.key and {queue.Condition} {Teachers} limit @limit) t limit @limit) x) as "Count"
+                cross join lateral (select 1 from ticket t where t.desk = d.key and {filters.Narrow(queue.Condition)} {Teachers} limit @limit) t limit @limit) x) as "Count"
             """));
 
     private const string Teachers = "and (not d.key = any(@restricted) or t.type = any(@teacher_types))";
