@@ -1,5 +1,5 @@
-using Helpdesk.Desks;
 using Helpdesk.Data;
+using Helpdesk.Desks;
 using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.ServiceLevels.Calendars;
