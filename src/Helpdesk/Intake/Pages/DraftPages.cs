@@ -22,7 +22,7 @@ public static class DraftPages
         string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, SaveDraft save, SendForm send, CancellationToken cancellation)
     {
         if (PublicPages.Find(desks, desk, type) is not (var d, var t))
-            return PublicPages.NoSuchForm();
+            return NotThere.Page();
         var answers = FormViewOf.Answers(t, form);
         if (SendForm.IsTrapped(form))
             return send.Again(d, t, answers, null, SendForm.TrapSentence);

@@ -31,18 +31,18 @@ public static class PublicPages
     internal static RazorComponentResult StartOf(Desk desk, PublicViewOf view) => new RazorComponentResult<RequestStartPage>(new { View = view.Start(desk) });
 
     internal static IResult LeadToForm(DeskCatalog desks, string desk, string type) =>
-        Find(desks, desk, type) is null ? NoSuchForm() : TypedResults.LocalRedirect($"/request/{desk}/{type}");
+        Find(desks, desk, type) is null ? NotThere.Page() : TypedResults.LocalRedirect($"/request/{desk}/{type}");
 
     private static IResult Form(string desk, string type, HttpRequest request, DeskCatalog desks, PublicViewOf view)
     {
         if (Find(desks, desk, type) is not (var d, var t))
-            return NoSuchForm();
+            return NotThere.Page();
         var form = view.Form(d, t, new Dictionary<string, string>(), new Dictionary<string, string>(), []);
         return new RazorComponentResult<RequestFormPage>(new { View = form with { SentLately = SentLately.From(request, d, t) } });
     }
 
     private static Task<IResult> Submit(string desk, string type, [FromForm] IFormCollection form, DeskCatalog desks, SendForm send, CancellationToken cancellation) =>
-        Find(desks, desk, type) is (var d, var t) ? send.Handle(d, t, form, null, cancellation) : Task.FromResult<IResult>(NoSuchForm());
+        Find(desks, desk, type) is (var d, var t) ? send.Handle(d, t, form, null, cancellation) : Task.FromResult<IResult>(NotThere.Page());
 
     private static async Task<RazorComponentResult> Follow(
         string secret, HttpRequest request, ReadTicket read, ReadByRequester readBy, PublicViewOf view, CancellationToken cancellation, bool sent = false)
@@ -92,6 +92,4 @@ public static class PublicPages
 
     internal static (Desk, RequestType)? Find(DeskCatalog desks, string desk, string type) =>
         desks.Find(desk) is { } d && d.RequestType(type) is { } t ? (d, t) : null;
-
-    internal static RazorComponentResult NoSuchForm() => new RazorComponentResult<ErrorPage>(new { View = new ErrorView(404) }) { StatusCode = StatusCodes.Status404NotFound };
 }
