@@ -50,7 +50,8 @@ internal sealed class Chats : IAsyncDisposable
     {
         await Execute($"update ticket set channel = 'telegram', account = 'telegram:0', conversation = '{chat}' where number = '{number}'");
         await Execute(
-            $"insert into identity (person_id, channel, external_id) select requester_id, 'telegram', '{chat}' from ticket where number = '{number}'");
+            $"insert into identity (person_id, channel, external_id) select requester_id, 'telegram', '{chat}' from "
+                + $"ticket where number = '{number}'");
     }
 
     private async Task<long> Messages()

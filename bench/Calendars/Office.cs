@@ -25,7 +25,8 @@ internal sealed partial class Office : IAsyncDisposable
     {
         (_database, _helpdesk, _source) = (database, helpdesk, source);
         _administrator.BaseAddress = helpdesk.Address;
-        _api = new() { BaseAddress = helpdesk.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", RunningHelpdesk.ApiKey) } };
+        _api = new() { BaseAddress = helpdesk.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue(
+            "Bearer", RunningHelpdesk.ApiKey) } };
     }
 
     public static async Task<Office> Open(PostgresServer server, int clocks)
@@ -36,7 +37,8 @@ internal sealed partial class Office : IAsyncDisposable
         await office.Submit();
         await new Filling(office._source).Add(clocks, 0);
         // The deadlines of the filling are made up; so are the days they started.
-        await office.Run("update sla_clock set started_at = now() - random() * interval '5 days', due_at = now() + interval '20 days', next_step_at = now() + interval '20 days', next_step = 'breach', breached_at = null");
+        await office.Run("update sla_clock set started_at = now() - random() * interval '5 days', due_at = now() + interval '20 days', "
+            + "next_step_at = now() + interval '20 days', next_step = 'breach', breached_at = null");
         await office.Run("vacuum (analyze) sla_clock");
         await office.SignIn();
         return office;
@@ -46,13 +48,24 @@ internal sealed partial class Office : IAsyncDisposable
     public async Task Submit()
     {
         var student = Interlocked.Increment(ref _students);
-        using var response = await _api.PostAsJsonAsync("/api/v1/tickets", new { desk = "kpot", type = "work", subject = "Курсовая", text = "Прошу проверить", requester = new { phone = $"+7900{student:0000000}" } });
+        using var response = await _api.PostAsJsonAsync(
+            "/api/v1/tickets",
+            new
+            {
+                desk = "kpot",
+                type = "work",
+                subject = "Курсовая",
+                text = "Прошу проверить",
+                requester = new { phone = $"+7900{student:0000000}" },
+            });
         response.EnsureSuccessStatusCode();
     }
 
     public async Task ProposeDayOff()
     {
-        using var answer = await Post("/admin/calendars/kpot/days", "/admin/calendars/kpot", new() { ["from"] = DayOff, ["to"] = "", ["kind"] = "off", ["nameRu"] = "День без занятий" });
+        using var answer = await Post(
+            "/admin/calendars/kpot/days", "/admin/calendars/kpot",
+            new() { ["from"] = DayOff, ["to"] = "", ["kind"] = "off", ["nameRu"] = "День без занятий" });
         _change = answer.RequestMessage!.RequestUri!.AbsolutePath;
     }
 
@@ -78,7 +91,8 @@ internal sealed partial class Office : IAsyncDisposable
     public async Task<long> LeftBehind()
     {
         await using var command = _source.CreateCommand(
-            "select count(*) from sla_clock where calendar_edition < (select max(number) from calendar_edition where desk = 'kpot') and breached_at is null");
+            "select count(*) from sla_clock where calendar_edition < (select max(number) from calendar_edition where desk = "
+                + "'kpot') and breached_at is null");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -100,7 +114,9 @@ internal sealed partial class Office : IAsyncDisposable
     }
 
     private async Task SignIn() =>
-        (await Post("/sign-in", "/sign-in", new() { ["email"] = RunningHelpdesk.AdminEmail, ["password"] = RunningHelpdesk.AdminPassword })).Dispose();
+        (await Post(
+            "/sign-in", "/sign-in",
+            new() { ["email"] = RunningHelpdesk.AdminEmail, ["password"] = RunningHelpdesk.AdminPassword })).Dispose();
 
     private async Task<HttpResponseMessage> Post(string path, string page, Dictionary<string, string> fields)
     {

@@ -13,7 +13,8 @@ await using var office = await Office.Open(server, clocks);
 Console.WriteLine($"{clocks:n0} running clocks, all of one desk");
 
 var quiet = await Figures.Of(2, TimeSpan.FromSeconds(10), _ => office.Submit());
-Console.WriteLine($"intake before: {quiet.PerSecond:f0} tickets a second, p50 {quiet.Milliseconds(0.5):f1} ms, p95 {quiet.Milliseconds(0.95):f1} ms");
+Console.WriteLine(
+    $"intake before: {quiet.PerSecond:f0} tickets a second, p50 {quiet.Milliseconds(0.5):f1} ms, p95 {quiet.Milliseconds(0.95):f1} ms");
 
 using var stop = new CancellationTokenSource();
 var busy = new List<TimeSpan>();
@@ -40,5 +41,6 @@ await stop.CancelAsync();
 await intake;
 var meanwhile = new Figures(shown + took, busy);
 Console.WriteLine($"applied: {applied.Moved:n0} deadlines in {took.TotalSeconds:f1} s, together {(shown + took).TotalSeconds:f1} s");
-Console.WriteLine($"intake meanwhile: {busy.Count:n0} tickets, p50 {meanwhile.Milliseconds(0.5):f1} ms, p95 {meanwhile.Milliseconds(0.95):f1} ms, longest {busy.Max().TotalMilliseconds:f0} ms");
+Console.WriteLine($"intake meanwhile: {busy.Count:n0} tickets, p50 {meanwhile.Milliseconds(0.5):f1} ms, p95 "
+    + $"{meanwhile.Milliseconds(0.95):f1} ms, longest {busy.Max().TotalMilliseconds:f0} ms");
 Console.WriteLine($"left behind by the change: {await office.LeftBehind()}");

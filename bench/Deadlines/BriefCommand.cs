@@ -24,7 +24,8 @@ internal sealed class BriefCommand : IDisposable
     {
         var output = Path.Combine(directory.FullName, "output");
         // The shell tells the processor time of what it started; nothing else can once the process is gone.
-        var start = new ProcessStartInfo("sh", ["-c", """dotnet "$0" deadlines --brief <"$1" >"$2" && times""", BuiltHelpdesk.Assembly, input, output])
+        var start = new ProcessStartInfo(
+            "sh", ["-c", """dotnet "$0" deadlines --brief <"$1" >"$2" && times""", BuiltHelpdesk.Assembly, input, output])
         {
             RedirectStandardOutput = true,
         };

@@ -25,6 +25,7 @@ Print("beyond start-up", started.Zip(answered, (s, a) => a.Clock - s.Clock), sta
 Console.WriteLine($"goal: under {1.5 * lines / 100_000:0.0##} s beyond start-up");
 
 static void Print(string what, IEnumerable<TimeSpan> clock, IEnumerable<TimeSpan> processor) =>
-    Console.WriteLine($"{what,-18} by the clock {Median(clock):0.000} s (least {clock.Min().TotalSeconds:0.000}), processor {Median(processor):0.000} s");
+    Console.WriteLine(
+        $"{what,-18} by the clock {Median(clock):0.000} s (least {clock.Min().TotalSeconds:0.000}), processor {Median(processor):0.000} s");
 
 static double Median(IEnumerable<TimeSpan> times) => Figures.Median(times.Select(t => t.TotalSeconds));

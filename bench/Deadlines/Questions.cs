@@ -5,11 +5,14 @@ internal static class Questions
 {
     private static readonly (string Desk, string Promise)[] Promises =
     [
-        ("opoo", "application-review"), ("opoo", "access-provisioning"), ("multipas", "technician-response"), ("multipas", "card-replacement"),
-        ("kpot", "grading"), ("kpot", "appeal-registration"), ("kpot", "appeal-answer"), ("singularity", "course-group"), ("mirk", "appeal-answer"),
+        ("opoo", "application-review"), ("opoo", "access-provisioning"), ("multipas", "technician-response"),
+        ("multipas", "card-replacement"),
+        ("kpot", "grading"), ("kpot", "appeal-registration"), ("kpot", "appeal-answer"), ("singularity", "course-group"),
+        ("mirk", "appeal-answer"),
     ];
 
-    private static readonly string[] Zones = ["Europe/Kaliningrad", "Europe/Samara", "Asia/Omsk", "Asia/Kamchatka", "Europe/Berlin", "Australia/Lord_Howe"];
+    private static readonly string[] Zones =
+        ["Europe/Kaliningrad", "Europe/Samara", "Asia/Omsk", "Asia/Kamchatka", "Europe/Berlin", "Australia/Lord_Howe"];
 
     internal static IEnumerable<string> Of(int count)
     {

@@ -10,7 +10,8 @@ namespace Helpdesk.Bench;
 internal sealed class Floor : IAsyncDisposable
 {
     /// <summary>Texts that an index keeps: equal ones would be cheaper than the product's.</summary>
-    private static readonly HashSet<string> Distinct = ["number", "follow_key_hash", "dedupe_key", "external_id", "conversation", "recipient_key", "key_hash", "sender_hash"];
+    private static readonly HashSet<string> Distinct =
+        ["number", "follow_key_hash", "dedupe_key", "external_id", "conversation", "recipient_key", "key_hash", "sender_hash"];
 
     // Far from the product's own numbers.
     private static long _sequence = 1_000_000_000_000;

@@ -20,7 +20,8 @@ internal sealed class Product : IDisposable
     private readonly string _run = Guid.NewGuid().ToString("n")[..6];
     private int _count;
 
-    /// <param name="byMail">The requester has an address, so that the acknowledgement leaves; otherwise a phone, and nothing leaves.</param>
+    /// <param name="byMail">The requester has an address, so that the acknowledgement leaves; otherwise a phone, and nothing
+    /// leaves.</param>
     public Product(RunningHelpdesk helpdesk, bool byMail)
     {
         _byMail = byMail;

@@ -44,7 +44,8 @@ foreach (var clients in new[] { 1, 8, 32 })
     }
     foreach (var floor in floors)
         await floor.DisposeAsync();
-    Console.WriteLine($"{clients,7} | {Cell(measured, 0)} | {Cell(measured, 1)} | {Ratio(measured, 1)} | {Cell(measured, 2)} | {Ratio(measured, 2)}");
+    Console.WriteLine(
+        $"{clients,7} | {Cell(measured, 0)} | {Cell(measured, 1)} | {Ratio(measured, 1)} | {Cell(measured, 2)} | {Ratio(measured, 2)}");
 }
 
 static string Cell(List<Figures[]> measured, int kind)

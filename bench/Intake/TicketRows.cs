@@ -30,7 +30,8 @@ internal sealed class TicketRows
     public sealed record Row(string Table, IReadOnlyList<Column> Columns)
     {
         public string Insert { get; } =
-            $"insert into {Table} ({string.Join(", ", Columns.Select(c => c.Name))}) values ({string.Join(", ", Columns.Select((_, i) => $"${i + 1}"))})";
+            $"insert into {Table} ({string.Join(", ", Columns.Select(c => c.Name))}) values "
+                + $"({string.Join(", ", Columns.Select((_, i) => $"${i + 1}"))})";
     }
 
     public sealed record Column(string Name, string Type, object Value);
@@ -41,7 +42,8 @@ internal sealed class TicketRows
         foreach (var (table, where) in Tables)
         {
             var columns = await ColumnsOf(source, table);
-            await using var command = source.CreateCommand($"select {string.Join(", ", columns.Select(c => c.Name))} from {table} where {where}");
+            await using var command = source.CreateCommand(
+                $"select {string.Join(", ", columns.Select(c => c.Name))} from {table} where {where}");
             command.Parameters.Add(new() { Value = number });
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())

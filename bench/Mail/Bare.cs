@@ -2,7 +2,9 @@ using MimeKit;
 
 namespace Helpdesk.Bench.Mail;
 
-/// <summary>What a program does with MimeKit alone: load the mail, decode every text and every file, take subject, sender and date.</summary>
+/// <summary>
+/// What a program does with MimeKit alone: load the mail, decode every text and every file, take subject, sender and date.
+/// </summary>
 internal static class Bare
 {
     public static object Read(byte[] mail)

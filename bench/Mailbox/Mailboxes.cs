@@ -50,11 +50,14 @@ internal sealed class Mailboxes : IAsyncDisposable
         await OnLock("pg_advisory_unlock", index);
         using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!await Ask<bool>(
-            "select exists (select from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = hashtextextended($1, 0))",
+            "select exists (select from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | "
+                + "objid::bigint) = hashtextextended($1, 0))",
             LockOf(index)))
             await often.WaitForNextTickAsync();
         var began = Stopwatch.GetTimestamp();
-        while (await Ask<long>("select count(*) from inbound_receipt where channel = 'email' and account = $1 and ticket_id is not null", Address(index)) < _letters[index])
+        while (await Ask<long>(
+            "select count(*) from inbound_receipt where channel = 'email' and account = $1 and ticket_id is not null",
+            Address(index)) < _letters[index])
             await often.WaitForNextTickAsync();
         return Stopwatch.GetElapsedTime(began);
     }

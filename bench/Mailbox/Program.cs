@@ -46,7 +46,8 @@ for (var round = 0; round < rounds; round++)
     }
     toAnswered.Add(perSecond[0] / perSecond[1]);
     toSilent.Add(perSecond[0] / perSecond[2]);
-    Console.WriteLine($"{round + 1,5} | {perSecond[0],12:f0} | {perSecond[1],34:f0}  {toAnswered[^1]:f2} | {perSecond[2],26:f0}  {toSilent[^1]:f2} | {Load()}");
+    Console.WriteLine($"{round + 1,5} | {perSecond[0],12:f0} | {perSecond[1],34:f0}  {toAnswered[^1]:f2} | {perSecond[2],26:f0} "
+        + $" {toSilent[^1]:f2} | {Load()}");
 }
 Console.WriteLine($"median ratio {Figures.Median(toAnswered):f2}; to the API with nobody to answer {Figures.Median(toSilent):f2}");
 

@@ -2,7 +2,9 @@ using Helpdesk.Testing.Processes;
 
 namespace Helpdesk.Bench.Measuring;
 
-/// <summary>The built program as a process of its own with all its workers, on a database and with a data directory of the benchmark's.</summary>
+/// <summary>
+/// The built program as a process of its own with all its workers, on a database and with a data directory of the benchmark's.
+/// </summary>
 public sealed class RunningHelpdesk : IAsyncDisposable
 {
     public const string ApiKey = "bench-key";
@@ -12,7 +14,8 @@ public sealed class RunningHelpdesk : IAsyncDisposable
     private readonly AppProcess _process;
     private readonly string _directory;
 
-    private RunningHelpdesk(AppProcess process, string directory, Uri address) => (_process, _directory, Address) = (process, directory, address);
+    private RunningHelpdesk(AppProcess process, string directory, Uri address) =>
+        (_process, _directory, Address) = (process, directory, address);
 
     public Uri Address { get; }
 

@@ -36,7 +36,9 @@ internal sealed partial class Desk : IAsyncDisposable
         await filling.Add(open, closed);
         var ticket = await One(source, "select number from ticket where state <> 'Resolved' order by sequence desc limit 1");
         const string old = "from person where phone is not null and email like 'r%' order by created_at, id offset 20 limit 1";
-        return new(database, helpdesk, await SignIn(helpdesk), ticket, await One(source, "select phone " + old), await One(source, "select email " + old));
+        return new(
+            database, helpdesk, await SignIn(helpdesk), ticket, await One(source, "select phone " + old),
+            await One(source, "select email " + old));
     }
 
     public async Task Read(string path)
@@ -66,7 +68,9 @@ internal sealed partial class Desk : IAsyncDisposable
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningHelpdesk.ApiKey);
         foreach (var desk in new[] { "opoo", "singularity", "mirk", "kpot", "multipas" })
         {
-            using var response = await api.PostAsJsonAsync("/api/v1/tickets", new { desk, type = "support", subject = "Образец", text = "Образец", requester = new { phone = "+79000000001" } });
+            using var response = await api.PostAsJsonAsync(
+                "/api/v1/tickets",
+                new { desk, type = "support", subject = "Образец", text = "Образец", requester = new { phone = "+79000000001" } });
             response.EnsureSuccessStatusCode();
         }
     }
@@ -84,7 +88,9 @@ internal sealed partial class Desk : IAsyncDisposable
         });
         using var answer = await http.PostAsync("/sign-in", form);
         answer.EnsureSuccessStatusCode();
-        return answer.RequestMessage!.RequestUri!.AbsolutePath == "/queue" ? http : throw new InvalidOperationException("Could not sign in.");
+        return answer.RequestMessage!.RequestUri!.AbsolutePath == "/queue"
+            ? http
+            : throw new InvalidOperationException("Could not sign in.");
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

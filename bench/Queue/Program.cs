@@ -51,7 +51,8 @@ foreach (var (name, path) in new (string, Func<Desk, string>)[]
     var (a, b) = (Figures.Together(few), Figures.Together(many));
     queue ??= b.Milliseconds(0.5);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{name,-32} | {a.Milliseconds(0.5),6:f1} {a.Milliseconds(0.95),6:f1} | {b.Milliseconds(0.5),6:f1} {b.Milliseconds(0.95),6:f1} | {b.Milliseconds(0.5) / a.Milliseconds(0.5):f2} | {b.Milliseconds(0.5) / queue:f2}"));
+        $"{name,-32} | {a.Milliseconds(0.5),6:f1} {a.Milliseconds(0.95),6:f1} | {b.Milliseconds(0.5),6:f1} {b.Milliseconds(0.95),6:f1} | "
+            + $"{b.Milliseconds(0.5) / a.Milliseconds(0.5):f2} | {b.Milliseconds(0.5) / queue:f2}"));
 }
 
 static string Search(string words) => "/queue?q=" + Uri.EscapeDataString(words);

@@ -8,7 +8,9 @@ using NpgsqlTypes;
 
 namespace Helpdesk.Bench;
 
-/// <summary>The program as an administrator uses it over HTTP, and the floor: the same rows copied into the same tables by the shortest way.</summary>
+/// <summary>
+/// The program as an administrator uses it over HTTP, and the floor: the same rows copied into the same tables by the shortest way.
+/// </summary>
 internal sealed partial class Office : IAsyncDisposable
 {
     private const string Titles = "ИНН;Краткое название;КПП;ОГРН;Регион;Город;Системы;Ответственное лицо;Почта ответственного\n";
@@ -35,7 +37,9 @@ internal sealed partial class Office : IAsyncDisposable
         var database = await server.CreateDatabase();
         var helpdesk = await RunningHelpdesk.Start(database.ConnectionString);
         var office = new Office(database, helpdesk, NpgsqlDataSource.Create(database.ConnectionString));
-        (await office.Post("/sign-in", "/sign-in", new() { ["email"] = RunningHelpdesk.AdminEmail, ["password"] = RunningHelpdesk.AdminPassword })).Dispose();
+        (await office.Post(
+            "/sign-in", "/sign-in",
+            new() { ["email"] = RunningHelpdesk.AdminEmail, ["password"] = RunningHelpdesk.AdminPassword })).Dispose();
         return office;
     }
 
@@ -48,7 +52,10 @@ internal sealed partial class Office : IAsyncDisposable
             var inn = Inn(n);
             if (faulty && n % 100 == 0)
                 inn = inn[..9] + (char)('0' + (inn[9] - '0' + 1) % 10);
-            text.Append(CultureInfo.InvariantCulture, $"{inn};МАОУ СОШ № {n};773601001;1027700132195;{1 + (n % 79):00};{Cities[n % Cities.Length]};СГО;Иванова Анна {n};anna{n}@school.example.test\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{inn};МАОУ СОШ № {n};773601001;1027700132195;{1 + (n % 79):00};{Cities[n % Cities.Length]};СГО;Иванова Анна "
+                    + $"{n};anna{n}@school.example.test\n");
         }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
@@ -131,14 +138,16 @@ internal sealed partial class Office : IAsyncDisposable
     private static string Inn(int n)
     {
         var digits = (590_000_000 + n).ToString(CultureInfo.InvariantCulture);
-        return digits + (digits.Select((digit, place) => InnWeights[place] * (digit - '0')).Sum() % 11 % 10).ToString(CultureInfo.InvariantCulture);
+        return digits
+            + (digits.Select((digit, place) => InnWeights[place] * (digit - '0')).Sum() % 11 % 10).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Those that are not computed by the server.</summary>
     private static async Task<string> Columns(NpgsqlConnection connection, string table)
     {
         await using var command = new NpgsqlCommand(
-            "select string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'", connection)
+            "select string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns where table_schema = 'public' "
+                + "and table_name = $1 and is_generated = 'NEVER'", connection)
         {
             Parameters = { new() { Value = table, NpgsqlDbType = NpgsqlDbType.Text } },
         };

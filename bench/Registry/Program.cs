@@ -30,7 +30,8 @@ for (var round = 1; round <= 2; round++)
     await office.Run("truncate school cascade");
     var both = look.Elapsed + enter.Elapsed;
     Console.WriteLine(
-        $"round {round}: {imported:n0} rows, {schools:n0} schools and {lines:n0} lines of history: dry run {look.Elapsed.TotalSeconds:f1} s, import {enter.Elapsed.TotalSeconds:f1} s, "
+        $"round {round}: {imported:n0} rows, {schools:n0} schools and {lines:n0} lines of history: dry run {look.Elapsed.TotalSeconds:f1} "
+            + $"s, import {enter.Elapsed.TotalSeconds:f1} s, "
         + $"together {both.TotalSeconds:f1} s; copying the same rows {floor.Elapsed.TotalSeconds:f2} s; ratio {both / floor.Elapsed:f1}");
 }
 
@@ -42,9 +43,12 @@ await office.Run("vacuum (analyze) school, school_person, school_system, school_
 
 (string What, string Path)[] pages =
 [
-    ("an empty answer (the floor)", "/schools?q=нетакойшколы"), ("first page", "/schools"), ("a word of one city", "/schools?q=кунг"), ("a word that all have", "/schools?q=сош"),
-    ("one number", "/schools?q=1000777"), ("INN", "/schools?q=59+1000+7"), ("a region", "/schools?region=24"), ("a system", "/schools?system=opoo%2Fsgo"),
-    ("a system nobody has", "/schools?system=opoo%2Fzhuravl"), ("public list", "/connected-schools"), ("public, a letter", "/connected-schools?letter=К"),
+    ("an empty answer (the floor)", "/schools?q=нетакойшколы"), ("first page", "/schools"), ("a word of one city", "/schools?q=кунг"),
+    ("a word that all have", "/schools?q=сош"),
+    ("one number", "/schools?q=1000777"), ("INN", "/schools?q=59+1000+7"), ("a region", "/schools?region=24"),
+    ("a system", "/schools?system=opoo%2Fsgo"),
+    ("a system nobody has", "/schools?system=opoo%2Fzhuravl"), ("public list", "/connected-schools"),
+    ("public, a letter", "/connected-schools?letter=К"),
 ];
 foreach (var (_, path) in pages)
     await office.Read(path);
@@ -58,7 +62,9 @@ var nothing = Figures.Together(times[pages[0].What]).Milliseconds(0.5);
 foreach (var (what, _) in pages)
 {
     var figures = Figures.Together(times[what]);
-    Console.WriteLine($"{stored:n0} schools, {what}: p50 {figures.Milliseconds(0.5):f1} ms, p95 {figures.Milliseconds(0.95):f1} ms, ratio {figures.Milliseconds(0.5) / nothing:f2}");
+    Console.WriteLine($"{stored:n0} schools, {what}: p50 {figures.Milliseconds(0.5):f1} ms, p95 {figures.Milliseconds(0.95):f1} ms, ratio "
+        + $"{figures.Milliseconds(0.5) / nothing:f2}");
 }
 foreach (var format in (string[])["csv", "xlsx"])
-    Console.WriteLine($"export of {stored:n0} as {format}: {(await Figures.Once(() => office.Read("/schools/export." + format))).Elapsed.TotalSeconds:f1} s");
+    Console.WriteLine($"export of {stored:n0} as {format}: "
+        + $"{(await Figures.Once(() => office.Read("/schools/export." + format))).Elapsed.TotalSeconds:f1} s");

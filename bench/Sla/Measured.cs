@@ -7,7 +7,8 @@ internal static class Measured
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
     private static readonly DateTimeOffset[] Moments = RandomMoments(1 << 16);
 
-    internal static Dictionary<string, double> TurnAbout(Dictionary<string, SlaTarget> promises, Func<SlaTarget, DateTimeOffset, object> ask)
+    internal static Dictionary<string, double> TurnAbout(
+        Dictionary<string, SlaTarget> promises, Func<SlaTarget, DateTimeOffset, object> ask)
     {
         var best = promises.Keys.ToDictionary(name => name, _ => 0.0);
         for (var round = 0; round < Rounds; round++)

@@ -27,5 +27,7 @@ Console.WriteLine($"{"a second of one core",-34}{"deadlines",14}{"explained",14}
 foreach (var name in promises.Keys)
     Console.WriteLine($"{name,-34}{plain[name],14:N0}{explained[name],14:N0}{worded[name],14:N0}");
 
-Console.WriteLine($"goals for 2 h: 5,000,000 without explanation ({plain[Short] / 5e6:0.0} times that), 200,000 with it ({explained[Short] / 2e5:0.0} times, in words {worded[Short] / 2e5:0.0})");
-Console.WriteLine($"cost by the span, 2 h being 1: 15 days {plain[Short] / plain[Days]:0.0}, 400 h {plain[Short] / plain[Long]:0.0}, 20,000 h (10,000 times as long) {plain[Short] / plain[VeryLong]:0.0}");
+Console.WriteLine($"goals for 2 h: 5,000,000 without explanation ({plain[Short] / 5e6:0.0} times that), 200,000 with it "
+    + $"({explained[Short] / 2e5:0.0} times, in words {worded[Short] / 2e5:0.0})");
+Console.WriteLine($"cost by the span, 2 h being 1: 15 days {plain[Short] / plain[Days]:0.0}, 400 h {plain[Short] / plain[Long]:0.0}, "
+    + $"20,000 h (10,000 times as long) {plain[Short] / plain[VeryLong]:0.0}");

@@ -37,7 +37,9 @@ internal static class Lateness
         var now = TimeProvider.System.GetUtcNow();
         var first = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)).AddSeconds(4);
         var step = TimeSpan.FromMicroseconds(Math.Floor(span.TotalMicroseconds / count));
-        await clocks.FallDue(count, string.Create(CultureInfo.InvariantCulture, $"timestamptz '{first:O}' + n * interval '{step.TotalMicroseconds} microseconds'"));
+        await clocks.FallDue(
+            count,
+            string.Create(CultureInfo.InvariantCulture, $"timestamptz '{first:O}' + n * interval '{step.TotalMicroseconds} microseconds'"));
         if (TimeProvider.System.GetUtcNow() > first)
             throw new InvalidOperationException("The clocks were not ready when the first of them fell due.");
         return await Of(clocks, [.. Enumerable.Range(1, count).Select(n => first + n * step)]);

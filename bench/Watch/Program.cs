@@ -52,7 +52,8 @@ try
     foreach (var clocks in all)
     {
         var (look, steps) = (Figures.Together(idle[clocks]).Milliseconds(0.5), Figures.Together(taken[clocks]));
-        Say($"{clocks.Running,9:n0} | {look,6:f2} {look / firstIdle,5:f2} | {steps.Milliseconds(0.5),6:f0} {steps.Milliseconds(0.99),6:f0} {All(taken[clocks]),6:f0} | {All(taken[clocks]) / firstAll:f2}");
+        Say($"{clocks.Running,9:n0} | {look,6:f2} {look / firstIdle,5:f2} | {steps.Milliseconds(0.5),6:f0} {steps.Milliseconds(0.99),6:f0} "
+            + $"{All(taken[clocks]),6:f0} | {All(taken[clocks]) / firstAll:f2}");
     }
 
     Say($"\nrunning | {Due:n0} deadlines within a minute: recorded after p50, p99, p100 ms");

@@ -26,12 +26,15 @@ catch (Exception fault) when (fault is EmbeddedPostgresException or DeskProfileE
 }
 catch (Exception fault) when (DatabaseAway.CauseIn(fault) is { } cause)
 {
-    await Console.Error.WriteLineAsync($"The database cannot be reached: {cause.Message}. Check ConnectionStrings__Helpdesk and the server.");
+    await Console.Error.WriteLineAsync(
+        $"The database cannot be reached: {cause.Message}. Check ConnectionStrings__Helpdesk and the server.");
     return 1;
 }
-catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword
+    or PostgresErrorCodes.InvalidAuthorizationSpecification)
 {
-    await Console.Error.WriteLineAsync($"The database refuses the sign-in: {refused.MessageText}. Check Username and Password in ConnectionStrings__Helpdesk.");
+    await Console.Error.WriteLineAsync(
+        $"The database refuses the sign-in: {refused.MessageText}. Check Username and Password in ConnectionStrings__Helpdesk.");
     return 1;
 }
 

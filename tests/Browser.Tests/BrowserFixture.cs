@@ -44,7 +44,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private static string FindChromium() =>
         new[] { "chromium-headless-shell", "chromium", "google-chrome" }
-            .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") + ":/usr/bin").Split(':').Select(folder => Path.Combine(folder, name)))
+            .SelectMany(
+                name => (Environment.GetEnvironmentVariable("PATH") + ":/usr/bin").Split(':').Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("Chromium is not installed: ./test.sh installs it.");
 }
@@ -71,7 +72,9 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>Uncaught errors of the page's scripts and errors written to its console (a missing file, a refused policy).</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    /// <summary>Keeps a picture of the whole page under <c>artifacts/screenshots</c>, which is not committed, and returns its path.</summary>
+    /// <summary>
+    /// Keeps a picture of the whole page under <c>artifacts/screenshots</c>, which is not committed, and returns its path.
+    /// </summary>
     public async Task<string> Screenshot(string name)
     {
         var path = Path.Combine(BuiltHelpdesk.Repository, "artifacts", "screenshots", name + ".png");

@@ -5,15 +5,19 @@ using Helpdesk.Bots.Email.Text;
 
 namespace Helpdesk.Bots.Email.Tests;
 
-/// <summary>Damaged copies of every sample: whatever the damage, reading ends and does not throw. A failure prints the seed that repeats it.</summary>
+/// <summary>
+/// Damaged copies of every sample: whatever the damage, reading ends and does not throw. A failure prints the seed that repeats it.
+/// </summary>
 public sealed class FuzzTests
 {
     private const int CopiesOfEach = 300;
 
     private static readonly byte[][] Snippets =
     [
-        [.. "\r\n\r\n"u8], [.. "--"u8], [.. "--B--\n"u8], [.. "=?utf-8?B?"u8], [.. "?="u8], [.. "Content-Type: multipart/mixed; boundary=B\n\n--B\n"u8], [.. "Content-Transfer-Encoding: base64\n"u8],
-        [.. "begin 644 x\n"u8], [.. "end\n"u8], [.. "Content-Type: message/delivery-status\n\n"u8], [.. "\""u8], [.. "<"u8], [.. "<script>"u8], [.. "\0"u8], [.. "\r"u8], [0xFF, 0xFE], [0xD0],
+        [.. "\r\n\r\n"u8], [.. "--"u8], [.. "--B--\n"u8], [.. "=?utf-8?B?"u8], [.. "?="u8],
+        [.. "Content-Type: multipart/mixed; boundary=B\n\n--B\n"u8], [.. "Content-Transfer-Encoding: base64\n"u8],
+        [.. "begin 644 x\n"u8], [.. "end\n"u8], [.. "Content-Type: message/delivery-status\n\n"u8], [.. "\""u8], [.. "<"u8],
+        [.. "<script>"u8], [.. "\0"u8], [.. "\r"u8], [0xFF, 0xFE], [0xD0],
         [.. "charset=utf-16"u8], [.. "charset=iso-2022-jp"u8], [.. "Content-Type: application/ms-tnef\n\n"u8, 0x78, 0x9F, 0x3E, 0x22],
     ];
 
@@ -37,7 +41,8 @@ public sealed class FuzzTests
                 QuotedText.Trim(mail.TextBody, mail.QuoteStart);
                 TnefReader.Read(damaged);
                 Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), "too slow");
-                Assert.DoesNotContain('\0', mail.TextBody + mail.Subject + mail.From?.Name + string.Concat(mail.Attachments.Select(file => file.FileName)));
+                Assert.DoesNotContain(
+                    '\0', mail.TextBody + mail.Subject + mail.From?.Name + string.Concat(mail.Attachments.Select(file => file.FileName)));
                 Assert.All(mail.Attachments, file => Assert.NotEmpty(file.FileName));
             }
             catch (Exception fault)

@@ -8,9 +8,12 @@ public sealed class RandomMailTests
 {
     private static readonly string[] Words =
     [
-        "From: a@b.test\n", "Subject: =?utf-8?Q?a_b?=\n", "Content-Type: multipart/mixed; boundary=B\n", "Content-Type: message/rfc822\n", "\n", "\n\n", "--B\n", "--B--\n", "--", "\r", "\r\n",
-        "Content-Type: text/html\n", "Content-Transfer-Encoding: base64\n", "AAAA", "====", "Content-Type: multipart/alternative; boundary=B\n", "begin 644 a\n", "end\n", " ", "\t", ":", ";", "<p>", "\uFEFF",
-        "Content-Type: text/plain; format=flowed\n", "Content-Type: application/ms-tnef\n", "Content-Disposition: attachment; filename=a\n", "\0", "Ы", "From ", ">From a\n", "Content-Type: multipart/digest; boundary=B\n",
+        "From: a@b.test\n", "Subject: =?utf-8?Q?a_b?=\n", "Content-Type: multipart/mixed; boundary=B\n", "Content-Type: message/rfc822\n",
+        "\n", "\n\n", "--B\n", "--B--\n", "--", "\r", "\r\n",
+        "Content-Type: text/html\n", "Content-Transfer-Encoding: base64\n", "AAAA", "====",
+        "Content-Type: multipart/alternative; boundary=B\n", "begin 644 a\n", "end\n", " ", "\t", ":", ";", "<p>", "\uFEFF",
+        "Content-Type: text/plain; format=flowed\n", "Content-Type: application/ms-tnef\n", "Content-Disposition: attachment; filename=a\n",
+        "\0", "Ы", "From ", ">From a\n", "Content-Type: multipart/digest; boundary=B\n",
     ];
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class RandomMailTests
         Directory.GetFiles(TestMail.Directory, "*.eml").Where(file => !file.EndsWith("malformed.eml", StringComparison.Ordinal)), file =>
         {
             var raw = Encoding.Latin1.GetString(File.ReadAllBytes(file)).ReplaceLineEndings("\n");
-            var (lf, crlf) = (MailReader.Read(Encoding.Latin1.GetBytes(raw)), MailReader.Read(Encoding.Latin1.GetBytes(raw.ReplaceLineEndings("\r\n"))));
+            var (lf, crlf) = (
+                MailReader.Read(Encoding.Latin1.GetBytes(raw)), MailReader.Read(Encoding.Latin1.GetBytes(raw.ReplaceLineEndings("\r\n"))));
 
             Assert.Equal((lf.Subject, lf.From, lf.TextBody, lf.QuoteStart), (crlf.Subject, crlf.From, crlf.TextBody, crlf.QuoteStart));
             Assert.Equal(lf.Attachments.Select(attached => attached.FileName), crlf.Attachments.Select(attached => attached.FileName));

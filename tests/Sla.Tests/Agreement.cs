@@ -3,7 +3,8 @@ namespace Helpdesk.Sla.Tests;
 /// <summary>Compares the engine with the slow model, and says for which question they differ.</summary>
 internal static class Agreement
 {
-    internal static void Check(RandomCalendar it, SlaTarget promise, DateTimeOffset received, DateTimeOffset expected, Pause[]? pauses = null)
+    internal static void Check(
+        RandomCalendar it, SlaTarget promise, DateTimeOffset received, DateTimeOffset expected, Pause[]? pauses = null)
     {
         var question = $"{promise} received {received:O} {string.Join(", ", pauses ?? [])}";
         var deadline = promise.DueAt(it.Calendar, received, pauses);

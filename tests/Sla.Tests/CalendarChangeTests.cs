@@ -126,14 +126,17 @@ public sealed class CalendarChangeTests
     [InlineData("2026-11-23 08:00", "Sat 2026-11-21 12:00:00")]
     public void The_latest_closing_is_the_end_of_the_last_interval(string at, string closing)
     {
-        var calendar = Calendars.Plain("Asia/Yekaterinburg", Calendars.Hours("thu 14:00-24:00; fri 09:00-13:00 14:00-18:00; sat 10:00-12:00"));
+        var calendar = Calendars.Plain(
+            "Asia/Yekaterinburg", Calendars.Hours("thu 14:00-24:00; fri 09:00-13:00 14:00-18:00; sat 10:00-12:00"));
         Assert.Equal(closing, calendar.Local(calendar.ClosingAtOrBefore(calendar.At(at))!.Value));
     }
 
     [Fact]
     public void The_latest_closing_may_be_years_ago_or_not_there_at_all()
     {
-        var calendar = Calendars.Plain("Europe/Moscow", Calendars.Hours("mon"), new SpecialDay(new(2011, 6, 1), DayKind.Hours, Hours: [OpenInterval.Parse("09:00-10:00")]));
+        var calendar = Calendars.Plain(
+            "Europe/Moscow", Calendars.Hours("mon"),
+            new SpecialDay(new(2011, 6, 1), DayKind.Hours, Hours: [OpenInterval.Parse("09:00-10:00")]));
         Assert.Equal(calendar.At("2011-06-01 10:00"), calendar.ClosingAtOrBefore(calendar.At("2026-01-01 00:00")));
         Assert.Null(calendar.ClosingAtOrBefore(calendar.At("2011-06-01 09:59:59")));
     }

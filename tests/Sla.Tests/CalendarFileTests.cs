@@ -4,7 +4,8 @@ namespace Helpdesk.Sla.Tests;
 
 public sealed class CalendarFileTests
 {
-    private const string Head = """<calendar year="2028" country="ru" lang="ru"><holidays><holiday id="1" title="День Победы"/></holidays><days>""";
+    private const string Head =
+        """<calendar year="2028" country="ru" lang="ru"><holidays><holiday id="1" title="День Победы"/></holidays><days>""";
     private const string Tail = "</days></calendar>";
 
     public static TheoryData<int> OfficialYears => [.. ProductionCalendar.Russia.Years.Order()];
@@ -78,20 +79,32 @@ public sealed class CalendarFileTests
     [InlineData("Дата;Вид", "line 1: this is not a calendar")]
     [InlineData("<!DOCTYPE html><html><body>404</body></html>", "this is a web page")]
     [InlineData("<!-- saved from xmlcalendar -->\n<HTML>", "this is a web page")]
-    [InlineData("<calendars><calendar year='2027'/><calendar year='2028'/></calendars>", "line 1: expected the element <calendar>, not <calendars>")]
-    [InlineData("<calendar year='2027'><days><day d='01.01' t='1'/></days></calendar>\n<calendar year='2028'/>", "line 2: the file is cut or damaged")]
-    [InlineData("<calendar year='2027'><days><day d='01.01' t='1'/></days>\n<calendar year='2028'/></calendar>", "line 2: one file holds one year")]
+    [InlineData(
+        "<calendars><calendar year='2027'/><calendar year='2028'/></calendars>",
+        "line 1: expected the element <calendar>, not <calendars>")]
+    [InlineData(
+        "<calendar year='2027'><days><day d='01.01' t='1'/></days></calendar>\n<calendar year='2028'/>",
+        "line 2: the file is cut or damaged")]
+    [InlineData(
+        "<calendar year='2027'><days><day d='01.01' t='1'/></days>\n<calendar year='2028'/></calendar>", "line 2: one file holds one year")]
     [InlineData("<calendar year='1999' country='kz' lang='kz'><days><day d='01.01' t='1'/></days></calendar>",
-        "line 1: year=\"1999\" is not a year from 2000 to 2100\nline 1: country=\"kz\": only the calendar of Russia\u0020(ru) is known\nline 1: lang=\"kz\"")]
+        "line 1: year=\"1999\" is not a year from 2000 to 2100\nline 1: country=\"kz\": only the calendar of Russia\u0020(ru) "
+            + "is known\nline 1: lang=\"kz\"")]
     [InlineData("<calendar country='ru'><days><day d='01.01' t='1'/></days></calendar>", "line 1: year=\"\" is not a year")]
     [InlineData("<calendar year='2028'><days/></calendar>", "the calendar has no days")]
     [InlineData(Head + "<day d='01.01' t='1'/>\n<day d='01.02'", "line 2: the file is cut or damaged")]
-    [InlineData(Head + "\n<day d='05.09' t='1' h='2'/>\n<day d='05.10'", "line 2: h=\"2\": there is no holiday with this id\nline 3: the file is cut")]
+    [InlineData(
+        Head + "\n<day d='05.09' t='1' h='2'/>\n<day d='05.10'",
+        "line 2: h=\"2\": there is no holiday with this id\nline 3: the file is cut")]
     [InlineData("<?xml version='1.0' encoding='martian'?>" + Head + Tail, "line 1: the file is cut or damaged")]
     [InlineData("{\"years\":{\"2028\":\n{\"days\":[{\"date\":\"2028-01-01\"", "line 2: the file is cut or damaged")]
     [InlineData("{\"year\":2028,\n\"months\":[]}", "line 2: months: this is the JSON of xmlcalendar")]
-    [InlineData("{\"years\":{\"2028\":{\"days\":[7]},\n\"2028\":{}}}", "line 1: years.2028.days[0]: must be an object\nline 2: years.2028: the year is given twice")]
-    [InlineData("{\"years\":{\"2028\":{\"days\":[{\"date\":\"2028-01-01\",\"kind\":\"off\",\"holiday\":\"\\ud800\"}]}}}", "a text in the file is not valid Unicode")]
+    [InlineData(
+        "{\"years\":{\"2028\":{\"days\":[7]},\n\"2028\":{}}}",
+        "line 1: years.2028.days[0]: must be an object\nline 2: years.2028: the year is given twice")]
+    [InlineData(
+        "{\"years\":{\"2028\":{\"days\":[{\"date\":\"2028-01-01\",\"kind\":\"off\",\"holiday\":\"\\ud800\"}]}}}",
+        "a text in the file is not valid Unicode")]
     public void Whatever_is_not_a_calendar_is_refused_with_a_reason(string file, string message) =>
         Assert.StartsWith(message, Refused(Encoding.UTF8.GetBytes(file)).Message);
 
@@ -125,7 +138,8 @@ public sealed class CalendarFileTests
         var sevens = string.Join(',', Enumerable.Repeat(7, 200_000));
         Assert.Equal(21, Refused(Encoding.UTF8.GetBytes("{\"years\":{\"2028\":{\"days\":[" + sevens + "]}}}")).Faults.Count);
         Assert.Equal(301, Refused(Encoding.UTF8.GetBytes($"<calendar year='{new string('9', 500_000)}'/>")).Faults[0].Reason.En.Length);
-        Assert.Equal(301, Refused(Encoding.UTF8.GetBytes("{\"years\":{\"" + new string('9', 500_000) + "\":{}}}")).Faults[0].Reason.En.Length);
+        Assert.Equal(
+            301, Refused(Encoding.UTF8.GetBytes("{\"years\":{\"" + new string('9', 500_000) + "\":{}}}")).Faults[0].Reason.En.Length);
     }
 
     [Fact]
@@ -175,7 +189,8 @@ public sealed class CalendarFileTests
     {
         var names = calendar.Days.Values.Select(d => d.Name?.Ru).OfType<string>().Distinct().ToList();
         var days = calendar.Days.Values.Select(d => $"<day d=\"{d.Date:MM.dd}\" t=\"{Type(d.Kind)}\""
-            + (d.Name is null ? "" : $" h=\"{names.IndexOf(d.Name.Ru)}\"") + (d.MovedFrom is { } from ? $" f=\"{from:MM.dd}\"" : "") + "/>");
+            + (d.Name is null ? "" : $" h=\"{names.IndexOf(d.Name.Ru)}\"") + (
+                d.MovedFrom is { } from ? $" f=\"{from:MM.dd}\"" : "") + "/>");
         return $"<calendar year=\"{calendar.Years.Single()}\" lang=\"ru\" date=\"2025.10.01\" country=\"ru\"><holidays>"
             + string.Concat(names.Select((n, i) => $"<holiday id=\"{i}\" title=\"{n}\"/>"))
             + $"</holidays><days>{string.Concat(days)}</days></calendar>";

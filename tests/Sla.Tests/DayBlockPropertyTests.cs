@@ -36,7 +36,9 @@ public sealed class DayBlockPropertyTests
     {
         Assert.All(days.Where(d => d.Kind == DayBlockKind.Skipped), d => Assert.False(it.Calendar.IsWorkingDay(d.Date), $"{d}; {it.Name}"));
         if (promise is WorkingTime or WorkingDays)
-            Assert.All(days.Where(d => d.Kind is DayBlockKind.Counted or DayBlockKind.PartlyCounted or DayBlockKind.Late), d => Assert.True(it.Calendar.IsWorkingDay(d.Date), $"{d}; {it.Name}"));
+            Assert.All(
+                days.Where(d => d.Kind is DayBlockKind.Counted or DayBlockKind.PartlyCounted or DayBlockKind.Late),
+                d => Assert.True(it.Calendar.IsWorkingDay(d.Date), $"{d}; {it.Name}"));
     });
 
     private static void Each(int seed, Action<RandomCalendar, SlaTarget, Explanation, IReadOnlyList<DayBlock>> check)
@@ -44,7 +46,8 @@ public sealed class DayBlockPropertyTests
         var it = new RandomCalendar(seed, withModel: false);
         SlaTarget[] promises =
         [
-            new Elapsed(it.Amount(60)), new WorkingTime(it.Amount(30)), new WorkingTime(it.Amount(5), it.CutOff()), new WorkingDays(it.Days(9)),
+            new Elapsed(it.Amount(60)), new WorkingTime(it.Amount(30)), new WorkingTime(it.Amount(5), it.CutOff()),
+            new WorkingDays(it.Days(9)),
             new CalendarDays(it.Days(9)), new CalendarDays(it.Days(5), Roll.Back),
         ];
         foreach (var promise in promises)

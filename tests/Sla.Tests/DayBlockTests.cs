@@ -17,7 +17,8 @@ public sealed class DayBlockTests
         """);
 
     [Fact]
-    public void A_request_that_does_not_fit_into_a_short_day_is_late_too() => Shows(new WorkingTime(TimeSpan.FromHours(4), new TimeOnly(15, 0)), "2026-11-03 14:30",
+    public void A_request_that_does_not_fit_into_a_short_day_is_late_too() =>
+        Shows(new WorkingTime(TimeSpan.FromHours(4), new TimeOnly(15, 0)), "2026-11-03 14:30",
         """
         Tue 3 Nov Late Short 09:00-17:00 [received 14:30]
         Wed 4 Nov Skipped Holiday National Unity Day
@@ -33,10 +34,12 @@ public sealed class DayBlockTests
         """);
 
     [Fact]
-    public void Receipt_and_deadline_on_one_day_are_one_block() => Shows(Response, "2026-11-20 14:59:59", "Fri 20 Nov PartlyCounted 2:00 [received 14:59:59] [due 16:59:59]");
+    public void Receipt_and_deadline_on_one_day_are_one_block() =>
+        Shows(Response, "2026-11-20 14:59:59", "Fri 20 Nov PartlyCounted 2:00 [received 14:59:59] [due 16:59:59]");
 
     [Fact]
-    public void The_evening_of_receipt_gives_nothing_and_whole_days_give_all_of_theirs() => Shows(new WorkingTime(TimeSpan.FromHours(30)), "2026-10-30 19:00",
+    public void The_evening_of_receipt_gives_nothing_and_whole_days_give_all_of_theirs() =>
+        Shows(new WorkingTime(TimeSpan.FromHours(30)), "2026-10-30 19:00",
         """
         Fri 30 Oct Received [received 19:00]
         Sat 31 Oct Skipped Weekend
@@ -128,7 +131,8 @@ public sealed class DayBlockTests
         """);
 
     [Fact]
-    public void Calendar_days_roll_back_and_the_days_behind_the_deadline_say_why() => Shows(new CalendarDays(5, Roll.Back), "2026-11-17 12:00",
+    public void Calendar_days_roll_back_and_the_days_behind_the_deadline_say_why() =>
+        Shows(new CalendarDays(5, Roll.Back), "2026-11-17 12:00",
         """
         Tue 17 Nov Received [received 12:00]
         Wed 18 Nov Counted #1
@@ -166,7 +170,9 @@ public sealed class DayBlockTests
     public void A_closing_at_midnight_belongs_to_the_day_that_closes()
     {
         var calendar = Calendars.Plain("Asia/Yekaterinburg", Calendars.Hours("fri 20:00-24:00; sat 00:00-04:00"));
-        Shows(new WorkingTime(TimeSpan.FromHours(4)), "2026-11-20 20:00", "Fri 20 Nov Counted 4:00 [received 20:00] [due 24:00]", calendar: calendar);
+        Shows(
+            new WorkingTime(TimeSpan.FromHours(4)), "2026-11-20 20:00", "Fri 20 Nov Counted 4:00 [received 20:00] [due 24:00]",
+            calendar: calendar);
         Shows(new WorkingDays(1), "2026-11-19 20:00",
             """
             Thu 19 Nov Received [received 20:00]
@@ -178,7 +184,8 @@ public sealed class DayBlockTests
     public void Whole_days_of_unequal_length_are_told_apart()
     {
         // The clocks of Lord Howe go forward by half an hour in the night to Sunday.
-        var calendar = Calendars.Plain("Australia/Lord_Howe", Calendars.Hours("fri 00:00-24:00; sat 00:00-24:00; sun 00:00-24:00; mon 00:00-24:00"));
+        var calendar = Calendars.Plain(
+            "Australia/Lord_Howe", Calendars.Hours("fri 00:00-24:00; sat 00:00-24:00; sun 00:00-24:00; mon 00:00-24:00"));
         Shows(new WorkingTime(TimeSpan.FromHours(60)), "2026-10-02 12:00",
             """
             Fri 2 Oct PartlyCounted 12:00 [received 12:00]
@@ -198,10 +205,12 @@ public sealed class DayBlockTests
         Assert.Contains(days, d => d.Date == new DateOnly(2027, 1, 7) && d.Name!.En == "Orthodox Christmas");
     }
 
-    private static void Shows(SlaTarget promise, string received, string expected, (string From, string To)? pause = null, WorkingCalendar? calendar = null) =>
+    private static void Shows(
+        SlaTarget promise, string received, string expected, (string From, string To)? pause = null, WorkingCalendar? calendar = null) =>
         Assert.Equal(expected, string.Join('\n', Of(promise, received, calendar ?? Calendars.Perm, pause).Select(Text)));
 
-    private static IReadOnlyList<DayBlock> Of(SlaTarget promise, string received, WorkingCalendar calendar, (string From, string To)? pause = null)
+    private static IReadOnlyList<DayBlock> Of(
+        SlaTarget promise, string received, WorkingCalendar calendar, (string From, string To)? pause = null)
     {
         Pause[] pauses = pause is { } p ? [new(calendar.At(p.From), calendar.At(p.To))] : [];
         return promise.Explain(calendar, calendar.At(received), pauses).Days();
@@ -228,5 +237,6 @@ public sealed class DayBlockTests
     }
 
     private static string Clock(DateTimeOffset at, DateOnly date) =>
-        DateOnly.FromDateTime(at.DateTime) > date ? "24:00" : at.ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+        DateOnly.FromDateTime(at.DateTime) > date ? "24:00" : at.ToString(
+            at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
 }

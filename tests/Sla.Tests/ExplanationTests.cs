@@ -95,7 +95,8 @@ public sealed class ExplanationTests
         ("2026-05-05 09:00", "2026-05-06 18:00"));
 
     [Fact]
-    public void A_deadline_that_cannot_roll_back_into_the_past() => Reads(new CalendarDays(3, Roll.Back), "2027-12-31 10:00", "59-FZ art. 8(2); cl. 3.7",
+    public void A_deadline_that_cannot_roll_back_into_the_past() =>
+        Reads(new CalendarDays(3, Roll.Back), "2027-12-31 10:00", "59-FZ art. 8(2); cl. 3.7",
         """
         Обещано: 3 календарных дня, с нерабочего дня — назад на рабочий (59-ФЗ ст. 8(2); п. 3.7)
         Получено: пт 31 декабря 2027, 10:00 (Екатеринбург, UTC+5)
@@ -126,7 +127,8 @@ public sealed class ExplanationTests
         """);
 
     [Fact]
-    public void Working_time_over_a_long_span_gathers_whole_days() => Reads(new WorkingTime(TimeSpan.FromHours(60)), "2026-10-30 19:00", null,
+    public void Working_time_over_a_long_span_gathers_whole_days() =>
+        Reads(new WorkingTime(TimeSpan.FromHours(60)), "2026-10-30 19:00", null,
         """
         Обещано: 60 ч рабочего времени
         Получено: пт 30 октября 2026, 19:00 (Екатеринбург, UTC+5)
@@ -148,7 +150,8 @@ public sealed class ExplanationTests
     public void A_change_of_the_clocks_and_own_days()
     {
         var calendar = Calendars.Plain("Australia/Lord_Howe", Calendars.Hours("sat 20:00-24:00; sun 01:00-03:00 10:00-12:00"),
-            new SpecialDay(new(2026, 10, 5), DayKind.Hours, new("День открытых дверей", "Open day"), Hours: [OpenInterval.Parse("09:00-10:00")]),
+            new SpecialDay(
+                new(2026, 10, 5), DayKind.Hours, new("День открытых дверей", "Open day"), Hours: [OpenInterval.Parse("09:00-10:00")]),
             new SpecialDay(new(2026, 10, 10), DayKind.Off, new("Ремонт", "Repairs")));
         Reads(new WorkingTime(TimeSpan.FromHours(10)), "2026-10-03 22:00", null,
             """

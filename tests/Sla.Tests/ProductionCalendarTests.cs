@@ -69,7 +69,8 @@ public sealed class ProductionCalendarTests
     public void The_version_depends_on_the_content_only()
     {
         const string One = """{"years":{"2028":{"days":[{"date":"2028-01-01","kind":"off"},{"date":"2028-03-08","kind":"off"}]}}}""";
-        const string Turned = """{"country":"RU","years":{"2028":{"days":[{"kind":"off","date":"2028-03-08"},{"date":"2028-01-01","kind":"off"}]}}}""";
+        const string Turned =
+            """{"country":"RU","years":{"2028":{"days":[{"kind":"off","date":"2028-03-08"},{"date":"2028-01-01","kind":"off"}]}}}""";
         Assert.Equal(ProductionCalendar.Parse(One).Version, ProductionCalendar.Parse(Turned).Version);
         Assert.NotEqual(ProductionCalendar.Parse(One).Version, ProductionCalendar.Parse(One.Replace("03-08", "03-09")).Version);
     }
@@ -97,8 +98,12 @@ public sealed class ProductionCalendarTests
     [InlineData("""{"years":{"2026":{"days":[{"date":"2026-02-30","kind":"off"}]}}}""", "line 1: years.2026.days[0].date: '2026-02-30'")]
     [InlineData("""{"years":{"2026":{"days":[{"date":"2025-01-01","kind":"off"}]}}}""", "line 1: years.2026.days[0].date: 2025-01-01")]
     [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"half"}]}}}""", "line 1: years.2026.days[0].kind: 'half'")]
-    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off","movedFrom":"3 Jan"}]}}}""", "line 1: years.2026.days[0].movedFrom: ")]
-    [InlineData("""{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off"},{"date":"2026-01-01","kind":"off"}]}}}""", "line 1: years.2026.days[1].date: ")]
+    [InlineData(
+        """{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off","movedFrom":"3 Jan"}]}}}""",
+        "line 1: years.2026.days[0].movedFrom: ")]
+    [InlineData(
+        """{"years":{"2026":{"days":[{"date":"2026-01-01","kind":"off"},{"date":"2026-01-01","kind":"off"}]}}}""",
+        "line 1: years.2026.days[1].date: ")]
     public void Bad_JSON_is_refused_with_line_path_and_reason(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<CalendarFileException>(() => ProductionCalendar.Parse(json)).Message);
 

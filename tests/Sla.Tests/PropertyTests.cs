@@ -11,7 +11,8 @@ public sealed class PropertyTests
         var it = new RandomCalendar(seed, withModel: false);
         foreach (var promise in Promises(it))
         {
-            var moments = Enumerable.Range(0, 200).Select(_ => it.Moment()).SelectMany(m => new[] { m.AddTicks(-1), m, m.AddTicks(1) }).Order().ToList();
+            var moments = Enumerable.Range(0, 200).Select(_ => it.Moment()).SelectMany(m => new[] { m.AddTicks(-1), m, m.AddTicks(1) })
+                .Order().ToList();
             Assert.All(moments.Zip(moments.Skip(1)), pair => Assert.True(
                 promise.DueAt(it.Calendar, pair.First).DueAt <= promise.DueAt(it.Calendar, pair.Second).DueAt,
                 $"{promise}: {pair.First:O} and {pair.Second:O}; {it.Name}"));

@@ -32,12 +32,15 @@ internal sealed class RandomCalendar
         foreach (var day in Enum.GetValues<DayOfWeek>())
             weekly[day] = random.Next(4) == 0 ? [] : Intervals();
         weekly[DayOfWeek.Wednesday] = Intervals(); // A week without any hours is refused.
-        var own = Enumerable.Range(0, 8).Select(_ => Special(First.AddDays(random.Next(88)))).Prepend(NightOf(middle)).DistinctBy(d => d.Date).ToList();
+        var own = Enumerable.Range(0, 8).Select(_ => Special(First.AddDays(random.Next(88)))).Prepend(NightOf(middle))
+            .DistinctBy(d => d.Date).ToList();
 
         var official = random.Next(2) == 0;
         Calendar = new(Zone, new(weekly), official ? ProductionCalendar.Russia : null, own);
-        model = !withModel ? null : new(Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date), official ? Official(date) : null));
-        Name = $"seed {seed}: {zone}, {(official ? "official" : "plain")}; " + string.Join("; ", weekly.Select(d => $"{d.Key} {string.Join(' ', d.Value)}")) + "; " + string.Join("; ", own);
+        model = !withModel ? null : new(
+            Zone, First, Last, date => Hours(date, weekly, own.Find(d => d.Date == date), official ? Official(date) : null));
+        Name = $"seed {seed}: {zone}, {(official ? "official" : "plain")}; "
+            + string.Join("; ", weekly.Select(d => $"{d.Key} {string.Join(' ', d.Value)}")) + "; " + string.Join("; ", own);
     }
 
     /// <summary>As many seeds as there are zones, so many times over.</summary>
@@ -59,22 +62,27 @@ internal sealed class RandomCalendar
     internal DateTimeOffset Moment()
     {
         var start = new DateTimeOffset(First.AddDays(1).ToDateTime(default), TimeSpan.Zero);
-        return random.Next(2) == 0 ? start.AddMinutes(15 * random.Next(24 * 96)) : start.AddTicks(random.NextInt64(24 * TimeSpan.TicksPerDay));
+        return random.Next(2) == 0 ? start.AddMinutes(
+            15 * random.Next(24 * 96)) : start.AddTicks(random.NextInt64(24 * TimeSpan.TicksPerDay));
     }
 
     internal TimeSpan Amount(int maxHours) =>
-        random.Next(2) == 0 ? TimeSpan.FromMinutes(15 * random.Next(1, maxHours * 4)) : new(random.NextInt64(1, maxHours * TimeSpan.TicksPerHour));
+        random.Next(2) == 0 ? TimeSpan.FromMinutes(
+            15 * random.Next(1, maxHours * 4)) : new(random.NextInt64(1, maxHours * TimeSpan.TicksPerHour));
 
     internal TimeOnly CutOff() => new(random.Next(24), random.Next(4) * 15);
 
     internal int Days(int max) => random.Next(1, max);
 
-    internal Pause[] Pauses() => [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Moment()).Select(m => new Pause(m, m + Amount(60)))];
+    internal Pause[] Pauses() =>
+        [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Moment()).Select(m => new Pause(m, m + Amount(60)))];
 
     private OpenInterval[] Intervals()
     {
         var borders = Enumerable.Range(0, 2 * random.Next(1, 4)).Select(_ => 15 * random.Next(97)).Distinct().Order().ToList();
-        return borders.Count < 2 ? [new(0, 24 * 60)] : [.. borders.Chunk(2).Where(p => p.Length == 2).Select(p => new OpenInterval(p[0], p[1]))];
+        return borders.Count < 2
+            ? [new(0, 24 * 60)]
+            : [.. borders.Chunk(2).Where(p => p.Length == 2).Select(p => new OpenInterval(p[0], p[1]))];
     }
 
     /// <summary>Hours that open or close while the clocks change.</summary>

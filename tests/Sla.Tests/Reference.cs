@@ -74,7 +74,9 @@ internal sealed class Reference
         return date;
     }
 
-    /// <summary>The working date on which a request comes after the cut-off, or too late for the amount to fit; null when in time.</summary>
+    /// <summary>
+    /// The working date on which a request comes after the cut-off, or too late for the amount to fit; null when in time.
+    /// </summary>
     internal DateOnly? LateOn(DateTimeOffset received, TimeSpan amount, TimeOnly cutOff)
     {
         var date = DateOf(received);

@@ -63,7 +63,8 @@ public sealed class ReferencePauseTests
             var (received, amount, cutOff, pauses) = (it.Moment(), it.Amount(5), it.CutOff(), it.Pauses());
             if (it.Model.LateOn(received, amount, cutOff) is not { } date)
             {
-                Agreement.Check(it, new WorkingTime(amount, cutOff), received, Unpaused(it.Model.OpenFrom(received), pauses, amount), pauses);
+                Agreement.Check(
+                    it, new WorkingTime(amount, cutOff), received, Unpaused(it.Model.OpenFrom(received), pauses, amount), pauses);
                 continue;
             }
 
@@ -100,7 +101,8 @@ public sealed class ReferencePauseTests
             var at = from;
             while (at < to)
             {
-                if (pauses.Where(p => p.From <= at && at < p.To).Select(p => p.To).DefaultIfEmpty().Max() is var resumed && resumed != default)
+                if (pauses.Where(p => p.From <= at && at < p.To).Select(p => p.To).DefaultIfEmpty().Max() is var resumed
+                    && resumed != default)
                 {
                     at = resumed;
                     continue;

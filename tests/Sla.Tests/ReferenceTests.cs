@@ -17,7 +17,8 @@ public sealed class ReferenceTests
                 Agreement.Same(it, it.Model.Between(start, end), it.Calendar.Between(start, end), $"{start:O} – {end:O}");
             Agreement.Same(it, it.Model.OpenFrom(start).First().From, it.Calendar.OpeningAtOrAfter(start), $"opening after {start:O}");
             Agreement.Same(it, it.Model.OpenFrom(start).First().From == start, it.Calendar.IsOpen(start), $"open at {start:O}");
-            Agreement.Same(it, it.Model.IsWorking(it.Model.DateOf(start)), it.Calendar.IsWorkingDay(it.Model.DateOf(start)), $"working at {start:O}");
+            Agreement.Same(
+                it, it.Model.IsWorking(it.Model.DateOf(start)), it.Calendar.IsWorkingDay(it.Model.DateOf(start)), $"working at {start:O}");
         }
     }
 

@@ -28,15 +28,18 @@ public sealed class SlaTargetTests
     [InlineData(2, "08:00", "2026-11-21 07:00", "Tue 2026-11-24 09:00:00")]
     [InlineData(2, "23:00", "2026-11-20 16:00", "Fri 2026-11-20 18:00:00")]
     [InlineData(2, "23:00", "2026-11-20 16:00:01", "Mon 2026-11-23 09:00:00")]
-    public void The_cut_off_and_the_fit_are_asked_at_the_moment_the_request_counts_from(int hours, string cutOff, string received, string due) =>
+    public void The_cut_off_and_the_fit_are_asked_at_the_moment_the_request_counts_from(
+        int hours, string cutOff, string received, string due) =>
         Due(new WorkingTime(TimeSpan.FromHours(hours), TimeOnly.ParseExact(cutOff, "HH:mm")), received, due);
 
     [Theory]
-    [InlineData("2026-11-20 15:10", "2026-11-20 16:00", "2026-11-20 17:00", "Mon 2026-11-23 10:00:00")] // Two open hours were left till Monday's opening.
+    // Two open hours were left till Monday's opening.
+    [InlineData("2026-11-20 15:10", "2026-11-20 16:00", "2026-11-20 17:00", "Mon 2026-11-23 10:00:00")]
     [InlineData("2026-11-20 15:10", "2026-11-20 19:00", "2026-11-22 12:00", "Mon 2026-11-23 09:00:00")] // No open time was paused.
     [InlineData("2026-11-20 15:10", "2026-11-20 19:00", "2026-11-23 12:00", "Mon 2026-11-23 12:00:00")]
     [InlineData("2026-11-20 15:10", "2026-11-20 19:00", "2026-11-23 20:00", "Tue 2026-11-24 09:00:00")]
-    [InlineData("2026-11-20 14:00", "2026-11-20 15:00", "2026-11-20 17:30", "Mon 2026-11-23 09:30:00")] // Half an hour of the one left fits on Friday.
+    // Half an hour of the one left fits on Friday.
+    [InlineData("2026-11-20 14:00", "2026-11-20 15:00", "2026-11-20 17:30", "Mon 2026-11-23 09:30:00")]
     public void A_pause_keeps_the_open_time_left_also_with_a_cut_off(string received, string from, string to, string due) =>
         Due(new WorkingTime(TimeSpan.FromHours(2), new TimeOnly(15, 0)), received, due, (from, to));
 
@@ -96,7 +99,8 @@ public sealed class SlaTargetTests
         var end = elapsed.DueAt(Perm, start, pauses).DueAt;
         Assert.Equal(Perm.At("2026-11-23 10:30"), elapsed.AtFraction(Perm, start, end, 0.5, pauses));
         // A pause after the deadline uses up nothing, two that touch are one.
-        Assert.Equal(Perm.At("2026-11-23 10:30"), elapsed.AtFraction(Perm, start, end, 0.5, [.. pauses, new(end, end.AddDays(1)), new(Perm.At("2026-11-20 10:30"), Perm.At("2026-11-20 11:00"))]));
+        Assert.Equal(Perm.At("2026-11-23 10:30"), elapsed.AtFraction(
+            Perm, start, end, 0.5, [.. pauses, new(end, end.AddDays(1)), new(Perm.At("2026-11-20 10:30"), Perm.At("2026-11-20 11:00"))]));
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class WorkingCalendarTests
     public void A_calendar_without_any_hours_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Calendars.Plain("Europe/Moscow", Calendars.Hours("mon")));
-        Assert.Throws<ArgumentException>(() => Calendars.Plain("Europe/Moscow", Calendars.Hours("mon"), new SpecialDay(new(2026, 1, 5), DayKind.Work)));
+        Assert.Throws<ArgumentException>(
+            () => Calendars.Plain("Europe/Moscow", Calendars.Hours("mon"), new SpecialDay(new(2026, 1, 5), DayKind.Work)));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class WorkingCalendarTests
     [InlineData("09:00-10:00", null)]
     public void A_short_day_closes_its_last_interval_an_hour_earlier(string hours, string? closing)
     {
-        var calendar = Calendars.Plain("Europe/Moscow", Calendars.Hours($"tue {hours}; wed 09:00-18:00"), new SpecialDay(new(2026, 11, 3), DayKind.Short));
+        var calendar = Calendars.Plain(
+            "Europe/Moscow", Calendars.Hours($"tue {hours}; wed 09:00-18:00"), new SpecialDay(new(2026, 11, 3), DayKind.Short));
         Assert.Equal(closing is not null, calendar.IsWorkingDay(new(2026, 11, 3)));
         if (closing is not null)
             Assert.Equal($"Tue 2026-11-03 {closing}:00", calendar.Local(calendar.ClosingOf(new(2026, 11, 3))));
@@ -123,7 +125,9 @@ public sealed class WorkingCalendarTests
     [Fact]
     public void A_calendar_with_one_open_hour_in_years_is_counted_and_its_end_is_told()
     {
-        var calendar = Calendars.Plain("Europe/Moscow", Calendars.Hours("mon"), new SpecialDay(new(2061, 6, 1), DayKind.Hours, Hours: [OpenInterval.Parse("09:00-10:00")]));
+        var calendar = Calendars.Plain(
+            "Europe/Moscow", Calendars.Hours("mon"),
+            new SpecialDay(new(2061, 6, 1), DayKind.Hours, Hours: [OpenInterval.Parse("09:00-10:00")]));
         Assert.Equal(calendar.At("2061-06-01 10:00"), calendar.Add(calendar.At("2026-11-20 10:00"), TimeSpan.FromHours(1)));
         Assert.Throws<CalendarRangeException>(() => calendar.Add(calendar.At("2026-11-20 10:00"), TimeSpan.FromMinutes(61)));
         Assert.Throws<CalendarRangeException>(() => calendar.OpeningAtOrAfter(calendar.At("2061-06-01 10:00")));

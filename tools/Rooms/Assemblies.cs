@@ -17,5 +17,6 @@ public static class Assemblies
 
     // What compilers and source generators add is nobody's.
     private static bool IsWritten(Type type) =>
-        type.Namespace is "Helpdesk" || type.Namespace?.StartsWith("Helpdesk.", StringComparison.Ordinal) == true || type.FullName == "Program";
+        type.Namespace is "Helpdesk" || type.Namespace?.StartsWith("Helpdesk.", StringComparison.Ordinal) == true
+            || type.FullName == "Program";
 }

@@ -24,7 +24,8 @@ public static class Drawing
         var height = (Floors.All.Length * FloorHeight) + (2 * Margin);
         var svg = new StringBuilder();
         svg.AppendLine(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" font-family="sans-serif" font-size="13" text-anchor="middle">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" font-family="sans-serif" font-size="13"
+              text-anchor="middle">
             <rect width="{Width}" height="{height}" fill="#ffffff"/>
             """);
         foreach (var (from, to, uses) in arrows.Where(arrow => boxes.ContainsKey(arrow.From) && boxes.ContainsKey(arrow.To)).OrderBy(IsUp))
@@ -64,9 +65,14 @@ public static class Drawing
         var isUp = IsUp((from.Room, to.Room, uses));
         var (startY, endY) = isUp ? (from.Y, to.Y + RoomHeight) : (from.Y + RoomHeight, to.Y);
         var bend = (endY - startY) / 3;
-        var look = isUp ? "stroke=\"#d32f2f\" stroke-width=\"3\"" : $"stroke=\"#7a8794\" stroke-opacity=\"0.45\" stroke-width=\"{Thickness(uses)}\"";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"""<path d="M{from.Middle:0} {startY:0}C{from.Middle:0} {startY + bend:0} {to.Middle:0} {endY - bend:0} {to.Middle:0} {endY:0}" fill="none" {look}><title>{from.Room} uses {to.Room}: {uses} types</title></path>""");
+        var look = isUp
+            ? "stroke=\"#d32f2f\" stroke-width=\"3\""
+            : $"stroke=\"#7a8794\" stroke-opacity=\"0.45\" stroke-width=\"{Thickness(uses)}\"";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <path d="M{from.Middle:0} {startY:0}C{from.Middle:0} {startY + bend:0} {to.Middle:0} {endY - bend:0} {to.Middle:0} {endY:0}"
+            """)
+            + string.Create(CultureInfo.InvariantCulture, $""" fill="none" {look}>""")
+            + $"<title>{from.Room} uses {to.Room}: {uses} types</title></path>";
     }
 
     private static string Thickness(int uses) => Math.Min(4, 0.6 + (Math.Log(uses, 4) / 1.5)).ToString("0.0", CultureInfo.InvariantCulture);

@@ -62,7 +62,8 @@ public static class Floors
     public static int FloorOf(string room)
     {
         var line = Array.FindIndex(All, rooms => rooms.Contains(room));
-        return line >= 0 ? All.Length - line : throw new InvalidOperationException($"'{room}' has no floor yet: give it one in {nameof(Floors)}.");
+        return line >= 0 ? All.Length - line : throw new InvalidOperationException(
+            $"'{room}' has no floor yet: give it one in {nameof(Floors)}.");
     }
 
     internal static Type Outermost(Type type)

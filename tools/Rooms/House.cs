@@ -21,7 +21,8 @@ public static class House
 
     public static IReadOnlyList<Use> Uses => AllUses.Value;
 
-    public static IEnumerable<string> Rooms => Assemblies.Ours.SelectMany(assembly => assembly.Written()).Select(Floors.RoomOf).Distinct().Order();
+    public static IEnumerable<string> Rooms =>
+        Assemblies.Ours.SelectMany(assembly => assembly.Written()).Select(Floors.RoomOf).Distinct().Order();
 
     /// <summary>From room to room, each with how many types of the first mention a type of the second.</summary>
     public static IEnumerable<(string From, string To, int Uses)> Arrows =>
@@ -46,7 +47,8 @@ public static class House
             && Floors.FolderOf(use.By) != Floors.FolderOf(use.Used) && !PutsTogether(use.By)).ToList()
         from circle in CirclesIn(uses.Select(use => (Floors.FolderOf(use.By), Floors.FolderOf(use.Used))).ToHashSet())
         select (room, circle,
-            (IReadOnlyList<Use>)[.. uses.Where(use => circle.Contains(Floors.FolderOf(use.By)) && circle.Contains(Floors.FolderOf(use.Used)))]);
+            (IReadOnlyList<Use>)[.. uses.Where(
+                use => circle.Contains(Floors.FolderOf(use.By)) && circle.Contains(Floors.FolderOf(use.Used)))]);
 
     /// <summary>A feature object, what sets up a part of one, and the lists of the channels.</summary>
     private static bool PutsTogether(Type type) =>

@@ -12,7 +12,8 @@ public sealed record RoomSize(int Files, int Lines)
             Floors.Host => [Path.Combine(source, "Helpdesk", "Program.cs")],
             "Bots" or "Sla" => In(Path.Combine(source, room)),
             _ when room.EndsWith(".Pages", StringComparison.Ordinal) => In(Path.Combine(source, "Helpdesk", room.Replace('.', '/'))),
-            _ => In(Path.Combine(source, "Helpdesk", room)).Where(file => !Floors.HasPagesAboveFrame(room) || !file.Contains($"/{room}/Pages/")),
+            _ => In(Path.Combine(source, "Helpdesk", room)).Where(
+                file => !Floors.HasPagesAboveFrame(room) || !file.Contains($"/{room}/Pages/")),
         };
         var counted = files.Select(file => File.ReadLines(file).Count()).ToList();
         return new(counted.Count, counted.Sum());

@@ -4,10 +4,14 @@ using System.Reflection.Emit;
 
 namespace Helpdesk.Rooms;
 
-/// <summary>Which types a type mentions: in its declaration, its members and the code of its methods. Constants are not seen: the compiler copies them.</summary>
+/// <summary>
+/// Which types a type mentions: in its declaration, its members and the code of its methods. Constants are not seen: the compiler copies
+/// them.
+/// </summary>
 public static class TypeUses
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
@@ -40,11 +44,13 @@ public static class TypeUses
         if (method.GetMethodBody() is not { } body)
             return [];
         return body.LocalVariables.Select(variable => variable.LocalType)
-            .Concat(body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause).Select(clause => clause.CatchType))
+            .Concat(body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause)
+                .Select(clause => clause.CatchType))
             .Concat(Mentioned(method).SelectMany(member => member switch
             {
                 Type mentioned => [mentioned],
-                MethodBase called => Signature(called).Concat(called.IsGenericMethod ? called.GetGenericArguments() : []).Append(called.DeclaringType),
+                MethodBase called =>
+                    Signature(called).Concat(called.IsGenericMethod ? called.GetGenericArguments() : []).Append(called.DeclaringType),
                 FieldInfo field => [field.DeclaringType, field.FieldType],
                 _ => Array.Empty<Type?>(),
             }));
@@ -54,7 +60,8 @@ public static class TypeUses
     {
         var ofType = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
         var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        return Tokens(method.GetMethodBody()?.GetILAsByteArray() ?? []).Select(token => method.Module.ResolveMember(token, ofType, ofMethod)!);
+        return Tokens(method.GetMethodBody()?.GetILAsByteArray() ?? []).Select(
+            token => method.Module.ResolveMember(token, ofType, ofMethod)!);
     }
 
     private static IEnumerable<int> Tokens(byte[] code)
@@ -65,7 +72,8 @@ public static class TypeUses
             var value = code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at];
             var instruction = OpCodesByValue[value];
             at += instruction.Size;
-            if (instruction.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            if (instruction.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok
+                or OperandType.InlineType)
                 yield return BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at));
             at += instruction.OperandType switch
             {

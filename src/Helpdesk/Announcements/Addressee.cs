@@ -35,7 +35,8 @@ internal sealed record Addressee
 
     /// <summary>A messenger, where they prefer one and its chat is known; else mail; null for neither.</summary>
     public string? Way =>
-        Account is not null && Conversation is not null && ChannelMedia.IsChat(Channel) ? Channel : Email is not null ? ChannelKeys.Email : null;
+        Account is not null && Conversation is not null && ChannelMedia.IsChat(Channel) ? Channel
+            : Email is not null ? ChannelKeys.Email : null;
 
     public bool IsMailed => Way is { } way && ChannelMedia.IsMail(way);
 
@@ -57,7 +58,9 @@ internal static class Addressees
     {
         var (desk, systems, given) = (announcement.Desk, announcement.Systems, db.SchoolSystems);
         return db.SchoolPersons.AsNoTracking().Where(p => p.EndedAt == null)
-            .Join(db.Schools.Where(s => s.ConnectedAt != null && s.DisconnectedAt == null), p => p.SchoolId, s => s.Id, (p, s) => new { Person = p, School = s })
+            .Join(
+                db.Schools.Where(s => s.ConnectedAt != null && s.DisconnectedAt == null), p => p.SchoolId, s => s.Id,
+                (p, s) => new { Person = p, School = s })
             .Where(x => given.Any(y => y.SchoolId == x.School.Id && y.Desk == desk && systems.Contains(y.System) && y.EndedAt == null))
             .OrderBy(x => x.Person.Id)
             .Select(x => new Addressee

@@ -9,7 +9,9 @@ namespace Helpdesk.Announcements;
 /// </summary>
 public sealed class Announcement : ISignalsChange
 {
-    /// <summary>Works and updates are shown on pages and in the bot from so long before they begin; an outage as soon as it is sent.</summary>
+    /// <summary>
+    /// Works and updates are shown on pages and in the bot from so long before they begin; an outage as soon as it is sent.
+    /// </summary>
     public static readonly TimeSpan ShownBefore = TimeSpan.FromHours(12);
 
     private Announcement()
@@ -51,7 +53,10 @@ public sealed class Announcement : ISignalsChange
 
     public DateTimeOffset? PublishedAt { get; private set; }
 
-    /// <summary>When somebody said that it is over, or called it off, and it is, even if a clock wrote it that was ahead; null where it ends by itself.</summary>
+    /// <summary>
+    /// When somebody said that it is over, or called it off, and it is, even if a clock wrote it that was ahead; null where it ends by
+    /// itself.
+    /// </summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -79,7 +84,9 @@ public sealed class Announcement : ISignalsChange
     public void Write(AnnouncementKind kind, IEnumerable<string> systems, NoticeContent content, DateTimeOffset now)
     {
         if (State != AnnouncementState.Draft)
-            throw new RuleViolation("Объявление уже отправлено: его можно изменить, и школы узнают об этом отдельным сообщением.", "The announcement has been sent: change it, and the schools are told of the change.");
+            throw new RuleViolation(
+                "Объявление уже отправлено: его можно изменить, и школы узнают об этом отдельным сообщением.",
+                "The announcement has been sent: change it, and the schools are told of the change.");
         (Kind, Systems, Content, ChangedAt) = (kind, [.. systems], content, now);
     }
 
@@ -88,7 +95,8 @@ public sealed class Announcement : ISignalsChange
         if (State != AnnouncementState.Draft)
             throw new RuleViolation("Это объявление уже отправлено или снято.", "This announcement has been sent or withdrawn already.");
         if (EndsAt <= now)
-            throw new RuleViolation("Время, о котором говорит объявление, уже прошло: исправьте его.", "The time of this announcement is over: correct it.");
+            throw new RuleViolation(
+                "Время, о котором говорит объявление, уже прошло: исправьте его.", "The time of this announcement is over: correct it.");
         (State, PublishedAt, ChangedAt) = (AnnouncementState.Published, now, now);
         return new(this, NoticeKind.First, AuthorName, now);
     }

@@ -17,6 +17,7 @@ internal sealed class AnnouncementBanner(CurrentAnnouncements current, DeskCatal
         var sign = announcement.Kind == AnnouncementKind.Outage ? "⚠️" : "ℹ️";
         var kind = AnnouncementKindWords.Of(announcement.Kind).In(language);
         var systems = AnnouncementKindWords.Systems(desk, announcement.Systems, language);
-        return $"{sign} {kind}: {systems}\n{announcement.Content.Title(language)}\n{NoticeText.When(announcement.Content, desk.Calendar.Zone, language)}";
+        var when = NoticeText.When(announcement.Content, desk.Calendar.Zone, language);
+        return $"{sign} {kind}: {systems}\n{announcement.Content.Title(language)}\n{when}";
     }
 }

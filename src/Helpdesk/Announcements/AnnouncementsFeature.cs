@@ -31,8 +31,10 @@ public sealed class AnnouncementsFeature : Feature
         services.AddSingleton<CurrentAnnouncements>();
         services.AddSingleton<IDialogBanner, AnnouncementBanner>();
         services.AddHostedService<HearOfAnnouncements>();
-        services.AddSingleton(LongWork.Of<WriteNotices>("write-notice", new("Написать письма об объявлении", "Write the letters of an announcement")));
-        services.AddSingleton(LongWork.Of<CallBackNotices>("call-back-notice", new("Отозвать письма, которые не ушли", "Call back letters that have not left")));
+        services.AddSingleton(
+            LongWork.Of<WriteNotices>("write-notice", new("Написать письма об объявлении", "Write the letters of an announcement")));
+        services.AddSingleton(LongWork.Of<CallBackNotices>(
+            "call-back-notice", new("Отозвать письма, которые не ушли", "Call back letters that have not left")));
         services.AddSingleton(PagePart.Of<Banners>(RequesterSlots.Top));
         services.AddSingleton(PagePart.Of<SchoolAnnouncements>(SchoolSlots.Card));
     }

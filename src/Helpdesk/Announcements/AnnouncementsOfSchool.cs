@@ -13,7 +13,8 @@ public sealed class AnnouncementsOfSchool(IDbContextFactory<HelpdeskDbContext> c
 
     /// <param name="SentAt">When the first notice was made.</param>
     /// <param name="Url">Path of its page for staff.</param>
-    public sealed record Line(AnnouncementKind Kind, string Title, DateTimeOffset SentAt, DateTimeOffset From, DateTimeOffset? To, string Url);
+    public sealed record Line(
+        AnnouncementKind Kind, string Title, DateTimeOffset SentAt, DateTimeOffset From, DateTimeOffset? To, string Url);
 
     /// <summary>The newest ten of the desks that the actor may see.</summary>
     public async Task<IReadOnlyList<Line>> Handle(Guid schoolId, Actor actor, string language, CancellationToken cancellation)
@@ -23,8 +24,10 @@ public sealed class AnnouncementsOfSchool(IDbContextFactory<HelpdeskDbContext> c
         var given = db.SchoolSystems;
         var found = await db.Announcements.AsNoTracking()
             .Where(a => mine.Contains(a.Desk) && a.State == AnnouncementState.Published
-                && given.Any(s => s.SchoolId == schoolId && s.Desk == a.Desk && a.Systems.Contains(s.System) && s.GivenAt <= a.PublishedAt && (s.EndedAt == null || s.EndedAt > a.PublishedAt)))
+                && given.Any(s => s.SchoolId == schoolId && s.Desk == a.Desk && a.Systems.Contains(s.System) && s.GivenAt <= a.PublishedAt
+                    && (s.EndedAt == null || s.EndedAt > a.PublishedAt)))
             .OrderByDescending(a => a.PublishedAt).Take(Newest).ToListAsync(cancellation);
-        return [.. found.Select(a => new Line(a.Kind, a.Content.Title(language), a.PublishedAt!.Value, a.Content.From, a.EndsAt, $"/announcements/{a.Id}"))];
+        return [.. found.Select(
+            a => new Line(a.Kind, a.Content.Title(language), a.PublishedAt!.Value, a.Content.From, a.EndsAt, $"/announcements/{a.Id}"))];
     }
 }

@@ -41,7 +41,8 @@ public sealed class CallBackNotices(IDbContextFactory<HelpdeskDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var outbox = db.Outbox;
         return await db.AnnouncementNotices
-            .Where(n => n.StoppedAt > since && outbox.Any(o => o.BulkId == n.Id && (o.State == OutboxState.Sending || o.State == OutboxState.Pending)))
+            .Where(n => n.StoppedAt > since
+                && outbox.Any(o => o.BulkId == n.Id && (o.State == OutboxState.Sending || o.State == OutboxState.Pending)))
             .OrderBy(n => n.StoppedAt).Select(n => n.Id).ToListAsync(cancellation);
     }
 }

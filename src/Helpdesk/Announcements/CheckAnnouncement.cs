@@ -5,7 +5,9 @@ using Helpdesk.Intake;
 
 namespace Helpdesk.Announcements;
 
-/// <summary>What somebody wrote into the form: times as the browser gives them (<c>2026-11-25T22:00</c>), in the zone of the desk.</summary>
+/// <summary>
+/// What somebody wrote into the form: times as the browser gives them (<c>2026-11-25T22:00</c>), in the zone of the desk.
+/// </summary>
 public sealed record AnnouncementInput
 {
     public string Kind { get; init; } = "";
@@ -37,12 +39,14 @@ internal static class CheckAnnouncement
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(400);
 
     /// <exception cref="FormFault">Errors by the name of the field.</exception>
-    public static (AnnouncementKind Kind, IReadOnlyList<string> Systems, NoticeContent Content) Check(AnnouncementInput input, Desk desk, DateTimeOffset now, bool english)
+    public static (AnnouncementKind Kind, IReadOnlyList<string> Systems, NoticeContent Content) Check(
+        AnnouncementInput input, Desk desk, DateTimeOffset now, bool english)
     {
         var errors = new Dictionary<string, string>();
         void Wrong(string field, string ru, string en) => errors.TryAdd(field, english ? en : ru);
 
-        var isKind = Enum.TryParse<AnnouncementKind>(input.Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(input.Kind[0]);
+        var isKind = Enum.TryParse<AnnouncementKind>(input.Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+            && !char.IsAsciiDigit(input.Kind[0]);
         if (!isKind)
             Wrong("kind", "Выберите, о чём объявление.", "Choose what it is about.");
         var systems = desk.Services.Select(s => s.Key).Where(input.Systems.Contains).ToList();
@@ -55,14 +59,18 @@ internal static class CheckAnnouncement
             if (isRequired && clean.Length == 0)
                 Wrong(field, isTitle ? "Напишите заголовок." : "Напишите текст.", isTitle ? "Write a title." : "Write a text.");
             if (clean.Length > longest)
-                Wrong(field, $"Не длиннее {longest} знаков, сейчас {clean.Length}.", $"At most {longest} characters, there are {clean.Length}.");
+                Wrong(
+                    field, $"Не длиннее {longest} знаков, сейчас {clean.Length}.",
+                    $"At most {longest} characters, there are {clean.Length}.");
             return clean;
         }
 
         var (titleRu, textRu) = (Words("titleRu", input.TitleRu, true, true), Words("textRu", input.TextRu, false, true));
         var (titleEn, textEn) = (Words("titleEn", input.TitleEn, true, false), Words("textEn", input.TextEn, false, false));
         if (titleEn.Length == 0 != (textEn.Length == 0))
-            Wrong(titleEn.Length == 0 ? "titleEn" : "textEn", "По-английски нужны и заголовок, и текст.", "English needs both a title and a text.");
+            Wrong(
+                titleEn.Length == 0 ? "titleEn" : "textEn", "По-английски нужны и заголовок, и текст.",
+                "English needs both a title and a text.");
 
         DateTimeOffset? Time(string field, string text)
         {
@@ -104,7 +112,8 @@ internal static class CheckAnnouncement
     private static DateTimeOffset? TimeIn(TimeZoneInfo zone, string text)
     {
         string[] formats = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm", "dd.MM.yyyy HH:mm"];
-        if (!DateTime.TryParseExact(text.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || zone.IsInvalidTime(local) || local.Year is < 2000 or > 2200)
+        if (!DateTime.TryParseExact(text.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || zone.IsInvalidTime(local) || local.Year is < 2000 or > 2200)
             return null;
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();

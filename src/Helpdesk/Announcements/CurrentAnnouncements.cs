@@ -34,7 +34,8 @@ public sealed class CurrentAnnouncements(IDbContextFactory<HelpdeskDbContext> co
             var since = now - History;
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var all = await db.Announcements.AsNoTracking()
-                .Where(a => a.State == AnnouncementState.Published && ((a.FinishedAt ?? a.Content.To) == null || (a.FinishedAt ?? a.Content.To) > since))
+                .Where(a => a.State == AnnouncementState.Published
+                    && ((a.FinishedAt ?? a.Content.To) == null || (a.FinishedAt ?? a.Content.To) > since))
                 .OrderByDescending(a => a.Content.From).Take(Most).ToListAsync(cancellation);
             _kept = new(all, time.GetTimestamp());
             return all;

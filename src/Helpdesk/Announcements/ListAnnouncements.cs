@@ -24,14 +24,18 @@ public sealed class ListAnnouncements(IDbContextFactory<HelpdeskDbContext> conte
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var all = db.Announcements.AsNoTracking().Where(a => mine.Contains(a.Desk));
-        var running = all.Where(a => a.State == AnnouncementState.Published && a.FinishedAt == null && (a.Content.To == null || a.Content.To > now));
+        var running = all.Where(
+            a => a.State == AnnouncementState.Published && a.FinishedAt == null && (a.Content.To == null || a.Content.To > now));
         return show switch
         {
-            Drafts => await all.Where(a => a.State == AnnouncementState.Draft).OrderByDescending(a => a.ChangedAt).Take(Most).ToListAsync(cancellation),
+            Drafts => await all.Where(a => a.State == AnnouncementState.Draft).OrderByDescending(a => a.ChangedAt).Take(Most)
+                .ToListAsync(cancellation),
             Ahead => await running.Where(a => a.Content.From > now).OrderBy(a => a.Content.From).Take(Most).ToListAsync(cancellation),
-            Past => await all.Where(a => a.State == AnnouncementState.Cancelled || a.FinishedAt != null || (a.State == AnnouncementState.Published && a.Content.To <= now))
+            Past => await all.Where(a => a.State == AnnouncementState.Cancelled || a.FinishedAt != null
+                || (a.State == AnnouncementState.Published && a.Content.To <= now))
                 .OrderByDescending(a => a.PublishedAt ?? a.CreatedAt).Take(Most).ToListAsync(cancellation),
-            _ => await running.Where(a => a.Content.From <= now).OrderByDescending(a => a.Content.From).Take(Most).ToListAsync(cancellation),
+            _ =>
+                await running.Where(a => a.Content.From <= now).OrderByDescending(a => a.Content.From).Take(Most).ToListAsync(cancellation),
         };
     }
 }

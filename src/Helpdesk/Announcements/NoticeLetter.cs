@@ -10,7 +10,9 @@ public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
     /// <summary>The account that speaks to this person.</summary>
     internal string AccountFor(Addressee to, Desk desk) => to.IsMailed ? Mailbox(desk) : to.Account!;
 
-    internal OutboxMessage Of(Desk desk, Announcement announcement, AnnouncementNotice notice, Addressee to, Guid recipientId, DateTimeOffset turn, DateTimeOffset now)
+    internal OutboxMessage Of(
+        Desk desk, Announcement announcement, AnnouncementNotice notice, Addressee to, Guid recipientId, DateTimeOffset turn,
+        DateTimeOffset now)
     {
         var words = text.Of(desk, announcement, notice.Kind, notice.Content, notice.CreatedAt, to.ZoneAt(desk), to.Language);
         var key = $"announcement/{notice.Id}/{recipientId}";
@@ -20,7 +22,8 @@ public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
             Recipient = address,
             Subject = words.Subject,
             Text = words.Text,
-            MessageId = $"{recipientId:n}.notice@{(mailbox.Contains('@') ? mailbox[(mailbox.LastIndexOf('@') + 1)..] : "helpdesk.invalid")}",
+            MessageId =
+                $"{recipientId:n}.notice@{(mailbox.Contains('@') ? mailbox[(mailbox.LastIndexOf('@') + 1)..] : "helpdesk.invalid")}",
             IsAutomatic = true,
         };
         var all = Audience.Many(notice.Id).InOrderOf(announcement.Id);

@@ -12,7 +12,9 @@ public sealed record NoticeWords(string Subject, string Text);
 public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
 {
     /// <param name="madeAt">When the notice was made: works that had not begun by then were called off, not finished.</param>
-    public NoticeWords Of(Desk desk, Announcement announcement, NoticeKind kind, NoticeContent content, DateTimeOffset madeAt, TimeZoneInfo zone, string language)
+    public NoticeWords Of(
+        Desk desk, Announcement announcement, NoticeKind kind, NoticeContent content, DateTimeOffset madeAt, TimeZoneInfo zone,
+        string language)
     {
         var head = AnnouncementKindWords.Of(announcement.Kind, kind, content.From <= madeAt).In(language);
         var systems = AnnouncementKindWords.Systems(desk, announcement.Systems, language);

@@ -7,13 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Announcements;
 
-/// <summary>What would leave if the draft were sent now: to how many, by which channels, how long it takes, and how it reads elsewhere.</summary>
+/// <summary>
+/// What would leave if the draft were sent now: to how many, by which channels, how long it takes, and how it reads elsewhere.
+/// </summary>
 public sealed class PreviewAnnouncement(
-    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeText text, TimeProvider time, IOptions<MailingSettings> settings)
+    IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, NoticeText text, TimeProvider time,
+    IOptions<MailingSettings> settings)
 {
     /// <param name="Takes">From the first letter to the last by the slowest channel.</param>
     /// <param name="WaitForMorning">How many of them wait for eight o'clock by their own clock.</param>
-    public sealed record Response(int Schools, IReadOnlyList<Way> Ways, int ToPhone, int WaitForMorning, TimeSpan Takes, IReadOnlyList<Reading> Readings)
+    public sealed record Response(
+        int Schools, IReadOnlyList<Way> Ways, int ToPhone, int WaitForMorning, TimeSpan Takes, IReadOnlyList<Reading> Readings)
     {
         public int Recipients => Ways.Sum(w => w.Recipients);
     }
@@ -48,9 +52,11 @@ public sealed class PreviewAnnouncement(
         var from = draft.Content.From;
         var zones = told.GroupBy(a => a.ZoneAt(desk)).Select(g => (Zone: g.Key, Count: g.Count())).ToList();
         var own = desk.Calendar.Zone;
-        var far = zones.OrderByDescending(z => (z.Zone.GetUtcOffset(from) - own.GetUtcOffset(from)).Duration()).ThenByDescending(z => z.Count).Select(z => z.Zone).FirstOrDefault() ?? own;
+        var far = zones.OrderByDescending(z => (z.Zone.GetUtcOffset(from) - own.GetUtcOffset(from)).Duration())
+            .ThenByDescending(z => z.Count).Select(z => z.Zone).FirstOrDefault() ?? own;
         var shown = far.GetUtcOffset(from) == own.GetUtcOffset(from) ? [own] : new[] { own, far };
         return [.. shown.Select(zone => new Reading(
-            zone, zones.Where(z => z.Zone.Id == zone.Id).Sum(z => z.Count), text.Of(desk, draft, NoticeKind.First, draft.Content, now, zone, language)))];
+            zone, zones.Where(z => z.Zone.Id == zone.Id).Sum(z => z.Count),
+            text.Of(desk, draft, NoticeKind.First, draft.Content, now, zone, language)))];
     }
 }

@@ -7,7 +7,9 @@ using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Appeals;
 
-/// <summary>The answer on the merits (59-FZ art. 12(1)): it has words, unlike a mere mark that it was given, and it reaches the applicant.</summary>
+/// <summary>
+/// The answer on the merits (59-FZ art. 12(1)): it has words, unlike a mere mark that it was given, and it reaches the applicant.
+/// </summary>
 internal sealed class AnswerAppeal : TicketAction
 {
     public override string Key => "answer";
@@ -28,7 +30,8 @@ internal sealed class AnswerAppeal : TicketAction
     };
 
     public override ActionForm Asks(ActionAsk ask) => ActionForm.Of(
-        [Question.Text("Ответ на обращение", "Answer to the appeal", required: true), Question.Files("Файлы", "Files"), .. ToldOutside.Asked(ask)]);
+        [Question.Text("Ответ на обращение", "Answer to the appeal", required: true), Question.Files("Файлы", "Files"),
+            .. ToldOutside.Asked(ask)]);
 
     public override async Task Do(ActionContext context)
     {

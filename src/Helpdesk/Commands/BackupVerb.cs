@@ -22,7 +22,8 @@ internal static class BackupVerb
                 : await MakeBackup.ToFile(database.ConnectionString, file, args.Contains("--force"), ending.Asked);
             var tickets = note.Rows.GetValueOrDefault("public.ticket");
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"Written: {file}, the state of {note.TakenAt:u}, {note.Rows.Count} tables, {tickets} tickets, {note.Length / 1048576.0:0.0} MB."));
+                $"Written: {file}, the state of {note.TakenAt:u}, {note.Rows.Count} tables, {tickets} tickets, "
+                    + $"{note.Length / 1048576.0:0.0} MB."));
             return 0;
         }
         catch (BackupException fault)

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Commands;
 
 /// <summary>
-/// <c>calendar import FILE [--dry-run] [--tell-requesters]</c>: an official production calendar comes into force, and the deadlines that run move with it.
-/// Says what changes; with --dry-run that is all.
+/// <c>calendar import FILE [--dry-run] [--tell-requesters]</c>: an official production calendar comes into force, and the deadlines that
+/// run move with it. Says what changes; with --dry-run that is all.
 /// </summary>
 internal static class CalendarVerb
 {
@@ -29,7 +29,8 @@ internal static class CalendarVerb
         var tellRequesters = args.Contains("--tell-requesters");
         if (args.Except(["--dry-run", "--tell-requesters"]).ToArray() is not [_, "import", var file])
         {
-            await Console.Error.WriteLineAsync("usage: calendar import FILE [--dry-run] [--tell-requesters]   (xmlcalendar XML or our JSON)");
+            await Console.Error.WriteLineAsync(
+                "usage: calendar import FILE [--dry-run] [--tell-requesters]   (xmlcalendar XML or our JSON)");
             return 2;
         }
         try
@@ -55,7 +56,9 @@ internal static class CalendarVerb
         return 1;
     }
 
-    private static async Task<int> Import(IServiceProvider services, ProductionCalendar calendar, string file, bool dryRun, bool tellRequesters, CancellationToken cancellation)
+    private static async Task<int> Import(
+        IServiceProvider services, ProductionCalendar calendar, string file, bool dryRun, bool tellRequesters,
+        CancellationToken cancellation)
     {
         await MigrateDatabase.Run(services, cancellation);
         await services.GetRequiredService<DeskVersions>().Remember(cancellation);
@@ -74,17 +77,20 @@ internal static class CalendarVerb
         }
         await decide.Apply(id, tellRequesters, Operator, cancellation);
         var applied = await Until(services, id, CalendarChangeState.Applied, cancellation);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In force. {applied.Moved} deadlines moved or are no longer provisional."));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"In force. {applied.Moved} deadlines moved or are no longer provisional."));
         return 0;
     }
 
     /// <summary>The work is done here or, where the program runs beside, perhaps there.</summary>
-    private static async Task<CalendarChange> Until(IServiceProvider services, Guid id, CalendarChangeState state, CancellationToken cancellation)
+    private static async Task<CalendarChange> Until(
+        IServiceProvider services, Guid id, CalendarChangeState state, CancellationToken cancellation)
     {
         while (true)
         {
             await services.GetRequiredService<DoLongWork>().All<CalendarWork>(cancellation);
-            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            await using var db =
+                await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             var change = await db.CalendarChanges.AsNoTracking().SingleAsync(c => c.Id == id, cancellation);
             if (change.State == state)
                 return change;
@@ -98,9 +104,12 @@ internal static class CalendarVerb
     {
         if (read.AddedYears.Count > 0)
             Console.WriteLine($"Official data for: {string.Join(", ", read.AddedYears)}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read.Days.Count} days change; of {read.Change.Looked} running deadlines {read.Change.Moved} move or are no longer provisional."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read.Days.Count} days change; of {read.Change.Looked} running "
+            + $"deadlines {read.Change.Moved} move or are no longer provisional."));
         foreach (var row in read.Rows.Take(Shown))
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {row.Number} {row.Promise}: {row.OldDueAt:yyyy-MM-ddTHH:mm:ssZ} -> {row.NewDueAt:yyyy-MM-ddTHH:mm:ssZ}"));
+            await Console.Out.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {row.Number} {row.Promise}: {row.OldDueAt:yyyy-MM-ddTHH:mm:ssZ} -> {row.NewDueAt:yyyy-MM-ddTHH:mm:ssZ}"));
         if (read.Change.Moved > Shown)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {read.Change.Moved - Shown} more"));
     }

@@ -51,7 +51,8 @@ internal static class DoctorVerb
         try
         {
             var days = services.GetRequiredService<IOptions<HelpdeskSettings>>().Value.KeepLettersDays;
-            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            await using var db =
+                await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             foreach (var waiting in await UnservedInbox.Read(db, cancellation))
                 say(false, waiting.Account,
                     $"{waiting.Updates} updates wait since {waiting.Since:u}, no node serves this bot: put it back into the settings. "
@@ -67,9 +68,12 @@ internal static class DoctorVerb
     private static void SayMailboxes(IServiceProvider services)
     {
         var channels = services.GetRequiredService<ChannelRegistry>();
-        var without = services.GetRequiredService<DeskCatalog>().All.Where(d => channels.MailboxOf(d.Key) is null).Select(d => d.Key).ToList();
+        var without =
+            services.GetRequiredService<DeskCatalog>().All.Where(d => channels.MailboxOf(d.Key) is null).Select(d => d.Key).ToList();
         if (without.Count > 0)
-            Console.WriteLine($"note mailboxes: none for {string.Join(", ", without)}. Letters to their requesters stay on the requester's page; those to staff leave by another desk's mailbox. Set Channels__Email__N__Desk, or a mailbox without a desk for all");
+            Console.WriteLine($"note mailboxes: none for {string.Join(", ", without)}. Letters to their requesters stay on the requester's "
+                + "page; those to staff leave by another desk's mailbox. Set Channels__Email__N__Desk, or a "
+                + "mailbox without a desk for all");
     }
 
     /// <summary>Not a fault: what letters as they came take up, and for how long.</summary>
@@ -78,11 +82,13 @@ internal static class DoctorVerb
         try
         {
             var days = services.GetRequiredService<IOptions<HelpdeskSettings>>().Value.KeepLettersDays;
-            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            await using var db =
+                await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             var size = await db.Database.SqlQuery<long>(
                 $"""select coalesce(pg_total_relation_size(to_regclass('letter')), 0) as "Value" """).SingleAsync(cancellation);
             Console.WriteLine(
-                $"note letters: kept as they came for {days} days (Helpdesk__KeepLettersDays); they take {size / (1024 * 1024)} MB of the database");
+                $"note letters: kept as they came for {days} days (Helpdesk__KeepLettersDays); they take "
+                    + $"{size / (1024 * 1024)} MB of the database");
         }
         catch (Exception fault) when (OfDatabase(fault) is not null)
         {
@@ -93,13 +99,15 @@ internal static class DoctorVerb
     /// <summary>Not a fault: on one's own machine the address that is listened on is the right one.</summary>
     private static void SayAddress(HelpdeskSettings settings) => Console.WriteLine(settings.HasPublicUrl
         ? $"ok   public address: links in letters lead to {settings.Link("/")}"
-        : $"note public address: not set, so links in letters lead to {settings.Link("/")}, where this machine listens. Set Helpdesk__PublicUrl to the address that people use");
+        : $"note public address: not set, so links in letters lead to {settings.Link("/")}, where this machine listens. Set "
+            + "Helpdesk__PublicUrl to the address that people use");
 
     private static async Task CheckDatabase(IServiceProvider services, Action<bool, string, string> say, CancellationToken cancellation)
     {
         try
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
+            await using var db =
+                await services.GetRequiredService<IDbContextFactory<HelpdeskDbContext>>().CreateDbContextAsync(cancellation);
             var missing = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
             var other = MadeByAnother.In(await db.Database.GetAppliedMigrationsAsync(cancellation), db.Database.GetMigrations());
             say(missing == 0 && other is null, "database", other is not null
@@ -131,7 +139,8 @@ internal static class DoctorVerb
         var missing = CalendarReminder.MissingYear(desks, services.GetRequiredService<TimeProvider>().GetUtcNow());
         say(missing is null, "calendar", missing is null
             ? $"official until the end of {desks.All.Select(d => d.Calendar.Production?.Years.Max()).Max()}"
-            : $"there is no official calendar of {missing}: deadlines that reach into it are provisional. Load it with `calendar import FILE`");
+            : $"there is no official calendar of {missing}: deadlines that reach into it are provisional. Load "
+                + "it with `calendar import FILE`");
     }
 
     /// <summary>
@@ -155,9 +164,12 @@ internal static class DoctorVerb
             if (jobs.Servers > 0 && await services.GetRequiredService<MendCheckIns>().LastSign(cancellation) is { } sign)
                 say(sign < MendCheckIns.Alive, "openings", sign < MendCheckIns.Alive
                     ? "Quartz, which fires at the opening of desks, has checked in"
-                    : $"Quartz, which fires at the opening of desks, has not checked in for {sign.TotalMinutes:0} min: restart the program");
+                    : "Quartz, which fires at the opening of desks, has not checked in for "
+                        + $"{sign.TotalMinutes:0} min: restart the program");
             if (jobs.Failed > 0)
-                say(false, "jobs", $"{jobs.Failed} have failed for good: look at /admin/jobs/jobs/failed, mend the cause and run them again there");
+                say(
+                    false, "jobs",
+                    $"{jobs.Failed} have failed for good: look at /admin/jobs/jobs/failed, mend the cause and run them again there");
         }
         catch (Exception fault) when (fault is Npgsql.NpgsqlException || OfDatabase(fault) is not null)
         {

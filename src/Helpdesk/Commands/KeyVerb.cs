@@ -17,7 +17,8 @@ internal static class KeyVerb
 
     public static Task<int> Run(string[] args, Ending ending) => args switch
     {
-        ["key", "add", var name, .. var rest] when !IsOption(name) && Options(rest) is { } options => Do(ending, services => Add(services, name, options)),
+        ["key", "add", var name, .. var rest] when !IsOption(name) && Options(rest) is { } options =>
+            Do(ending, services => Add(services, name, options)),
         ["key", "list"] => Do(ending, List),
         ["key", "end", var name] => Do(ending, services => End(services, name)),
         _ => Refuse(),
@@ -26,7 +27,8 @@ internal static class KeyVerb
     private static async Task Add(IServiceProvider services, string name, (List<string> Desks, List<KeyRight> Rights) options)
     {
         var secret = await services.GetRequiredService<AddApiKey>().Handle(
-            new(name, options.Desks.Count > 0 ? options.Desks : null, options.Rights.Count > 0 ? options.Rights : AddApiKey.UsualRights), Operator, CancellationToken.None);
+            new(name, options.Desks.Count > 0 ? options.Desks : null, options.Rights.Count > 0 ? options.Rights : AddApiKey.UsualRights),
+            Operator, CancellationToken.None);
         await Console.Error.WriteLineAsync($"The key “{name}”, shown once:");
         Console.WriteLine(secret);
     }
@@ -38,7 +40,8 @@ internal static class KeyVerb
         {
             Console.WriteLine(string.Join('\t',
                 key.Name, key.Desks is null ? "all desks" : string.Join(',', key.Desks), string.Join(',', key.Rights).ToLowerInvariant(),
-                $"made {Day(key.CreatedAt)} by {key.CreatedBy}", key.LastUsedAt is { } used ? $"used {Day(used)}" : "not used", State(key, now)));
+                $"made {Day(key.CreatedAt)} by {key.CreatedBy}", key.LastUsedAt is { } used ? $"used {Day(used)}" : "not used",
+                State(key, now)));
         }
     }
 
@@ -86,7 +89,8 @@ internal static class KeyVerb
     }
 
     private static KeyRight? RightOf(string word) =>
-        Enum.GetValues<KeyRight>().Cast<KeyRight?>().FirstOrDefault(r => string.Equals(r.ToString(), word, StringComparison.OrdinalIgnoreCase));
+        Enum.GetValues<KeyRight>().Cast<KeyRight?>()
+            .FirstOrDefault(r => string.Equals(r.ToString(), word, StringComparison.OrdinalIgnoreCase));
 
     private static string State(ApiKey key, DateTimeOffset now) =>
         key.EndsAt is not { } end ? "good" : key.IsAlive(now) ? $"good until {Day(end)}" : $"ended {Day(end)} by {key.EndedBy}";

@@ -5,7 +5,9 @@ using Helpdesk.Hosting;
 
 namespace Helpdesk.Commands;
 
-/// <summary>What whoever writes a desk's profile needs: every fault of it before a start is refused, and the schema for their editor.</summary>
+/// <summary>
+/// What whoever writes a desk's profile needs: every fault of it before a start is refused, and the schema for their editor.
+/// </summary>
 internal static class ProfileVerb
 {
     private const int Faulty = 1;
@@ -33,7 +35,8 @@ internal static class ProfileVerb
         {
             if (Features.All.Profiles.TryReadFile(file, out var faults) is { } desk)
             {
-                await Console.Out.WriteLineAsync($"{file}: desk {desk.Key}, {desk.RequestTypes.Count} request types, {desk.Promises.Count} promises, no faults");
+                await Console.Out.WriteLineAsync(
+                    $"{file}: desk {desk.Key}, {desk.RequestTypes.Count} request types, {desk.Promises.Count} promises, no faults");
                 continue;
             }
             status = Faulty;

@@ -19,7 +19,8 @@ internal static class RestoreVerb
             await using var database = await CommandDatabase.Open(ending, mustExist: false);
             var rows = await new RestoreBackup(database.ConnectionString, file, ending.Asked).Run(args.Contains("--replace"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Restored: {rows.Count} tables, {rows.GetValueOrDefault("public.ticket")} tickets, brought to this version. The program can be started."));
+                $"Restored: {rows.Count} tables, {rows.GetValueOrDefault("public.ticket")} tickets, "
+                    + $"brought to this version. The program can be started."));
             return 0;
         }
         catch (BackupException fault)

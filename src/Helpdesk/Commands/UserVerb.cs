@@ -11,13 +11,15 @@ internal static class UserVerb
     {
         if (args is not ["user", "add", var email, var name, .. var rest])
         {
-            await Console.Error.WriteLineAsync("user add EMAIL NAME [--admin] [DESK:ROLE …]; roles: engineer, reviewer, teacher, operator, manager");
+            await Console.Error.WriteLineAsync(
+                "user add EMAIL NAME [--admin] [DESK:ROLE …]; roles: engineer, reviewer, teacher, operator, manager");
             return 2;
         }
         var roles = new List<(string, DeskRoleKind)>();
         foreach (var word in rest.Where(w => w != "--admin"))
         {
-            if (word.Split(':') is not [var desk, var role] || !Enum.TryParse<DeskRoleKind>(role, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            if (word.Split(':') is not [var desk, var role] || !Enum.TryParse<DeskRoleKind>(role, ignoreCase: true, out var kind)
+                || !Enum.IsDefined(kind))
             {
                 await Console.Error.WriteLineAsync($"\"{word}\" is not DESK:ROLE; roles: engineer, reviewer, teacher, operator, manager");
                 return 2;
@@ -32,7 +34,8 @@ internal static class UserVerb
         await using var scope = services.Provider.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<AddStaff>().Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Operator("user add"), ending.Asked);
+            await scope.ServiceProvider.GetRequiredService<AddStaff>()
+                .Handle(new(email, name, password, roles, rest.Contains("--admin")), Actor.Operator("user add"), ending.Asked);
             Console.WriteLine($"{email} can sign in now.");
             return 0;
         }

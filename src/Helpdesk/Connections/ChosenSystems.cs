@@ -20,7 +20,9 @@ public static class ChosenSystems
     /// <summary>Keys of the systems of a desk that the school uses now, saved or not.</summary>
     public static async Task<IReadOnlySet<string>> UsedBy(HelpdeskDbContext db, Guid schoolId, string desk, CancellationToken cancellation)
     {
-        await db.Set<Schools.SchoolSystem>().Where(s => s.SchoolId == schoolId && s.Desk == desk && s.EndedAt == null).LoadAsync(cancellation);
-        return db.Set<Schools.SchoolSystem>().Local.Where(s => s.SchoolId == schoolId && s.Desk == desk && s.EndedAt == null).Select(s => s.System).ToHashSet();
+        await db.Set<Schools.SchoolSystem>().Where(s => s.SchoolId == schoolId && s.Desk == desk && s.EndedAt == null)
+            .LoadAsync(cancellation);
+        return db.Set<Schools.SchoolSystem>().Local.Where(s => s.SchoolId == schoolId && s.Desk == desk && s.EndedAt == null)
+            .Select(s => s.System).ToHashSet();
     }
 }

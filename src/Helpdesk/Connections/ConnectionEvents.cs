@@ -21,7 +21,8 @@ public static class ConnectionEvents
     public static readonly PromiseEvent CorrectionsAsked = new(
         "corrections-asked", t => t.WithFields("возвращена на исправление", "sent back for corrections"));
 
-    public static readonly PromiseEvent RemarkTakenBack = new("remark-taken-back", t => t.WithFields("замечание снято", "remark taken back"));
+    public static readonly PromiseEvent RemarkTakenBack = new(
+        "remark-taken-back", t => t.WithFields("замечание снято", "remark taken back"));
 
     /// <summary>Access to one of the chosen systems was given; the detail is its key.</summary>
     public static readonly PromiseEvent AccessGiven = new(

@@ -21,9 +21,12 @@ public sealed record RejectReason(string? Key, LocalText? Name, string? Words)
         var words = input.Text is { Length: > 0 } text ? text : null;
         var key = new[] { input.Target, input.Values.GetValueOrDefault(Value) }.FirstOrDefault(k => !string.IsNullOrEmpty(k));
         if (key is null && words is null)
-            throw new RuleViolation("Выберите причину отказа или напишите её: заявитель её прочитает.", "Choose or write the reason: the applicant will read it.");
+            throw new RuleViolation(
+                "Выберите причину отказа или напишите её: заявитель её прочитает.",
+                "Choose or write the reason: the applicant will read it.");
         if (type.RejectReasons.Count == 0)
-            return new(null, null, words ?? throw new RuleViolation("Напишите причину отказа: заявитель её прочитает.", "Write the reason: the applicant will read it."));
+            return new(null, null, words ?? throw new RuleViolation(
+                "Напишите причину отказа: заявитель её прочитает.", "Write the reason: the applicant will read it."));
         // Words alone are a reason that the list does not know.
         key ??= Other;
         var name = type.RejectReasons.FirstOrDefault(r => r.Key == key)?.Name;
@@ -44,6 +47,7 @@ public sealed record RejectReason(string? Key, LocalText? Name, string? Words)
     {
         var lines = detail.Split('\n', 2);
         var known = type.RejectReasons.FirstOrDefault(r => r.Key == lines[0]);
-        return known is null ? detail : new RejectReason(known.Key, known.Key == Other && lines.Length == 2 ? null : known.Name, lines.ElementAtOrDefault(1)).In(language);
+        return known is null ? detail : new RejectReason(
+            known.Key, known.Key == Other && lines.Length == 2 ? null : known.Name, lines.ElementAtOrDefault(1)).In(language);
     }
 }

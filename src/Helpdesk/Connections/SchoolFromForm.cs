@@ -36,7 +36,9 @@ public static partial class SchoolFromForm
             return null;
         var email = type.Answer(FieldMeaning.RequesterEmail, ticket.Fields) ?? requester.Email;
         var isChat = ChannelMedia.IsChat(ticket.Channel);
-        return new(name, type.Answer(FieldMeaning.RequesterPosition, ticket.Fields), email, type.Answer(FieldMeaning.RequesterPhone, ticket.Fields) ?? requester.Phone)
+        return new(
+            name, type.Answer(FieldMeaning.RequesterPosition, ticket.Fields), email,
+            type.Answer(FieldMeaning.RequesterPhone, ticket.Fields) ?? requester.Phone)
         {
             Channel = isChat ? ticket.Channel : ChannelKeys.Email,
             Account = isChat ? ticket.Account : null,
@@ -49,6 +51,8 @@ public static partial class SchoolFromForm
     public static string? CityIn(string? address) =>
         address is not null && City().Match(address) is { Success: true } match ? match.Groups["name"].Value.Trim() : null;
 
-    [GeneratedRegex(@"(?:^|[\s,])(?:г|гор|город|пгт|п|пос|с|село|д|дер|ст-ца)\.?\s+(?<name>\p{Lu}[\p{L}\- ]{1,60}?)(?=\s*(?:,|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:^|[\s,])(?:г|гор|город|пгт|п|пос|с|село|д|дер|ст-ца)\.?\s+(?<name>\p{Lu}[\p{L}\- ]{1,60}?)(?=\s*(?:,|$))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex City();
 }

@@ -16,7 +16,8 @@ internal sealed record TicketAccess(ActionContext Context, School School, IReadO
     public static async Task<TicketAccess> Lock(ActionContext context, CancellationToken cancellation)
     {
         var (db, ticket) = (context.Db, context.Ticket);
-        var school = ticket.SchoolId is { } id ? await db.Schools.SingleAsync(s => s.Id == id, cancellation) : throw new RuleViolation("Сначала укажите школу.", "Name the school first.");
+        var school = ticket.SchoolId is { } id ? await db.Schools.SingleAsync(
+            s => s.Id == id, cancellation) : throw new RuleViolation("Сначала укажите школу.", "Name the school first.");
         // Two tickets may give one school the same system. Its row is left alone: whoever approves holds that while waiting for the
         // school's other tickets, of which this may be one.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"access/" + school.Id}, 0))", cancellation);
@@ -28,14 +29,17 @@ internal sealed record TicketAccess(ActionContext Context, School School, IReadO
 
     public IEnumerable<AccessTask> Waiting => Tasks.Where(t => t.IsWaiting);
 
-    public async Task<Person> Requester(CancellationToken cancellation) => (await Context.Db.People.FindAsync([Context.Ticket.RequesterId], cancellation))!;
+    public async Task<Person> Requester(CancellationToken cancellation) =>
+        (await Context.Db.People.FindAsync([Context.Ticket.RequesterId], cancellation))!;
 
     public FormOption System(AccessTask task) => Context.Type.ServiceField!.Options.First(o => o.Key == task.System);
 
     /// <summary>The one task that an action names.</summary>
     /// <exception cref="RuleViolation">The application does not name that system.</exception>
     public AccessTask Task(string? system) => Tasks.FirstOrDefault(t => t.System == system) ?? throw (Option(system) is { } known
-        ? new RuleViolation($"Доступ к системе {known.Name.Ru} у школы уже был: выдавать его по этой заявке не нужно.", $"The school had access to {known.Name.En} before: this ticket need not give it.")
+        ? new RuleViolation(
+            $"Доступ к системе {known.Name.Ru} у школы уже был: выдавать его по этой заявке не нужно.",
+            $"The school had access to {known.Name.En} before: this ticket need not give it.")
         : new RuleViolation("Этой системы в заявке нет.", "The application does not name this system."));
 
     /// <summary>Whoever works on the desk, and whoever answers for the system.</summary>

@@ -34,7 +34,8 @@ public static class DataSetup
         services.AddDataProtection().SetApplicationName("Helpdesk");
         services.AddSingleton<DataProtectionKeys>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DataProtectionKeys>()));
+            new ConfigureOptions<KeyManagementOptions>(
+                options => options.XmlRepository = provider.GetRequiredService<DataProtectionKeys>()));
     }
 
     private static NpgsqlDataSource Source(string connectionString)

@@ -27,9 +27,11 @@ public static class DatabaseAway
 
     /// <summary>What Npgsql says of a transaction whose connection broke under it before the next statement.</summary>
     private static bool IsCutOff(Exception cause) =>
-        cause is InvalidOperationException { Source: "Npgsql" } && cause.Message.StartsWith("Transaction is already completed", StringComparison.Ordinal);
+        cause is InvalidOperationException { Source: "Npgsql" }
+            && cause.Message.StartsWith("Transaction is already completed", StringComparison.Ordinal);
 
     private static bool Says(PostgresException said) => Classes.Any(c => said.SqlState.StartsWith(c, StringComparison.Ordinal));
 
-    private static bool IsBroken(NpgsqlException failure) => failure.InnerException is null or IOException or SocketException or TimeoutException;
+    private static bool IsBroken(NpgsqlException failure) =>
+        failure.InnerException is null or IOException or SocketException or TimeoutException;
 }

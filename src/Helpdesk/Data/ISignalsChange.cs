@@ -26,7 +26,8 @@ public sealed class SignalAfterCommit(DatabaseSignals signals) : SaveChangesInte
         return ValueTask.FromResult(result);
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
             Raise(eventData.Context);
@@ -41,13 +42,15 @@ public sealed class SignalAfterCommit(DatabaseSignals signals) : SaveChangesInte
         return Task.CompletedTask;
     }
 
-    public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(
+        System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Raise(eventData.Context!);
         return Task.CompletedTask;
     }
 
-    public Task TransactionRolledBackAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionRolledBackAsync(
+        System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Forget(eventData.Context!);
         return Task.CompletedTask;

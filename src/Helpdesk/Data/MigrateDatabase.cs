@@ -41,7 +41,8 @@ public static class MigrateDatabase
     /// <summary>Before migrating, because nodes that start together would fight over making it.</summary>
     internal static async Task MakeIfMissing(string connectionString, CancellationToken cancellation)
     {
-        await using var probe = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await using var probe = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         try
         {
             await probe.OpenAsync(cancellation);
@@ -59,7 +60,8 @@ public static class MigrateDatabase
             await using var create = new NpgsqlCommand($"create database \"{name.Replace("\"", "\"\"")}\"", connection);
             await create.ExecuteNonQueryAsync(cancellation);
         }
-        catch (PostgresException exists) when (exists.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException exists) when (exists.SqlState is PostgresErrorCodes.DuplicateDatabase
+            or PostgresErrorCodes.UniqueViolation)
         {
         }
     }

@@ -14,7 +14,9 @@ public sealed class NodeClock
     /// <summary>Clocks that are kept by NTP differ by milliseconds.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
 
-    /// <summary>What is written so little later than now was written by a clock that is right enough: nodes differ, and NTP mends in steps.</summary>
+    /// <summary>
+    /// What is written so little later than now was written by a clock that is right enough: nodes differ, and NTP mends in steps.
+    /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>The meter of what the node knows about itself.</summary>
@@ -29,13 +31,15 @@ public sealed class NodeClock
     {
         (_source, _time) = (source, time);
         meters.Create(Meter).CreateObservableGauge(
-            "helpdesk_clock_ahead_seconds", () => Ahead.TotalSeconds, description: "How far the clock of this node is ahead of the database's");
+            "helpdesk_clock_ahead_seconds", () => Ahead.TotalSeconds,
+            description: "How far the clock of this node is ahead of the database's");
     }
 
     private sealed record Measured(TimeSpan Ahead, DateTimeOffset At, long Stamp);
 
     /// <summary>Negative when it is behind; zero until it was measured.</summary>
-    public TimeSpan Ahead => _last is { } last ? last.Ahead + (_time.GetUtcNow() - last.At - _time.GetElapsedTime(last.Stamp)) : TimeSpan.Zero;
+    public TimeSpan Ahead =>
+        _last is { } last ? last.Ahead + (_time.GetUtcNow() - last.At - _time.GetElapsedTime(last.Stamp)) : TimeSpan.Zero;
 
     public bool IsWrong => Ahead.Duration() > Tolerance;
 
@@ -54,7 +58,8 @@ public sealed class NodeClock
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"the clock of this node is {Ahead.Duration().TotalSeconds:0.#} s {(Ahead > TimeSpan.Zero ? "ahead of" : "behind")} the database's");
+        CultureInfo.InvariantCulture, $"the clock of this node is {Ahead.Duration().TotalSeconds:0.#} s "
+            + $"{(Ahead > TimeSpan.Zero ? "ahead of" : "behind")} the database's");
 
     public async Task Measure(CancellationToken cancellation)
     {
@@ -104,6 +109,8 @@ internal sealed partial class CompareClocks(NodeClock clock, TimeProvider time, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Clock}: set it right (NTP). Until then no deadline is called broken that only this node believes to be over")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Clock}: set it right (NTP). Until then no deadline is called broken that only this node believes to be over")]
     private partial void LogDiffers(NodeClock clock);
 }

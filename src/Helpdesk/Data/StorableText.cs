@@ -14,7 +14,8 @@ namespace Helpdesk.Data;
 internal sealed partial class StorableText : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         Clean(command);
         return ValueTask.FromResult(result);
@@ -63,7 +64,8 @@ internal sealed partial class StorableText : DbCommandInterceptor
     private static string? OfAny(string? text) => text is null ? null : Of(text);
 
     /// <summary>In JSON they are written as escapes, behind an even number of backslashes.</summary>
-    public static string OfJson(string json) => json.Contains("\\u", StringComparison.Ordinal) ? Escapes().Replace(Of(json), "$1") : Of(json);
+    public static string OfJson(string json) =>
+        json.Contains("\\u", StringComparison.Ordinal) ? Escapes().Replace(Of(json), "$1") : Of(json);
 
     private static bool HasHalfPair(string text)
     {

@@ -81,7 +81,8 @@ public sealed class DemoData(
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task<string> Make(DemoRequest request, Desk desk, RequestType type, int index, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<string> Make(
+        DemoRequest request, Desk desk, RequestType type, int index, DateTimeOffset at, CancellationToken cancellation)
     {
         // A mail that no mailbox could have received would never be answered.
         var mailbox = channels.MailboxOf(desk.Key);
@@ -115,10 +116,12 @@ public sealed class DemoData(
         var fields = new Dictionary<string, string>(request.Fields);
         foreach (var (meaning, value) in new[]
         {
-            (FieldMeaning.Subject, request.Subject), (FieldMeaning.Text, request.Text), (FieldMeaning.RequesterName, request.Name), (FieldMeaning.RequesterEmail, email),
+            (FieldMeaning.Subject, request.Subject), (FieldMeaning.Text, request.Text), (FieldMeaning.RequesterName, request.Name),
+            (FieldMeaning.RequesterEmail, email),
         })
         {
-            if (value is not null && type.Field(meaning) is { } field && (meaning != FieldMeaning.Text || !ChannelMedia.IsMail(request.Channel)))
+            if (value is not null && type.Field(meaning) is { } field
+                && (meaning != FieldMeaning.Text || !ChannelMedia.IsMail(request.Channel)))
                 fields.TryAdd(field.Key, value);
         }
         foreach (var consent in type.Fields.Where(f => f.Kind == FieldKind.Consent && !ChannelMedia.IsMail(request.Channel)))
@@ -135,7 +138,11 @@ public sealed class DemoData(
         if (request.Note is { } note)
             await post.Handle(new(number, MessageKind.Note, note, []), actor, cancellation);
         if (request.Answer is { } said && ChannelMedia.Of(request.Channel) == ChannelMedium.Call)
-            await act.Handle(new(number, RecordCall.ActionKey, new() { Text = said, Values = new Dictionary<string, string> { [RecordCall.Reached] = "yes" } }), actor, cancellation);
+            await act.Handle(
+                new(
+                    number, RecordCall.ActionKey,
+                    new() { Text = said, Values = new Dictionary<string, string> { [RecordCall.Reached] = "yes" } }),
+                actor, cancellation);
         else if (request.Answer is { } answer)
             await post.Handle(new(number, MessageKind.Reply, answer, []), actor, cancellation);
         if (request.Then == ApproveApplication.ActionKey)

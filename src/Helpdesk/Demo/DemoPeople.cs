@@ -12,10 +12,16 @@ internal static class DemoPeople
 
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
-        new(Engineer, "Игорь Инженеров", ("multipas", DeskRoleKind.Engineer), ("opoo", DeskRoleKind.Engineer), ("kpot", DeskRoleKind.Engineer)),
+        new(
+            Engineer, "Игорь Инженеров", ("multipas", DeskRoleKind.Engineer), ("opoo", DeskRoleKind.Engineer),
+            ("kpot", DeskRoleKind.Engineer)),
         new(Reviewer, "Римма Рассмотрелова", ("opoo", DeskRoleKind.Reviewer)),
         new(Teacher, "Тамара Учителева", ("kpot", DeskRoleKind.Teacher)),
-        new("operator@example.test", "Ольга Операторова", ("multipas", DeskRoleKind.Operator), ("opoo", DeskRoleKind.Operator), ("kpot", DeskRoleKind.Operator)),
-        new("manager@example.test", "Михаил Руководителев", ("opoo", DeskRoleKind.Manager), ("multipas", DeskRoleKind.Manager), ("kpot", DeskRoleKind.Manager), ("singularity", DeskRoleKind.Manager), ("mirk", DeskRoleKind.Manager)),
+        new(
+            "operator@example.test", "Ольга Операторова", ("multipas", DeskRoleKind.Operator), ("opoo", DeskRoleKind.Operator),
+            ("kpot", DeskRoleKind.Operator)),
+        new(
+            "manager@example.test", "Михаил Руководителев", ("opoo", DeskRoleKind.Manager), ("multipas", DeskRoleKind.Manager),
+            ("kpot", DeskRoleKind.Manager), ("singularity", DeskRoleKind.Manager), ("mirk", DeskRoleKind.Manager)),
     ];
 }

@@ -39,18 +39,24 @@ internal static class DemoRequests
 {
     public static IReadOnlyList<DemoRequest> All { get; } =
     [
-        new("multipas", "support", "Терминал в столовой не читает карты", "С утра терминал на кассе показывает «Карта не найдена» у всех. Очередь стоит, записываем на бумагу.", "Анна Примерова")
+        new(
+            "multipas", "support", "Терминал в столовой не читает карты",
+            "С утра терминал на кассе показывает «Карта не найдена» у всех. Очередь стоит, записываем на бумагу.", "Анна Примерова")
         {
             DueIn = TimeSpan.FromMinutes(-53),
             Channel = ChannelKeys.Phone,
             School = DemoSchool.First,
-            Fields = new() { ["school"] = DemoSchool.First.Name, ["place"] = "Столовая, касса 1", ["role"] = "canteen", ["service"] = "meals" },
+            Fields =
+                new() { ["school"] = DemoSchool.First.Name, ["place"] = "Столовая, касса 1", ["role"] = "canteen", ["service"] = "meals" },
         },
-        new("multipas", "support", "Турникет пропускает через раз", "На главном входе турникет срабатывает со второго-третьего раза, второй турникет работает.", "Пётр Образцов")
+        new(
+            "multipas", "support", "Турникет пропускает через раз",
+            "На главном входе турникет срабатывает со второго-третьего раза, второй турникет работает.", "Пётр Образцов")
         {
             DueIn = TimeSpan.FromMinutes(18),
             School = DemoSchool.First,
-            Fields = new() { ["school"] = DemoSchool.First.Name, ["place"] = "Главный вход", ["role"] = "school", ["service"] = "access-control" },
+            Fields = new() { ["school"] = DemoSchool.First.Name, ["place"] = "Главный вход", ["role"] = "school", [
+                "service"] = "access-control" },
             TakenBy = DemoPeople.Engineer,
             Note = "Похоже на питание считывателя: на прошлой неделе было то же самое в соседней школе.",
         },
@@ -64,7 +70,9 @@ internal static class DemoRequests
             Answer = "Добрый день! Отчёт сформирован повторно, проверьте, пожалуйста, кабинет. Причина — задержка выгрузки ночью.",
             Then = WaitForRequester.ActionKey,
         },
-        new("multipas", "card-lost", "Потеряна карта ученика 5 «Б»", "Ребёнок потерял карту вчера после уроков, нужна новая.", "Мария Учебная")
+        new(
+            "multipas", "card-lost", "Потеряна карта ученика 5 «Б»", "Ребёнок потерял карту вчера после уроков, нужна новая.",
+            "Мария Учебная")
         {
             DueIn = TimeSpan.FromHours(6),
             Fields = new() { ["school"] = DemoSchool.First.Name, ["class"] = "5Б", ["pupil"] = "Миша У." },
@@ -84,7 +92,9 @@ internal static class DemoRequests
             Answer = "Право на библиотеку добавлено, приложите карту к считывателю ещё раз.",
             Then = ResolveTicket.ActionKey,
         },
-        new("opoo", "connection", "Подключение школы: Демонстрационная школа № 1", "Просим подключить школу к СГО и журналу «Журавль».", "Ирина Проба")
+        new(
+            "opoo", "connection", "Подключение школы: Демонстрационная школа № 1", "Просим подключить школу к СГО и журналу «Журавль».",
+            "Ирина Проба")
         {
             DueIn = TimeSpan.FromHours(9),
             School = DemoSchool.First,
@@ -93,7 +103,9 @@ internal static class DemoRequests
             Then = ApproveApplication.ActionKey,
             Values = new() { ["revision"] = "1" },
         },
-        new("opoo", "connection", "Подключение школы: Демонстрационная гимназия", "Заявление пришлём сегодня, реквизиты ниже.", "Виктор Макетов")
+        new(
+            "opoo", "connection", "Подключение школы: Демонстрационная гимназия", "Заявление пришлём сегодня, реквизиты ниже.",
+            "Виктор Макетов")
         {
             DueIn = TimeSpan.FromHours(31),
             Channel = ChannelKeys.Email,
@@ -101,7 +113,9 @@ internal static class DemoRequests
             TakenBy = DemoPeople.Reviewer,
             Note = "Ждём юридический адрес и КПП.",
         },
-        new("opoo", "connection", "Подключение школы: Демонстрационная школа № 8", "Просим подключить школу к журналу и «Руководству».", "Ирина Проба")
+        new(
+            "opoo", "connection", "Подключение школы: Демонстрационная школа № 8", "Просим подключить школу к журналу и «Руководству».",
+            "Ирина Проба")
         {
             DueIn = TimeSpan.FromHours(9),
             Fields = Application("Демонстрационная школа № 8", "6600000081", "1026600000085", "Екатеринбург", "66", "zhuravl,rukovodstvo"),
@@ -112,9 +126,12 @@ internal static class DemoRequests
             Fields = Application("Демонстрационная школа № 6", "5400000068", "1025400000064", "Новосибирск", "54", "ais-online"),
             TakenBy = DemoPeople.Reviewer,
             Then = AskCorrections.ActionKey,
-            Values = new() { ["head"] = "Директор сменился в августе: укажите действующего.", ["legal-address"] = "Нет почтового индекса." },
+            Values =
+                new() { ["head"] = "Директор сменился в августе: укажите действующего.", ["legal-address"] = "Нет почтового индекса." },
         },
-        new("opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?", "Галина Черновик")
+        new(
+            "opoo", "consultation", "Вопрос по системе «Современный педагог»", "Где найти методические материалы за прошлый год?",
+            "Галина Черновик")
         {
             Fields = new() { ["school"] = "Демонстрационная школа № 8", ["service"] = "sovremennyy-pedagog" },
         },
@@ -130,7 +147,9 @@ internal static class DemoRequests
             Fields = new() { ["course"] = "Проектирование информационных систем" },
             TakenBy = DemoPeople.Teacher,
         },
-        new("kpot", "appeal", "Обращение о расписании", "Прошу разъяснить порядок переноса занятий.", "Родитель Условный") { DueIn = TimeSpan.FromHours(27) },
+        new(
+            "kpot", "appeal", "Обращение о расписании", "Прошу разъяснить порядок переноса занятий.",
+            "Родитель Условный") { DueIn = TimeSpan.FromHours(27) },
         new("kpot", "support", "Не открывается MOODLE", "При входе показывает ошибку 502.", "Студент Третий")
         {
             Fields = new() { ["role"] = "student", ["service"] = "moodle" },
@@ -138,11 +157,16 @@ internal static class DemoRequests
             Answer = "Сервис восстановлен, войдите ещё раз. Если ошибка повторится, напишите время.",
             Then = ResolveTicket.ActionKey,
         },
-        new("singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.", "Слушатель Первый") { Fields = new() { ["service"] = "platform" } },
-        new("mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.", "Слушатель Второй") { Fields = new() { ["course"] = "Основы программирования" } },
+        new(
+            "singularity", "support", "Нет доступа к платформе", "После смены пароля не пускает на образовательную платформу.",
+            "Слушатель Первый") { Fields = new() { ["service"] = "platform" } },
+        new(
+            "mirk", "work", "Итоговая работа", "Итоговая работа потока на проверку.",
+            "Слушатель Второй") { Fields = new() { ["course"] = "Основы программирования" } },
     ];
 
-    private static Dictionary<string, string> Application(string name, string inn, string ogrn, string city, string region, string systems) => new()
+    private static Dictionary<string, string> Application(
+        string name, string inn, string ogrn, string city, string region, string systems) => new()
     {
         ["full-name"] = $"Муниципальное автономное общеобразовательное учреждение «{name}»",
         ["short-name"] = name,

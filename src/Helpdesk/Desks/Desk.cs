@@ -40,10 +40,15 @@ public sealed record Desk
     /// <summary>Short hash of the profile: twelve lower-case hex digits.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Number of the edition of <see cref="Calendar"/>; 0 for the profile as written, with the official calendar that comes with the program.</summary>
+    /// <summary>
+    /// Number of the edition of <see cref="Calendar"/>; 0 for the profile as written, with the official calendar that comes with the
+    /// program.
+    /// </summary>
     public int CalendarEdition { get; init; }
 
-    /// <summary>The profile as it was read, to keep beside <see cref="Version"/> so that old tickets are explained by their own rules.</summary>
+    /// <summary>
+    /// The profile as it was read, to keep beside <see cref="Version"/> so that old tickets are explained by their own rules.
+    /// </summary>
     public required string ProfileJson { get; init; }
 
     public DeskPromise? Promise(string key) => Promises.FirstOrDefault(promise => promise.Key == key);
@@ -52,7 +57,9 @@ public sealed record Desk
 
     public RequestType? RequestType(string key) => RequestTypes.FirstOrDefault(type => type.Key == key);
 
-    /// <summary>The calendar that counts a promise: in the school's zone where the promise says so and the school has one, else in the desk's.</summary>
+    /// <summary>
+    /// The calendar that counts a promise: in the school's zone where the promise says so and the school has one, else in the desk's.
+    /// </summary>
     public WorkingCalendar CalendarFor(DeskPromise promise, TimeZoneInfo? schoolZone) =>
         promise.ZoneIsSchool && schoolZone is not null ? Calendar.In(schoolZone) : Calendar;
 }

@@ -1,6 +1,8 @@
 namespace Helpdesk.Desks;
 
-/// <summary>The desks of this installation, in the order of their keys, with the calendars in force as far as this node has heard.</summary>
+/// <summary>
+/// The desks of this installation, in the order of their keys, with the calendars in force as far as this node has heard.
+/// </summary>
 public sealed class DeskCatalog
 {
     private readonly Dictionary<string, Desk> asWritten;

@@ -18,7 +18,9 @@ public sealed record DeskPromise
     /// <summary>Events that start a clock (<see cref="TicketEvents"/>); each of them starts a new one.</summary>
     public required IReadOnlyList<string> StartsOn { get; init; }
 
-    /// <summary>Key of the date field that the clock starts from instead of the instant of the event; null for the instant of the event.</summary>
+    /// <summary>
+    /// Key of the date field that the clock starts from instead of the instant of the event; null for the instant of the event.
+    /// </summary>
     public string? StartsAtField { get; init; }
 
     /// <summary>Events that meet it; any of them does. Ask <see cref="IsMetBy"/>.</summary>
@@ -39,7 +41,8 @@ public sealed record DeskPromise
     public required PromiseSteps Steps { get; init; }
 
     /// <summary>Whoever was promised an answer and got it by phone was answered.</summary>
-    public bool IsMetBy(string eventName) => MetOn.Contains(eventName) || (eventName == StandardEvents.Called && MetOn.Contains(StandardEvents.Replied));
+    public bool IsMetBy(string eventName) =>
+        MetOn.Contains(eventName) || (eventName == StandardEvents.Called && MetOn.Contains(StandardEvents.Replied));
 
     /// <summary>The event may make a deadline to be counted: it starts a clock, or ends a pause.</summary>
     public bool CountsOn(string eventName) =>

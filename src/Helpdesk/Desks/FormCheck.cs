@@ -22,7 +22,9 @@ public static class FormCheck
         return form;
     }
 
-    /// <summary>Checks one answer by itself, as a bot asks one question at a time. An empty answer to an optional field is no fault.</summary>
+    /// <summary>
+    /// Checks one answer by itself, as a bot asks one question at a time. An empty answer to an optional field is no fault.
+    /// </summary>
     public static CheckedAnswer CheckAnswer(FormField field, string? answer)
     {
         var text = CleanText.Clean(answer ?? "", keepLines: field.Kind is FieldKind.Multiline or FieldKind.MultiChoice);
@@ -71,7 +73,8 @@ public static class FormCheck
 
     private static LocalText MissingSentence(FormField field) => field.Kind switch
     {
-        FieldKind.Consent => new("Без этого согласия принять запрос нельзя: отметьте его.", "The request cannot be taken without this consent: tick it."),
+        FieldKind.Consent =>
+            new("Без этого согласия принять запрос нельзя: отметьте его.", "The request cannot be taken without this consent: tick it."),
         FieldKind.File => new("Приложите файл.", "Attach a file."),
         FieldKind.Choice or FieldKind.Region => new("Выберите один из вариантов.", "Choose one of the options."),
         FieldKind.MultiChoice => new("Выберите хотя бы один вариант.", "Choose at least one option."),

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Helpdesk.Desks;
 
-/// <summary>Time zones by their IANA names only; the names that Windows uses mean something on some machines and nothing on others.</summary>
+/// <summary>
+/// Time zones by their IANA names only; the names that Windows uses mean something on some machines and nothing on others.
+/// </summary>
 public static class IanaZone
 {
     public static bool TryFind(string id, [NotNullWhen(true)] out TimeZoneInfo? zone)

@@ -42,10 +42,14 @@ public sealed record RequestType
     /// <summary>Grounds for a refusal to choose from; words of one's own are added.</summary>
     public IReadOnlyList<FormOption> RejectReasons { get; init; } = [];
 
-    /// <summary>The form asks what the school is, so an approval may enter it in the registry; the other forms are for schools that are there.</summary>
+    /// <summary>
+    /// The form asks what the school is, so an approval may enter it in the registry; the other forms are for schools that are there.
+    /// </summary>
     public bool DescribesSchool => Field(FieldMeaning.SchoolName) is not null;
 
-    /// <summary>The form wants to be told in words, and its subject is only their heading: a subject alone may be all that is said.</summary>
+    /// <summary>
+    /// The form wants to be told in words, and its subject is only their heading: a subject alone may be all that is said.
+    /// </summary>
     public bool SubjectSaysItAll => Field(FieldMeaning.Text) is { Required: true } && Field(FieldMeaning.Subject) is not { Required: true };
 
     public FormField? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
@@ -67,7 +71,8 @@ public sealed record RequestType
 
     /// <summary>Keys of the services that a filled-in form names; empty when it names none.</summary>
     public IReadOnlyList<string> ServicesIn(IReadOnlyDictionary<string, string> values) =>
-        ServiceField is { } field && values.TryGetValue(field.Key, out var value) ? value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        ServiceField is { } field && values.TryGetValue(field.Key, out var value) ? value.Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
 
     /// <summary>The subject of a ticket made from this form: what was written as such, else the type's name with the school's.</summary>
     public string SubjectFrom(IReadOnlyDictionary<string, string> values, string language)
@@ -80,7 +85,8 @@ public sealed record RequestType
     }
 
     /// <summary>The region that the form was answered with; null when it asks for none or the answer is not a region.</summary>
-    public Region? RegionIn(IReadOnlyDictionary<string, string> values) => Answer(FieldMeaning.SchoolRegion, values) is { } region ? Regions.Find(region) : null;
+    public Region? RegionIn(IReadOnlyDictionary<string, string> values) =>
+        Answer(FieldMeaning.SchoolRegion, values) is { } region ? Regions.Find(region) : null;
 
     /// <summary>The answer to the field that means this; null when the form asks for no such thing or nobody answered.</summary>
     public string? Answer(FieldMeaning meaning, IReadOnlyDictionary<string, string> values) =>

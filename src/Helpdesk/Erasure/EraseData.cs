@@ -30,10 +30,14 @@ internal sealed class EraseData : TicketAction
     public override LocalText Name => new("Стереть данные", "Erase the data");
 
     public override LocalText Hint => new(
-        "Сначала удалите личный кабинет в его системе: программа его не трогает. Здесь навсегда исчезнут ответы, переписка, файлы, письма и, "
-        + "если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в чате мессенджера удалите там.",
-        "First delete the personal account in its own system: the program does not touch it. Here the answers, the talk, the files, the letters "
-        + "go for good and, where the requester has no other tickets, their name and addresses. An act without names stays. Copies in the desk's "
+        "Сначала удалите личный кабинет в его системе: программа его не трогает. Здесь навсегда исчезнут "
+            + "ответы, переписка, файлы, письма и, "
+        + "если у заявителя нет других заявок, его имя и адреса. Останется акт без имён. Копии в почтовом ящике службы и в "
+        + "чате мессенджера удалите там.",
+        "First delete the personal account in its own system: the program does not touch it. Here the answers, the "
+            + "talk, the files, the letters "
+        + "go for good and, where the requester has no other tickets, their name and addresses. An act without "
+        + "names stays. Copies in the desk's "
         + "mailbox and in the chat of the messenger are to be deleted there.");
 
     public override string Takes => "values: confirm, the ticket's number; for good";
@@ -53,7 +57,8 @@ internal sealed class EraseData : TicketAction
     {
         var number = ask.Read.Ticket.Number;
         return ActionForm.Of(new Question(
-            Question.OfValue(Confirmation), new($"Впишите номер заявки: {number}", $"Type the number of the ticket: {number}"), FieldKind.Text)
+            Question.OfValue(Confirmation), new($"Впишите номер заявки: {number}", $"Type the number of the ticket: {number}"),
+            FieldKind.Text)
         {
             IsRequired = true,
             MaxLength = 60,
@@ -93,7 +98,8 @@ internal sealed class EraseData : TicketAction
                 erased[kind.Key] = erased.GetValueOrDefault(kind.Key) + await scope.Run(db, rows.Sql, cancellation);
         await EraseContents(db, scope, cancellation);
         var kept = await StillThere(db, scope.Files, cancellation) ? people.Kept.Append(KeptData.FilesElsewhere) : people.Kept;
-        db.ErasureActs.Add(new(ticket, context.Actor.StaffId, context.Actor.Name, erased.Where(e => e.Value > 0).ToDictionary(), [.. kept], now));
+        db.ErasureActs.Add(
+            new(ticket, context.Actor.StaffId, context.Actor.Name, erased.Where(e => e.Value > 0).ToDictionary(), [.. kept], now));
         context.Work.AfterCommit(() => letterFiles.OfTicket(ticket.Id));
     }
 
@@ -103,18 +109,22 @@ internal sealed class EraseData : TicketAction
         if (!SpokenNumber.Read(typed, [context.Desk.NumberPrefix]).Contains(context.Ticket.Number))
             throw new RuleViolation(
                 $"Данные стираются навсегда. Чтобы подтвердить, впишите номер заявки: {context.Ticket.Number}. Ничего не стёрто.",
-                $"Data are erased for good. To confirm, type the ticket's number ({context.Ticket.Number}; over the API: values.{Confirmation}). Nothing is erased.");
+                $"Data are erased for good. To confirm, type the ticket's number ({context.Ticket.Number}; over the API: "
+                    + $"values.{Confirmation}). Nothing is erased.");
     }
 
     /// <summary>What this very event meets is met; a promise that still runs needs the data.</summary>
     private static async Task RecordUnlessPromised(ActionContext context)
     {
         var clocks = await context.Record();
-        var running = clocks.Where(c => c.IsRunning).Select(c => context.Desk.Promise(c.Promise)?.Name ?? new LocalText(c.Promise, c.Promise)).ToList();
+        var running = clocks.Where(c => c.IsRunning)
+            .Select(c => context.Desk.Promise(c.Promise)?.Name ?? new LocalText(c.Promise, c.Promise)).ToList();
         if (running.Count > 0)
             throw new RuleViolation(
-                $"Стереть данные нельзя, пока не выполнено обещание: {string.Join(", ", running.Select(n => $"«{n.Ru}»"))}. Выполните его или снимите заявку.",
-                $"The data cannot be erased while a promise is open: {string.Join(", ", running.Select(n => n.En))}. Keep it, or withdraw the ticket.");
+                $"Стереть данные нельзя, пока не выполнено обещание: {string.Join(", ", running.Select(n => $"«{n.Ru}»"))}. "
+                    + "Выполните его или снимите заявку.",
+                $"The data cannot be erased while a promise is open: {string.Join(", ", running.Select(n => n.En))}. "
+                    + "Keep it, or withdraw the ticket.");
         foreach (var clock in clocks)
             clock.ForgetReasons();
     }

@@ -67,7 +67,9 @@ public sealed partial class EraseLetterFiles(
             return;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var ids = await which(db.ErasureActs)
-            .Join(db.Outbox.Where(o => ChannelMedia.MailKeys.Contains(o.Channel) && o.MailMessageId != null), a => a.TicketId, o => o.TicketId, (_, o) => o.MailMessageId!)
+            .Join(
+                db.Outbox.Where(o => ChannelMedia.MailKeys.Contains(o.Channel) && o.MailMessageId != null), a => a.TicketId,
+                o => o.TicketId, (_, o) => o.MailMessageId!)
             .ToListAsync(cancellation);
         ids.AddRange(await ofNobody(db.Outbox).Select(o => o.MailMessageId!).ToListAsync(cancellation));
         LetterFiles.Delete(Folder, ids);

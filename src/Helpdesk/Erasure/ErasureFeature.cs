@@ -19,7 +19,8 @@ public sealed class ErasureFeature : TicketFeature
         services.AddSingleton<ListErasures>();
         services.AddSingleton(PagePart.Of<ErasureActCard>(TicketSlots.InPlaceOfTalk));
         services.AddSingleton(RepeatedWork.EachMinute<EraseLetterFiles>(
-            "erase-letter-files", new("Стереть файлы писем", "Erase letters that are files"), (erase, cancellation) => erase.Run(cancellation)));
+            "erase-letter-files", new("Стереть файлы писем", "Erase letters that are files"),
+            (erase, cancellation) => erase.Run(cancellation)));
     }
 
     public override IReadOnlyList<TicketEventKind> Events => ErasureEvents.All;

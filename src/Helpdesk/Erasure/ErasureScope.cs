@@ -6,7 +6,9 @@ using NpgsqlTypes;
 
 namespace Helpdesk.Erasure;
 
-/// <summary>What the statements of <see cref="WhatIsErased"/> are about: the ticket, the people who go with it, their letters and files.</summary>
+/// <summary>
+/// What the statements of <see cref="WhatIsErased"/> are about: the ticket, the people who go with it, their letters and files.
+/// </summary>
 internal sealed record ErasureScope
 {
     /// <summary>The conversations with our bots of the people who go; <c>f</c> is the table.</summary>
@@ -36,7 +38,8 @@ internal sealed record ErasureScope
     public (string Channel, string Account, string Conversation) Chat { get; init; } = ("", "", "");
 
     public async Task<int> Run(HelpdeskDbContext db, string sql, CancellationToken cancellation) =>
-        await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), Parameters(), cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), Parameters(), cancellation);
 
     public async Task<ErasureScope> WithFiles(HelpdeskDbContext db, CancellationToken cancellation) => this with
     {

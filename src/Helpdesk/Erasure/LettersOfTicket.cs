@@ -22,9 +22,12 @@ internal sealed class LettersOfTicket(ChannelRegistry channels)
             $"""
             select id as "Value" from outbox where ticket_id = {ticket.Id}
             union
-            select id from outbox where ticket_id is null and recipient_key = any({keys}) and ({people.RequesterLeaves} or state not in ('Pending', 'Sending'))
+            select id from outbox where ticket_id is null and recipient_key = any({keys})
+                and ({people.RequesterLeaves} or state not in ('Pending', 'Sending'))
             union
-            select id from outbox where dedupe_key in (select 'calendar/' || m.change_id || '/' || s.id from clock_move m cross join staff_user s where m.ticket_id = {ticket.Id})
+            select id from outbox
+                where dedupe_key in (select 'calendar/' || m.change_id || '/' || s.id from clock_move m cross
+                join staff_user s where m.ticket_id = {ticket.Id})
                 and state <> 'Pending'
             """).ToArrayAsync(cancellation);
         await Lock(db, all, cancellation);
@@ -46,7 +49,8 @@ internal sealed class LettersOfTicket(ChannelRegistry channels)
     {
         // Whoever has just sent one holds its row: then it is not among these.
         var held = await db.Database.SqlQuery<Found>(
-            $"""select id as "Id", state = 'Sending' as "IsSending" from outbox where id = any({all}) for update skip locked""").ToListAsync(cancellation);
+            $"""select id as "Id", state = 'Sending' as "IsSending" from outbox where id = any({all}) for update skip locked""")
+                .ToListAsync(cancellation);
         if (held.Count < all.Length || held.Exists(row => row.IsSending))
             throw new RuleViolation(
                 "Прямо сейчас уходит письмо или сообщение по этой заявке. Подождите минуту и повторите: ничего ещё не стёрто.",
@@ -57,8 +61,10 @@ internal sealed class LettersOfTicket(ChannelRegistry channels)
     public async Task Unquote(HelpdeskDbContext db, Guid ticketId, string subject, CancellationToken cancellation) =>
         await db.Database.ExecuteSqlAsync(
             $"""
-            update outbox set payload = replace(payload::text, '«' || trim(both '"' from to_jsonb({subject}::text)::text) || '»', '«…»')::jsonb
-            where dedupe_key in (select 'calendar/' || m.change_id || '/' || s.id from clock_move m cross join staff_user s where m.ticket_id = {ticketId}) and state = 'Pending'
+            update outbox
+                set payload = replace(payload::text, '«' || trim(both '"' from to_jsonb({subject}::text)::text) || '»', '«…»')::jsonb
+            where dedupe_key in (select 'calendar/' || m.change_id || '/' || s.id from clock_move m cross
+                join staff_user s where m.ticket_id = {ticketId}) and state = 'Pending'
             """,
             cancellation);
 

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Erasure;
 
-/// <summary>The requester of a ticket and whoever else wrote in it: who of them goes with it, and who stays because something else needs them.</summary>
+/// <summary>
+/// The requester of a ticket and whoever else wrote in it: who of them goes with it, and who stays because something else needs them.
+/// </summary>
 internal sealed record PeopleOfTicket
 {
     public required IReadOnlyList<Guid> Leaving { get; init; }
@@ -35,12 +37,16 @@ internal sealed record PeopleOfTicket
         Kept = [],
     };
 
-    /// <summary>Their rows are held until the end: somebody who writes at this moment is either seen here or met as a stranger afterwards.</summary>
+    /// <summary>
+    /// Their rows are held until the end: somebody who writes at this moment is either seen here or met as a stranger afterwards.
+    /// </summary>
     public static async Task<PeopleOfTicket> Find(HelpdeskDbContext db, Ticket ticket, RequestType type, CancellationToken cancellation)
     {
-        var others = await db.Messages.Where(m => m.TicketId == ticket.Id && m.OtherPersonId != null).Select(m => m.OtherPersonId!.Value).Distinct().ToListAsync(cancellation);
+        var others = await db.Messages.Where(m => m.TicketId == ticket.Id && m.OtherPersonId != null).Select(m => m.OtherPersonId!.Value)
+            .Distinct().ToListAsync(cancellation);
         var ids = others.Append(ticket.RequesterId).Distinct().ToArray();
-        var people = await db.People.FromSql($"select * from person where id = any({ids}) order by id for update").AsNoTracking().ToListAsync(cancellation);
+        var people = await db.People.FromSql($"select * from person where id = any({ids}) order by id for update").AsNoTracking()
+            .ToListAsync(cancellation);
         var identities = await db.Identities.AsNoTracking().Where(i => ids.Contains(i.PersonId)).ToListAsync(cancellation);
 
         var (leaving, kept) = (new List<Person>(), new SortedSet<string>(StringComparer.Ordinal));
@@ -67,15 +73,18 @@ internal sealed record PeopleOfTicket
     }
 
     /// <summary>The address in the form, which need not be the one they write from; null where somebody else is known by it.</summary>
-    private static async Task<string?> Typed(HelpdeskDbContext db, Ticket ticket, RequestType type, IReadOnlyList<Guid> gone, CancellationToken cancellation)
+    private static async Task<string?> Typed(
+        HelpdeskDbContext db, Ticket ticket, RequestType type, IReadOnlyList<Guid> gone, CancellationToken cancellation)
     {
         if (type.Answer(FieldMeaning.RequesterEmail, ticket.Fields) is not { } typed)
             return null;
         var key = typed.ToLowerInvariant();
-        return await db.Identities.AnyAsync(i => i.Channel == Identity.ByAddress && i.ExternalId == key && !gone.Contains(i.PersonId), cancellation) ? null : typed;
+        return await db.Identities.AnyAsync(
+            i => i.Channel == Identity.ByAddress && i.ExternalId == key && !gone.Contains(i.PersonId), cancellation) ? null : typed;
     }
 
-    private static async Task<string?> WhyKept(HelpdeskDbContext db, Ticket ticket, Person person, IReadOnlyList<Identity> identities, CancellationToken cancellation)
+    private static async Task<string?> WhyKept(
+        HelpdeskDbContext db, Ticket ticket, Person person, IReadOnlyList<Identity> identities, CancellationToken cancellation)
     {
         if (await db.Tickets.AnyAsync(t => t.RequesterId == person.Id && t.Id != ticket.Id, cancellation)
             || await db.Messages.AnyAsync(m => m.OtherPersonId == person.Id && m.TicketId != ticket.Id, cancellation))
@@ -91,5 +100,6 @@ internal sealed record PeopleOfTicket
         return isResponsible ? KeptData.PersonOfSchool : null;
     }
 
-    private static List<string> Known(IEnumerable<string> keys) => [.. keys.Where(key => key.Length > 0).SelectMany(key => new[] { key, key.ToLowerInvariant() }).Distinct()];
+    private static List<string> Known(IEnumerable<string> keys) =>
+        [.. keys.Where(key => key.Length > 0).SelectMany(key => new[] { key, key.ToLowerInvariant() }).Distinct()];
 }

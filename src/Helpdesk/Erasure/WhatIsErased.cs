@@ -9,7 +9,8 @@ namespace Helpdesk.Erasure;
 public sealed record ErasedKind(string Key, LocalText Name, params ErasedRows[] Statements);
 
 /// <param name="Table">The table of which the statement takes something.</param>
-/// <param name="Sql">What <see cref="ErasureScope"/> names may stand in it: @ticket, @now, @persons, @addresses, @senders, @letters, @files and the like.</param>
+/// <param name="Sql">What <see cref="ErasureScope"/> names may stand in it: @ticket, @now, @persons, @addresses, @senders, @letters, @files
+/// and the like.</param>
 public sealed record ErasedRows(string Table, string Sql);
 
 /// <summary>
@@ -18,7 +19,9 @@ public sealed record ErasedRows(string Table, string Sql);
 /// </summary>
 public static class WhatIsErased
 {
-    /// <summary>Answers of the ticket itself, subject and preview are taken by <see cref="Tickets.Ticket.Erase"/>, reasons of pauses by the clocks.</summary>
+    /// <summary>
+    /// Answers of the ticket itself, subject and preview are taken by <see cref="Tickets.Ticket.Erase"/>, reasons of pauses by the clocks.
+    /// </summary>
     public const string Answers = "answers";
 
     public static readonly LocalText AnswersName = new("Ответы формы", "Answers to the form");
@@ -39,9 +42,12 @@ public static class WhatIsErased
         new("letters", new("Письма и сообщения бота", "Letters and messages of the bot"),
             new ErasedRows("outbox",
                 $$"""
-                update outbox set ticket_id = @ticket, message_id = null, event_on_delivery = null, payload = '{"recipient":"","text":""}', other_way = null,
-                    recipient_key = '', dedupe_key = 'erased/' || id, last_error = null, claimed_until = null, wiped_at = coalesce(wiped_at, @now),
-                    mail_message_id = coalesce(mail_message_id, case when channel in ('{{string.Join("','", ChannelMedia.MailKeys)}}') then external_id end), external_id = null,
+                update outbox set ticket_id = @ticket, message_id = null, event_on_delivery = null,
+                    payload = '{"recipient":"","text":""}', other_way = null,
+                    recipient_key = '', dedupe_key = 'erased/' || id, last_error = null, claimed_until = null,
+                        wiped_at = coalesce(wiped_at, @now),
+                    mail_message_id = coalesce(mail_message_id, case
+                        when channel in ('{{string.Join("','", ChannelMedia.MailKeys)}}') then external_id end), external_id = null,
                     state = case when state in ('Delivered', 'NotNeeded', 'Rerouted') then state else 'Cancelled' end
                 where id = any(@letters)
                 """)),
@@ -53,9 +59,11 @@ public static class WhatIsErased
                 where ticket_id = @ticket and name <> @event and (detail is not null or staff_id is null)
                 """)),
         new("access", new("Ссылки на доступы и пометки проверки", "Links to accesses and notes of the review"),
-            new ErasedRows("one_time_secret", "delete from one_time_secret where task_id in (select id from access_task where ticket_id = @ticket)"),
+            new ErasedRows(
+                "one_time_secret", "delete from one_time_secret where task_id in (select id from access_task where ticket_id = @ticket)"),
             new ErasedRows("access_task", "update access_task set reason = null where ticket_id = @ticket and reason is not null"),
-            new ErasedRows("application_review_item", "update application_review_item set note = '' where ticket_id = @ticket and note <> ''")),
+            new ErasedRows(
+                "application_review_item", "update application_review_item set note = '' where ticket_id = @ticket and note <> ''")),
         new("drafts", new("Черновики форм", "Drafts of forms"),
             new ErasedRows("form_draft",
                 """
@@ -75,7 +83,8 @@ public static class WhatIsErased
             new ErasedRows("dialog_state",
                 """
                 update dialog_state d set state = d.state - 'Draft' - 'Pending' - 'LastPress' - 'Album' - 'AlbumTicket' - 'Marks' - 'SentAt'
-                from ticket t where t.id = @ticket and d.channel = @channel and d.account = @account and d.conversation = @conversation and d.state ->> 'Stage' = 'Idle'
+                from ticket t where t.id = @ticket and d.channel = @channel and d.account = @account
+                    and d.conversation = @conversation and d.state ->> 'Stage' = 'Idle'
                 """)),
         // By the ticket, by whoever sent them, and reports of machines by the addresses in them.
         new("originals", new("Письма целиком, как пришли", "Letters whole, as they came"),
@@ -87,7 +96,8 @@ public static class WhatIsErased
             new ErasedRows("refused_message", "delete from refused_message r where lower(r.sender) = any(@senders)")),
         // A repeat of the same delivery is known by the hash of its key; who sent it is not needed for that.
         new("receipts", new("Отправители в отметках о приёме", "Senders in the marks of what was taken in"),
-            new ErasedRows("inbound_receipt", "update inbound_receipt set sender_hash = '' where sender_hash <> '' and (ticket_id = @ticket or sender_hash = any(@sender_hashes))")),
+            new ErasedRows("inbound_receipt", "update inbound_receipt set sender_hash = '' where sender_hash <> '' and (ticket_id = "
+                + "@ticket or sender_hash = any(@sender_hashes))")),
         new("persons", new("Имя, адреса и телефоны людей", "Name, addresses and phones of people"),
             new ErasedRows("identity", "delete from identity where person_id = any(@persons)"),
             new ErasedRows("person", "delete from person where id = any(@persons)")),
@@ -97,7 +107,8 @@ public static class WhatIsErased
     public const string Contents =
         """
         delete from attachment_content c where c.sha256 = any(@files)
-            and not exists (select from attachment a where a.sha256 = c.sha256) and not exists (select from dialog_file f where f.sha256 = c.sha256)
+            and not exists (select from attachment a where a.sha256 = c.sha256)
+                and not exists (select from dialog_file f where f.sha256 = c.sha256)
         """;
 
     /// <summary>Tables that point to tickets or people and are left, with the reason.</summary>

@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Hosting;
 
-/// <summary>What a call of the API may answer besides what it is for, as its description tells: what <see cref="Faults"/> makes of it.</summary>
+/// <summary>
+/// What a call of the API may answer besides what it is for, as its description tells: what <see cref="Faults"/> makes of it.
+/// </summary>
 internal static class ApiAnswers
 {
     public static RouteGroupBuilder TellRefusals(this RouteGroupBuilder api)
     {
         ((IEndpointConventionBuilder)api).Add(call =>
         {
-            foreach (var status in RefusalsOf((RouteEndpointBuilder)call).Except(call.Metadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode)))
+            foreach (var status in RefusalsOf((RouteEndpointBuilder)call).Except(
+                call.Metadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode)))
                 call.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
         });
         return api;

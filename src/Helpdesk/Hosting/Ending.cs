@@ -29,7 +29,8 @@ public sealed class Ending : IDisposable
 
     /// <summary>From now on signals are heard; before they end the program where it stands.</summary>
     public void Listen() => _registrations.AddRange(
-        new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Hear)));
+        new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(
+            signal => PosixSignalRegistration.Create(signal, Hear)));
 
     /// <summary>What must have been done when the program ends, also if it is ended by force.</summary>
     public void MustDo(Func<Task> act) => _lastAct = act;

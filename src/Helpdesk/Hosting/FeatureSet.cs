@@ -9,7 +9,9 @@ using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Hosting;
 
-/// <summary>The features of one installation, and what they bring together: page, API, profiles and their schema are made from it.</summary>
+/// <summary>
+/// The features of one installation, and what they bring together: page, API, profiles and their schema are made from it.
+/// </summary>
 public sealed class FeatureSet
 {
     public FeatureSet(IReadOnlyList<Feature> all)

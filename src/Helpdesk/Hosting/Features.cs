@@ -20,7 +20,9 @@ namespace Helpdesk.Hosting;
 /// <summary>The features of the program. One that is not listed here does not exist.</summary>
 public static class Features
 {
-    /// <summary>Any of these may be left out: no other knows it. The actions that no profile names stand on a ticket's page in this order.</summary>
+    /// <summary>
+    /// Any of these may be left out: no other knows it. The actions that no profile names stand on a ticket's page in this order.
+    /// </summary>
     public static IReadOnlyList<Feature> OfTopFloor { get; } =
     [
         new ConnectionsFeature(), new VisitsFeature(), new AppealsFeature(), new GradingFeature(), new CardsFeature(),
@@ -30,7 +32,8 @@ public static class Features
     /// <summary>What those stand on.</summary>
     private static IReadOnlyList<Feature> Kernel { get; } =
     [
-        new IntakeFeature(Messengers.All), new TicketsFeature(), new SchoolsFeature(), new ServiceLevelsFeature(), new PeopleFeature(), new JobsFeature(),
+        new IntakeFeature(Messengers.All), new TicketsFeature(), new SchoolsFeature(), new ServiceLevelsFeature(), new PeopleFeature(),
+        new JobsFeature(),
     ];
 
     public static FeatureSet All { get; } = new([.. OfTopFloor, .. Kernel]);

@@ -43,7 +43,8 @@ public static class HelpdeskApp
     }
 
     private static async Task<WebApplication> Build(
-        WebApplicationBuilder builder, DatabaseChoice database, FeatureSet features, Action<IServiceCollection>? change, CancellationToken ending)
+        WebApplicationBuilder builder, DatabaseChoice database, FeatureSet features, Action<IServiceCollection>? change,
+        CancellationToken ending)
     {
         builder.Services.AddHelpdesk(builder.Configuration, database.ConnectionString, features);
         builder.Services.AddOutageLog();

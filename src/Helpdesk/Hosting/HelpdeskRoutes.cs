@@ -54,7 +54,8 @@ public static class HelpdeskRoutes
     private static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => TypedResults.Text("ok")).ShortCircuit().ExcludeFromDescription();
-        app.MapGet("/readyz", async (Readiness readiness, NodeClock clock, AuditSteps audit, CancellationToken cancellation) => await readiness.Trouble(cancellation) is { } trouble
+        app.MapGet("/readyz", async (Readiness readiness, NodeClock clock, AuditSteps audit, CancellationToken cancellation) =>
+            await readiness.Trouble(cancellation) is { } trouble
             ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text(string.Join("; ", (string[])["ready", .. Remarks(clock, audit)]))).ShortCircuit().ExcludeFromDescription();
     }

@@ -11,7 +11,8 @@ namespace Helpdesk.Hosting;
 /// <summary>All services: those that every feature stands on, then feature by feature.</summary>
 public static class HelpdeskServices
 {
-    public static void AddHelpdesk(this IServiceCollection services, IConfiguration configuration, string connectionString, FeatureSet features)
+    public static void AddHelpdesk(
+        this IServiceCollection services, IConfiguration configuration, string connectionString, FeatureSet features)
     {
         services.AddOptions<HelpdeskSettings>().Bind(configuration.GetSection(HelpdeskSettings.Section))
             .PostConfigure(settings => settings.Listens((configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "").Split(';')));

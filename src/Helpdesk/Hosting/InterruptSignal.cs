@@ -22,7 +22,8 @@ internal static class InterruptSignal
     {
         const string Line = "SigIgn:";
         var mask = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal));
-        return mask is not null && (ulong.Parse(mask.AsSpan(Line.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> Number - 1 & 1) == 1;
+        return mask is not null
+            && (ulong.Parse(mask.AsSpan(Line.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> Number - 1 & 1) == 1;
     }
 
     [DllImport("libc", EntryPoint = "signal")]

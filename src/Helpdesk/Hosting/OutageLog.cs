@@ -28,7 +28,8 @@ internal static class OutageLog
 
     private sealed class Counting(ILogger inner, string category, OutageTally tally) : ILogger
     {
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (logLevel >= LogLevel.Warning && inner.IsEnabled(logLevel) && Data.DatabaseAway.CauseIn(exception) is { } cause)
                 tally.Count(category, inner, formatter(state, exception), cause);

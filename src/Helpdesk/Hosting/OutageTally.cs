@@ -42,7 +42,9 @@ internal sealed partial class OutageTally(TimeProvider time)
         }
     }
 
-    /// <summary>Says that a moment ago there was no room to write: the database may answer questions all the same. Null when there was.</summary>
+    /// <summary>
+    /// Says that a moment ago there was no room to write: the database may answer questions all the same. Null when there was.
+    /// </summary>
     public string? WithoutRoom()
     {
         lock (_gate)

@@ -28,13 +28,16 @@ public sealed class AskBack(DeskCatalog desks, ChannelRegistry channels, Letters
     /// <summary>In both languages: who writes nothing has not said which they speak.</summary>
     private static string TextFor(Desk desk)
     {
-        var asked = desk.TypeForMail.Fields.Where(f => f.Required && f.Meaning != FieldMeaning.Subject && SaidInWords.IsAboutTheMatter(f)).ToList();
+        var asked = desk.TypeForMail.Fields.Where(f => f.Required && f.Meaning != FieldMeaning.Subject && SaidInWords.IsAboutTheMatter(f))
+            .ToList();
         var text = new StringBuilder();
-        text.AppendLine("В вашем письме нет ни текста, ни файла, поэтому заявки пока нет и срок не идёт. Ответьте на это письмо и напишите:");
+        text.AppendLine(
+            "В вашем письме нет ни текста, ни файла, поэтому заявки пока нет и срок не идёт. Ответьте на это письмо и напишите:");
         foreach (var field in asked)
             text.AppendLine($"— {field.Label.Ru}");
         text.AppendLine().AppendLine(desk.Name.Ru).AppendLine();
-        text.AppendLine("There is neither text nor file in your letter, so there is no request yet and no deadline runs. Answer this letter and write:");
+        text.AppendLine("There is neither text nor file in your letter, so there is no request yet and no deadline runs. "
+            + "Answer this letter and write:");
         foreach (var field in asked)
             text.AppendLine($"— {field.Label.En}");
         return text.AppendLine().Append(desk.Name.En).ToString();

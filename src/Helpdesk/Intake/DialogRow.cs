@@ -86,7 +86,9 @@ public static class DialogSets
         public DbSet<DialogFile> DialogFiles => db.Set<DialogFile>();
     }
 
-    /// <summary>The dialog of a conversation, held until the transaction ends: two messages of one person are taken one after the other.</summary>
+    /// <summary>
+    /// The dialog of a conversation, held until the transaction ends: two messages of one person are taken one after the other.
+    /// </summary>
     public static async Task<DialogRow> LockDialog(this Work work, string channel, string account, string conversation)
     {
         var query = work.Db.HeldDialog(channel, account, conversation);
@@ -101,6 +103,7 @@ public static class DialogSets
     }
 
     /// <summary>One row, which is held until the transaction ends; none before the first word.</summary>
-    internal static IQueryable<DialogRow> HeldDialog(this HelpdeskDbContext db, string channel, string account, string conversation) => db.Dialogs.FromSql(
+    internal static IQueryable<DialogRow> HeldDialog(
+        this HelpdeskDbContext db, string channel, string account, string conversation) => db.Dialogs.FromSql(
         $"select * from dialog_state where channel = {channel} and account = {account} and conversation = {conversation} for update");
 }

@@ -4,7 +4,9 @@ using Helpdesk.Desks.Forms;
 
 namespace Helpdesk.Intake;
 
-/// <summary>Files of a page come by one question of their own; they are the answer to the question of the form that asks for a file.</summary>
+/// <summary>
+/// Files of a page come by one question of their own; they are the answer to the question of the form that asks for a file.
+/// </summary>
 public static class FileAnswers
 {
     /// <summary>The name of a file is no file: what was not sent is not answered.</summary>

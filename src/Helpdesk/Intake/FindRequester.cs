@@ -32,7 +32,8 @@ public static class FindRequester
                    (select person_id from identity where channel = {channel} and external_id = {id}) as "PersonId",
                    case when r.channel is null then nextval('ticket_number') end as "Sequence"
             from (select) as one
-            left join inbound_receipt r on r.channel = {message.Channel} and r.account = {message.Account} and r.key_hash = {InboundReceipt.HashOf(message.ExternalId)}
+            left join inbound_receipt r on r.channel = {message.Channel} and r.account = {message.Account}
+                and r.key_hash = {InboundReceipt.HashOf(message.ExternalId)}
             """).ToListAsync(work.Cancellation);
         return rows[0];
     }
@@ -51,7 +52,8 @@ public static class FindRequester
     internal static IQueryable<Person> PeopleOf(this Work work, IncomingMessage message)
     {
         var (db, (channel, id)) = (work.Db, KeyOf(message));
-        return db.Identities.Where(i => i.Channel == channel && i.ExternalId == id).Join(db.People, i => i.PersonId, p => p.Id, (_, p) => p);
+        return db.Identities.Where(i => i.Channel == channel && i.ExternalId == id)
+            .Join(db.People, i => i.PersonId, p => p.Id, (_, p) => p);
     }
 
     internal static Person Known(Person person, IncomingMessage message)

@@ -9,7 +9,8 @@ public sealed class FormFault(IReadOnlyDictionary<string, string> errors) : Exce
     public bool IsEmpty { get; private init; }
 
     internal static FormFault Of(string field, string ru, string en) =>
-        new(new Dictionary<string, string> { [field] = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? en : ru });
+        new(new Dictionary<string, string> { [
+            field] = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? en : ru });
 
     /// <param name="asked">A sentence for each field that the form asks for.</param>
     internal static FormFault Empty(IReadOnlyDictionary<string, string> asked, string language) => new(new Dictionary<string, string>(asked)

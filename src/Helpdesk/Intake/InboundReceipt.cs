@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Helpdesk.Intake;
 
 /// <summary>
-/// The guard against duplicates: what was taken in, by the channel's own key. Written in the transaction of what it became. Keys and senders
-/// are names of people in part (addresses, chats, Message-IDs), so only hashes are kept: enough to know something again, and it stays when
-/// the data are erased.
+/// The guard against duplicates: what was taken in, by the channel's own key. Written in the transaction of what it became. Keys and
+/// senders are names of people in part (addresses, chats, Message-IDs), so only hashes are kept: enough to know something again, and it
+/// stays when the data are erased.
 /// </summary>
 public sealed class InboundReceipt
 {
@@ -22,7 +22,9 @@ public sealed class InboundReceipt
     /// <summary><see cref="HashOf"/> the channel's key of the delivery.</summary>
     public required string KeyHash { get; init; }
 
-    /// <summary><see cref="HashOf"/> who sent it; used to hold back answers to a machine that answers ours. Empty when nobody is known, or no more.</summary>
+    /// <summary>
+    /// <see cref="HashOf"/> who sent it; used to hold back answers to a machine that answers ours. Empty when nobody is known, or no more.
+    /// </summary>
     public required string SenderHash { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
@@ -33,11 +35,13 @@ public sealed class InboundReceipt
     public bool IsJoined { get; init; }
 
     /// <summary>SHA-256 in lower-case hex; empty for nothing.</summary>
-    public static string HashOf(string text) => text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string HashOf(string text) =>
+        text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>
-/// What a messenger brought and could not be read, kept as it came and listed with the reason. Mail is kept as a <see cref="Letters.Letter"/>.
+/// What a messenger brought and could not be read, kept as it came and listed with the reason. Mail is kept as a
+/// <see cref="Letters.Letter"/>.
 /// </summary>
 public sealed class RefusedMessage
 {

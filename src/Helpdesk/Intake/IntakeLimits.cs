@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Intake;
 
 /// <summary>How much may come in at once, and how often from one address: more than any person sends, less than a flood.</summary>
-/// <remarks>ASP.NET Core's own middleware never ends the timers of its limiters, and they run while nobody comes; these have none.</remarks>
+/// <remarks>
+/// ASP.NET Core's own middleware never ends the timers of its limiters, and they run while nobody comes; these have none.
+/// </remarks>
 public sealed class IntakeLimits : IDisposable
 {
     public const string Policy = "intake";
@@ -16,7 +18,9 @@ public sealed class IntakeLimits : IDisposable
     /// <summary>For pages that save what is typed by themselves, every few seconds.</summary>
     public const string SavingPolicy = "saving";
 
-    /// <summary>Of a call of the API without files, in bytes: the longest text, each letter of it written as an escape, and a form around it.</summary>
+    /// <summary>
+    /// Of a call of the API without files, in bytes: the longest text, each letter of it written as an escape, and a form around it.
+    /// </summary>
     public const int LargestCall = 2 * 1024 * 1024;
 
     // A class that sends its works at one bell sits behind one address.
@@ -52,8 +56,10 @@ public static class IntakeLimitsSetup
     public static void AddIntakeLimits(this IServiceCollection services)
     {
         services.AddSingleton<IntakeLimits>();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>((server, settings) => server.Limits.MaxRequestBodySize = settings.Value.LargestBody);
-        services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>((form, settings) => form.MultipartBodyLengthLimit = settings.Value.LargestBody);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>(
+            (server, settings) => server.Limits.MaxRequestBodySize = settings.Value.LargestBody);
+        services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>(
+            (form, settings) => form.MultipartBodyLengthLimit = settings.Value.LargestBody);
     }
 
     public static void UseIntakeLimits(this WebApplication app)

@@ -50,11 +50,14 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
         Work work, Person person, Ticket ticket, OutboxMessage reply)
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
-        if (!ChannelMedia.IsMail(reply.Channel) && (person.Email ?? await GivenWith(work, ticket)) is { Length: > 0 } email && MailboxOf(ticket.Desk) is { } mailbox)
+        if (!ChannelMedia.IsMail(reply.Channel) && (person.Email ?? await GivenWith(work, ticket)) is { Length: > 0 } email
+            && MailboxOf(ticket.Desk) is { } mailbox)
             return (ChannelKeys.Email, mailbox, email);
         var recipient = reply.Message.Recipient;
         var chats = await db.Identities.Where(i => i.PersonId == person.Id)
-            .Join(db.Set<DialogRow>(), i => new { i.Channel, Chat = i.ExternalId }, d => new { d.Channel, Chat = d.Conversation }, (_, d) => d)
+            .Join(
+                db.Set<DialogRow>(), i => new { i.Channel, Chat = i.ExternalId }, d => new { d.Channel, Chat = d.Conversation },
+                (_, d) => d)
             .Where(d => d.Channel != reply.Channel || d.Account != reply.Account || d.Conversation != recipient)
             .OrderByDescending(d => d.TouchedAt).AsNoTracking().ToListAsync(cancellation);
         return chats.Find(d => channels.Find(d.Channel, d.Account) is { } bot && (bot.Desk is null || bot.Desk == ticket.Desk)) is { } chat
@@ -64,7 +67,8 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
 
     /// <summary>The address that the form of this ticket was answered with: who writes in a chat may be known by nothing else.</summary>
     private async Task<string?> GivenWith(Work work, Ticket ticket) =>
-        (await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation)).RequestType(ticket.Type)?.Answer(FieldMeaning.RequesterEmail, ticket.Fields);
+        (await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation)).RequestType(
+            ticket.Type)?.Answer(FieldMeaning.RequesterEmail, ticket.Fields);
 
     /// <summary>What only writes files reaches nobody.</summary>
     private string? MailboxOf(string desk) => channels.MailboxOf(desk) is { } account

@@ -20,8 +20,10 @@ public sealed class MailboxCursor(IDbContextFactory<HelpdeskDbContext> contexts)
         var aside = position.PutAside.ToArray();
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into mailbox_cursor (mailbox, uid_validity, last_uid, put_aside) values ({account}, {position.UidValidity}, {position.LastUid}, {aside})
-            on conflict (mailbox) do update set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid, put_aside = excluded.put_aside
+            insert into mailbox_cursor (mailbox, uid_validity, last_uid, put_aside) values ({account},
+                {position.UidValidity}, {position.LastUid}, {aside})
+            on conflict (mailbox) do update set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid,
+                put_aside = excluded.put_aside
             """,
             cancellation);
     }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake;
 
-/// <summary>Which ticket a mail answers: by the ids of the thread, else by the number in the subject if the sender takes part in it.</summary>
+/// <summary>
+/// Which ticket a mail answers: by the ids of the thread, else by the number in the subject if the sender takes part in it.
+/// </summary>
 public sealed partial class MatchTicket
 {
     public async Task<Guid?> Handle(Work work, IncomingMessage message) => await ByThread(work, message) ?? await ByNumber(work, message);
@@ -21,11 +23,18 @@ public sealed partial class MatchTicket
         // What was written to two desks at once is a ticket of each, and an answer to all joins each once.
         // One that was handed to another desk since is still answered at the mailbox it was written to.
         var (desk, account) = (message.Desk, message.Account);
-        var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice || o.Kind == OutboxKind.AccessLink))
-            .Join(db.Tickets.Where(t => t.ErasedAt == null), o => o.TicketId, t => (Guid?)t.Id, (o, t) => new { Id = o.MailMessageId!, o.Account, t.Desk, TicketId = (Guid?)t.Id })
-            .Where(f => desk == null || f.Desk == desk || f.Account == account).Select(f => new { f.Id, f.TicketId }).ToListAsync(cancellation);
+        var went = await db.Outbox.Where(o => o.MailMessageId != null && ids.Contains(o.MailMessageId) && o.TicketId != null
+            && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice
+                || o.Kind == OutboxKind.AccessLink))
+            .Join(
+                db.Tickets.Where(t => t.ErasedAt == null), o => o.TicketId, t => (Guid?)t.Id,
+                (o, t) => new { Id = o.MailMessageId!, o.Account, t.Desk, TicketId = (Guid?)t.Id })
+            .Where(f => desk == null || f.Desk == desk || f.Account == account).Select(f => new { f.Id, f.TicketId })
+            .ToListAsync(cancellation);
         var came = await db.Messages.Where(m => m.ExternalId != null && ids.Contains(m.ExternalId) && m.Channel == message.Channel)
-            .Join(db.Tickets.Where(t => desk == null || t.Desk == desk || (t.Channel == message.Channel && t.Account == account)), m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
+            .Join(
+                db.Tickets.Where(t => desk == null || t.Desk == desk || (t.Channel == message.Channel && t.Account == account)),
+                m => m.TicketId, t => t.Id, (m, t) => new { Id = m.ExternalId!, TicketId = (Guid?)t.Id }).ToListAsync(cancellation);
         // The nearest ancestor decides.
         return went.Concat(came).OrderBy(found => ids.IndexOf(found.Id)).FirstOrDefault()?.TicketId;
     }
@@ -38,7 +47,9 @@ public sealed partial class MatchTicket
         var number = match.Groups[1].Value;
         // A number can be guessed: only somebody who already takes part joins the ticket by it.
         return await db.Tickets.Where(t => t.Number == number && t.ErasedAt == null)
-            .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), t => t.RequesterId, i => i.PersonId, (t, _) => (Guid?)t.Id)
+            .Join(
+                db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), t => t.RequesterId,
+                i => i.PersonId, (t, _) => (Guid?)t.Id)
             .FirstOrDefaultAsync(work.Cancellation);
     }
 

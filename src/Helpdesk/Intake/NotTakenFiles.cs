@@ -31,17 +31,22 @@ public sealed class NotTakenFiles(IOptions<HelpdeskSettings> settings, ChannelCa
         var limit = LimitOf(message.Channel, english);
         var lines = message.Attachments.Where(f => f.Content is null).Select(f => f.Missing == AttachmentMissing.TooLarge
             ? english
-                ? $"The file “{f.FileName}” ({Megabytes(f.Length, english)} MB) was not taken: the messenger gives a bot no file as large as that, at most {limit} MB."
-                : $"Файл «{f.FileName}» ({Megabytes(f.Length, english)} МБ) не принят: такие большие файлы мессенджер боту не отдаёт, можно до {limit} МБ."
-            : english ? $"The file “{f.FileName}” could not be fetched, so it was not taken." : $"Файл «{f.FileName}» получить не удалось, он не принят.").ToList();
-        return lines.Count == 0 ? null : string.Join('\n', [.. lines, english ? "Send it compressed, in parts or as a link." : "Пришлите его сжатым, по частям или ссылкой."]);
+                ? $"The file “{f.FileName}” ({Megabytes(f.Length, english)} MB) was not taken: the messenger gives a bot no file as "
+                    + $"large as that, at most {limit} MB."
+                : $"Файл «{f.FileName}» ({Megabytes(f.Length, english)} МБ) не принят: такие большие файлы мессенджер боту "
+                    + $"не отдаёт, можно до {limit} МБ."
+            : english ? $"The file “{f.FileName}” could not be "
+                + "fetched, so it was not taken." : $"Файл «{f.FileName}» получить не удалось, он не принят.").ToList();
+        return lines.Count == 0 ? null : string.Join(
+            '\n', [.. lines, english ? "Send it compressed, in parts or as a link." : "Пришлите его сжатым, по частям или ссылкой."]);
     }
 
     /// <summary>Of the channel, where it has one that holds before ours; in MB.</summary>
     private string LimitOf(string channel, bool english) =>
         Megabytes(catalog.Of(channel).LargestFileIn ?? settings.Value.MaxAttachmentBytes, english);
 
-    private static string Megabytes(long bytes, bool english) => (bytes / (1024.0 * 1024)).ToString("0.#", CultureInfo.GetCultureInfo(english ? "en" : "ru"));
+    private static string Megabytes(long bytes, bool english) =>
+        (bytes / (1024.0 * 1024)).ToString("0.#", CultureInfo.GetCultureInfo(english ? "en" : "ru"));
 
     private string Line(Attachment file, bool english, string channel)
     {

@@ -34,7 +34,8 @@ public static partial class SaidInWords
     public static bool IsAboutTheMatter(FormField field) => field.Kind != FieldKind.Consent && field.Meaning
         is not (FieldMeaning.RequesterName or FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone or FieldMeaning.RequesterPosition);
 
-    [GeneratedRegex(@"^(\s*(re|fwd?|fw|aw|отв|ответ|пересл|на)\s*(\[\d{1,3}\])?\s*:)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(\s*(re|fwd?|fw|aw|отв|ответ|пересл|на)\s*(\[\d{1,3}\])?\s*:)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Prefixes();
 
     [GeneratedRegex(@"^[\W_]*(без темы|нет темы|no subject|без названия)[\W_]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -16,13 +16,15 @@ public static class SchoolApplications
     public static async Task<Guid?> OpenApplication(this Work work, string desk, RequestType type, string inn)
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"application/{desk}/{type.Key}/{inn}"}, 0))", cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"select pg_advisory_xact_lock(hashtextextended({$"application/{desk}/{type.Key}/{inn}"}, 0))", cancellation);
         return (await db.OpenOf(desk, type, inn, null, cancellation))?.Id;
     }
 
     /// <summary>A form that finds the school in the register instead of asking for its names: for schools that are in it.</summary>
     public static bool IsForConnected(RequestType type) =>
-        type.OnePerSchool && type.Field(FieldMeaning.SchoolInn) is not null && type.Field(FieldMeaning.SchoolFullName) is null && type.Field(FieldMeaning.SchoolName) is null;
+        type.OnePerSchool && type.Field(FieldMeaning.SchoolInn) is not null && type.Field(FieldMeaning.SchoolFullName) is null
+            && type.Field(FieldMeaning.SchoolName) is null;
 
     /// <summary>The application by which a school enters the register of this desk; null where there is none.</summary>
     public static RequestType? ConnectionOf(Desk desk) =>

@@ -46,9 +46,9 @@ public static class HangfireSetup
     }
 
     /// <remarks>
-    /// What is enqueued here wakes one waiting worker of this process in memory, and that may be one of the other queue, which finds nothing.
-    /// So polling says how long a person who pressed a button waits at most; it also finds what another node wrote and could not begin itself.
-    /// A row of work in progress is renewed while its worker lives; a job whose node died is taken by another after a minute.
+    /// What is enqueued here wakes one waiting worker of this process in memory, and that may be one of the other queue, which finds
+    /// nothing. So polling says how long a person who pressed a button waits at most; it also finds what another node wrote and could not
+    /// begin itself. A row of work in progress is renewed while its worker lives; a job whose node died is taken by another after a minute.
     /// </remarks>
     private static PostgreSqlStorageOptions Options() => new()
     {

@@ -9,7 +9,8 @@ namespace Helpdesk.Jobs;
 /// clock was set back, or was ahead when the job last ran; then it begins anew.
 /// </summary>
 public sealed partial class ScheduleRepeatedWork(
-    JobStorage storage, IRecurringJobManager manager, IEnumerable<RepeatedWork> repeated, TimeProvider time, ILogger<ScheduleRepeatedWork> log)
+    JobStorage storage, IRecurringJobManager manager, IEnumerable<RepeatedWork> repeated, TimeProvider time,
+    ILogger<ScheduleRepeatedWork> log)
     : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromMinutes(1);

@@ -44,6 +44,7 @@ public sealed partial class WorkQueue(IBackgroundJobClient client, IEnumerable<L
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The job {Name} could not be written; it is found in its row within a minute or two")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The job {Name} could not be written; it is found in its row within a minute or two")]
     private partial void LogFailure(Exception failure, string name);
 }

@@ -39,7 +39,8 @@ public sealed class AbsentAccounts
     public async Task Count(CancellationToken cancellation)
     {
         var own = _channels.All.OrderBy(c => c.Channel, StringComparer.Ordinal).ThenBy(c => c.Account, StringComparer.Ordinal).ToList();
-        var (channels, accounts, desks) = (own.Select(c => c.Channel).ToArray(), own.Select(c => c.Account).ToArray(), own.Select(c => c.Desk).ToArray());
+        var (channels, accounts, desks) = (
+            own.Select(c => c.Channel).ToArray(), own.Select(c => c.Account).ToArray(), own.Select(c => c.Desk).ToArray());
         var now = _time.Instant;
         var minute = TimeSpan.FromMinutes(1);
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
@@ -60,13 +61,16 @@ public sealed class AbsentAccounts
                     order by o.channel, o.account limit 1) n)
             insert into served_account (channel, account, absent_minutes, counted_at)
             select channel, account, 0, {now} from waiting where (channel, account) not in (select * from unnest({channels}, {accounts}))
-            on conflict (channel, account) do update set absent_minutes = served_account.absent_minutes + 1, counted_at = excluded.counted_at
+            on conflict (channel, account) do update set absent_minutes = served_account.absent_minutes + 1,
+                counted_at = excluded.counted_at
             where served_account.counted_at <= {now - minute} or served_account.counted_at > {now + minute}
             """, cancellation);
-        var others = (await db.ServedAccounts.AsNoTracking().ToListAsync(cancellation)).Where(a => _channels.Find(a.Channel, a.Account) is null).ToList();
+        var others = (await db.ServedAccounts.AsNoTracking()
+            .ToListAsync(cancellation)).Where(a => _channels.Find(a.Channel, a.Account) is null).ToList();
         _channels.LearnElsewhere(
             others.Where(a => a.AbsentMinutes < ShownAfter).Select(a => (a.Channel, a.Account)).ToHashSet(),
-            [.. others.Where(a => a.AbsentMinutes == 0 && (now - a.CountedAt).Duration() < SeenWithin && a.Account != EmailSettings.FilesOnly).Select(a => (a.Channel, a.Account, a.Desk))]);
+            [.. others.Where(a => a.AbsentMinutes == 0 && (now - a.CountedAt).Duration() < SeenWithin
+                && a.Account != EmailSettings.FilesOnly).Select(a => (a.Channel, a.Account, a.Desk))]);
         _absent = await Read(db, cancellation);
     }
 
@@ -75,7 +79,8 @@ public sealed class AbsentAccounts
     {
         var outbox = db.Outbox;
         return await db.ServedAccounts.AsNoTracking()
-            .Where(a => a.AbsentMinutes >= ShownAfter && outbox.Any(o => o.State == OutboxState.Pending && o.Channel == a.Channel && o.Account == a.Account))
+            .Where(a => a.AbsentMinutes >= ShownAfter
+                && outbox.Any(o => o.State == OutboxState.Pending && o.Channel == a.Channel && o.Account == a.Account))
             .OrderBy(a => a.Channel).ThenBy(a => a.Account)
             .Select(a => new Absent(a.Channel, a.Account, a.Desk, a.AbsentMinutes)).ToListAsync(cancellation);
     }

@@ -24,7 +24,9 @@ public sealed record Audience
 
     private bool GoesFirst { get; init; }
 
-    /// <summary>One of the letters of an act that many hear of: they leave at the rate of the channel, and after all that is said to one.</summary>
+    /// <summary>
+    /// One of the letters of an act that many hear of: they leave at the rate of the channel, and after all that is said to one.
+    /// </summary>
     /// <param name="act">The mailing, the change of a calendar, the import.</param>
     public static Audience Many(Guid act) => new() { Act = act, Order = act };
 
@@ -40,7 +42,9 @@ public sealed record Audience
 
     internal OutboxLane LaneOf(OutboxKind kind) => Act is not null
         ? GoesFirst ? OutboxLane.UrgentMailing : OutboxLane.Mailing
-        : kind is OutboxKind.Reply or OutboxKind.Acknowledgement or OutboxKind.Dialog or OutboxKind.AccessLink ? OutboxLane.Answer : OutboxLane.Notice;
+        : kind is OutboxKind.Reply or OutboxKind.Acknowledgement or OutboxKind.Dialog or OutboxKind.AccessLink
+        ? OutboxLane.Answer
+        : OutboxLane.Notice;
 
     internal static Audience Of(OutboxLane lane, Guid? act, Guid order) =>
         act is null ? One : new() { Act = act, Order = order, GoesFirst = lane == OutboxLane.UrgentMailing };

@@ -22,7 +22,8 @@ public sealed class ChannelRegistry(IEnumerable<IChannel> channels)
     /// then sends the letter; what only writes files comes last.
     /// </summary>
     public string? AccountFor(string channel, string desk) =>
-        (Known(channel).FirstOrDefault(c => c.Desk == desk) is { Account: not null } own ? own : Known(channel).FirstOrDefault(c => c.Desk is null)).Account;
+        (Known(channel).FirstOrDefault(c => c.Desk == desk) is { Account: not null } own ? own : Known(channel)
+            .FirstOrDefault(c => c.Desk is null)).Account;
 
     /// <summary>The mailboxes of this node.</summary>
     public IEnumerable<IChannel> Mailboxes => All.Where(c => ChannelMedia.IsMail(c.Channel));
@@ -43,9 +44,12 @@ public sealed class ChannelRegistry(IEnumerable<IChannel> channels)
     /// present one of its desk, because anybody may write to an address; a chat is known to its own bot only.
     /// </summary>
     public string Present(string channel, string account, string desk) =>
-        !ChannelMedia.IsMail(channel) || Find(channel, account) is not null || _elsewhere.Contains((channel, account)) ? account : AccountFor(channel, desk) ?? account;
+        !ChannelMedia.IsMail(channel) || Find(channel, account) is not null || _elsewhere.Contains((channel, account))
+            ? account
+            : AccountFor(channel, desk) ?? account;
 
     /// <summary>Accounts that are not of this node, but of another that lives.</summary>
     /// <param name="seen">Those of them that a node has said to have a moment ago.</param>
-    internal void LearnElsewhere(IReadOnlySet<(string, string)> accounts, IReadOnlyList<(string, string, string?)> seen) => (_elsewhere, _others) = (accounts, seen);
+    internal void LearnElsewhere(IReadOnlySet<(string, string)> accounts, IReadOnlyList<(string, string, string?)> seen) =>
+        (_elsewhere, _others) = (accounts, seen);
 }

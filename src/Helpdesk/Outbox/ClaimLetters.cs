@@ -23,7 +23,8 @@ public sealed class ClaimLetters(IDbContextFactory<HelpdeskDbContext> contexts, 
         select o.id, o.next_attempt_at, o.sequence from outbox o
         where o.state = 'Pending' and o.channel = a.channel and o.account = a.account and o.lane = a.lane and o.next_attempt_at <= {3}
           and not exists (select from outbox e
-                          where e.recipient_key = o.recipient_key and e.lane = o.lane and e.sequence < o.sequence and e.state in ('Pending', 'Sending')
+                          where e.recipient_key = o.recipient_key and e.lane = o.lane and e.sequence < o.sequence
+                              and e.state in ('Pending', 'Sending')
                             and not (e.state = 'Pending' and e.may_have_arrived and e.attempts >= 2 and e.next_attempt_at > {3}))
           and not (o.may_have_arrived and exists (select from outbox n where n.recipient_key = o.recipient_key and n.lane = o.lane
                                                   and n.sequence > o.sequence and n.state = 'Sending'))
@@ -61,16 +62,19 @@ public sealed class ClaimLetters(IDbContextFactory<HelpdeskDbContext> contexts, 
             order by x.channel, x.account
             for update of s),
         allowed as materialized (
-            select channel, account, lane, greatest(0, least(free, floor(extract(epoch from {3} - since) / extract(epoch from each))::int)) as free
+            select channel, account, lane,
+                greatest(0, least(free, floor(extract(epoch from {3} - since) / extract(epoch from each))::int)) as free
             from pace cross join (values (2::smallint), (3::smallint)) as lanes(lane)),
         due as materialized (
             select id, channel, account from (
-                select l.id, a.channel, a.account, a.free, row_number() over (partition by a.channel, a.account order by a.lane, l.next_attempt_at, l.sequence) as place
+                select l.id, a.channel, a.account, a.free, row_number() over (partition by a.channel, a.account
+                    order by a.lane, l.next_attempt_at, l.sequence) as place
                 from allowed a cross join lateral ({{DueSql}}) l) placed
             where place <= free),
         used as (
             update served_account s set mailed_until = p.since + p.each * d.count
-            from pace p join (select channel, account, count(*) from due group by channel, account) d on d.channel = p.channel and d.account = p.account
+            from pace p join (select channel, account, count(*) from due group by channel, account) d
+                on d.channel = p.channel and d.account = p.account
             where s.channel = p.channel and s.account = p.account)
         {{TakeSql}}
         """;
@@ -81,7 +85,8 @@ public sealed class ClaimLetters(IDbContextFactory<HelpdeskDbContext> contexts, 
             return [];
         object[] asked =
         [
-            seats.Select(s => s.Channel.Channel).ToArray(), seats.Select(s => s.Channel.Account).ToArray(), seats.Select(s => s.Free).ToArray(), time.Instant, Claim,
+            seats.Select(s => s.Channel.Channel).ToArray(), seats.Select(s => s.Channel.Account).ToArray(),
+            seats.Select(s => s.Free).ToArray(), time.Instant, Claim,
         ];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var claimed = pool == SenderPool.Mailings

@@ -43,7 +43,9 @@ public sealed partial class DeliverOutbox(
         finally
         {
             foreach (var seat in seats)
-                senders.Free(pool, seat.Channel, seat.Free - claimed.Count(row => row.Channel == seat.Channel.Channel && row.Account == seat.Channel.Account));
+                senders.Free(
+                    pool, seat.Channel,
+                    seat.Free - claimed.Count(row => row.Channel == seat.Channel.Channel && row.Account == seat.Channel.Account));
         }
         return claimed.ConvertAll(row => Task.Run(() => Send(pool, row, cancellation), CancellationToken.None));
     }
@@ -102,7 +104,8 @@ public sealed partial class DeliverOutbox(
                 foreach (var listener in listeners)
                     await listener.Delivered(work, row);
                 break;
-            case DeliveryResult.TryLater later when row.Attempts < (row.OtherWay is null ? MaximumAttempts : OutboxMessage.AttemptsBeforeDoubt):
+            case DeliveryResult.TryLater later when row.Attempts < (
+                row.OtherWay is null ? MaximumAttempts : OutboxMessage.AttemptsBeforeDoubt):
                 await failover.PutOff(work, row, later, BackOff(row.Attempts));
                 break;
             case DeliveryResult.TryLater later:

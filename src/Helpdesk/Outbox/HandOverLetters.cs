@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Outbox;
 
 /// <summary>
-/// What becomes of letters whose account no node has: a few minutes later they take their other way, a reply goes over to another channel of
-/// its person, a mail leaves by the present mailbox of its desk, and what has none of these fails when it was so for hours.
+/// What becomes of letters whose account no node has: a few minutes later they take their other way, a reply goes over to another channel
+/// of its person, a mail leaves by the present mailbox of its desk, and what has none of these fails when it was so for hours.
 /// </summary>
 public sealed partial class HandOverLetters(
     IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, ChannelRegistry channels, ILetterDesks desks,
@@ -52,7 +52,9 @@ public sealed partial class HandOverLetters(
               and ({all} or other_way is not null or kind = 'Reply')
             order by sequence limit {BatchSize} for update skip locked
             """).ToListAsync(work.Cancellation);
-        var reason = account.Account.Length == 0 ? "No mailbox is set for the desk." : $"No node has the account {account.Account} of channel {account.Channel}.";
+        var reason = account.Account.Length == 0
+            ? "No mailbox is set for the desk."
+            : $"No node has the account {account.Account} of channel {account.Channel}.";
         var givenUp = 0;
         foreach (var row in rows)
         {
@@ -71,14 +73,17 @@ public sealed partial class HandOverLetters(
     private async Task MoveToPresent(AbsentAccounts.Absent account, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var waiting = await db.Outbox.Where(o => o.State == OutboxState.Pending && o.Channel == account.Channel && o.Account == account.Account)
+        var waiting = await db.Outbox.Where(
+            o => o.State == OutboxState.Pending && o.Channel == account.Channel && o.Account == account.Account)
             .Select(o => new { o.Id, o.TicketId }).ToListAsync(cancellation);
         var deskOf = await desks.Of(db, [.. waiting.Select(w => w.TicketId).OfType<Guid>().Distinct()], cancellation);
-        foreach (var desk in waiting.GroupBy(w => w.TicketId is { } ticket && deskOf.TryGetValue(ticket, out var its) ? its : account.Desk ?? ""))
+        foreach (var desk in waiting.GroupBy(
+            w => w.TicketId is { } ticket && deskOf.TryGetValue(ticket, out var its) ? its : account.Desk ?? ""))
         {
             if (channels.AccountFor(account.Channel, desk.Key) is not { } present)
                 continue;
-            var (ids, from, to) = (desk.Select(w => w.Id).ToArray(), $"{account.Channel}|{account.Account}|", $"{account.Channel}|{present}|");
+            var (ids, from, to) = (
+                desk.Select(w => w.Id).ToArray(), $"{account.Channel}|{account.Account}|", $"{account.Channel}|{present}|");
             await db.Database.ExecuteSqlAsync(
                 $"""
                 update outbox set account = {present}, recipient_key = replace(recipient_key, {from}, {to})

@@ -1,7 +1,8 @@
 namespace Helpdesk.Outbox;
 
 /// <summary>What no sender does: letters of senders that died, of clocks that were wrong, of accounts that nobody has.</summary>
-public sealed class KeepOutbox(ReclaimLetters reclaim, AbsentAccounts accounts, HandOverLetters handOver, WaitingReplies waiting, TimeProvider time)
+public sealed class KeepOutbox(
+    ReclaimLetters reclaim, AbsentAccounts accounts, HandOverLetters handOver, WaitingReplies waiting, TimeProvider time)
 {
     private static readonly TimeSpan BetweenReclaims = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);

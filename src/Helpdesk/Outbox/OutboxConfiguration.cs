@@ -26,7 +26,8 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         row.Property(o => o.EventOnDelivery).HasMaxLength(60);
         row.Property(o => o.LastError).HasMaxLength(1000);
         // Work to do is found without looking at what is done.
-        row.HasIndex(o => new { o.Channel, o.Account, o.Lane, o.NextAttemptAt, o.Sequence }, "ix_outbox_pending").HasFilter("state = 'Pending'");
+        row.HasIndex(o => new { o.Channel, o.Account, o.Lane, o.NextAttemptAt, o.Sequence }, "ix_outbox_pending")
+            .HasFilter("state = 'Pending'");
         row.HasIndex(o => new { o.RecipientKey, o.Lane, o.Sequence }, "ix_outbox_order").HasFilter("state in ('Pending', 'Sending')");
         row.HasIndex(o => o.ClaimedUntil, "ix_outbox_claimed").HasFilter("state = 'Sending'");
         row.HasIndex(o => o.CreatedAt, "ix_outbox_problems").HasFilter("state in ('Failed', 'Unknown')");

@@ -11,7 +11,8 @@ public sealed partial class OutboxMessage : ISignalsChange
     {
     }
 
-    public OutboxMessage(Audience to, string dedupeKey, OutboxKind kind, string channel, string account, OutgoingMessage message, DateTimeOffset now)
+    public OutboxMessage(
+        Audience to, string dedupeKey, OutboxKind kind, string channel, string account, OutgoingMessage message, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         DedupeKey = dedupeKey;
@@ -28,7 +29,8 @@ public sealed partial class OutboxMessage : ISignalsChange
     }
 
     /// <summary>A letter by a mailbox of ours.</summary>
-    public static OutboxMessage ByMail(Audience to, string dedupeKey, OutboxKind kind, string mailbox, OutgoingMessage letter, DateTimeOffset now) =>
+    public static OutboxMessage ByMail(
+        Audience to, string dedupeKey, OutboxKind kind, string mailbox, OutgoingMessage letter, DateTimeOffset now) =>
         new(to, dedupeKey, kind, ChannelKeys.Email, mailbox, letter, now);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -71,7 +73,9 @@ public sealed partial class OutboxMessage : ISignalsChange
     /// <summary>Event to record on the ticket when it is delivered (grading is met by delivery, not by sending).</summary>
     public string? EventOnDelivery { get; private set; }
 
-    /// <summary>The act that many hear of (<see cref="Audience"/>); null for what is said to one person, which never waits for it.</summary>
+    /// <summary>
+    /// The act that many hear of (<see cref="Audience"/>); null for what is said to one person, which never waits for it.
+    /// </summary>
     public Guid? BulkId { get; private set; }
 
     public OutboxLane Lane { get; private set; }
@@ -190,7 +194,9 @@ public sealed partial class OutboxMessage : ISignalsChange
         WipedAt ??= now;
     }
 
-    /// <summary>Something newer has taken its place: it does not leave any more. What is on its way at this moment cannot be held.</summary>
+    /// <summary>
+    /// Something newer has taken its place: it does not leave any more. What is on its way at this moment cannot be held.
+    /// </summary>
     public void Withdraw(DateTimeOffset now)
     {
         if (State is OutboxState.Sending)
@@ -204,13 +210,15 @@ public sealed partial class OutboxMessage : ISignalsChange
     public void SendAgain(DateTimeOffset now)
     {
         if (IsErased)
-            throw new RuleViolation("Данные этой заявки стёрты, отправлять нечего.", "The data of this ticket are erased: nothing is left to send.");
+            throw new RuleViolation(
+                "Данные этой заявки стёрты, отправлять нечего.", "The data of this ticket are erased: nothing is left to send.");
         if (WipedAt is not null)
             throw new RuleViolation(
                 "Ссылка из этого сообщения уже стёрта, отправлять нечего: выдайте доступ заново.",
                 "The link of this message has been wiped, nothing is left to send: give new access.");
         if (State is not (OutboxState.Failed or OutboxState.Unknown))
-            throw new RuleViolation("Отправить ещё раз можно только то, что не доставлено.", "Only what was not delivered can be sent again.");
+            throw new RuleViolation(
+                "Отправить ещё раз можно только то, что не доставлено.", "Only what was not delivered can be sent again.");
         State = OutboxState.Pending;
         Attempts = 0;
         NextAttemptAt = now;

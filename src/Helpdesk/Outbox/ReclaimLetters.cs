@@ -27,7 +27,8 @@ public sealed class ReclaimLetters(
                 state = case when channel = any({catalog.RecognisingRepeats}) or kind <> 'Reply' then 'Pending' else 'Unknown' end,
                 last_error = 'The program stopped while this was being sent.'
             where id in (select id from outbox where state = 'Sending'
-                and (claimed_until < clock_timestamp() or claimed_until > clock_timestamp() + {ClaimLetters.Claim}) limit 500 for update skip locked)
+                and (claimed_until < clock_timestamp() or claimed_until > clock_timestamp() + {ClaimLetters.Claim})
+                    limit 500 for update skip locked)
             """,
             cancellation);
     }
@@ -62,7 +63,8 @@ public sealed class ReclaimLetters(
             return;
         var all = channels.All.ToList();
         var (keys, accounts, each) = (
-            all.Select(c => c.Channel).ToArray(), all.Select(c => c.Account).ToArray(), all.Select(c => settings.Value.Each(c.Channel)).ToArray());
+            all.Select(c => c.Channel).ToArray(), all.Select(c => c.Account).ToArray(),
+            all.Select(c => settings.Value.Each(c.Channel)).ToArray());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""

@@ -10,7 +10,9 @@ public sealed class StaffLetters(ChannelRegistry channels)
     /// <param name="person">Somebody with an e-mail address.</param>
     /// <param name="chat">Where they are to be told; null for by mail.</param>
     /// <param name="title">The subject of a mail, the first line of a chat message.</param>
-    public OutboxMessage To(Audience to, StaffUser person, StaffChat? chat, string desk, string dedupeKey, OutboxKind kind, string title, string text, DateTimeOffset now)
+    public OutboxMessage To(
+        Audience to, StaffUser person, StaffChat? chat, string desk, string dedupeKey, OutboxKind kind, string title, string text,
+        DateTimeOffset now)
     {
         var account = channels.MailboxOf(desk) ?? channels.AnyMailbox ?? "";
         var domain = account.Contains('@') ? account[(account.LastIndexOf('@') + 1)..] : "helpdesk.invalid";

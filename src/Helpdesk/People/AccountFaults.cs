@@ -27,7 +27,9 @@ internal static class AccountFaults
             new("Пароль слишком короткий: нужно не меньше 10 знаков.", "The password is too short: at least 10 characters are needed."),
         nameof(IdentityErrorDescriber.PasswordMismatch) => new("Текущий пароль не подходит.", "The current password is not right."),
         nameof(IdentityErrorDescriber.ConcurrencyFailure) =>
-            new("Учётную запись только что изменил кто-то ещё. Посмотрите, что получилось, и повторите.", "Somebody else has just changed the account. Look at it and try again."),
+            new(
+                "Учётную запись только что изменил кто-то ещё. Посмотрите, что получилось, и повторите.",
+                "Somebody else has just changed the account. Look at it and try again."),
         _ => new($"Так нельзя: {error.Description}", error.Description),
     };
 }

@@ -19,10 +19,12 @@ public sealed class FirstAdministrator(
             return;
         var email = settings.Value.AdminEmail ?? "admin@example.test";
         var password = settings.Value.AdminPassword ?? RandomNumberGenerator.GetString(Letters, 16);
-        var user = new StaffUser { Id = Guid.CreateVersion7(time.GetUtcNow()), UserName = email, Email = email, DisplayName = "Администратор", IsAdministrator = true };
+        var user = new StaffUser { Id =
+            Guid.CreateVersion7(time.GetUtcNow()), UserName = email, Email = email, DisplayName = "Администратор", IsAdministrator = true };
         var made = await users.CreateAsync(user, password);
         if (!made.Succeeded)
-            throw new InvalidOperationException("The first administrator cannot be made: " + string.Join(" ", made.Errors.Select(e => e.Description)));
+            throw new InvalidOperationException(
+                "The first administrator cannot be made: " + string.Join(" ", made.Errors.Select(e => e.Description)));
         if (settings.Value.AdminPassword is null)
             Console.WriteLine($"First administrator: {email}  password: {password}  (shown once)");
     }

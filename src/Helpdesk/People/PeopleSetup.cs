@@ -61,7 +61,8 @@ public static class PeopleSetup
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
         services.AddSingleton<IAuthorizationHandler, SecondFactorInPlace>();
         services.AddAuthorizationBuilder()
-            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new SecondFactorInPlace()).Build())
+            .SetDefaultPolicy(
+                new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new SecondFactorInPlace()).Build())
             .AddPolicy(EvenWithoutSecondFactor, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(WithKey, policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser());
     }
@@ -86,7 +87,8 @@ public static class PeopleSetup
         services.AddScoped<ResetSecondFactor>();
         services.AddSingleton<SweepDoor>();
         services.AddSingleton(RepeatedWork.EachHour<SweepDoor>(
-            "sweep-door", new("Забыть оконченные входы и попытки", "Forget sessions and tries that are over"), (sweep, cancellation) => sweep.Run(cancellation)));
+            "sweep-door", new("Забыть оконченные входы и попытки", "Forget sessions and tries that are over"),
+            (sweep, cancellation) => sweep.Run(cancellation)));
     }
 
     private static void AddKeys(this IServiceCollection services)
@@ -117,7 +119,8 @@ public static class PeopleSetup
     }
 
     /// <summary>Nobody can open the address of a post: one comes back to the page with the form.</summary>
-    private static RedirectContext<CookieAuthenticationOptions> ComingBack(RedirectContext<CookieAuthenticationOptions> context, PathString by)
+    private static RedirectContext<CookieAuthenticationOptions> ComingBack(
+        RedirectContext<CookieAuthenticationOptions> context, PathString by)
     {
         // Without the host, which whoever calls may have made up.
         context.RedirectUri = new Uri(context.RedirectUri).PathAndQuery;
@@ -148,7 +151,8 @@ public static class PeopleSetup
         }
         else if (http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
         {
-            if (await http.RequestServices.GetRequiredService<ReadSession>().Handle(context.Principal!, isUse: true, http.RequestAborted) is { } actor)
+            if (await http.RequestServices.GetRequiredService<ReadSession>()
+                .Handle(context.Principal!, isUse: true, http.RequestAborted) is { } actor)
             {
                 http.Items[typeof(Actor)] = actor;
                 return;

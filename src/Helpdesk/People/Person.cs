@@ -40,7 +40,9 @@ public sealed class Person
         Phone ??= Cut(phone, 40);
     }
 
-    /// <summary>What they say themselves that they are called, on a channel that knows them; it takes the place of what the channel calls them.</summary>
+    /// <summary>
+    /// What they say themselves that they are called, on a channel that knows them; it takes the place of what the channel calls them.
+    /// </summary>
     public void IsCalled(string name) => Name = Cut(name, 200) ?? Name;
 
     public void Speaks(string language) => Language = language;

@@ -59,6 +59,7 @@ public static class StaffChatSets
 
         /// <summary>Where the program writes to them when it may choose: the chat that they linked last.</summary>
         public Task<StaffChat?> NewestChatOf(Guid userId, CancellationToken cancellation) =>
-            db.StaffChats.AsNoTracking().Where(c => c.UserId == userId).OrderByDescending(c => c.LinkedAt).FirstOrDefaultAsync(cancellation);
+            db.StaffChats.AsNoTracking().Where(c => c.UserId == userId).OrderByDescending(c => c.LinkedAt)
+                .FirstOrDefaultAsync(cancellation);
     }
 }

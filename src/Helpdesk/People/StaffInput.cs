@@ -15,7 +15,8 @@ internal static class StaffInput
         var name = CleanText.Clean(written ?? "", keepLines: false);
         if (name.Length == 0)
             throw new RuleViolation("Напишите имя сотрудника.", "Write the name of the member of staff.");
-        return name.Length <= LongestName ? name : throw new RuleViolation("Имя длиннее 200 знаков.", "The name is longer than 200 characters.");
+        return name.Length <= LongestName ? name : throw new RuleViolation(
+            "Имя длиннее 200 знаков.", "The name is longer than 200 characters.");
     }
 
     public static string Email(string? written)
@@ -31,7 +32,8 @@ internal static class StaffInput
 
     public static string Language(string? written) => written == "en" ? "en" : "ru";
 
-    public static IReadOnlyList<(string Desk, DeskRoleKind Role)> Roles(IReadOnlyList<(string Desk, DeskRoleKind Role)> roles, DeskCatalog desks)
+    public static IReadOnlyList<(string Desk, DeskRoleKind Role)> Roles(
+        IReadOnlyList<(string Desk, DeskRoleKind Role)> roles, DeskCatalog desks)
     {
         if (roles.FirstOrDefault(r => desks.Find(r.Desk) is null) is { Desk: { } unknown })
             throw new RuleViolation($"Службы «{unknown}» нет.", $"There is no desk “{unknown}”.");

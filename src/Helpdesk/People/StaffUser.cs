@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Helpdesk.People;
 
 /// <summary>
-/// A member of staff who signs in. Password and security stamp are ASP.NET Core Identity's; who guesses is slowed by <c>People/Door</c>, not
-/// by Identity's lock-out.
+/// A member of staff who signs in. Password and security stamp are ASP.NET Core Identity's; who guesses is slowed by <c>People/Door</c>,
+/// not by Identity's lock-out.
 /// </summary>
 public sealed class StaffUser : IdentityUser<Guid>, ISignalsChange
 {

@@ -25,11 +25,14 @@ public static class WayBack
     }
 
     /// <summary>The page of a form whose address somebody opens: from the history, by changing the language after a refusal.</summary>
-    /// <returns>Path and query, the path shorter than the one asked for, so that it cannot lead to itself; null where there is no such page.</returns>
+    /// <returns>
+    /// Path and query, the path shorter than the one asked for, so that it cannot lead to itself; null where there is no such page.
+    /// </returns>
     public static string? FromAddressOfForm(HttpContext context)
     {
         var path = context.Request.Path.ToUriComponent();
-        return path.Length > 1 && NearestPage(context, path[..path.LastIndexOf('/')]) is { } page ? page + context.Request.QueryString : null;
+        return path.Length > 1 && NearestPage(context, path[..path.LastIndexOf('/')]) is { } page ? page
+            + context.Request.QueryString : null;
     }
 
     private static string? NearestPage(HttpContext context, string from)
@@ -45,7 +48,8 @@ public static class WayBack
     private static List<TemplateMatcher> Pages(EndpointDataSource endpoints) =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true && !e.RoutePattern.Parameters.Any(p => p.IsCatchAll))
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
+                && !e.RoutePattern.Parameters.Any(p => p.IsCatchAll))
             .Select(e => new TemplateMatcher(new RouteTemplate(e.RoutePattern), new(e.RoutePattern.Defaults))),
     ];
 }

@@ -66,7 +66,8 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
                 return new(0, 0, null, null, null);
             var sorted = ended.OrderBy(e => e.Took).ToList();
             var middle = (sorted[(sorted.Count - 1) / 2].Took + sorted[sorted.Count / 2].Took) / 2;
-            return new(sorted.Count, sorted.Count(e => e.InTime), TimeSpan.FromTicks((long)sorted.Average(e => e.Took.Ticks)), middle, sorted[^1]);
+            return new(
+                sorted.Count, sorted.Count(e => e.InTime), TimeSpan.FromTicks((long)sorted.Average(e => e.Took.Ticks)), middle, sorted[^1]);
         }
     }
 
@@ -95,12 +96,15 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
             Now = now,
             Weeks = weeks,
             Stages = stages,
-            Overdue = await open.CountAsync(t => clocks.Any(c => c.TicketId == t.Id && c.MetAt == null && c.CancelledAt == null && c.DueAt < now), cancellation),
-            Promises = [.. ended.Select(p => new PromiseFigures(p.Promise, [.. weeks.Select(w => Figures.Of([.. p.Ended.Where(e => w.Contains(e.At))]))], Figures.Of(p.Ended)))],
+            Overdue = await open.CountAsync(
+                t => clocks.Any(c => c.TicketId == t.Id && c.MetAt == null && c.CancelledAt == null && c.DueAt < now), cancellation),
+            Promises = [.. ended.Select(p => new PromiseFigures(
+                p.Promise, [.. weeks.Select(w => Figures.Of([.. p.Ended.Where(e => w.Contains(e.At))]))], Figures.Of(p.Ended)))],
             Received = await ReceivedIn(db, chosen, types, weeks, cancellation),
             Connected = closed.Count(c => c.Outcome == TicketOutcome.Approved),
             Rejected = closed.Count(c => c.Outcome == TicketOutcome.Rejected),
-            Grounds = await GroundsOf(db, chosen, types, [.. closed.Where(c => c.Outcome == TicketOutcome.Rejected).Select(c => c.Id)], cancellation),
+            Grounds = await GroundsOf(
+                db, chosen, types, [.. closed.Where(c => c.Outcome == TicketOutcome.Rejected).Select(c => c.Id)], cancellation),
         };
     }
 
@@ -110,13 +114,16 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
         var promises = desk.RequestTypes.Where(t => types.Contains(t.Key)).SelectMany(t => t.Promises).DistinctBy(p => p.Key).ToList();
         var (keys, from) = (promises.ConvertAll(p => p.Key), weeks[0].From);
         var clocks = await db.Clocks.Where(c => c.Desk == desk.Key && keys.Contains(c.Promise) && c.MetAt >= from)
-            .Join(db.Tickets.Where(t => types.Contains(t.Type)), c => c.TicketId, t => t.Id, (c, t) => new { c.Promise, c.StartedAt, MetAt = c.MetAt!.Value, c.DueAt, t.Number })
+            .Join(
+                db.Tickets.Where(t => types.Contains(t.Type)), c => c.TicketId, t => t.Id,
+                (c, t) => new { c.Promise, c.StartedAt, MetAt = c.MetAt!.Value, c.DueAt, t.Number })
             .ToListAsync(cancellation);
         var byPromise = clocks.ToLookup(c => c.Promise);
         return
         [
             .. promises.Select(p => (p, (IReadOnlyList<Ended>)[.. byPromise[p.Key].Select(c => new Ended(
-                c.Number, c.MetAt, c.MetAt <= c.DueAt, p.Target is Elapsed or CalendarDays ? c.MetAt - c.StartedAt : desk.Calendar.Between(c.StartedAt, c.MetAt)))])),
+                c.Number, c.MetAt, c.MetAt <= c.DueAt,
+                p.Target is Elapsed or CalendarDays ? c.MetAt - c.StartedAt : desk.Calendar.Between(c.StartedAt, c.MetAt)))])),
         ];
     }
 
@@ -126,7 +133,8 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
         HelpdeskDbContext db, Desk desk, IReadOnlyCollection<string> types, IReadOnlyList<ReportWeek> weeks, CancellationToken cancellation)
     {
         var from = weeks[0].From;
-        return db.Tickets.Where(t => t.Desk == desk.Key && t.State == TicketState.Resolved && t.ResolvedAt >= from && types.Contains(t.Type))
+        return db.Tickets.Where(
+            t => t.Desk == desk.Key && t.State == TicketState.Resolved && t.ResolvedAt >= from && types.Contains(t.Type))
             .Select(t => new Closed(t.Id, t.Outcome)).ToListAsync(cancellation);
     }
 
@@ -136,7 +144,8 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
     {
         var (first, keys) = (FirstIdAt(weeks[0].From), types.ToArray());
         var received = await db.Database.SqlQuery<DateTimeOffset>(
-            $"""select created_at as "Value" from ticket where id >= {first} and desk = {desk.Key} and type = any ({keys})""").ToListAsync(cancellation);
+            $"""select created_at as "Value" from ticket where id >= {first} and desk = {desk.Key} and type = any ({keys})""").ToListAsync(
+                cancellation);
         return [.. weeks.Select(w => received.Count(w.Contains))];
     }
 
@@ -149,9 +158,11 @@ public sealed class ConnectionReport(IDbContextFactory<HelpdeskDbContext> contex
 
     /// <summary>The first line of a refusal's event is the key of its ground, where one was chosen from the list.</summary>
     private static async Task<IReadOnlyList<(string? Reason, int Count)>> GroundsOf(
-        HelpdeskDbContext db, Desk desk, IReadOnlyCollection<string> types, IReadOnlyCollection<Guid> rejected, CancellationToken cancellation)
+        HelpdeskDbContext db, Desk desk, IReadOnlyCollection<string> types, IReadOnlyCollection<Guid> rejected,
+        CancellationToken cancellation)
     {
-        var details = await db.Events.Where(e => rejected.Contains(e.TicketId) && e.Name == ConnectionEvents.Rejected.Key).Select(e => new { e.TicketId, e.At, e.Detail }).ToListAsync(cancellation);
+        var details = await db.Events.Where(e => rejected.Contains(e.TicketId) && e.Name == ConnectionEvents.Rejected.Key)
+            .Select(e => new { e.TicketId, e.At, e.Detail }).ToListAsync(cancellation);
         var known = desk.RequestTypes.Where(t => types.Contains(t.Key)).SelectMany(t => t.RejectReasons).Select(r => r.Key).ToHashSet();
         return
         [

@@ -20,7 +20,8 @@ public sealed class ListApplications(IDbContextFactory<HelpdeskDbContext> contex
     /// <param name="Late">Only those kept late.</param>
     public sealed record Query(string Desk, ApplicationStage? Stage, bool Overdue, string? Promise, DateOnly? Monday, bool Late);
 
-    public sealed record Row(string Number, string Subject, string? School, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt);
+    public sealed record Row(
+        string Number, string Subject, string? School, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt);
 
     public sealed record Response(Desk Desk, ReportWeek? Week, DeskPromise? Promise, IReadOnlyList<Row> Rows, bool IsCut);
 
@@ -46,16 +47,21 @@ public sealed class ListApplications(IDbContextFactory<HelpdeskDbContext> contex
         if (query.Overdue)
             open = open.Where(t => clocks.Any(c => c.TicketId == t.Id && c.MetAt == null && c.CancelledAt == null && c.DueAt < now));
         return open.OrderBy(t => t.NextDueAt).ThenBy(t => t.Sequence)
-            .Select(t => new Row(t.Number, t.Subject, schools.Where(s => s.Id == t.SchoolId).Select(s => s.Name).FirstOrDefault(), t.CreatedAt, t.NextDueAt, null));
+            .Select(t => new Row(
+                t.Number, t.Subject, schools.Where(s => s.Id == t.SchoolId).Select(s => s.Name).FirstOrDefault(), t.CreatedAt, t.NextDueAt,
+                null));
     }
 
     private static IQueryable<Row> Ended(HelpdeskDbContext db, Desk desk, DeskPromise promise, ReportWeek week, bool late)
     {
         var types = ReportedDesks.Types(desk);
         var schools = db.Schools;
-        return db.Clocks.Where(c => c.Desk == desk.Key && c.Promise == promise.Key && c.MetAt >= week.From && c.MetAt < week.To && (!late || c.MetAt > c.DueAt))
+        return db.Clocks.Where(c => c.Desk == desk.Key && c.Promise == promise.Key && c.MetAt >= week.From && c.MetAt < week.To
+            && (!late || c.MetAt > c.DueAt))
             .Join(db.Tickets.Where(t => types.Contains(t.Type)), c => c.TicketId, t => t.Id, (c, t) => new { Clock = c, Ticket = t })
             .OrderByDescending(x => x.Clock.MetAt)
-            .Select(x => new Row(x.Ticket.Number, x.Ticket.Subject, schools.Where(s => s.Id == x.Ticket.SchoolId).Select(s => s.Name).FirstOrDefault(), x.Ticket.CreatedAt, x.Clock.DueAt, x.Clock.MetAt));
+            .Select(x => new Row(
+                x.Ticket.Number, x.Ticket.Subject, schools.Where(s => s.Id == x.Ticket.SchoolId).Select(s => s.Name).FirstOrDefault(),
+                x.Ticket.CreatedAt, x.Clock.DueAt, x.Clock.MetAt));
     }
 }

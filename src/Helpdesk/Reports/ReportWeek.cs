@@ -13,7 +13,8 @@ public sealed record ReportWeek(DateOnly Monday, DateTimeOffset From, DateTimeOf
     }
 
     /// <summary>The week of an instant.</summary>
-    public static ReportWeek Of(DateTimeOffset instant, TimeZoneInfo zone) => Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime), zone);
+    public static ReportWeek Of(DateTimeOffset instant, TimeZoneInfo zone) =>
+        Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime), zone);
 
     /// <summary>The last weeks, the present one last.</summary>
     public static IReadOnlyList<ReportWeek> Last(int count, DateTimeOffset now, TimeZoneInfo zone)

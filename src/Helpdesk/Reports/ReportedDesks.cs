@@ -7,7 +7,8 @@ namespace Helpdesk.Reports;
 public static class ReportedDesks
 {
     /// <summary>Those that the actor answers for.</summary>
-    public static IReadOnlyList<Desk> Of(DeskCatalog desks, Actor actor) => [.. desks.All.Where(d => Types(d).Count > 0 && actor.May(Right.Manage, d.Key))];
+    public static IReadOnlyList<Desk> Of(DeskCatalog desks, Actor actor) =>
+        [.. desks.All.Where(d => Types(d).Count > 0 && actor.May(Right.Manage, d.Key))];
 
     public static IReadOnlyList<string> Types(Desk desk) => [.. desk.RequestTypes.Where(t => t.IsDecided).Select(t => t.Key)];
 }

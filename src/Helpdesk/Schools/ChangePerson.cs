@@ -94,5 +94,6 @@ public sealed class ChangePerson(Transactions transactions, ConnectingDesks desk
     }
 
     /// <summary>Null for by mail: a messenger can be chosen only by writing from it.</summary>
-    private static SchoolPersonChat? WantedChat(string? wanted, SchoolPerson person) => wanted is null ? person.Chat : person.ChatIn(wanted);
+    private static SchoolPersonChat? WantedChat(string? wanted, SchoolPerson person) =>
+        wanted is null ? person.Chat : person.ChatIn(wanted);
 }

@@ -12,7 +12,8 @@ public sealed class ConnectingDesks(DeskCatalog desks)
     public IEnumerable<Desk> All => desks.All.Where(desk => desk.RequestTypes.Any(type => type.IsDecided));
 
     /// <summary>The systems that schools are connected to, in the order of the profiles.</summary>
-    public IEnumerable<(Desk Desk, DeskService Service)> Systems => All.SelectMany(desk => desk.Services.Select(service => (desk, service)));
+    public IEnumerable<(Desk Desk, DeskService Service)> Systems =>
+        All.SelectMany(desk => desk.Services.Select(service => (desk, service)));
 
     public bool Sees(Actor actor) => All.Any(desk => actor.May(Right.See, desk.Key) && !actor.IsOnlyTeacher(desk.Key));
 

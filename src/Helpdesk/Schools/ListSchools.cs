@@ -32,12 +32,16 @@ public sealed class ListSchools(IDbContextFactory<HelpdeskDbContext> contexts, C
         var found = await schools.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(PageSize + 1).ToListAsync(cancellation);
         var page = found.Take(PageSize).ToList();
         var ids = page.ConvertAll(s => s.Id);
-        var systems = (await db.SchoolSystems.AsNoTracking().Where(u => ids.Contains(u.SchoolId) && u.EndedAt == null).OrderBy(u => u.GivenAt).ThenBy(u => u.System).ToListAsync(cancellation))
+        var systems = (await db.SchoolSystems.AsNoTracking().Where(u => ids.Contains(u.SchoolId) && u.EndedAt == null)
+            .OrderBy(u => u.GivenAt).ThenBy(u => u.System).ToListAsync(cancellation))
             .ToLookup(u => u.SchoolId);
         var waiting = await db.SchoolCorrections.CountAsync(c => c.State == CorrectionState.Waiting, cancellation);
-        return new([.. page.Select(s => new Row(s, [.. systems[s.Id]]))], count, found.Count > PageSize ? page[^1].Id.ToString("n") : null, waiting);
+        return new(
+            [.. page.Select(s => new Row(s, [.. systems[s.Id]]))], count, found.Count > PageSize ? page[^1].Id.ToString("n") : null,
+            waiting);
     }
 
     internal static async Task<School?> Last(HelpdeskDbContext db, string? after, CancellationToken cancellation) =>
-        Guid.TryParseExact(after, "n", out var id) ? await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellation) : null;
+        Guid.TryParseExact(after, "n", out var id) ? await db.Schools.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == id, cancellation) : null;
 }

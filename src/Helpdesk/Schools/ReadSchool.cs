@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools;
 
-/// <summary>A school's card: what is known of it, who answers for it, what it uses, what it wants corrected, and how all that came about.</summary>
+/// <summary>
+/// A school's card: what is known of it, who answers for it, what it uses, what it wants corrected, and how all that came about.
+/// </summary>
 public sealed class ReadSchool(IDbContextFactory<HelpdeskDbContext> contexts, ConnectingDesks desks)
 {
     public const int HistoryPage = 30;
@@ -26,15 +28,20 @@ public sealed class ReadSchool(IDbContextFactory<HelpdeskDbContext> contexts, Co
         var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Inn == inn, cancellation);
         if (school is null)
             return null;
-        var persons = await db.SchoolPersons.AsNoTracking().Where(p => p.SchoolId == school.Id).OrderBy(p => p.EndedAt != null).ThenBy(p => p.Since).ToListAsync(cancellation);
-        var systems = await db.SchoolSystems.AsNoTracking().Where(s => s.SchoolId == school.Id).OrderBy(s => s.EndedAt != null).ThenBy(s => s.GivenAt).ThenBy(s => s.System).ToListAsync(cancellation);
-        var waiting = await db.SchoolCorrections.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id && c.State == CorrectionState.Waiting, cancellation);
+        var persons = await db.SchoolPersons.AsNoTracking().Where(p => p.SchoolId == school.Id).OrderBy(p => p.EndedAt != null)
+            .ThenBy(p => p.Since).ToListAsync(cancellation);
+        var systems = await db.SchoolSystems.AsNoTracking().Where(s => s.SchoolId == school.Id).OrderBy(s => s.EndedAt != null)
+            .ThenBy(s => s.GivenAt).ThenBy(s => s.System).ToListAsync(cancellation);
+        var waiting = await db.SchoolCorrections.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.SchoolId == school.Id && c.State == CorrectionState.Waiting, cancellation);
         var changes = db.SchoolChanges.AsNoTracking().Where(c => c.SchoolId == school.Id);
         if (Parse(before) is var (at, id))
             changes = changes.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.At, c.Id), ValueTuple.Create(at, id)));
-        var history = await changes.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(HistoryPage + 1).ToListAsync(cancellation);
+        var history =
+            await changes.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(HistoryPage + 1).ToListAsync(cancellation);
         var last = history.Count > HistoryPage ? history[HistoryPage - 1] : null;
-        return new(school, persons, systems, waiting, [.. history.Take(HistoryPage)], last is null ? null : $"{last.At.UtcTicks}_{last.Id:n}");
+        return new(
+            school, persons, systems, waiting, [.. history.Take(HistoryPage)], last is null ? null : $"{last.At.UtcTicks}_{last.Id:n}");
     }
 
     private static (DateTimeOffset At, Guid Id)? Parse(string? before) =>

@@ -10,7 +10,9 @@ namespace Helpdesk.Schools;
 /// </summary>
 public sealed class School
 {
-    /// <summary>The answer of a request that names a school by its INN, in every form; kept also where the form does not ask for it.</summary>
+    /// <summary>
+    /// The answer of a request that names a school by its INN, in every form; kept also where the form does not ask for it.
+    /// </summary>
     public const string InnKey = "inn";
 
     private School()

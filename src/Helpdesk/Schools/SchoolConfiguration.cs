@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Helpdesk.Schools;
 
 internal sealed class SchoolConfiguration :
-    IEntityTypeConfiguration<School>, IEntityTypeConfiguration<SchoolSystem>, IEntityTypeConfiguration<SchoolPerson>, IEntityTypeConfiguration<SchoolChange>
+    IEntityTypeConfiguration<School>, IEntityTypeConfiguration<SchoolSystem>, IEntityTypeConfiguration<SchoolPerson>,
+    IEntityTypeConfiguration<SchoolChange>
 {
     public const string OncePerSystem = "ix_school_system_once";
 
@@ -18,7 +19,8 @@ internal sealed class SchoolConfiguration :
         // The registry reads by name, whole or a region of it; the public list by city.
         school.HasIndex(s => new { s.Name, s.Id }, "ix_school_by_name");
         school.HasIndex(s => new { s.Region, s.Name, s.Id }, "ix_school_by_region");
-        school.HasIndex(s => new { s.City, s.Name, s.Id }, "ix_school_connected").HasFilter("connected_at is not null and disconnected_at is null");
+        school.HasIndex(s => new { s.City, s.Name, s.Id }, "ix_school_connected").HasFilter(
+            "connected_at is not null and disconnected_at is null");
         school.Property(s => s.Name).HasMaxLength(300).UseCollation("ru-x-icu");
         school.Property(s => s.FullName).HasMaxLength(500);
         school.Property(s => s.Kpp).HasMaxLength(9);
@@ -32,7 +34,8 @@ internal sealed class SchoolConfiguration :
         school.Property(s => s.Region).HasMaxLength(20);
         school.Property(s => s.Zone).HasMaxLength(60);
         // Names and numbers, by any beginning of any word: a stemmer would only be in the way.
-        school.HasGeneratedTsVectorColumn(s => s.Search, "simple", s => new { s.Name, s.FullName, s.Inn, s.City }).HasIndex(s => s.Search).HasMethod("GIN");
+        school.HasGeneratedTsVectorColumn(s => s.Search, "simple", s => new { s.Name, s.FullName, s.Inn, s.City }).HasIndex(s => s.Search)
+            .HasMethod("GIN");
         school.Property(s => s.Search).ValueGeneratedNever();
         school.Property(s => s.Search).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         school.Property(s => s.Search).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);

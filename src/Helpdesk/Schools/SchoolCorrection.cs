@@ -24,7 +24,9 @@ public sealed class SchoolCorrection
     {
     }
 
-    public SchoolCorrection(Guid schoolId, SchoolPerson person, Dictionary<string, string> before, Dictionary<string, string> after, string? comment, DateTimeOffset now)
+    public SchoolCorrection(
+        Guid schoolId, SchoolPerson person, Dictionary<string, string> before, Dictionary<string, string> after, string? comment,
+        DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         SchoolId = schoolId;

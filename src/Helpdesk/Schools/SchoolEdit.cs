@@ -24,7 +24,9 @@ public sealed record SchoolEdit(Work Work, School School, string? Reason = null,
         init => field = Checked(value);
     } = Checked(Reason);
 
-    /// <summary>Takes the requisites over; null ones become unknown (see <see cref="SchoolDetails.Over"/>), but for the name and the region.</summary>
+    /// <summary>
+    /// Takes the requisites over; null ones become unknown (see <see cref="SchoolDetails.Over"/>), but for the name and the region.
+    /// </summary>
     /// <returns>True when the region moved the school to another zone: its tickets are to be counted again.</returns>
     public bool Describe(SchoolDetails details)
     {
@@ -61,7 +63,8 @@ public sealed record SchoolEdit(Work Work, School School, string? Reason = null,
     public async Task<bool> Give(string desk, string system, CancellationToken cancellation)
     {
         var has = Db.SchoolSystems.Local.Any(s => s.SchoolId == School.Id && s.Desk == desk && s.System == system && s.EndedAt == null)
-            || await Db.SchoolSystems.AnyAsync(s => s.SchoolId == School.Id && s.Desk == desk && s.System == system && s.EndedAt == null, cancellation);
+            || await Db.SchoolSystems.AnyAsync(
+                s => s.SchoolId == School.Id && s.Desk == desk && s.System == system && s.EndedAt == null, cancellation);
         if (has)
             return false;
         Db.SchoolSystems.Add(new(School.Id, desk, system, Work.Actor.Name, TicketId, Work.Now));
@@ -79,7 +82,8 @@ public sealed record SchoolEdit(Work Work, School School, string? Reason = null,
     public async Task<SchoolPerson> Name(SchoolPersonDetails details, CancellationToken cancellation)
     {
         var named = await Db.SchoolPersons.Where(p => p.SchoolId == School.Id && p.EndedAt == null).ToListAsync(cancellation);
-        var known = named.Find(p => details.Email is not null && string.Equals(p.Email, details.Email, StringComparison.OrdinalIgnoreCase)) ?? named.Find(p => p.Name == details.Name);
+        var known = named.Find(p => details.Email is not null && string.Equals(p.Email, details.Email, StringComparison.OrdinalIgnoreCase))
+            ?? named.Find(p => p.Name == details.Name);
         if (known is null)
         {
             var person = new SchoolPerson(School.Id, details, Work.Now);
@@ -124,5 +128,6 @@ public sealed record SchoolEdit(Work Work, School School, string? Reason = null,
         string.Join(", ", new[] { person.Name, person.Position, person.Email, person.Phone }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static string? Checked(string? reason) => reason is not { Length: > LongestReason } ? reason : throw new RuleViolation(
-        $"Причина слишком длинная: {reason.Length} знаков, можно {LongestReason}.", $"The reason is too long: {reason.Length} characters, at most {LongestReason}.");
+        $"Причина слишком длинная: {reason.Length} знаков, можно {LongestReason}.",
+        $"The reason is too long: {reason.Length} characters, at most {LongestReason}.");
 }

@@ -36,7 +36,8 @@ public static class SchoolFields
         Of(PersonPhone, "Телефон", "Phone", FieldKind.Phone, 60),
     ];
 
-    public static FormField? Find(string key) => Requisites.FirstOrDefault(field => field.Key == key) ?? Person.FirstOrDefault(field => field.Key == key);
+    public static FormField? Find(string key) =>
+        Requisites.FirstOrDefault(field => field.Key == key) ?? Person.FirstOrDefault(field => field.Key == key);
 
     public static Dictionary<string, string> Answers(SchoolDetails details) =>
         details.All.ToDictionary(requisite => requisite.Key, requisite => requisite.Value ?? "");
@@ -73,7 +74,8 @@ public static class SchoolFields
             Phone = Known(answers, PersonPhone),
         };
 
-    private static string? Known(IReadOnlyDictionary<string, string> answers, string key) => answers.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+    private static string? Known(IReadOnlyDictionary<string, string> answers, string key) =>
+        answers.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
     private static FormField Of(string key, string ru, string en, FieldKind kind, int maxLength, bool required = false) => new()
     {

@@ -33,7 +33,8 @@ public sealed class SchoolsFeature : Feature
         services.AddSingleton<CheckImport>();
         services.AddSingleton<ApplyImport>();
         services.AddSingleton(LongWork.Of<CheckImport>("check-import", new("Проверить файл со школами", "Check a file with schools")));
-        services.AddSingleton(LongWork.Of<ApplyImport>("apply-import", new("Внести школы из файла в реестр", "Enter schools of a file in the registry")));
+        services.AddSingleton(
+            LongWork.Of<ApplyImport>("apply-import", new("Внести школы из файла в реестр", "Enter schools of a file in the registry")));
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)

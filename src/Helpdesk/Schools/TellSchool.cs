@@ -24,7 +24,8 @@ public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)
         if (person.Chat is { } chat)
         {
             var said = new OutgoingMessage { Recipient = chat.Chat, Text = words, IsAutomatic = true };
-            var message = new OutboxMessage(Audience.One, KeyOf(person, news), OutboxKind.Notice, chat.Channel, chat.Account, said, work.Now);
+            var message = new OutboxMessage(
+                Audience.One, KeyOf(person, news), OutboxKind.Notice, chat.Channel, chat.Account, said, work.Now);
             work.Db.Outbox.Add(letter is null ? message : message.OrElseByMail(Mailbox(), letter));
         }
         else

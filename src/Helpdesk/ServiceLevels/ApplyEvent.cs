@@ -30,7 +30,8 @@ public sealed class ApplyEvent(DeskVersions desks)
     }
 
     /// <summary>What one promise makes of one event; a clock that it starts is added to the list.</summary>
-    internal static void Apply(Desk desk, DeskPromise promise, ClockSubject subject, List<SlaClock> clocks, ClockEvent happened, DateTimeOffset now)
+    internal static void Apply(
+        Desk desk, DeskPromise promise, ClockSubject subject, List<SlaClock> clocks, ClockEvent happened, DateTimeOffset now)
     {
         var running = clocks.Find(c => c.Desk == desk.Key && c.Promise == promise.Key && c.IsRunning);
         if (running is not null && promise.IsMetBy(happened.Name))
@@ -54,7 +55,8 @@ public sealed class ApplyEvent(DeskVersions desks)
     {
         foreach (var clock in (await Locked(db, ticketId, cancellation)).Where(c => c.IsRunning))
         {
-            var desk = clock.PausedAt is null ? await desks.Of(clock, cancellation) : await desks.InForce(db, clock.Desk, clock.ProfileVersion, cancellation);
+            var desk = clock.PausedAt is null ? await desks.Of(
+                clock, cancellation) : await desks.InForce(db, clock.Desk, clock.ProfileVersion, cancellation);
             Cancel(desk, clock, because, at);
         }
     }
@@ -69,7 +71,8 @@ public sealed class ApplyEvent(DeskVersions desks)
     /// <summary>Locked, because the watch may be taking a step of one of them at this moment.</summary>
     internal static async Task<List<SlaClock>> Locked(HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
     {
-        var stored = await db.Clocks.FromSql($"select * from sla_clock where ticket_id = {ticketId} order by started_at for update").ToListAsync(cancellation);
+        var stored = await db.Clocks.FromSql($"select * from sla_clock where ticket_id = {ticketId} order by started_at for update")
+            .ToListAsync(cancellation);
         // A clock that this transaction started is not in the table yet.
         return [.. stored, .. db.Clocks.Local.Where(c => c.TicketId == ticketId && !stored.Contains(c))];
     }
@@ -80,7 +83,8 @@ public sealed class ApplyEvent(DeskVersions desks)
         // Whole seconds, downwards: nobody checks a deadline by the microsecond, and the requester loses nothing.
         var startsAt = promise.StartOf(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond)), subject.Fields, calendar);
         var deadline = promise.Target.DueAt(calendar, startsAt);
-        var clock = new SlaClock(subject.TicketId, desk.Key, promise.Key, desk.Version, desk.CalendarEdition, calendar.Zone.Id, startsAt, deadline, now);
+        var clock = new SlaClock(
+            subject.TicketId, desk.Key, promise.Key, desk.Version, desk.CalendarEdition, calendar.Zone.Id, startsAt, deadline, now);
         clock.Next(ClockStep.First(promise, calendar, clock, now));
         return clock;
     }

@@ -11,13 +11,15 @@ public static class ClockExplanation
     {
         var promise = desk.Promise(clock.Promise)!;
         var explanation = promise.Target.Explain(clock.CalendarOf(desk), clock.StartedAt, clock.StoodStill(), promise.Clause);
-        return explanation with { Steps = [.. explanation.Steps.Select(step => step is ExplanationStep.Paused paused ? clock.WithReason(paused) : step)] };
+        return explanation with { Steps = [.. explanation.Steps.Select(
+            step => step is ExplanationStep.Paused paused ? clock.WithReason(paused) : step)] };
     }
 
     /// <summary>The computation counts a pause; why there was one only the clock knows.</summary>
     private static ExplanationStep.Paused WithReason(this SlaClock clock, ExplanationStep.Paused step)
     {
-        var reasons = clock.Pauses.Where(p => p.From < step.To && p.To > step.From && p.Reason is { Length: > 0 }).Select(p => p.Reason!).Distinct().ToList();
+        var reasons = clock.Pauses.Where(p => p.From < step.To && p.To > step.From && p.Reason is { Length: > 0 }).Select(p => p.Reason!)
+            .Distinct().ToList();
         return reasons.Count == 0 ? step : step with { Reason = string.Join("; ", reasons) };
     }
 

@@ -32,7 +32,9 @@ public readonly record struct ClockStep(string Name, DateTimeOffset At)
         return new(Breach, clock.DueAt);
     }
 
-    /// <summary>The step after the one that is taken now: the clock's present one, or the breach; null when nothing is left to do.</summary>
+    /// <summary>
+    /// The step after the one that is taken now: the clock's present one, or the breach; null when nothing is left to do.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The promise has no such step.</exception>
     public static ClockStep? After(string taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset now)
     {
@@ -54,7 +56,8 @@ public readonly record struct ClockStep(string Name, DateTimeOffset At)
     }
 
     /// <summary>At one moment the repeat comes before an escalation, and escalations come in the order of the profile.</summary>
-    private static ClockStep? NextEscalation(PromiseStep taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset takenAt)
+    private static ClockStep? NextEscalation(
+        PromiseStep taken, DeskPromise promise, WorkingCalendar calendar, SlaClock clock, DateTimeOffset takenAt)
     {
         ClockStep? next = null;
         var isBehind = taken.When is AfterDeadline;

@@ -31,10 +31,13 @@ public sealed record AlertSubject(
 /// <param name="PromiseName">In Russian, for the history of the ticket.</param>
 public sealed record BreachedClock(SlaClock Clock, string PromiseName);
 
-/// <summary>The floor above tells what clocks are about, and hears of breaches, in the transaction that records them. Many at once, one statement.</summary>
+/// <summary>
+/// The floor above tells what clocks are about, and hears of breaches, in the transaction that records them. Many at once, one statement.
+/// </summary>
 public interface IClockSubjects
 {
-    Task<IReadOnlyDictionary<Guid, AlertSubject>> Describe(HelpdeskDbContext db, IReadOnlyCollection<Guid> ticketIds, CancellationToken cancellation);
+    Task<IReadOnlyDictionary<Guid, AlertSubject>> Describe(
+        HelpdeskDbContext db, IReadOnlyCollection<Guid> ticketIds, CancellationToken cancellation);
 
     Task Breached(HelpdeskDbContext db, IReadOnlyCollection<BreachedClock> clocks, CancellationToken cancellation);
 

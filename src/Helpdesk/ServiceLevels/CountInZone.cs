@@ -26,7 +26,8 @@ public sealed class CountInZone(DeskVersions desks)
             if (!promise.ZoneIsSchool || clock.Zone == calendar.Zone.Id)
                 continue;
             var startedAt = promise.StartOf(clock.StartedAt, subject.Fields, calendar);
-            clock.CountIn(calendar.Zone.Id, startedAt, promise.Target.DueAt(calendar, startedAt, clock.StoodStill()), desk.CalendarEdition, now);
+            clock.CountIn(
+                calendar.Zone.Id, startedAt, promise.Target.DueAt(calendar, startedAt, clock.StoodStill()), desk.CalendarEdition, now);
             clock.Next(clock.PausedAt is null ? ClockStep.First(promise, calendar, clock, now) : null);
             moved.Add(new(clock, promise));
         }

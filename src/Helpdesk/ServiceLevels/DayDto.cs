@@ -18,7 +18,10 @@ public sealed record DayDto(DateOnly Date, string Kind)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Number { get; init; }
 
-    /// <summary>Of a skipped day: <c>weekend</c>, <c>closed-weekday</c>, <c>holiday</c>, <c>moved-day-off</c>, <c>official-day-off</c>, <c>own-day-off</c>, <c>clocks-jumped</c>.</summary>
+    /// <summary>
+    /// Of a skipped day: <c>weekend</c>, <c>closed-weekday</c>, <c>holiday</c>, <c>moved-day-off</c>, <c>official-day-off</c>,
+    /// <c>own-day-off</c>, <c>clocks-jumped</c>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 

@@ -29,7 +29,8 @@ public sealed class ServiceLevelsFeature : Feature
         services.AddSingleton<IWatch>(provider => provider.GetRequiredService<WatchClocks>());
         services.AddSingleton<AuditSteps>();
         services.AddSingleton(RepeatedWork.EachMinute<AuditSteps>(
-            "sla-audit", new("Проверить, не опоздала ли слежка за сроками", "See that the watch over deadlines is not late"), (audit, cancellation) => audit.Run(cancellation)));
+            "sla-audit", new("Проверить, не опоздала ли слежка за сроками", "See that the watch over deadlines is not late"),
+            (audit, cancellation) => audit.Run(cancellation)));
 
         services.AddSingleton<ProposeCalendar>();
         services.AddSingleton<DecideCalendar>();
@@ -41,13 +42,16 @@ public sealed class ServiceLevelsFeature : Feature
         services.AddSingleton<SettleCalendar>();
         services.AddSingleton<CalendarWork>();
         services.AddSingleton<CalendarReminder>();
-        services.AddSingleton(LongWork.Of<CalendarWork>("calendar-change", new("Сдвинуть сроки по новому календарю", "Move deadlines by a new calendar")));
-        services.AddSingleton(LongWork.Of<CalendarReminder>(CalendarReminder.Kind, new("Напомнить о календаре на следующий год", "Remind of the calendar of the next year")));
+        services.AddSingleton(
+            LongWork.Of<CalendarWork>("calendar-change", new("Сдвинуть сроки по новому календарю", "Move deadlines by a new calendar")));
+        services.AddSingleton(LongWork.Of<CalendarReminder>(
+            CalendarReminder.Kind, new("Напомнить о календаре на следующий год", "Remind of the calendar of the next year")));
         services.AddSingleton(OpeningWork.Of<CalendarReminder>(CalendarReminder.Kind));
         services.AddSingleton<IOpenings, DeskOpenings>();
         services.AddSingleton<MorningMail>();
         services.AddSingleton<MorningDigest>();
-        services.AddSingleton(LongWork.Of<MorningDigest>(MorningDigest.Kind, new("Утреннее письмо руководителям", "The morning's letter to the managers")));
+        services.AddSingleton(
+            LongWork.Of<MorningDigest>(MorningDigest.Kind, new("Утреннее письмо руководителям", "The morning's letter to the managers")));
         services.AddSingleton(OpeningWork.Of<MorningDigest>(MorningDigest.Kind));
         services.AddSingleton<IFrameNotice, MissingCalendarNotice>();
     }

@@ -17,7 +17,8 @@ public sealed class SettleMeetings(DeskVersions desks)
     /// <param name="changed">The event that counts no more, or newly counts.</param>
     /// <param name="standing">All that counts now of what has happened on the ticket at its desk, oldest first.</param>
     public async Task<Settled> Handle(
-        HelpdeskDbContext db, ClockSubject subject, string changed, IReadOnlyList<ClockEvent> standing, DateTimeOffset now, CancellationToken cancellation)
+        HelpdeskDbContext db, ClockSubject subject, string changed, IReadOnlyList<ClockEvent> standing, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var clocks = await ApplyEvent.Locked(db, subject.TicketId, cancellation);
         var (putRight, runsAgain) = (new List<DeskPromise>(), false);

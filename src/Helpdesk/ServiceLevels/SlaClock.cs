@@ -13,7 +13,9 @@ public sealed class SlaClock
     {
     }
 
-    public SlaClock(Guid ticketId, string desk, string promise, string profileVersion, int calendarEdition, string zone, DateTimeOffset startedAt, Deadline deadline, DateTimeOffset now)
+    public SlaClock(
+        Guid ticketId, string desk, string promise, string profileVersion, int calendarEdition, string zone, DateTimeOffset startedAt,
+        Deadline deadline, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         TicketId = ticketId;
@@ -59,7 +61,9 @@ public sealed class SlaClock
     /// <summary>What is to be done then, by the name of the step: <c>warn-50</c>, <c>breach</c>, <c>repeat</c>.</summary>
     public string? NextStep { get; private set; }
 
-    /// <summary>When the watch took its last step, by the clock of that time: one that is ahead writes an instant that is still to come.</summary>
+    /// <summary>
+    /// When the watch took its last step, by the clock of that time: one that is ahead writes an instant that is still to come.
+    /// </summary>
     public DateTimeOffset? SteppedAt { get; private set; }
 
     public DateTimeOffset? MetAt { get; private set; }
@@ -145,7 +149,10 @@ public sealed class SlaClock
 
     public void Stepped(DateTimeOffset at) => SteppedAt = at;
 
-    /// <summary>Its last steps were taken by a clock that was ahead. A breach whose deadline is still to come was none; the caller says which step is next.</summary>
+    /// <summary>
+    /// Its last steps were taken by a clock that was ahead. A breach whose deadline is still to come was none; the caller says which step
+    /// is next.
+    /// </summary>
     public void TakeBack(DateTimeOffset now)
     {
         SteppedAt = null;
@@ -202,7 +209,9 @@ public sealed class SlaClock
             (PausedAt, PauseReason) = (null, null);
     }
 
-    /// <summary>The same time was running under another type of the ticket: a breach that people were told of then is not told again.</summary>
+    /// <summary>
+    /// The same time was running under another type of the ticket: a breach that people were told of then is not told again.
+    /// </summary>
     public void TakesOver(SlaClock earlier)
     {
         BreachedAt = earlier.BreachedAt;

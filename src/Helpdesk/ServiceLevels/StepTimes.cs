@@ -95,7 +95,8 @@ internal static class StepTimes
     }
 
     /// <summary>The first opening on the date or after it.</summary>
-    private static DateTimeOffset FirstOpening(WorkingCalendar calendar, DateOnly date) => calendar.OpeningAtOrAfter(MidnightOf(calendar, date));
+    private static DateTimeOffset FirstOpening(WorkingCalendar calendar, DateOnly date) =>
+        calendar.OpeningAtOrAfter(MidnightOf(calendar, date));
 
     private static DateOnly DateOf(WorkingCalendar calendar, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).DateTime);

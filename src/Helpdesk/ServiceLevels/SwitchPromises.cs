@@ -4,18 +4,21 @@ using Helpdesk.Desks.ProfileReading;
 
 namespace Helpdesk.ServiceLevels;
 
-/// <summary>A ticket becomes another type or goes to another desk: what was promised stays as history, what is promised now begins.</summary>
+/// <summary>
+/// A ticket becomes another type or goes to another desk: what was promised stays as history, what is promised now begins.
+/// </summary>
 public sealed class SwitchPromises(DeskVersions desks, ApplyEvent applyEvent)
 {
     /// <summary>
-    /// Within a desk. A promise of both types goes on untouched, its pauses too. A new one is counted from the original receipt, by the events
-    /// that happened since: what was answered already is met, what is past is broken at its true time.
+    /// Within a desk. A promise of both types goes on untouched, its pauses too. A new one is counted from the original receipt, by the
+    /// events that happened since: what was answered already is met, what is past is broken at its true time.
     /// </summary>
     /// <param name="subject">The ticket as it is now, under its new type.</param>
     /// <param name="events">What has happened on it at this desk, oldest first.</param>
     /// <returns>All clocks of the ticket.</returns>
     public async Task<IReadOnlyList<SlaClock>> Retype(
-        HelpdeskDbContext db, ClockSubject subject, RequestType from, IReadOnlyList<ClockEvent> events, DateTimeOffset now, CancellationToken cancellation)
+        HelpdeskDbContext db, ClockSubject subject, RequestType from, IReadOnlyList<ClockEvent> events, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var desk = await desks.InForce(db, subject.Desk, subject.ProfileVersion, cancellation);
         var promises = desk.RequestType(subject.Type)!.Promises;
@@ -41,13 +44,15 @@ public sealed class SwitchPromises(DeskVersions desks, ApplyEvent applyEvent)
 
     /// <summary>To another desk: its promises begin now, under its present rules, as if the request had just come.</summary>
     /// <param name="subject">The ticket as it is now, at its new desk.</param>
-    public async Task<IReadOnlyList<SlaClock>> Transfer(HelpdeskDbContext db, ClockSubject subject, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SlaClock>> Transfer(
+        HelpdeskDbContext db, ClockSubject subject, DateTimeOffset now, CancellationToken cancellation)
     {
         await applyEvent.CancelAll(db, subject.TicketId, ClockEnds.Transferred, now, cancellation);
         return await applyEvent.Handle(db, subject, new(StandardEvents.Registered, now), now, isNew: false, cancellation);
     }
 
-    private static List<SlaClock> Replay(Desk desk, DeskPromise promise, ClockSubject subject, IEnumerable<ClockEvent> events, DateTimeOffset now)
+    private static List<SlaClock> Replay(
+        Desk desk, DeskPromise promise, ClockSubject subject, IEnumerable<ClockEvent> events, DateTimeOffset now)
     {
         var clocks = new List<SlaClock>();
         foreach (var happened in events)

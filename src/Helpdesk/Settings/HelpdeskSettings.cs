@@ -7,7 +7,9 @@ public sealed class HelpdeskSettings
 
     private string _listensAt = "http://localhost:8080";
 
-    /// <summary>Address under which people reach the pages; links in letters begin with it. Without it they lead to where the program listens.</summary>
+    /// <summary>
+    /// Address under which people reach the pages; links in letters begin with it. Without it they lead to where the program listens.
+    /// </summary>
     public string? PublicUrl { get; set; }
 
     public bool HasPublicUrl => !string.IsNullOrWhiteSpace(PublicUrl);
@@ -35,8 +37,8 @@ public sealed class HelpdeskSettings
     public const int MostFiles = 10;
 
     /// <summary>
-    /// Largest body of a request, in bytes: two files of the largest size and the texts around them. Who sends one file that is a little too
-    /// large is told so on the form, with everything kept.
+    /// Largest body of a request, in bytes: two files of the largest size and the texts around them. Who sends one file that is a little
+    /// too large is told so on the form, with everything kept.
     /// </summary>
     public long LargestBody => (2 * MaxAttachmentBytes) + (5 * 1024 * 1024);
 
@@ -57,14 +59,16 @@ public sealed class HelpdeskSettings
     public string Link(string path) => (HasPublicUrl ? PublicUrl! : _listensAt).TrimEnd('/') + path;
 
     /// <summary>
-    /// The first of the addresses that a browser can open. One that means every address of the machine (<c>0.0.0.0</c>, <c>[::]</c>, <c>+</c>,
+    /// The first of the addresses that a browser can open. One that means every address of the machine (<c>0.0.0.0</c>, <c>[::]</c>,
+    /// <c>+</c>,
     /// <c>*</c>) is written as <c>localhost</c>: that leads there on this machine, and which name others know it by only the setting says.
     /// </summary>
     public void Listens(IEnumerable<string> addresses)
     {
         foreach (var address in addresses)
         {
-            if (address.Split("://", 2) is not ["http" or "https" or "HTTP" or "HTTPS", var rest] || rest.StartsWith("unix:", StringComparison.OrdinalIgnoreCase))
+            if (address.Split("://", 2) is not ["http" or "https" or "HTTP" or "HTTPS", var rest]
+                || rest.StartsWith("unix:", StringComparison.OrdinalIgnoreCase))
                 continue;
             foreach (var any in new[] { "0.0.0.0", "[::]", "+", "*" })
             {

@@ -5,12 +5,14 @@ namespace Helpdesk.Settings;
 /// </summary>
 public static class SecretFiles
 {
-    private static readonly string[] Secrets = ["Token", "Password", "ApiKey", "AdminEmail", "AdminPassword", "WebhookSecret", "ConnectionStrings:Helpdesk"];
+    private static readonly string[] Secrets =
+        ["Token", "Password", "ApiKey", "AdminEmail", "AdminPassword", "WebhookSecret", "ConnectionStrings:Helpdesk"];
 
     public static void AddSecretFiles(this ConfigurationManager configuration)
     {
         var found = configuration.AsEnumerable()
-            .Where(pair => pair.Value is { Length: > 0 } && Secrets.Any(s => pair.Key.EndsWith(s + "File", StringComparison.OrdinalIgnoreCase)))
+            .Where(pair => pair.Value is { Length: > 0 }
+                && Secrets.Any(s => pair.Key.EndsWith(s + "File", StringComparison.OrdinalIgnoreCase)))
             .ToDictionary(pair => pair.Key[..^"File".Length], pair => (string?)File.ReadAllText(pair.Value!).Trim());
         if (found.Count > 0)
             configuration.AddInMemoryCollection(found);

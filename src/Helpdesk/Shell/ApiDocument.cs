@@ -29,11 +29,14 @@ internal static partial class ApiDocument
     /// </summary>
     private static Task Name(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault() is { DeclaringType: { } api } method)
-            operation.OperationId = char.ToLowerInvariant(api.Name[0]) + api.Name[1..].Replace("Api", "", StringComparison.Ordinal) + method.Name;
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>()
+            .FirstOrDefault() is { DeclaringType: { } api } method)
+            operation.OperationId = char.ToLowerInvariant(
+                api.Name[0]) + api.Name[1..].Replace("Api", "", StringComparison.Ordinal) + method.Name;
         operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(context.Description), context.Document) };
         if (operation.Summary is { } words)
-            (operation.Summary, operation.Description) = (FirstSentence().Match(InBrackets().Replace(words, "")).Value, $"{words}\n\n{operation.Description}".TrimEnd());
+            (operation.Summary, operation.Description) = (
+                FirstSentence().Match(InBrackets().Replace(words, "")).Value, $"{words}\n\n{operation.Description}".TrimEnd());
         return Task.CompletedTask;
     }
 
@@ -43,7 +46,8 @@ internal static partial class ApiDocument
         document.Info.Description = "Tickets with promises in business hours, for programs.";
         foreach (var server in document.Servers ?? [])
             server.Url = server.Url?.TrimEnd('/');
-        document.Tags = context.DescriptionGroups.SelectMany(group => group.Items).Where(IsCall).Select(TagOf).Distinct().Order(StringComparer.Ordinal)
+        document.Tags = context.DescriptionGroups.SelectMany(group => group.Items).Where(IsCall).Select(TagOf).Distinct()
+            .Order(StringComparer.Ordinal)
             .Select(name => new OpenApiTag { Name = name }).ToHashSet();
         document.Components ??= new();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
@@ -51,7 +55,8 @@ internal static partial class ApiDocument
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A key that an administrator makes (page “API keys”, or the command `key add`). It works on its desks with its rights: "
+            Description =
+                "A key that an administrator makes (page “API keys”, or the command `key add`). It works on its desks with its rights: "
                 + "read; write (make tickets, reply, note, assign); work (arrive, grade, resolve …); decide (approve, reject). "
                 + "401 without a good key; 403 for what its rights do not cover, 404 for what it does not see.",
         };

@@ -31,7 +31,8 @@ public static class DayWords
             DayBlockKind.Counted or DayBlockKind.PartlyCounted => day.Amount is { } amount ? Amounts(run, amount) : "",
             DayBlockKind.Skipped => Reason(run),
             DayBlockKind.Paused => T("пауза", "paused"),
-            DayBlockKind.Late => day.CutOff is { } cutOff ? T($"позже {cutOff:HH:mm}", $"after {cutOff:HH:mm}") : T("не помещается", "does not fit"),
+            DayBlockKind.Late =>
+                day.CutOff is { } cutOff ? T($"позже {cutOff:HH:mm}", $"after {cutOff:HH:mm}") : T("не помещается", "does not fit"),
             DayBlockKind.MovedTo => T("рабочий день", "working day"),
             _ => T("время идёт", "time passes"),
         };
@@ -54,7 +55,8 @@ public static class DayWords
 
     /// <summary>«получено 15:00:01»; null where it was not. The seconds only where they decide.</summary>
     public static string? Received(DayRun run) => run.Day.ReceivedAt is { } at
-        ? $"{T("получено", "received")} {(run.Day.Kind == DayBlockKind.Late ? Clock(at, run.First) : at.ToString("HH:mm", CultureInfo.InvariantCulture))}"
+        ? $"{T("получено", "received")} "
+            + $"{(run.Day.Kind == DayBlockKind.Late ? Clock(at, run.First) : at.ToString("HH:mm", CultureInfo.InvariantCulture))}"
         : null;
 
     /// <summary>«срок 18:00»; null where it is not.</summary>
@@ -75,7 +77,8 @@ public static class DayWords
         return $"{dates}: {string.Join(", ", parts.OfType<string>().Where(part => part.Length > 0))}";
     }
 
-    private static bool Counts(DayRun run) => !run.IsMixed && run.Day is { Kind: DayBlockKind.Counted or DayBlockKind.PartlyCounted, Amount: not null };
+    private static bool Counts(DayRun run) =>
+        !run.IsMixed && run.Day is { Kind: DayBlockKind.Counted or DayBlockKind.PartlyCounted, Amount: not null };
 
     private static string Numbers(DayRun run) => (run.Day.Number, run.Days[^1].Number) switch
     {

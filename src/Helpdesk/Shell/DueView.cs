@@ -16,7 +16,8 @@ public enum DueState
 /// <param name="StartedAt">When the clock started.</param>
 /// <param name="DueAt">The deadline.</param>
 /// <param name="EndedAt">When it was met or cancelled, or since when it stands still; null while it runs.</param>
-public sealed record DueView(DateTimeOffset StartedAt, DateTimeOffset DueAt, DueState State = DueState.Running, DateTimeOffset? EndedAt = null)
+public sealed record DueView(
+    DateTimeOffset StartedAt, DateTimeOffset DueAt, DueState State = DueState.Running, DateTimeOffset? EndedAt = null)
 {
     /// <summary>The deadline reaches into a year without an official calendar.</summary>
     public bool IsProvisional { get; init; }

@@ -29,11 +29,15 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         {
             ExpectedFault expected => (expected.Status, expected.Says?.In(Words.Language)),
             NoRoomForFiles => (StatusCodes.Status503ServiceUnavailable, Words.T(
-                "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.", "Very many large files are being taken now, and yours are not taken yet.")),
-            BadHttpRequestException bad => (bad.StatusCode, context.IsApi() ? UnreadableCall.Sentence(bad, context, EndpointOf(context)) : null),
+                "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.",
+                "Very many large files are being taken now, and yours are not taken yet.")),
+            BadHttpRequestException bad =>
+                (bad.StatusCode, context.IsApi() ? UnreadableCall.Sentence(bad, context, EndpointOf(context)) : null),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, null),
             _ when DatabaseAway.CauseIn(exception) is not null => (StatusCodes.Status503ServiceUnavailable,
-                Words.T("База данных сейчас недоступна. Повторите через минуту.", "The database is away at the moment. Try again in a minute.")),
+                Words.T(
+                    "База данных сейчас недоступна. Повторите через минуту.",
+                    "The database is away at the moment. Try again in a minute.")),
             _ => (StatusCodes.Status500InternalServerError, null),
         };
         context.Response.StatusCode = status;
@@ -66,14 +70,16 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
     {
         ReaderPreferences.SpeakTo(context);
         // A page that answered a form was opened anew by its address, which only takes forms.
-        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsGet(context.Request.Method) && !context.IsApi()
+        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsGet(context.Request.Method)
+            && !context.IsApi()
             && WayBack.FromAddressOfForm(context) is { } page)
         {
             context.Response.Redirect(page);
             return Task.CompletedTask;
         }
         var isCall = context.Response.StatusCode == StatusCodes.Status400BadRequest && context.IsApi();
-        return Show(context, new(context.Response.StatusCode, isCall ? UnreadableCall.WrongParameter(context, context.GetEndpoint()) : null));
+        return Show(
+            context, new(context.Response.StatusCode, isCall ? UnreadableCall.WrongParameter(context, context.GetEndpoint()) : null));
     }
 
     public static Task Show(HttpContext context, ErrorView view)

@@ -31,7 +31,8 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public string Day(DateTimeOffset instant) => Day(instant, zone);
 
     /// <summary>For paper, which is read on another day: «20.11.2026».</summary>
-    public string Date(DateTimeOffset instant) => Local(instant, zone).ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    public string Date(DateTimeOffset instant) =>
+        Local(instant, zone).ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>«17:00».</summary>
     public string Time(DateTimeOffset instant) => Clock(instant, zone);
@@ -46,7 +47,9 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public string Full(DateTimeOffset instant, TimeZoneInfo owner) =>
         $"{Day(instant, owner)}, {Clock(instant, owner)}{Elsewhere(instant, owner)}";
 
-    /// <summary>The same without names for the days near now, to the second where it has any: «пт 20 ноября 2026, 15:00:01 (МСК+2)».</summary>
+    /// <summary>
+    /// The same without names for the days near now, to the second where it has any: «пт 20 ноября 2026, 15:00:01 (МСК+2)».
+    /// </summary>
     public string Exact(DateTimeOffset instant, TimeZoneInfo owner)
     {
         var local = Local(instant, owner);
@@ -71,7 +74,8 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public string InSentence(DateTimeOffset instant)
     {
         var (local, today) = (Local(instant, zone), Local(now, zone));
-        return local.Date == today.Date ? Time(instant) : $"{local.ToString(local.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture)}, {Time(instant)}";
+        return local.Date == today.Date ? Time(
+            instant) : $"{local.ToString(local.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture)}, {Time(instant)}";
     }
 
     /// <summary>Why a form was refused, as the reader of its page reads it.</summary>

@@ -19,7 +19,8 @@ public static class ReaderPreferences
         if (HttpMethods.IsGet(context.Request.Method) && Keep(context))
         {
             // The address of another site may stand after our host: "//elsewhere/?lang=en".
-            context.Response.Redirect(LocalAddress.Of(context.Request.PathBase + context.Request.Path + QueryWithout(context.Request)) ?? "/");
+            context.Response.Redirect(
+                LocalAddress.Of(context.Request.PathBase + context.Request.Path + QueryWithout(context.Request)) ?? "/");
             return;
         }
 
@@ -27,7 +28,9 @@ public static class ReaderPreferences
         await next(context);
     });
 
-    /// <summary>What is said from here on is said in the language of the reader. Ends with the caller, so an error page asks for it again.</summary>
+    /// <summary>
+    /// What is said from here on is said in the language of the reader. Ends with the caller, so an error page asks for it again.
+    /// </summary>
     public static void SpeakTo(HttpContext context)
     {
         var culture = context.Request.Cookies[LanguageName] == "en" ? Words.English : Words.Russian;
@@ -36,7 +39,8 @@ public static class ReaderPreferences
     }
 
     /// <summary>The theme chosen by the reader, or null when it follows the system.</summary>
-    public static string? Theme(HttpContext? context) => context?.Request.Cookies[ThemeName] is "light" or "dark" ? context.Request.Cookies[ThemeName] : null;
+    public static string? Theme(HttpContext? context) =>
+        context?.Request.Cookies[ThemeName] is "light" or "dark" ? context.Request.Cookies[ThemeName] : null;
 
     /// <summary>Address of the page being shown, with a preference added.</summary>
     public static string Link(HttpContext? context, string name, string value)

@@ -28,7 +28,8 @@ public static class ShellSetup
         services.AddSingleton<UploadRoom>();
         services.AddSingleton<DropUsedTokens>();
         services.AddSingleton(RepeatedWork.EachHour<DropUsedTokens>(
-            "token-end", new("Забыть использованные метки форм", "Forget used tokens of forms"), (drop, cancellation) => drop.Run(cancellation)));
+            "token-end", new("Забыть использованные метки форм", "Forget used tokens of forms"),
+            (drop, cancellation) => drop.Run(cancellation)));
         services.AddSingleton<UploadedFiles>();
         services.AddCompression();
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(180));

@@ -18,7 +18,9 @@ public sealed class SignedInPages(
             if (await entry.Waiting(reader) is { } waiting)
                 menu.Add(new(entry.Place, entry.Url, entry.Icon, entry.Name.In(Words.Language), entry.Group, waiting, entry.IsOfTroubles));
         }
-        return new(actor.Name, InitialsOf(actor.Name), menu, notices.Select(notice => notice.For(actor, time.Instant)).FirstOrDefault(n => n is not null));
+        return new(
+            actor.Name, InitialsOf(actor.Name), menu,
+            notices.Select(notice => notice.For(actor, time.Instant)).FirstOrDefault(n => n is not null));
     }
 
     public bool SeesSettings(Actor actor) => actor.IsAdministrator || desks.All.Any(d => actor.May(Right.Manage, d.Key));

@@ -14,8 +14,10 @@ internal static class TrustedProxies
     /// <summary>What proxies, balancers and delivery networks add, each its own choice of them.</summary>
     private static readonly string[] Traces =
     [
-        "Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Server", "X-Original-For",
-        "X-Original-Forwarded-For", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP",
+        "Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Server",
+        "X-Original-For",
+        "X-Original-Forwarded-For", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP",
+        "Fastly-Client-IP",
     ];
 
     internal sealed record Caller(IPAddress? Address);
@@ -25,7 +27,8 @@ internal static class TrustedProxies
         services.AddOptions<ForwardedHeadersOptions>().PostConfigure<IOptions<HelpdeskSettings>>((options, settings) =>
         {
             var trusted = NetworkList.Read("Helpdesk__TrustedProxies", settings.Value.TrustedProxies).Networks;
-            options.ForwardedHeaders = trusted.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            options.ForwardedHeaders = trusted.Count > 0 ? ForwardedHeaders.XForwardedFor
+                | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
             options.ForwardLimit = null;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();

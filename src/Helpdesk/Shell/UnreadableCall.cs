@@ -25,7 +25,8 @@ internal static partial class UnreadableCall
             return Words.T("Запрос не удалось прочесть.", "The call could not be read.");
         if (WrongParameter(context, endpoint) is { } wrong)
             return wrong;
-        return Missing().IsMatch(bad.Message) ? Words.T("Нет тела запроса: ожидается объект JSON.", "The call has no body: a JSON object is expected.") : bad.Message;
+        return Missing().IsMatch(bad.Message) ? Words.T(
+            "Нет тела запроса: ожидается объект JSON.", "The call has no body: a JSON object is expected.") : bad.Message;
     }
 
     /// <summary>The generated code of routes refuses a parameter of another type without a word.</summary>
@@ -34,7 +35,9 @@ internal static partial class UnreadableCall
     {
         foreach (var parameter in endpoint?.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
         {
-            var (given, type) = (context.Request.Query[parameter.Name!].ToString(), Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
+            var (given, type) = (
+                context.Request.Query[parameter.Name!].ToString(),
+                Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
             if (given.Length > 0 && !IsOf(type, given))
                 return Words.T(
                     $"«{parameter.Name}» не прочесть: «{Shortened(given)}». Ожидается {Expected(type)}.",
@@ -44,7 +47,8 @@ internal static partial class UnreadableCall
     }
 
     private static bool IsOf(Type type, string given) =>
-        type == typeof(int) ? int.TryParse(given, CultureInfo.InvariantCulture, out _) : type != typeof(Guid) || Guid.TryParse(given, out _);
+        type == typeof(int) ? int.TryParse(given, CultureInfo.InvariantCulture, out _) : type != typeof(Guid)
+            || Guid.TryParse(given, out _);
 
     private static string SentenceOf(JsonException json, JsonTypeInfo? expected)
     {
@@ -55,10 +59,13 @@ internal static partial class UnreadableCall
         var place = Words.T($"строка {line}, байт {column}", $"line {line}, byte {column}");
         if (isNoJson)
             return Words.T($"Тело запроса — не JSON: {place}.", $"The body is not JSON: {place}.");
-        var field = json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : Words.T("тело запроса", "the body");
+        var field = json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[
+            2..] : Words.T("тело запроса", "the body");
         return expected is null
             ? Words.T($"Не тот тип: «{field}» ({place}).", $"The type is wrong: “{field}” ({place}).")
-            : Words.T($"Не тот тип: «{field}» ({place}). Ожидается {Expected(expected)}.", $"The type is wrong: “{field}” ({place}). Expected: {Expected(expected)}.");
+            : Words.T(
+                $"Не тот тип: «{field}» ({place}). Ожидается {Expected(expected)}.",
+                $"The type is wrong: “{field}” ({place}). Expected: {Expected(expected)}.");
     }
 
     /// <summary>Follows a path such as <c>$.files[0].name</c> through what the route takes.</summary>
@@ -71,7 +78,8 @@ internal static partial class UnreadableCall
         foreach (Match step in Steps().Matches(path ?? ""))
         {
             at = at.Kind == JsonTypeInfoKind.Object
-                ? at.Properties.FirstOrDefault(p => string.Equals(p.Name, step.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)) is { } field
+                ? at.Properties.FirstOrDefault(
+                    p => string.Equals(p.Name, step.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)) is { } field
                     ? options.GetTypeInfo(field.PropertyType) : null
                 : at.ElementType is { } element ? options.GetTypeInfo(element) : null;
             if (at is null)

@@ -33,14 +33,16 @@ public sealed partial class LinkStaffChat(ChannelRegistry channels, ChannelCatal
         var people = await work.Db.Staff.FromSql(
             $"""
             select * from staff_user u where id = {id}
-                or exists (select from staff_chat c where c.user_id = u.id and c.channel = {channel} and c.account = {account} and c.chat = {chat})
+                or exists (select from staff_chat c where c.user_id = u.id and c.channel = {channel}
+                    and c.account = {account} and c.chat = {chat})
             order by id for update
             """).ToListAsync(work.Cancellation);
         var user = people.Single(u => u.Id == id);
         if (!user.IsActive)
             return null;
         var chats = await work.Db.StaffChats
-            .Where(c => c.Channel == channel && (c.UserId == id || (c.Account == account && c.Chat == chat))).ToListAsync(work.Cancellation);
+            .Where(c => c.Channel == channel && (c.UserId == id || (c.Account == account && c.Chat == chat)))
+            .ToListAsync(work.Cancellation);
         foreach (var taken in chats.Where(c => c.UserId != id))
         {
             work.Db.StaffChats.Remove(taken);
@@ -54,7 +56,9 @@ public sealed partial class LinkStaffChat(ChannelRegistry channels, ChannelCatal
             return user;
         }
         if ((mine.Account, mine.Chat) != (account, chat))
-            Say(work, $"staff-chat/{account}/{message.ExternalId}/moved", (channel, mine.Account, mine.Chat), StaffChatWords.Moved(user.Language));
+            Say(
+                work, $"staff-chat/{account}/{message.ExternalId}/moved", (channel, mine.Account, mine.Chat),
+                StaffChatWords.Moved(user.Language));
         mine.LinkTo(account, chat, work.Now);
         return user;
     }

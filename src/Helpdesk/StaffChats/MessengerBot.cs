@@ -22,7 +22,8 @@ public sealed class MessengerBot(MessengerAccount account)
     public string? KnownName()
     {
         var (now, asked) = (Environment.TickCount64, Interlocked.Read(ref _askedAt));
-        if (_name is null && (asked == long.MinValue || now - asked > AskAgain.TotalMilliseconds) && Interlocked.CompareExchange(ref _askedAt, now, asked) == asked)
+        if (_name is null && (asked == long.MinValue || now - asked > AskAgain.TotalMilliseconds)
+            && Interlocked.CompareExchange(ref _askedAt, now, asked) == asked)
             _ = Task.Run(() => Name(CancellationToken.None));
         return _name;
     }

@@ -6,12 +6,16 @@ namespace Helpdesk.StaffChats;
 internal static class StaffChatWords
 {
     public static string Linked(StaffUser user, string? language) => language == "en"
-        ? $"{user.DisplayName}, this chat is now linked to your account: warnings about deadlines will come here. You can unlink it on the page “My account”."
-        : $"{user.DisplayName}, чат привязан к вашей учётной записи: сюда будут приходить предупреждения о сроках. Отвязать его можно на странице «Моя учётная запись».";
+        ? $"{user.DisplayName}, this chat is now linked to your account: warnings about deadlines will come here. You can "
+            + "unlink it on the page “My account”."
+        : $"{user.DisplayName}, чат привязан к вашей учётной записи: сюда будут приходить предупреждения о сроках. Отвязать его можно на "
+            + "странице «Моя учётная запись».";
 
     public static string NoSuchCode(string? language) => language == "en"
-        ? "This code does not fit: it may have been used or be older than 15 minutes. Get a new one on the page “My account”. If you are not staff and need help, just write what happened."
-        : "Код не подошёл: возможно, он уже использован или ему больше 15 минут. Получите новый на странице «Моя учётная запись». Если вы не сотрудник и нужна помощь, просто напишите, что случилось.";
+        ? "This code does not fit: it may have been used or be older than 15 minutes. Get a new one on the page “My account”. If you are "
+            + "not staff and need help, just write what happened."
+        : "Код не подошёл: возможно, он уже использован или ему больше 15 минут. Получите новый на странице «Моя учётная запись». Если вы "
+            + "не сотрудник и нужна помощь, просто напишите, что случилось.";
 
     public static string Moved(string language) => language == "en"
         ? "Your account is now linked to another chat. Warnings about deadlines will no longer come here."
@@ -25,6 +29,8 @@ internal static class StaffChatWords
         language == "en" ? $"{messenger} is unlinked from your account" : $"{messenger} отвязан от вашей учётной записи";
 
     public static string Taken(string messenger, string language) => language == "en"
-        ? $"The {messenger} chat that was linked to your account has just been linked to another member of staff. Warnings about deadlines will come to this address. If that was not you, tell your administrator."
-        : $"Чат {messenger}, привязанный к вашей учётной записи, только что привязал к себе другой сотрудник. Предупреждения о сроках будут приходить на этот адрес. Если вы об этом не знали, скажите администратору.";
+        ? $"The {messenger} chat that was linked to your account has just been linked to another member of staff. Warnings about deadlines "
+            + "will come to this address. If that was not you, tell your administrator."
+        : $"Чат {messenger}, привязанный к вашей учётной записи, только что привязал к себе другой сотрудник. Предупреждения о сроках "
+            + "будут приходить на этот адрес. Если вы об этом не знали, скажите администратору.";
 }

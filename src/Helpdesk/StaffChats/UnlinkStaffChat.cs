@@ -14,7 +14,8 @@ public sealed class UnlinkStaffChat(Transactions transactions)
 
     private static async Task Unlink(Work work, Guid me, string channel)
     {
-        var user = (await work.Db.Staff.FromSql($"select * from staff_user where id = {me} for update").ToListAsync(work.Cancellation)).Single();
+        var user = (
+            await work.Db.Staff.FromSql($"select * from staff_user where id = {me} for update").ToListAsync(work.Cancellation)).Single();
         if (await work.Db.StaffChats.SingleOrDefaultAsync(c => c.UserId == me && c.Channel == channel, work.Cancellation) is not { } chat)
             return;
         work.Db.StaffChats.Remove(chat);

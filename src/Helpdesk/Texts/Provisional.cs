@@ -10,6 +10,7 @@ public static class Provisional
 
     /// <summary>What the word means, as a sentence.</summary>
     public static string Why(string language) => language == "en"
-        ? "The deadline is provisional: it reaches into a year whose official calendar is not published yet, and will be counted again when it is."
+        ? "The deadline is provisional: it reaches into a year whose official calendar is not published yet, and "
+            + "will be counted again when it is."
         : "Срок предварительный: он заходит в год, на который ещё нет официального календаря, и будет пересчитан, когда календарь выйдет.";
 }

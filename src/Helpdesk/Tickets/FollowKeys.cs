@@ -27,7 +27,8 @@ public sealed class FollowKeys(IDbContextFactory<HelpdeskDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
-            $"insert into installation_key (name, bytes) values ('follow', {RandomNumberGenerator.GetBytes(32)}) on conflict do nothing", cancellation);
+            $"insert into installation_key (name, bytes) values ('follow', {RandomNumberGenerator.GetBytes(32)}) on conflict do nothing",
+            cancellation);
         _key = await db.Set<InstallationKey>().Where(k => k.Name == "follow").Select(k => k.Bytes).SingleAsync(cancellation);
     }
 }

@@ -11,7 +11,9 @@ public static partial class OneTimeLinks
     /// </summary>
     public static string Hidden(string text) => text.Contains("secret", StringComparison.Ordinal) ? Secret().Replace(text, "…") : text;
 
-    /// <summary>As staff see what went to a requester: with the links that are the requester's own they would read and write in their name.</summary>
+    /// <summary>
+    /// As staff see what went to a requester: with the links that are the requester's own they would read and write in their name.
+    /// </summary>
     public static string HiddenFromStaff(string text) => text.AsSpan().ContainsAny('/', '%') ? Own().Replace(text, "…") : text;
 
     // Programs that guard mail wrap its links and encode the slashes, sometimes twice.

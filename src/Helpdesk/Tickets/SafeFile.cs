@@ -31,7 +31,8 @@ public static class SafeFile
 
     /// <summary>A media type (RFC 9110 §8.3.1) without its parameters; what is none becomes bytes of any kind.</summary>
     public static string Type(string type) =>
-        MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { Length: <= LongestType } media && media.All(c => c is > ' ' and <= '~')
+        MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { Length: <= LongestType } media
+            && media.All(c => c is > ' ' and <= '~')
             ? media.ToLowerInvariant()
             : AnyBytes;
 }

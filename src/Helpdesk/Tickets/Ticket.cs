@@ -9,7 +9,8 @@ public sealed class Ticket : ISignalsChange
     {
     }
 
-    public Ticket(Guid id, long sequence, string number, string desk, string type, string profileVersion, string subject, DateTimeOffset now)
+    public Ticket(
+        Guid id, long sequence, string number, string desk, string type, string profileVersion, string subject, DateTimeOffset now)
     {
         (Id, Sequence, Number) = (id, sequence, number);
         (Desk, Type, ProfileVersion) = (desk, type, profileVersion);
@@ -233,7 +234,8 @@ public sealed class Ticket : ISignalsChange
     private void MustBeOpen()
     {
         if (!IsOpen)
-            throw new RuleViolation("Заявка уже закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on.");
+            throw new RuleViolation(
+                "Заявка уже закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on.");
     }
 
     private void Said(string text, DateTimeOffset now)

@@ -47,7 +47,8 @@ internal sealed class TicketConfiguration :
         // The queue reads open tickets only, due next first; closed ones are read newest first.
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_queue").HasFilter(IsOpen);
         ticket.HasIndex(t => new { t.AssigneeId, t.NextDueAt, t.Sequence }, "ix_ticket_mine").HasFilter(IsOpen);
-        ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_unassigned").HasFilter(IsOpen + " and assignee_id is null");
+        ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_unassigned").HasFilter(
+            IsOpen + " and assignee_id is null");
         ticket.HasIndex(t => new { t.Desk, t.NextDueAt, t.Sequence }, "ix_ticket_waiting").HasFilter("state = 'Waiting'");
         ticket.HasIndex(t => new { t.Desk, t.ResolvedAt, t.Sequence }, "ix_ticket_closed").HasFilter("state = 'Resolved'");
         ticket.HasIndex(t => new { t.Desk, t.Sequence }, "ix_ticket_newest");

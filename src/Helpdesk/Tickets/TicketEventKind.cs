@@ -3,8 +3,8 @@ using Helpdesk.Sla;
 namespace Helpdesk.Tickets;
 
 /// <summary>
-/// Something that happens to a ticket, with the words for it. A feature declares its own as static fields, and lists them where it lists its
-/// actions: an event without words cannot be written.
+/// Something that happens to a ticket, with the words for it. A feature declares its own as static fields, and lists them where it lists
+/// its actions: an event without words cannot be written.
 /// </summary>
 /// <param name="key">As it is stored, and as profiles and callers of the API name it.</param>
 /// <param name="says">The line in the history.</param>

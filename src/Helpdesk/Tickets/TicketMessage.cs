@@ -90,7 +90,8 @@ public sealed class TicketEvent
     {
     }
 
-    public TicketEvent(Guid ticketId, TicketEventKind happened, DateTimeOffset at, Guid? staffId, string actorName, string? detail, Guid? messageId = null)
+    public TicketEvent(
+        Guid ticketId, TicketEventKind happened, DateTimeOffset at, Guid? staffId, string actorName, string? detail, Guid? messageId = null)
     {
         Id = Guid.CreateVersion7(at);
         TicketId = ticketId;
@@ -117,7 +118,9 @@ public sealed class TicketEvent
     /// <summary>What a person should read beside the name: reason of a rejection, system, new assignee.</summary>
     public string? Detail { get; private set; }
 
-    /// <summary>The message that it stands and falls with: said by it, or what became of it. Null for what was done without words.</summary>
+    /// <summary>
+    /// The message that it stands and falls with: said by it, or what became of it. Null for what was done without words.
+    /// </summary>
     public Guid? MessageId { get; private set; }
 }
 
@@ -127,7 +130,9 @@ public sealed class Attachment
     {
     }
 
-    public Attachment(Guid ticketId, Guid messageId, string fileName, string contentType, long length, string? sha256, string? missing, DateTimeOffset now)
+    public Attachment(
+        Guid ticketId, Guid messageId, string fileName, string contentType, long length, string? sha256, string? missing,
+        DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         TicketId = ticketId;

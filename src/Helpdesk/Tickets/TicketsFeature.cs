@@ -58,7 +58,8 @@ public sealed class TicketsFeature : TicketFeature
 
     public override IReadOnlyList<TicketAction> Actions { get; } =
     [
-        new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(), new StopWaiting(),
+        new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(),
+        new StopWaiting(),
         new SetPriority(), new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
     ];
 

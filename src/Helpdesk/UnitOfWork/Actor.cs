@@ -36,7 +36,9 @@ public sealed class Actor
     private Actor(string name, IReadOnlySet<string>? desks, IReadOnlySet<KeyRight> rights)
         : this(null, name, false, []) => _key = (desks, rights);
 
-    /// <summary>A program with an API key, acting on the desks named (all of them when null) with the rights named (all that keys have when null).</summary>
+    /// <summary>
+    /// A program with an API key, acting on the desks named (all of them when null) with the rights named (all that keys have when null).
+    /// </summary>
     public static Actor Program(string name, IEnumerable<string>? desks, IEnumerable<KeyRight>? rights = null) =>
         new(name, desks?.ToHashSet(), (rights ?? Enum.GetValues<KeyRight>()).ToHashSet());
 

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Helpdesk.UnitOfWork;
 
-/// <summary>Two transactions waited for each other and PostgreSQL ended one of them: it has done nothing and may simply be tried again.</summary>
+/// <summary>
+/// Two transactions waited for each other and PostgreSQL ended one of them: it has done nothing and may simply be tried again.
+/// </summary>
 public static class Deadlocks
 {
     public static bool IsDeadlock(this Exception failure)

@@ -10,10 +10,12 @@ namespace Helpdesk.UnitOfWork;
 public static class Turns
 {
     /// <summary>Takes the turn until the transaction ends.</summary>
-    /// <exception cref="NotOnTurn">Another transaction has it: this one is to be rolled back and begun again with <see cref="WaitForTurn"/>.</exception>
+    /// <exception cref="NotOnTurn">Another transaction has it: this one is to be rolled back and begun again with
+    /// <see cref="WaitForTurn"/>.</exception>
     public static async Task DemandTurn(this HelpdeskDbContext db, string name, CancellationToken cancellation)
     {
-        if (!await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock(hashtextextended({name}, 0)) as "Value" """).SingleAsync(cancellation))
+        if (!await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock(hashtextextended({name}, 0)) as "Value" """)
+            .SingleAsync(cancellation))
             throw new NotOnTurn(name);
     }
 

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.UnitOfWork;
 
-/// <summary>A one-time token that did its work: the same form or call sent twice does it once, on any node, before and after a restart.</summary>
+/// <summary>
+/// A one-time token that did its work: the same form or call sent twice does it once, on any node, before and after a restart.
+/// </summary>
 public sealed class UsedToken
 {
     public Guid Id { get; private set; }
@@ -42,7 +44,8 @@ public static class OneTimeUse
 {
     /// <summary>The token that the idempotency key of a program stands for; the same key of another program is another token.</summary>
     public static Guid? TokenOf(string? key, string program) =>
-        string.IsNullOrWhiteSpace(key) ? null : new Guid(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { program, key })).AsSpan(0, 16));
+        string.IsNullOrWhiteSpace(key) ? null : new Guid(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { program, key })).AsSpan(0, 16));
 
     extension(Work work)
     {

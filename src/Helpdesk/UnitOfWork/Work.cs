@@ -41,7 +41,9 @@ public sealed class Work
     /// <summary>The same transaction on behalf of somebody else, a requester whose words staff enter for instance.</summary>
     public Work As(Actor actor) => new(_services, actor, _afterCommit, Db, Now, Cancellation);
 
-    /// <summary>The same transaction for what happened at another moment: a letter that lay unread begins its clocks on the day it came.</summary>
+    /// <summary>
+    /// The same transaction for what happened at another moment: a letter that lay unread begins its clocks on the day it came.
+    /// </summary>
     public Work At(DateTimeOffset moment) => new(_services, Actor, _afterCommit, Db, moment, Cancellation);
 
     /// <summary>

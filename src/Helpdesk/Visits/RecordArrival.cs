@@ -14,7 +14,8 @@ internal sealed class RecordArrival : TicketAction
     public override LocalText Name => new("Прибыл на место", "Arrived");
 
     public override LocalText Hint => new(
-        "Записывается время прибытия: это выполняет срок реагирования.", "The time of arrival is recorded: it keeps the promise of a response.");
+        "Записывается время прибытия: это выполняет срок реагирования.",
+        "The time of arrival is recorded: it keeps the promise of a response.");
 
     public override string Icon => "school";
 }

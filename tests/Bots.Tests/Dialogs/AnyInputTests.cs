@@ -3,16 +3,21 @@ using Xunit;
 
 namespace Helpdesk.Bots.Tests.Dialogs;
 
-/// <summary>Whatever people do, in whatever order. <see cref="Talk"/> checks the round trip and the limits of buttons at each step.</summary>
+/// <summary>
+/// Whatever people do, in whatever order. <see cref="Talk"/> checks the round trip and the limits of buttons at each step.
+/// </summary>
 public sealed class AnyInputTests
 {
     private static readonly string[] Words =
     [
-        "/start", "/start multipas", "/start opoo_connection", "/start code", "/new", "/new текст", "/status", "/continue", "/cancel", "/help", "/lang", "/lang en", "/zzz", "/", "//",
-        "Текст", "1", "2", "99", "да", "нет", "5904000000", "01.12.2026", "СГО", "Мультипас", "Не работает", "MP-1", "", "  ", "\0", "😀", "\ud83d", "f:::::", "' OR 1=1 --", "<script>alert(1)</script>",
+        "/start", "/start multipas", "/start opoo_connection", "/start code", "/new", "/new текст", "/status", "/continue", "/cancel",
+        "/help", "/lang", "/lang en", "/zzz", "/", "//",
+        "Текст", "1", "2", "99", "да", "нет", "5904000000", "01.12.2026", "СГО", "Мультипас", "Не работает", "MP-1", "", "  ", "\0", "😀",
+        "\ud83d", "f:::::", "' OR 1=1 --", "<script>alert(1)</script>",
     ];
 
-    private static readonly string[] Forged = ["", ":", "f:", "f:x:1:desk:multipas", "f::0:done:", "f:a:99999999999:done:", "why", "why:MP-1", "lang:xx", "new:", "status:1", "continue", "x", "f:f:1:tick:MP-1"];
+    private static readonly string[] Forged = ["", ":", "f:", "f:x:1:desk:multipas", "f::0:done:", "f:a:99999999999:done:", "why",
+        "why:MP-1", "lang:xx", "new:", "status:1", "continue", "x", "f:f:1:tick:MP-1"];
 
     [Fact]
     public void Nothing_throws_and_nothing_written_disappears_in_silence()
@@ -51,7 +56,8 @@ public sealed class AnyInputTests
                     Step(random, talk, seen, $"seed {seed}, step {step}");
                 gone.UnionWith(Handed(talk.Action));
                 var json = talk.State.ToJson();
-                Assert.All(sent.Where(file => !gone.Contains(file)), file => Assert.True(json.Contains($"\"{file}\"", StringComparison.Ordinal), $"seed {seed}, step {step}: {file} is nowhere"));
+                Assert.All(sent.Where(file => !gone.Contains(file)), file => Assert.True(
+                    json.Contains($"\"{file}\"", StringComparison.Ordinal), $"seed {seed}, step {step}: {file} is nowhere"));
             }
         }
     }

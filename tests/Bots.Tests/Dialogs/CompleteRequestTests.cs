@@ -22,7 +22,8 @@ public sealed class CompleteRequestTests
         talk.Writes("Дальше").Hears("Пришлите файл или напишите текст");
         talk.Writes("Отправить").Hears("Пришлите файл или напишите текст");
         Assert.Null(talk.Action);
-        talk.SendsFiles("f1").Hears("Файлов: 1").Presses("Дальше").Hears("Проверьте перед отправкой", "Какое задание: Практическая № 3", "Файлов: 1");
+        talk.SendsFiles("f1").Hears("Файлов: 1").Presses("Дальше")
+            .Hears("Проверьте перед отправкой", "Какое задание: Практическая № 3", "Файлов: 1");
         talk.Presses("Отправить");
         Assert.Equal(["f1"], talk.Asks<DialogAction.SubmitRequest>().Files);
     }
@@ -36,7 +37,8 @@ public sealed class CompleteRequestTests
         talk.SendsFiles("f1").Hears("Файлов: 1", "Без текста заявку не отправить");
         Assert.DoesNotContain(talk.Buttons, button => button.Text == "Дальше");
         talk.Writes("Терминал молчит").Presses("Дальше").Hears("Проверьте", "«Терминал молчит»").Presses("Отправить");
-        Assert.Equal(("Терминал молчит", 1), (talk.Asks<DialogAction.SubmitRequest>().Text, talk.Asks<DialogAction.SubmitRequest>().Files.Count));
+        Assert.Equal(
+            ("Терминал молчит", 1), (talk.Asks<DialogAction.SubmitRequest>().Text, talk.Asks<DialogAction.SubmitRequest>().Files.Count));
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class CompleteRequestTests
         unknown.Writes("пропустить").Hears("Сначала ответьте на вопрос", "Ученик");
         Assert.Equal("Пётр И.", Sent(unknown.Writes("Пётр И."))["pupil"]);
 
-        static Talk Lost() => new Talk(With(new("lost", "Утеря", [Card, Pupil, Name]))).Writes("/start d_lost").Hears("Номер карты (можно пропустить)");
+        static Talk Lost() =>
+            new Talk(With(new("lost", "Утеря", [Card, Pupil, Name]))).Writes("/start d_lost").Hears("Номер карты (можно пропустить)");
         static IReadOnlyDictionary<string, string> Sent(Talk talk) =>
             talk.Writes("Анна").Presses("Дальше").Presses("Отправить").Asks<DialogAction.SubmitRequest>().Fields;
     }
@@ -72,7 +75,8 @@ public sealed class CompleteRequestTests
     public void What_is_known_of_a_person_is_offered_and_not_asked_for_anew()
     {
         var talk = new Talk(With(new("t", "Т", [Name with { Known = "Анна Петрова" }])));
-        talk.Writes("/start d_t").Hears("Как вас зовут", "Сейчас: Анна Петрова").Presses("Оставить как есть").Presses("Дальше").Hears("Как вас зовут: Анна Петрова");
+        talk.Writes("/start d_t").Hears("Как вас зовут", "Сейчас: Анна Петрова").Presses("Оставить как есть").Presses("Дальше")
+            .Hears("Как вас зовут: Анна Петрова");
     }
 
     [Fact]
@@ -80,14 +84,17 @@ public sealed class CompleteRequestTests
     {
         var talk = new Talk(With(new("work", "Работа", []) { Needs = DialogNeed.TextOrFile }));
         talk.Writes("/start d_work");
-        talk.Does(new DialogInput(talk.Now) { Files = ["big"], NotTaken = ["big"], NotTakenWords = "Файл не принят." }).Hears("Файл не принят.", "Опишите");
+        talk.Does(new DialogInput(talk.Now) { Files = ["big"], NotTaken = ["big"], NotTakenWords = "Файл не принят." }).Hears(
+            "Файл не принят.", "Опишите");
         Assert.DoesNotContain(talk.Buttons, button => button.Text == "Дальше");
-        talk.Does(new DialogInput(talk.Now) { Text = "Вот видео", Files = ["big"], NotTaken = ["big"], NotTakenWords = "Файл не принят." }).Hears("Файл не принят.", "«Вот видео»");
+        talk.Does(new DialogInput(talk.Now) { Text = "Вот видео", Files = ["big"], NotTaken = ["big"], NotTakenWords = "Файл не принят." })
+            .Hears("Файл не принят.", "«Вот видео»");
         talk.Presses("Отправить");
         Assert.Empty(talk.Asks<DialogAction.SubmitRequest>().Files);
 
         var fresh = new Talk(With(new("work", "Работа", [])));
-        fresh.Does(new DialogInput(fresh.Now) { Files = ["big"], NotTaken = ["big"], NotTakenWords = "Файл не принят." }).Hears("Файл не принят.");
+        fresh.Does(new DialogInput(fresh.Now) { Files = ["big"], NotTaken = ["big"], NotTakenWords = "Файл не принят." }).Hears(
+            "Файл не принят.");
         Assert.DoesNotContain("big", fresh.State.ToJson(), StringComparison.Ordinal);
     }
 
@@ -96,7 +103,8 @@ public sealed class CompleteRequestTests
     {
         var talk = new Talk(new DialogContext
         {
-            Desks = [new("d", "Школьная карта «Мультипас»", [new("a", "Неисправность оборудования", [Name]), new("b", "Вопрос", [])]), Desks.Opoo],
+            Desks = [new("d", "Школьная карта «Мультипас»", [new("a", "Неисправность оборудования", [Name]), new("b", "Вопрос", [])]),
+                Desks.Opoo],
         });
         talk.Writes("/start").Writes("Мультипас").Hears("О чём речь?").Writes("неисправность").Hears("Как вас зовут");
         talk.Writes("назад").Hears("О чём речь?").Writes("1").Writes("Отправить").Hears("Сначала ответьте на вопрос");

@@ -23,14 +23,17 @@ public sealed class FormTests
         talk.Presses("Не согласен").Hears("Без согласия принять заявку нельзя");
         talk.Presses("Согласен").Hears("«Позже пришлю»", "Можно ещё дописать");
         talk.Writes("Просим до четверга", "f-extra");
-        talk.Presses("Дальше").Hears("Проверьте перед отправкой", "ОПОО. Подключить школу", "Какая школа?: Школа № 108, Пермь", "Какие системы?: СГО, ЭЖ «Журавль»", "С какого дня?: 01.12.2026", "Просим до четверга");
+        talk.Presses("Дальше").Hears(
+            "Проверьте перед отправкой", "ОПОО. Подключить школу", "Какая школа?: Школа № 108, Пермь", "Какие системы?: СГО, ЭЖ «Журавль»",
+            "С какого дня?: 01.12.2026", "Просим до четверга");
         talk.Presses("Отправить").HearsNothing();
 
         var request = talk.Asks<DialogAction.SubmitRequest>();
         Assert.Equal(("opoo", "connection", "Позже пришлю\nПросим до четверга"), (request.Desk, request.Type, request.Text));
         Assert.Equal(["f-order", "f-extra"], request.Files);
         Assert.Equal(
-            new Dictionary<string, string> { ["school"] = "Школа № 108, Пермь", ["inn"] = "5904000000", ["systems"] = "sgo,journal", ["since"] = "2026-12-01", ["order"] = "f-order", ["consent"] = "true" },
+            new Dictionary<string, string> { ["school"] = "Школа № 108, Пермь", [
+                "inn"] = "5904000000", ["systems"] = "sgo,journal", ["since"] = "2026-12-01", ["order"] = "f-order", ["consent"] = "true" },
             request.Fields);
     }
 

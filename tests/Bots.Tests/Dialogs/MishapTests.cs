@@ -119,7 +119,8 @@ public sealed class MishapTests
     [InlineData("{\"Version\":1,\"Draft\":{\"Values\":null,\"Message\":{\"Text\":null,\"Files\":null}}}")]
     public void A_stored_state_that_cannot_be_read_starts_anew(string? json)
     {
-        var step = DialogEngine.Step(DialogState.FromJson(json), new DialogInput(DateTimeOffset.UnixEpoch) { Text = "Здравствуйте" }, Desks.One);
+        var step = DialogEngine.Step(
+            DialogState.FromJson(json), new DialogInput(DateTimeOffset.UnixEpoch) { Text = "Здравствуйте" }, Desks.One);
         Assert.Contains("О чём речь?", step.Replies[0].Text, StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,8 @@ public sealed class ShortRequestTests
         var talk = new Talk(Desks.One);
         talk.Writes("/start").Hears("Отвечаем по будням с 9 до 18.", "О чём речь?");
         talk.Presses("Не работает").Hears("Опишите одним сообщением");
-        talk.Writes("Терминал не читает карты", "f1").Hears("Проверьте перед отправкой", "Мультипас. Не работает", "«Терминал не читает карты»", "Файлов: 1");
+        talk.Writes("Терминал не читает карты", "f1").Hears(
+            "Проверьте перед отправкой", "Мультипас. Не работает", "«Терминал не читает карты»", "Файлов: 1");
         Assert.Null(talk.Action);
         talk.Presses("Отправить").HearsNothing();
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Helpdesk.Bots.Tests.Dialogs;
 
-/// <summary>States as running conversations have them in the database: they keep their form, and the conversation goes on from each.</summary>
+/// <summary>
+/// States as running conversations have them in the database: they keep their form, and the conversation goes on from each.
+/// </summary>
 public sealed class StoredStateTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);

@@ -29,7 +29,8 @@ internal sealed class Talk(DialogContext context)
 
     public Talk SendsFiles(params IReadOnlyList<string> files) => Writes("", files);
 
-    public Talk SendsOfAlbum(string album, string file, string caption = "") => Does(new DialogInput(Now) { Text = caption, Files = [file], Album = album });
+    public Talk SendsOfAlbum(string album, string file, string caption = "") =>
+        Does(new DialogInput(Now) { Text = caption, Files = [file], Album = album });
 
     public Talk Corrects(string text) => Does(new DialogInput(Now) { Text = text, IsCorrection = true });
 
@@ -38,7 +39,8 @@ internal sealed class Talk(DialogContext context)
     public Talk PressesData(string data) => Does(new DialogInput(Now) { Callback = data });
 
     public OutgoingButton Button(string caption) => Buttons.FirstOrDefault(button => button.Text == caption)
-        ?? throw new InvalidOperationException($"No button «{caption}» under «{Heard}», only: {string.Join(", ", Buttons.Select(button => button.Text))}");
+        ?? throw new InvalidOperationException(
+            $"No button «{caption}» under «{Heard}», only: {string.Join(", ", Buttons.Select(button => button.Text))}");
 
     public Talk Hears(params IReadOnlyList<string> parts)
     {
@@ -96,12 +98,15 @@ internal static class Desks
 {
     public static readonly DialogField School = new TextField("school", "Какая школа?") { Hint = "Номер и город" };
 
-    public static readonly DialogField Inn = new TextField("inn", "ИНН школы") { Check = value => value.Length == 10 && value.All(char.IsAsciiDigit) ? null : "ИНН школы состоит из 10 цифр." };
+    public static readonly DialogField Inn = new TextField(
+        "inn",
+        "ИНН школы") { Check = value => value.Length == 10 && value.All(char.IsAsciiDigit) ? null : "ИНН школы состоит из 10 цифр." };
 
     public static readonly DialogField Systems = new SeveralField(
         "systems",
         "Какие системы?",
-        [new("sgo", "СГО"), new("journal", "ЭЖ «Журавль»"), new("a-very-long-key-of-a-system-that-would-not-fit-on-any-button-of-telegram", "Руководство")]);
+        [new("sgo", "СГО"), new("journal", "ЭЖ «Журавль»"), new(
+            "a-very-long-key-of-a-system-that-would-not-fit-on-any-button-of-telegram", "Руководство")]);
 
     public static readonly DialogField Since = new DateField("since", "С какого дня?") { IsRequired = false };
 
@@ -109,12 +114,15 @@ internal static class Desks
 
     public static readonly DialogField Consent = new ConsentField("consent", "Согласны на обработку персональных данных?");
 
-    public static readonly DialogDesk Multipas = new("multipas", "Мультипас", [new("support", "Не работает", []), new("consultation", "Вопрос", [])])
+    public static readonly DialogDesk Multipas = new(
+        "multipas", "Мультипас", [new("support", "Не работает", []), new("consultation", "Вопрос", [])])
     {
         Greeting = "Отвечаем по будням с 9 до 18.",
     };
 
-    public static readonly DialogDesk Opoo = new("opoo", "ОПОО", [new("connection", "Подключить школу", [School, Inn, Systems, Since, Order, Consent]), new("support", "Поддержка", [])]);
+    public static readonly DialogDesk Opoo = new(
+        "opoo", "ОПОО",
+        [new("connection", "Подключить школу", [School, Inn, Systems, Since, Order, Consent]), new("support", "Поддержка", [])]);
 
     public static DialogContext One => new() { Desks = [Multipas] };
 

@@ -91,7 +91,8 @@ public sealed class TicketTalkTests
     public void Status_shows_number_state_and_deadline_and_why()
     {
         var talk = new Talk(Desks.One with { Tickets = [Terminal, Turnstile] });
-        talk.Writes("/status").Hears("MP-12 · Терминал не читает карты", "В работе", "ответим до пт 20 ноября, 17:00", "MP-13 · Турникет", "Ждём вас");
+        talk.Writes("/status").Hears(
+            "MP-12 · Терминал не читает карты", "В работе", "ответим до пт 20 ноября, 17:00", "MP-13 · Турникет", "Ждём вас");
         talk.Presses("Почему такой срок? MP-12").Hears("• П. 6.6: два рабочих часа\n• Заявка пришла в 15:00");
         Assert.DoesNotContain(talk.Buttons, button => button.Text.Contains("MP-13", StringComparison.Ordinal));
         talk.PressesData("why:MP-13").Hears("У заявки MP-13 сейчас нет срока.");
@@ -115,7 +116,9 @@ public sealed class TicketTalkTests
     [Fact]
     public void With_several_running_deadlines_it_asks_which_and_holds_nothing_up()
     {
-        var talk = new Talk(Desks.One with { Tickets = [Terminal, Terminal with { Number = "MP-14", Subject = "Касса" }, Terminal with { Number = "MP-9", IsOpen = false }] });
+        var talk = new Talk(
+            Desks.One with { Tickets = [Terminal, Terminal with { Number = "MP-14", Subject = "Касса" },
+                Terminal with { Number = "MP-9", IsOpen = false }] });
         talk.Writes("Почему такой срок?").Hears("Про какую рассказать?");
         Assert.Equal(["MP-12 · Терминал не читает карты", "MP-14 · Касса"], talk.Buttons.Select(button => button.Text));
         talk.Presses("MP-14 · Касса").Hears("Почему такой срок? MP-14");
@@ -147,9 +150,12 @@ public sealed class TicketTalkTests
         var steps = Enumerable.Range(1, 300).Select(n => $"Шаг {n}: пропущено сб 21 – вс 22 ноября 2026, выходные").ToList();
         var talk = new Talk(Desks.One with
         {
-            Tickets = [Terminal with { Reasons = [new("Проверка: до 1 мая", steps), new("Ответ: до 2 мая", steps)], Url = "https://helpdesk.example.test/r/key" }],
+            Tickets =
+                [Terminal with { Reasons = [new("Проверка: до 1 мая", steps), new("Ответ: до 2 мая", steps)], Url =
+                    "https://helpdesk.example.test/r/key" }],
         });
-        talk.Writes("/why").Hears("Проверка: до 1 мая", "Шаг 1:", "Шаг 300:", "пропущено шагов:", "Ответ: до 2 мая", "https://helpdesk.example.test/r/key");
+        talk.Writes("/why").Hears(
+            "Проверка: до 1 мая", "Шаг 1:", "Шаг 300:", "пропущено шагов:", "Ответ: до 2 мая", "https://helpdesk.example.test/r/key");
         Assert.InRange(talk.Heard.Length, 1000, 4096);
     }
 
@@ -170,7 +176,8 @@ public sealed class TicketTalkTests
     {
         var talk = new Talk(Desks.One with { Tickets = [Terminal, Turnstile] });
         talk.Writes("Текст");
-        talk.PressesData(talk.Button("MP-13 · Турникет").Data.Replace("MP-13", "MP-99", StringComparison.Ordinal)).Hears("Такой заявки у вас нет.", "К какой добавить");
+        talk.PressesData(talk.Button("MP-13 · Турникет").Data.Replace("MP-13", "MP-99", StringComparison.Ordinal)).Hears(
+            "Такой заявки у вас нет.", "К какой добавить");
         Assert.Null(talk.Action);
     }
 

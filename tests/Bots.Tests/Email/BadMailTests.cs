@@ -43,7 +43,9 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
 
         var message = await receiver.Next();
-        Assert.Equal([(500L, null), (1001L, (AttachmentMissing?)AttachmentMissing.TooLarge)], message.Attachments.Select(file => (file.Length, file.Missing)));
+        Assert.Equal(
+            [(500L, null), (1001L, (AttachmentMissing?)AttachmentMissing.TooLarge)],
+            message.Attachments.Select(file => (file.Length, file.Missing)));
         Assert.Equal([500, null], message.Attachments.Select(file => file.Content?.Length));
         Assert.Equal("письмо с файлами", message.Text);
     }
@@ -51,13 +53,16 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
     [Fact]
     public async Task A_mail_above_the_limit_is_not_fetched_whole_and_its_words_are_kept()
     {
-        var settings = RunningReceiver.Settings(fixture.Server, "huge@example.test") with { MaxAttachmentBytes = 1000, MaxMessageBytes = 1_000_000 };
+        var settings = RunningReceiver.Settings(
+            fixture.Server, "huge@example.test") with { MaxAttachmentBytes = 1000, MaxMessageBytes = 1_000_000 };
         await Send(settings.Address, WithFiles(900_000, 10));
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
 
         var message = await receiver.Next();
         Assert.Equal("письмо с файлами", message.Text);
-        Assert.Equal(("file0.bin", null, AttachmentMissing.TooLarge), Assert.Single(message.Attachments.Select(file => (file.FileName, file.Content, file.Missing!.Value))));
+        Assert.Equal(
+            ("file0.bin", null, AttachmentMissing.TooLarge),
+            Assert.Single(message.Attachments.Select(file => (file.FileName, file.Content, file.Missing!.Value))));
         Assert.InRange(message.Raw!.Value.Length, 1, 600_000);
         Assert.Null(message.Unreadable);
     }
@@ -99,7 +104,8 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
     public async Task Mail_that_went_in_circles_is_never_to_be_answered()
     {
         var settings = RunningReceiver.Settings(fixture.Server, "circle@example.test");
-        await Send(settings.Address, string.Concat(Enumerable.Repeat("Received: by x; Fri, 20 Nov 2026 15:00:00 +0000\n", 50)) + "From: a@school.example.test\n\ntext\n");
+        await Send(settings.Address, string.Concat(Enumerable.Repeat("Received: by x; Fri, 20 Nov 2026 15:00:00 +0000\n", 50))
+            + "From: a@school.example.test\n\ntext\n");
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
 
         Assert.True((await receiver.Next()).IsAutomatic);
@@ -111,7 +117,8 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
         var settings = RunningReceiver.Settings(fixture.Server, "report@example.test");
         await Send(settings.Address,
             "From: MAILER-DAEMON (Mail Delivery System)\nMessage-ID: <report@x>\nContent-Type: multipart/report; boundary=B\n\n"
-            + "--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; a@school.example.test\nAction: failed\nStatus: 5.1.1\n\n"
+            + "--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; "
+            + "a@school.example.test\nAction: failed\nStatus: 5.1.1\n\n"
             + "--B\nContent-Type: text/rfc822-headers\n\nMessage-ID: <ticket-17-2@example.test>\n--B--\n");
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
 
@@ -123,7 +130,10 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
     private Task Send(string to, string mail) => fixture.Server.SendRaw("a@school.example.test", to, Encoding.UTF8.GetBytes(mail));
 
     private static string WithFiles(params int[] lengths) =>
-        "From: a@school.example.test\nMessage-ID: <files@x>\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain; charset=utf-8\n\nписьмо с файлами\n"
-        + string.Concat(lengths.Select((length, i) => $"--B\nContent-Type: application/octet-stream; name=file{i}.bin\nContent-Transfer-Encoding: base64\n\n{Convert.ToBase64String(new byte[length], Base64FormattingOptions.InsertLineBreaks)}\n"))
+        "From: a@school.example.test\nMessage-ID: <files@x>\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain; "
+            + "charset=utf-8\n\nписьмо с файлами\n"
+        + string.Concat(
+            lengths.Select((length, i) => $"--B\nContent-Type: application/octet-stream; name=file{i}.bin\nContent-Transfer-Encoding: "
+                + $"base64\n\n{Convert.ToBase64String(new byte[length], Base64FormattingOptions.InsertLineBreaks)}\n"))
         + "--B--\n";
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Helpdesk.Bots.Tests.Email;
 
 /// <summary>
-/// A mailbox of two mails whose server dies whenever the first one is fetched, or already when it is described. Refuses commands it does not
-/// know.
+/// A mailbox of two mails whose server dies whenever the first one is fetched, or already when it is described. Refuses commands it does
+/// not know.
 /// </summary>
 internal sealed class DyingImapServer : IAsyncDisposable
 {
@@ -74,7 +74,8 @@ internal sealed class DyingImapServer : IAsyncDisposable
         "UID FETCH 1 (BODY.PEEK[])" => null,
         "UID FETCH 2 (BODY.PEEK[])" => $"* 2 FETCH (UID 2 BODY[] {{{Mail.Length}}}\r\n{Mail})\r\n",
         _ when command.EndsWith("RFC822.SIZE)", StringComparison.Ordinal) => Sizes(command.Split(' ')[2].Split(':')),
-        _ when command.StartsWith("LOGIN", StringComparison.Ordinal) || command.StartsWith("UID STORE 2", StringComparison.Ordinal) || command == "NOOP" => "",
+        _ when command.StartsWith("LOGIN", StringComparison.Ordinal) || command.StartsWith("UID STORE 2", StringComparison.Ordinal)
+            || command == "NOOP" => "",
         _ => throw new InvalidOperationException($"The server does not know '{command}'."),
     };
 

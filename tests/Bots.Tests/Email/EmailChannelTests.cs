@@ -18,10 +18,16 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
     {
         var settings = RunningReceiver.Settings(fixture.Server, "talk@example.test");
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
-        await Send(settings.Address, "From: Анна <anna@school.example.test>\nSubject: Вход\nMessage-ID: <1@school.example.test>\n\nне работает\n");
+        await Send(
+            settings.Address, "From: Анна <anna@school.example.test>\nSubject: Вход\nMessage-ID: <1@school.example.test>\n\nне работает\n");
         var question = await receiver.Next();
 
-        var sent = await Channel(settings).Send(Message(question.Conversation) with { MessageId = "answer-1@example.test", InReplyTo = question.MessageId, References = [question.MessageId!], IsAutomatic = true }, new Files(), Stop);
+        var sent = await Channel(settings)
+            .Send(
+                Message(
+                    question.Conversation) with { MessageId =
+                        "answer-1@example.test", InReplyTo = question.MessageId, References = [question.MessageId!], IsAutomatic = true },
+                new Files(), Stop);
 
         Assert.Equal(new DeliveryResult.Delivered("answer-1@example.test"), sent);
         var answer = MailReader.Read((await fixture.Server.WaitFor("anna@school.example.test"))[0]);
@@ -30,7 +36,8 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
         Assert.Equal("talk@example.test", answer.Headers["X-Helpdesk-Loop"]);
         Assert.True(answer.IsAutomatic);
 
-        await Send(settings.Address, "From: anna@school.example.test\nSubject: Re: Вход\nIn-Reply-To: <answer-1@example.test>\nReferences: <1@school.example.test> <answer-1@example.test>\nMessage-ID: <2@school.example.test>\n\nзаработало\n\n> ответ\n");
+        await Send(settings.Address, "From: anna@school.example.test\nSubject: Re: Вход\nIn-Reply-To: <answer-1@example.test>\nReferences: "
+            + "<1@school.example.test> <answer-1@example.test>\nMessage-ID: <2@school.example.test>\n\nзаработало\n\n> ответ\n");
         var reply = await receiver.Next();
         Assert.Equal(["answer-1@example.test", "1@school.example.test"], reply.AnswersTo);
         Assert.Equal(("заработало", "заработало\n\n> ответ"), (reply.Text, reply.FullText));
@@ -42,7 +49,9 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
     {
         var settings = RunningReceiver.Settings(fixture.Server, "files@example.test");
 
-        await Channel(settings).Send(Message("files-to@example.test") with { Attachments = [new OutgoingAttachment("Акт.pdf", "application/pdf", "aa")] }, new Files(), Stop);
+        await Channel(settings).Send(
+            Message("files-to@example.test") with { Attachments = [new OutgoingAttachment("Акт.pdf", "application/pdf", "aa")] },
+            new Files(), Stop);
 
         var file = Assert.Single(MailReader.Read((await fixture.Server.WaitFor("files-to@example.test"))[0]).Attachments);
         Assert.Equal(("Акт.pdf", "bytes of aa"), (file.FileName, Encoding.UTF8.GetString(file.Content.Span)));
@@ -56,8 +65,10 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
         Assert.IsType<DeliveryResult.Refused>(await Channel(settings).Send(Message("nobody-x@example.test"), new Files(), Stop));
         Assert.IsType<DeliveryResult.Refused>(await Channel(settings).Send(Message("no address"), new Files(), Stop));
         Assert.IsType<DeliveryResult.TryLater>(await Channel(settings).Send(Message("later-x@example.test"), new Files(), Stop));
-        Assert.IsType<DeliveryResult.TryLater>(await Channel(settings with { SmtpPort = 1 }).Send(Message("x@example.test"), new Files(), Stop));
-        var wrong = Assert.IsType<DeliveryResult.TryLater>(await Channel(settings with { Password = "bad" }).Send(Message("x@example.test"), new Files(), Stop));
+        Assert.IsType<DeliveryResult.TryLater>(
+            await Channel(settings with { SmtpPort = 1 }).Send(Message("x@example.test"), new Files(), Stop));
+        var wrong = Assert.IsType<DeliveryResult.TryLater>(
+            await Channel(settings with { Password = "bad" }).Send(Message("x@example.test"), new Files(), Stop));
         Assert.Equal(TimeSpan.FromMinutes(15), wrong.After);
         Assert.Contains("user and password", wrong.Reason);
     }
@@ -71,7 +82,9 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
         await Channel(settings).Send(Message("bounce-x@example.test") with { MessageId = "lost-1@example.test" }, new Files(), Stop);
 
         var report = await receiver.Next();
-        Assert.Equal(("lost-1@example.test", true, "bounce-x@example.test"), (report.Report?.OriginalMessageId, report.Report?.Permanent, report.Report?.Recipient));
+        Assert.Equal(
+            ("lost-1@example.test", true, "bounce-x@example.test"),
+            (report.Report?.OriginalMessageId, report.Report?.Permanent, report.Report?.Recipient));
         Assert.True(report.IsAutomatic);
     }
 
@@ -117,6 +130,7 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
 
     private sealed class Files : IAttachmentContent
     {
-        public Task<ReadOnlyMemory<byte>> Read(string sha256, CancellationToken cancellation) => Task.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes("bytes of " + sha256));
+        public Task<ReadOnlyMemory<byte>> Read(string sha256, CancellationToken cancellation) =>
+            Task.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes("bytes of " + sha256));
     }
 }

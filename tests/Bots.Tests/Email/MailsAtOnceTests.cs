@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Helpdesk.Bots.Tests.Email;
 
-/// <summary>Mails of different people are received side by side; nobody's own overtake each other, and large ones do not share the memory.</summary>
+/// <summary>
+/// Mails of different people are received side by side; nobody's own overtake each other, and large ones do not share the memory.
+/// </summary>
 public sealed class MailsAtOnceTests(MailServerFixture fixture) : IClassFixture<MailServerFixture>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -45,7 +47,8 @@ public sealed class MailsAtOnceTests(MailServerFixture fixture) : IClassFixture<
         await fixture.Server.WaitFor(settings.Address, 40);
         var cursor = new RememberedCursor();
         await using var receiver = new RunningReceiver(
-            settings, cursor, null, message => message.Subject == "письмо 7" ? throw new InvalidOperationException("poison") : Task.CompletedTask);
+            settings, cursor, null,
+            message => message.Subject == "письмо 7" ? throw new InvalidOperationException("poison") : Task.CompletedTask);
 
         var subjects = new List<string?>();
         for (var i = 0; i < 39; i++)

@@ -1,6 +1,8 @@
 namespace Helpdesk.Bots.Tests.Email;
 
-/// <summary>A clock on which waits of minutes take milliseconds: every timer is shortened, and a test can wait for what was asked for.</summary>
+/// <summary>
+/// A clock on which waits of minutes take milliseconds: every timer is shortened, and a test can wait for what was asked for.
+/// </summary>
 internal sealed class QuickTime(int factor = 1000) : TimeProvider
 {
     private readonly DateTimeOffset start = System.GetUtcNow();
@@ -33,5 +35,6 @@ internal sealed class QuickTime(int factor = 1000) : TimeProvider
         return asked;
     }
 
-    private TimeSpan Shortened(TimeSpan wait) => wait <= TimeSpan.Zero ? wait : TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerMillisecond, wait.Ticks / factor));
+    private TimeSpan Shortened(TimeSpan wait) =>
+        wait <= TimeSpan.Zero ? wait : TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerMillisecond, wait.Ticks / factor));
 }

@@ -2,7 +2,9 @@ using Helpdesk.Bots.Email;
 
 namespace Helpdesk.Bots.Tests.Email;
 
-/// <summary>The table of the host, in memory. Refuses what the table would refuse: a position that goes back within one numbering.</summary>
+/// <summary>
+/// The table of the host, in memory. Refuses what the table would refuse: a position that goes back within one numbering.
+/// </summary>
 internal sealed class RememberedCursor : IMailboxCursor
 {
     private readonly Dictionary<string, MailboxPosition> positions = [];

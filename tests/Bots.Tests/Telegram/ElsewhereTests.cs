@@ -72,7 +72,8 @@ public sealed class ElsewhereTests
         Assert.Equal($"{Group}", raw.Conversation);
         var key = raw.ExternalId.Split('.');
         Assert.Equal(
-            $$$"""{"update_id":{{{key[0]}}},"message":{"message_id":{{{key[1]}}},"date":{{{key[2]}}},"chat":{"id":{{{Group}}},"type":"supergroup"},"from":{"is_bot":false,"language_code":"ru"},"text":"/start"}}""",
+            $$$"""{"update_id":{{{key[0]}}},"message":{"message_id":{{{key[1]}}},"date":{{{key[
+                2]}}},"chat":{"id":{{{Group}}},"type":"supergroup"},"from":{"is_bot":false,"language_code":"ru"},"text":"/start"}}""",
             System.Text.Encoding.UTF8.GetString(raw.Raw.Span));
         Assert.Null(bench.Receiver.Unreadable(raw.Raw, "cannot be answered"));
         await stop.CancelAsync();

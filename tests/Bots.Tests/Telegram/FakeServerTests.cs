@@ -81,14 +81,24 @@ public sealed class FakeServerTests
     [InlineData("sendMessage", "{\"text\":\"x\"}", "Bad Request: chat_id is empty")]
     [InlineData("sendMessage", "{\"chat_id\":43,\"text\":\"x\"}", "Bad Request: chat not found")]
     [InlineData("sendMessage", "{\"chat_id\":42,\"text\":\" \"}", "Bad Request: message text is empty")]
-    [InlineData("sendMessage", "{\"chat_id\":42,\"text\":\"x\",\"reply_parameters\":{\"message_id\":5}}", "Bad Request: message to be replied not found")]
-    [InlineData("sendMessage", "{\"chat_id\":42,\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"x\",\"callback_data\":\"\"}]]}}", "Bad Request: BUTTON_DATA_INVALID")]
-    [InlineData("sendMessage", "{\"chat_id\":42,\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"x\",\"callback_data\":\"ыыыыыыыыыыыыыыыыыыыыыыыыыыыыыыыыы\"}]]}}", "Bad Request: BUTTON_DATA_INVALID")]
+    [InlineData(
+        "sendMessage", "{\"chat_id\":42,\"text\":\"x\",\"reply_parameters\":{\"message_id\":5}}",
+        "Bad Request: message to be replied not found")]
+    [InlineData(
+        "sendMessage", "{\"chat_id\":42,\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"x\",\"callback_data\":\"\"}]]}}",
+        "Bad Request: BUTTON_DATA_INVALID")]
+    [InlineData(
+        "sendMessage",
+        "{\"chat_id\":42,\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"x\",\"callback_data\":\"ыыыыыыыыыыыыыыыыыыыыыыыыыыыыыыыыы\"}]]}}",
+        "Bad Request: BUTTON_DATA_INVALID")]
     [InlineData("sendDocument", "{\"chat_id\":42}", "Bad Request: there is no document in the request")]
-    [InlineData("answerCallbackQuery", "{\"callback_query_id\":\"1\"}", "Bad Request: query is too old and response timeout expired or query ID is invalid")]
+    [InlineData(
+        "answerCallbackQuery", "{\"callback_query_id\":\"1\"}",
+        "Bad Request: query is too old and response timeout expired or query ID is invalid")]
     [InlineData("getFile", "{\"file_id\":\"1\"}", "Bad Request: wrong file_id or the file is temporarily unavailable")]
     [InlineData("setMyCommands", "{\"commands\":[{\"command\":\"Новая\",\"description\":\"x\"}]}", "Bad Request: BOT_COMMAND_INVALID")]
-    [InlineData("setMyCommands", "{\"commands\":[{\"command\":\"new\",\"description\":\"\"}]}", "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")]
+    [InlineData(
+        "setMyCommands", "{\"commands\":[{\"command\":\"new\",\"description\":\"\"}]}", "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")]
     [InlineData("makeTea", "{}", "Not Found")]
     public async Task Wrong_calls_are_refused_in_the_words_of_the_real_server(string method, string parameters, string description)
     {
@@ -105,7 +115,9 @@ public sealed class FakeServerTests
         server.User(42).Writes("/start");
 
         Assert.True((bool)(await Call(server, "sendMessage", new { chat_id = 42, text = new string('ы', 4096) }))["ok"]!);
-        Assert.Equal("Bad Request: message is too long", (string?)(await Call(server, "sendMessage", new { chat_id = 42, text = new string('ы', 4097) }))["description"]);
+        Assert.Equal(
+            "Bad Request: message is too long",
+            (string?)(await Call(server, "sendMessage", new { chat_id = 42, text = new string('ы', 4097) }))["description"]);
     }
 
     [Theory]
@@ -123,7 +135,8 @@ public sealed class FakeServerTests
     private static async Task<JsonNode> Call(FakeTelegramServer server, string method, object parameters)
     {
         using var http = new HttpClient();
-        using var answer = await http.PostAsJsonAsync($"{server.Url}bot{server.Token}/{method}", parameters, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsJsonAsync(
+            $"{server.Url}bot{server.Token}/{method}", parameters, TestContext.Current.CancellationToken);
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
     }
 

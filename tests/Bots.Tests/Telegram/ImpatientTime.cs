@@ -1,6 +1,8 @@
 namespace Helpdesk.Bots.Tests.Telegram;
 
-/// <summary>A clock on which every wait is over at once: it jumps to the end of the wait and remembers how long it would have been.</summary>
+/// <summary>
+/// A clock on which every wait is over at once: it jumps to the end of the wait and remembers how long it would have been.
+/// </summary>
 internal sealed class ImpatientTime : TimeProvider
 {
     private readonly Lock _lock = new();

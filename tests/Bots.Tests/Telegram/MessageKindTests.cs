@@ -62,7 +62,9 @@ public sealed class MessageKindTests
         anna.SendsFile("видео.mp4", Bytes, "Запись урока", pretendedLength: 21 * 1024 * 1024);
 
         var message = bench.Next();
-        Assert.Equal(new IncomingAttachment("видео.mp4", "application/octet-stream", 21 * 1024 * 1024, null, AttachmentMissing.TooLarge), Assert.Single(message.Attachments));
+        Assert.Equal(
+            new IncomingAttachment("видео.mp4", "application/octet-stream", 21 * 1024 * 1024, null, AttachmentMissing.TooLarge),
+            Assert.Single(message.Attachments));
         Assert.Equal("Запись урока", message.Text);
     }
 
@@ -135,7 +137,9 @@ public sealed class MessageKindTests
 
         bench.Next();
         var correction = bench.Next();
-        Assert.Equal(($"{update}", "Исправление к сообщению: Кабинет 21", true), (correction.ExternalId.Split('.')[0], correction.Text, correction.IsCorrection));
+        Assert.Equal(
+            ($"{update}", "Исправление к сообщению: Кабинет 21", true),
+            (correction.ExternalId.Split('.')[0], correction.Text, correction.IsCorrection));
         Assert.Equal([$"{edited}"], correction.AnswersTo);
     }
 
@@ -183,7 +187,8 @@ public sealed class MessageKindTests
         bench.Server.User(42).SendsRaw(new JsonObject { ["dice"] = new JsonObject { ["emoji"] = "🎲", ["value"] = 6 } });
 
         var message = bench.Next();
-        Assert.Equal(("nothing readable in the message: dice", false, "42"), (message.Unreadable, message.IsAutomatic, message.Conversation));
+        Assert.Equal(
+            ("nothing readable in the message: dice", false, "42"), (message.Unreadable, message.IsAutomatic, message.Conversation));
     }
 
     [Fact]
@@ -191,7 +196,8 @@ public sealed class MessageKindTests
     {
         await using var bench = await TelegramBench.Open();
         bench.Receive();
-        bench.Server.User(42).SendsRaw(new JsonObject { ["text"] = "Раз", ["aura"] = new JsonArray(1, "x"), ["entities"] = JsonValue.Create("odd") });
+        bench.Server.User(42)
+            .SendsRaw(new JsonObject { ["text"] = "Раз", ["aura"] = new JsonArray(1, "x"), ["entities"] = JsonValue.Create("odd") });
 
         Assert.Equal("Раз", bench.Next().Text);
     }

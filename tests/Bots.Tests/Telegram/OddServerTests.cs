@@ -47,7 +47,8 @@ public sealed class OddServerTests
         for (var number = 1; number <= 100; number++)
         {
             if (number == 50)
-                bench.Server.Inject(new JsonObject { ["message"] = new JsonObject { ["message_id"] = "x", ["chat"] = JsonValue.Create(5) } });
+                bench.Server.Inject(
+                    new JsonObject { ["message"] = new JsonObject { ["message_id"] = "x", ["chat"] = JsonValue.Create(5) } });
             else
                 anna.Writes($"{number}");
         }

@@ -76,7 +76,8 @@ public sealed class PackageTests
         var anna = bench.Server.User(42);
         anna.SendsRaw(new JsonObject { ["text"] = "x", ["forward_origin"] = new JsonObject { ["type"] = "teleport" } });
 
-        Assert.IsType<Delivered>(await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Ответ", InReplyTo = $"{anna.LastMessageId}" }));
+        Assert.IsType<Delivered>(
+            await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Ответ", InReplyTo = $"{anna.LastMessageId}" }));
     }
 
     [Fact]

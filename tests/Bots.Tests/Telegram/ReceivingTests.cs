@@ -17,7 +17,9 @@ public sealed class ReceivingTests
 
         var message = bench.Next();
 
-        Assert.Equal(("telegram", "telegram:0", $"{update}.{anna.LastMessageId}.{message.SentAt!.Value.ToUnixTimeSeconds()}", "42"), (message.Channel, message.Account, message.ExternalId, message.Conversation));
+        Assert.Equal(
+            ("telegram", "telegram:0", $"{update}.{anna.LastMessageId}.{message.SentAt!.Value.ToUnixTimeSeconds()}", "42"),
+            (message.Channel, message.Account, message.ExternalId, message.Conversation));
         Assert.Equal(("Терминал не читает карты", "multipas", $"{anna.LastMessageId}"), (message.Text, message.Desk, message.MessageId));
         Assert.Equal(new IncomingSender("42", "Анна", Language: "ru"), message.Sender);
         Assert.Equal(new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero), message.SentAt);
@@ -81,7 +83,9 @@ public sealed class ReceivingTests
         {
             using var client = new TelegramClient(settings);
             using var crash = new CancellationTokenSource();
-            var receiver = new TelegramReceiver(client, settings, "telegram:0", new ImpatientTime(), Microsoft.Extensions.Logging.Abstractions.NullLogger<TelegramReceiver>.Instance);
+            var receiver = new TelegramReceiver(
+                client, settings, "telegram:0", new ImpatientTime(),
+                Microsoft.Extensions.Logging.Abstractions.NullLogger<TelegramReceiver>.Instance);
             // Dies between the commit and the confirmation.
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => receiver.Run(
                 async (updates, _) =>
@@ -205,7 +209,8 @@ public sealed class ReceivingTests
         bench.Server.Inject(new JsonObject { ["message"] = new JsonObject { ["message_id"] = 1 } });
         bench.Server.Inject(new JsonObject { ["message"] = JsonValue.Create("text") });
         bench.Server.Inject(new JsonObject { ["message"] = null });
-        bench.Server.Inject(new JsonObject { ["message"] = new JsonObject { ["message_id"] = "x", ["chat"] = JsonValue.Create(5), ["date"] = "soon" } });
+        bench.Server.Inject(
+            new JsonObject { ["message"] = new JsonObject { ["message_id"] = "x", ["chat"] = JsonValue.Create(5), ["date"] = "soon" } });
         var last = bench.Server.User(42).Writes("Дальше");
 
         var unknown = bench.Next();

@@ -33,7 +33,8 @@ public sealed class RestartedIdsTests
         Assert.Equal([$"{before}", $"{start}", $"{start + 1}", $"{start + 2}"], taken);
         Assert.Empty(bench.Server.Updates.Unconfirmed);
         Assert.Empty(bench.Time.Waits);
-        Assert.Equal(start < before ? 1 : 0, bench.Lines.Count(line => line.Contains("ids of updates start again", StringComparison.Ordinal)));
+        Assert.Equal(
+            start < before ? 1 : 0, bench.Lines.Count(line => line.Contains("ids of updates start again", StringComparison.Ordinal)));
     }
 
     /// <summary>What was taken under the number before is kept for long, as a guard against second deliveries.</summary>

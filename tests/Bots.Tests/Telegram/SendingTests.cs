@@ -75,7 +75,8 @@ public sealed class SendingTests
         {
             Recipient = "42",
             Text = "Акт",
-            Attachments = [new("Акт «работ» № 1.pdf", "application/pdf", "aa"), new("пусто.txt", "text/plain", "ee"), new("a\"b\\c\r\n.bin", "not a type", "aa")],
+            Attachments = [new("Акт «работ» № 1.pdf", "application/pdf", "aa"), new("пусто.txt", "text/plain", "ee"), new(
+                "a\"b\\c\r\n.bin", "not a type", "aa")],
         });
 
         Assert.Equal("Акт\n[пусто.txt: 0 B]", (await anna.NextMessage()).Text);
@@ -189,8 +190,12 @@ public sealed class SendingTests
         bench.Server.Fail("sendDocument", FakeFailure.TooManyRequests(600));
         bench.Server.Fail("sendDocument", new FakeFailure.Refuses(403, "Forbidden: bot was blocked by the user"));
 
-        Assert.StartsWith("1 of 2 parts arrived, the rest did not", Assert.IsType<Unknown>(await bench.Send(TextAndFile())).Reason, StringComparison.Ordinal);
-        Assert.Equal(new Refused("1 of 2 parts arrived, then: Forbidden: bot was blocked by the user", HasArrivedInPart: true), await bench.Send(TextAndFile()));
+        Assert.StartsWith(
+            "1 of 2 parts arrived, the rest did not", Assert.IsType<Unknown>(await bench.Send(TextAndFile())).Reason,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            new Refused("1 of 2 parts arrived, then: Forbidden: bot was blocked by the user", HasArrivedInPart: true),
+            await bench.Send(TextAndFile()));
     }
 
     [Fact]
@@ -223,7 +228,8 @@ public sealed class SendingTests
         Assert.InRange((bench.Time.GetUtcNow() - start).TotalSeconds, 1.9, 2.1);
     }
 
-    private static OutgoingMessage TextAndFile() => new() { Recipient = "42", Text = "Текст", Attachments = [new("a.bin", "application/octet-stream", "aa")] };
+    private static OutgoingMessage TextAndFile() =>
+        new() { Recipient = "42", Text = "Текст", Attachments = [new("a.bin", "application/octet-stream", "aa")] };
 
     private static FakeTelegramUser Started(TelegramBench bench)
     {

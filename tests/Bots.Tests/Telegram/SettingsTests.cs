@@ -18,7 +18,9 @@ public sealed class SettingsTests
     [InlineData("1:ab", "https://api.telegram.org", null, TelegramMode.Webhook, "Mode=webhook needs an address")]
     public void A_wrong_setting_is_named(string token, string baseUrl, string? proxy, TelegramMode mode, string fault)
     {
-        var settings = new TelegramSettings { Token = token, BaseUrl = new Uri(baseUrl, UriKind.RelativeOrAbsolute), Proxy = proxy is null ? null : new Uri(proxy, UriKind.RelativeOrAbsolute), Mode = mode };
+        var settings =
+            new TelegramSettings { Token = token, BaseUrl = new Uri(baseUrl, UriKind.RelativeOrAbsolute), Proxy =
+                proxy is null ? null : new Uri(proxy, UriKind.RelativeOrAbsolute), Mode = mode };
 
         Assert.StartsWith(fault, settings.Fault(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TelegramClient(settings));
@@ -26,7 +28,8 @@ public sealed class SettingsTests
 
     [Fact]
     public void Right_settings_have_no_fault() =>
-        Assert.Null(new TelegramSettings { Token = "424242:AA-_b", Proxy = new Uri("socks5://user:password@proxy.example.test:1080") }.Fault());
+        Assert.Null(
+            new TelegramSettings { Token = "424242:AA-_b", Proxy = new Uri("socks5://user:password@proxy.example.test:1080") }.Fault());
 
     [Theory]
     [InlineData("http://help.example.test", null, "needs https")]
@@ -35,15 +38,18 @@ public sealed class SettingsTests
     [InlineData("https://help.example.test:8443", "abc-_1", null)]
     public void An_address_that_Telegram_does_not_call_is_named(string address, string? secret, string? fault)
     {
-        var settings = new TelegramSettings { Token = "1:ab", Mode = TelegramMode.Webhook, WebhookUrl = new(address), WebhookSecret = secret };
+        var settings =
+            new TelegramSettings { Token = "1:ab", Mode = TelegramMode.Webhook, WebhookUrl = new(address), WebhookSecret = secret };
         if (fault is null)
             Assert.Null(settings.Fault());
         else
             Assert.Contains(fault, settings.Fault(), StringComparison.Ordinal);
-        var own = new TelegramSettings { Token = "1:ab", BaseUrl = new("http://127.0.0.1:8081"), Mode = TelegramMode.Webhook, WebhookUrl = new("http://10.0.0.1:5000/x") };
+        var own = new TelegramSettings { Token = "1:ab", BaseUrl = new("http://127.0.0.1:8081"), Mode = TelegramMode.Webhook, WebhookUrl =
+            new("http://10.0.0.1:5000/x") };
         Assert.Null(own.Fault());
     }
 
     [Fact]
-    public void Settings_do_not_print_their_token() => Assert.DoesNotContain("424242", new TelegramSettings { Token = "424242:AA" }.ToString(), StringComparison.Ordinal);
+    public void Settings_do_not_print_their_token() =>
+        Assert.DoesNotContain("424242", new TelegramSettings { Token = "424242:AA" }.ToString(), StringComparison.Ordinal);
 }

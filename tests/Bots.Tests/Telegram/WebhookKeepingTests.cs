@@ -14,7 +14,8 @@ public sealed class WebhookKeepingTests
     [Fact]
     public async Task It_is_set_with_a_secret_and_set_again_when_somebody_takes_it_away()
     {
-        await using var bench = await TelegramBench.Open(settings => (settings.Mode, settings.WebhookUrl) = (TelegramMode.Webhook, Address));
+        await using var bench = await TelegramBench.Open(
+            settings => (settings.Mode, settings.WebhookUrl) = (TelegramMode.Webhook, Address));
         bench.Receive();
         await Until(() => bench.Server.Webhook.Url == Address);
         Assert.True(bench.Receiver.Webhook!.IsFromTelegram(bench.Server.Webhook.Secret));
@@ -31,7 +32,8 @@ public sealed class WebhookKeepingTests
     [Fact]
     public async Task A_secret_of_ones_own_is_used()
     {
-        await using var bench = await TelegramBench.Open(settings => (settings.Mode, settings.WebhookUrl, settings.WebhookSecret) = (TelegramMode.Webhook, Address, "Own_secret-1"));
+        await using var bench = await TelegramBench.Open(
+            settings => (settings.Mode, settings.WebhookUrl, settings.WebhookSecret) = (TelegramMode.Webhook, Address, "Own_secret-1"));
         bench.Receive();
         await Until(() => bench.Server.Webhook.Secret == "Own_secret-1");
     }
@@ -46,7 +48,8 @@ public sealed class WebhookKeepingTests
         await using var server = await FakeTelegramServer.Start();
         using var http = new HttpClient();
         using var answer = await http.PostAsJsonAsync(
-            new Uri(server.Url, $"/bot{server.Token}/setWebhook"), new { url, secret_token = secret }, TestContext.Current.CancellationToken);
+            new Uri(server.Url, $"/bot{server.Token}/setWebhook"), new { url, secret_token = secret },
+            TestContext.Current.CancellationToken);
         var said = await answer.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken);
         Assert.Equal(400, (int?)said!["error_code"]);
         Assert.Contains(words, (string?)said["description"], StringComparison.Ordinal);

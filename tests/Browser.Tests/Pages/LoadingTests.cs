@@ -9,9 +9,11 @@ public sealed class LoadingTests(BrowserFixture browser, Site site)
     [MemberData(nameof(PageAddresses.All), MemberType = typeof(PageAddresses))]
     public async Task A_page_fits_a_phone(string address)
     {
-        await using var opened = await browser.NewPage(site.App.Address, options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await using var opened = await browser.NewPage(
+            site.App.Address, options => options.ViewportSize = new() { Width = 390, Height = 844 });
         await site.Open(opened.Page, address);
-        Assert.Equal(390, await opened.Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
+        Assert.Equal(
+            390, await opened.Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
     }
 
     [Theory]

@@ -6,7 +6,9 @@ using Microsoft.Playwright;
 
 namespace Helpdesk.Browser.Tests.Pages;
 
-/// <summary>What strangers write may be one word of 300 letters: no page grows wider than its window, and no word is cut off out of sight.</summary>
+/// <summary>
+/// What strangers write may be one word of 300 letters: no page grows wider than its window, and no word is cut off out of sight.
+/// </summary>
 public sealed class LongWordsTests(BrowserFixture browser, Site site)
 {
     private static readonly string Word = string.Concat(Enumerable.Repeat("Абракадабра", 28))[..300];
@@ -30,17 +32,21 @@ public sealed class LongWordsTests(BrowserFixture browser, Site site)
     {
         var number = await Ticket();
         var application = await Application();
-        await using var opened = await browser.NewPage(site.App.Address, options => options.ViewportSize = new() { Width = width, Height = 900 });
+        await using var opened = await browser.NewPage(
+            site.App.Address, options => options.ViewportSize = new() { Width = width, Height = 900 });
         await opened.Page.SignIn(HelpdeskHost.AdminEmail, "/tickets/new");
         foreach (var path in new[]
         {
-            $"/tickets/{number}", "/queue?view=open", $"/queue?q={Word}", $"/tickets/{application}", $"/tickets/{application}/review", await site.FollowPath(number), await site.FollowPath(number) + "?sent=true",
+            $"/tickets/{number}", "/queue?view=open", $"/queue?q={Word}", $"/tickets/{application}", $"/tickets/{application}/review",
+            await site.FollowPath(number), await site.FollowPath(number) + "?sent=true",
             await site.FollowPath(number) + "/form", await site.FollowPath(application),
         })
         {
             await opened.Page.GotoAsync(path);
-            await opened.Page.EvaluateAsync("document.querySelectorAll('#side details, .quoted, .automatic').forEach(one => one.open = true)");
-            Assert.True(await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}");
+            await opened.Page.EvaluateAsync(
+                "document.querySelectorAll('#side details, .quoted, .automatic').forEach(one => one.open = true)");
+            Assert.True(
+                await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}");
             var outside = await opened.Page.EvaluateAsync<string[]>(Outside);
             Assert.True(outside.Length == 0, $"{path}: {string.Join("; ", outside.Take(5))}");
         }
@@ -54,7 +60,8 @@ public sealed class LongWordsTests(BrowserFixture browser, Site site)
     [Fact]
     public async Task The_menu_of_the_account_has_a_name_on_the_narrowest_phone()
     {
-        await using var opened = await browser.NewPage(site.App.Address, options => options.ViewportSize = new() { Width = 360, Height = 800 });
+        await using var opened = await browser.NewPage(
+            site.App.Address, options => options.ViewportSize = new() { Width = 360, Height = 800 });
         await opened.Page.SignIn();
         await Expect(opened.Page.Locator(".rail-name")).ToBeVisibleAsync();
         await Expect(opened.Page.Locator(".rail-menu > summary")).ToContainTextAsync("engineer");
@@ -75,7 +82,8 @@ public sealed class LongWordsTests(BrowserFixture browser, Site site)
         var engineer = Actor.Program(Word[..100], null);
         await site.App.Reply(number, Word, engineer);
         await site.App.Services.GetRequiredService<PostMessage>().Handle(
-            new(number, MessageKind.Note, Word, [new(Word[..200] + ".pdf", "application/pdf", 3, new byte[] { 1, 2, 3 })]), engineer, TestContext.Current.CancellationToken);
+            new(number, MessageKind.Note, Word, [new(Word[..200] + ".pdf", "application/pdf", 3, new byte[] { 1, 2, 3 })]), engineer,
+            TestContext.Current.CancellationToken);
         return number;
     }
 

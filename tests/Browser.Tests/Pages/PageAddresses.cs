@@ -15,14 +15,19 @@ public static class PageAddresses
 {
     public static TheoryData<string> All { get; } =
     [
-        "/", "/request/multipas/support", "/request/opoo/connection", "/deadlines", "/deadlines?desk=kpot&promise=grading&date=2027-12-20&time=10:00",
-        "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "{form}", "{draft}", "{not-me}", "/sign-in", "/queue", "{ticket}",
-        "/tickets/new?type=support", "/me", "/me/second-factor", "/admin/staff", "/admin/staff/new", "/admin/keys", "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
-        "{review}", "/access", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/connected-schools", "/school",
+        "/", "/request/multipas/support", "/request/opoo/connection", "/deadlines",
+        "/deadlines?desk=kpot&promise=grading&date=2027-12-20&time=10:00",
+        "/deadlines?desk=multipas&promise=technician-response&date=2026-11-20&time=15:00:01", "{sent}", "{follow}", "{form}", "{draft}",
+        "{not-me}", "/sign-in", "/queue", "{ticket}",
+        "/tickets/new?type=support", "/me", "/me/second-factor", "/admin/staff", "/admin/staff/new", "/admin/keys",
+        "/desks/kpot/responsible", "/admin/calendars", "/admin/calendars/kpot?year=2026",
+        "{review}", "/access", "{access-task}", "/schools", "{school}", "{school-edit}", "/schools/imports", "/connected-schools",
+        "/school",
         "/admin/erasures", "/letters", "{letter}", "/status?desk=opoo", "/announcements", "/announcements/new", "/reports/connections",
     ];
 
-    public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);
+    public static MatrixTheoryData<string, ColorScheme> AllInBothThemes { get; } = new(
+        All.Select(row => row.Data), [ColorScheme.Light, ColorScheme.Dark]);
 
     private static readonly string[] OfAdministrators =
         ["/admin", "/desks", "/schools", "/access", "/letters", "/announcements", "/reports"];
@@ -40,8 +45,10 @@ public static class PageAddresses
                 "{review}" or "{access-task}" or "{school}" or "{school-edit}" => await site.PageOfApplication(address),
                 _ => await site.PageOfTicket(address),
             };
-        var isAdministrator = OfAdministrators.Any(part => address.StartsWith(part, StringComparison.Ordinal)) || address.EndsWith("/review", StringComparison.Ordinal);
-        var isStaff = isAdministrator || address is "/queue" or "/me" or "/me/second-factor" || address.StartsWith("/tickets", StringComparison.Ordinal);
+        var isAdministrator = OfAdministrators.Any(part => address.StartsWith(part, StringComparison.Ordinal))
+            || address.EndsWith("/review", StringComparison.Ordinal);
+        var isStaff = isAdministrator || address is "/queue" or "/me" or "/me/second-factor"
+            || address.StartsWith("/tickets", StringComparison.Ordinal);
         if (isStaff)
             await page.SignIn(isAdministrator ? HelpdeskHost.AdminEmail : Site.Engineer, then: "/tickets/new");
         var response = await page.GotoAsync(address);
@@ -60,12 +67,15 @@ public static class PageAddresses
                 return await site.FollowPath(number) + "/form";
             case "{draft}":
                 var saved = await site.App.Services.GetRequiredService<SaveDraft>()
-                    .Handle(new(null, "opoo", "connection", new Dictionary<string, string> { ["head"] = "Иванова" }, false, "ru"), TestContext.Current.CancellationToken);
+                    .Handle(
+                        new(null, "opoo", "connection", new Dictionary<string, string> { ["head"] = "Иванова" }, false, "ru"),
+                        TestContext.Current.CancellationToken);
                 return "/draft/" + saved.Secret;
             case "{not-me}":
                 await using (var db = await site.App.Database())
                 {
-                    var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(TestContext.Current.CancellationToken);
+                    var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id)
+                        .SingleAsync(TestContext.Current.CancellationToken);
                     return new Uri(site.App.Services.GetRequiredService<NotMeLinks>().For(id, "pages@school.example.test")).AbsolutePath;
                 }
             case "{sent}":
@@ -84,7 +94,8 @@ public static class PageAddresses
             return $"/tickets/{number}/review";
         await site.App.Act(number, "approve", Actor.Program("pages", null));
         await using var db = await site.App.Database();
-        var task = await db.AccessTasks.Where(t => db.Set<Ticket>().Any(n => n.Id == t.TicketId && n.Number == number)).Select(t => t.Id).FirstAsync(TestContext.Current.CancellationToken);
+        var task = await db.AccessTasks.Where(t => db.Set<Ticket>().Any(n => n.Id == t.TicketId && n.Number == number)).Select(t => t.Id)
+            .FirstAsync(TestContext.Current.CancellationToken);
         return page switch
         {
             "{access-task}" => $"/access/{task}",

@@ -25,7 +25,9 @@ public sealed class PaperTests(BrowserFixture browser, Site site)
         await Expect(staff.Page.Locator(".message-requester").First).ToBeVisibleAsync();
         foreach (var screen in new[] { ".composer", ".rail", ".list", ".actions" })
             await Expect(staff.Page.Locator(screen)).ToBeHiddenAsync();
-        Assert.Equal("rgb(27, 32, 38)", await staff.Page.Locator(".message-staff .text").First.EvaluateAsync<string>("text => getComputedStyle(text).color"));
+        Assert.Equal(
+            "rgb(27, 32, 38)",
+            await staff.Page.Locator(".message-staff .text").First.EvaluateAsync<string>("text => getComputedStyle(text).color"));
         if (Environment.GetEnvironmentVariable("KEEP_SCREENSHOTS") is not null)
             await staff.Screenshot($"paper-{scheme}");
     }

@@ -22,7 +22,8 @@ public sealed partial class ConnectionStoryTests : IAsyncLifetime
     private const string Engineer = "engineer@example.test";
 
     /// <summary>A Friday that has not come yet: a browser has a clock of its own and drops cookies that are over by it.</summary>
-    private readonly ManualTime _time = new(HelpdeskHost.Friday.AddDays(7 * (1 + Math.Max(0, (int)((TimeProvider.System.GetUtcNow() - HelpdeskHost.Friday).TotalDays / 7)))));
+    private readonly ManualTime _time = new(
+        HelpdeskHost.Friday.AddDays(7 * (1 + Math.Max(0, (int)((TimeProvider.System.GetUtcNow() - HelpdeskHost.Friday).TotalDays / 7)))));
     private readonly Lock _moving = new();
     private readonly CancellationTokenSource _ended = new();
     private Task _flow = Task.CompletedTask;
@@ -38,7 +39,8 @@ public sealed partial class ConnectionStoryTests : IAsyncLifetime
         settings["Channels:Telegram:0:Desk"] = "opoo";
         settings["Channels:Telegram:0:Token"] = _telegram.Token;
         settings["Channels:Telegram:0:BaseUrl"] = _telegram.Url.ToString();
-        _app = await HelpdeskHost.Start(settings: settings, workers: true, change: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)));
+        _app = await HelpdeskHost.Start(
+            settings: settings, workers: true, change: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)));
         _flow = Flow();
         await _app.Staff("reviewer", ("opoo", DeskRoleKind.Reviewer));
         await _app.Staff("engineer", ("opoo", DeskRoleKind.Engineer));
@@ -84,7 +86,8 @@ public sealed partial class ConnectionStoryTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> Letters(string address, int count) =>
         [.. (await _mail.WaitFor(address, count)).Select(raw => MailReader.Read(raw).TextBody)];
 
-    private async Task<IReadOnlyList<string>> All(string address) => [.. (await _mail.Read(address)).Select(raw => MailReader.Read(raw).TextBody)];
+    private async Task<IReadOnlyList<string>> All(string address) =>
+        [.. (await _mail.Read(address)).Select(raw => MailReader.Read(raw).TextBody)];
 
     /// <summary>Waits for the letter of which this is true.</summary>
     private async Task<string> Letters(string address, Func<string, bool> isIt)

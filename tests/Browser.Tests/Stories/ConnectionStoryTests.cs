@@ -25,8 +25,10 @@ public sealed partial class ConnectionStoryTests(BrowserFixture browser)
 
         // The school writes what it knows; the answer says what is understood and what is missing, with a link to the form.
         await _mail.SendRaw(Irina, Opoo, Encoding.UTF8.GetBytes(string.Join("\r\n",
-            $"From: Ирина Ответственная <{Irina}>", $"To: {Opoo}", "Message-ID: <first@school.example.test>", "Subject: Заявление", "Content-Type: text/plain; charset=utf-8", "",
-            "Просим подключить нашу школу.", $"ИНН {form["inn"]}, КПП {form["kpp"]}", $"Краткое название: {form["short-name"]}", "Телефон: +7 900 123-45-67")));
+            $"From: Ирина Ответственная <{Irina}>", $"To: {Opoo}", "Message-ID: <first@school.example.test>", "Subject: Заявление",
+            "Content-Type: text/plain; charset=utf-8", "",
+            "Просим подключить нашу школу.", $"ИНН {form["inn"]}, КПП {form["kpp"]}", $"Краткое название: {form["short-name"]}",
+            "Телефон: +7 900 123-45-67")));
         var acknowledged = (await Letters(Irina, 1))[0];
         var number = Number().Match(acknowledged).Value;
         Assert.Contains(form["inn"], acknowledged);
@@ -82,7 +84,8 @@ public sealed partial class ConnectionStoryTests(BrowserFixture browser)
         Assert.DoesNotContain("тайна-7", string.Concat(await All(Irina)));
         var link = LinkIn(sent, "/secret/");
         using (var scanner = new HttpClient { BaseAddress = _app.Address })
-            Assert.DoesNotContain("тайна-7", await scanner.GetStringAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken));
+            Assert.DoesNotContain(
+                "тайна-7", await scanner.GetStringAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken));
         await school.Page.GotoAsync(link);
         await school.Page.GetByRole(AriaRole.Button, new() { Name = "Показать доступ" }).ClickAsync();
         await Expect(school.Page.Locator("#main")).ToContainTextAsync("тайна-7<b>");
@@ -123,7 +126,8 @@ public sealed partial class ConnectionStoryTests(BrowserFixture browser)
         while (heard.Text.Contains("Вопрос ", StringComparison.Ordinal))
         {
             var text = heard.Text;
-            var asked = fields.First(f => text.Contains(f.Consent?.Text.Ru ?? f.Label.Ru + "\n", StringComparison.Ordinal) || text.Contains("\n" + f.Label.Ru, StringComparison.Ordinal));
+            var asked = fields.First(f => text.Contains(f.Consent?.Text.Ru ?? f.Label.Ru + "\n", StringComparison.Ordinal)
+                || text.Contains("\n" + f.Label.Ru, StringComparison.Ordinal));
             heard = asked.Key switch
             {
                 "systems" => await Press(oleg, await Press(oleg, heard, "СГО"), "Готово"),
@@ -159,7 +163,9 @@ public sealed partial class ConnectionStoryTests(BrowserFixture browser)
         await reviewer.Page.GotoAsync("/announcements/new");
         await reviewer.Page.GetByLabel("Сбой").CheckAsync();
         await reviewer.Page.GetByLabel("СГО").CheckAsync();
-        await reviewer.Page.Locator("[name=from]").FillAsync(TimeZoneInfo.ConvertTime(_time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Krasnoyarsk")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
+        await reviewer.Page.Locator("[name=from]").FillAsync(
+            TimeZoneInfo.ConvertTime(_time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Krasnoyarsk")).ToString(
+                "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await reviewer.Page.Locator("[name=titleRu]").FillAsync("СГО не открывается");
         await reviewer.Page.Locator("[name=textRu]").FillAsync("Чиним, сообщим, когда заработает.");
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Сохранить и посмотреть" }).ClickAsync();

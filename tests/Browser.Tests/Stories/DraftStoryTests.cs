@@ -163,7 +163,9 @@ public sealed class DraftStoryTests(BrowserFixture browser, Site site)
     }
 
     private static Task<string> Drafts(IPage page, string storage) =>
-        page.EvaluateAsync<string>($"JSON.stringify(Object.fromEntries(Object.entries({storage}).filter(([key]) => key.startsWith('draft:'))))");
+        page.EvaluateAsync<string>(
+            $"JSON.stringify(Object.fromEntries(Object.entries({storage}).filter(([key]) => key.startsWith('draft:'))))");
 
-    private async Task<Actor> Colleague() => await site.App.Staff($"colleague-{Guid.NewGuid():n}", ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Operator));
+    private async Task<Actor> Colleague() =>
+        await site.App.Staff($"colleague-{Guid.NewGuid():n}", ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Operator));
 }

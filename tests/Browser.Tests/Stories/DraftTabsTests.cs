@@ -171,5 +171,6 @@ public sealed class DraftTabsTests(BrowserFixture browser, Site site)
         await page.ScriptsRun();
     }
 
-    private static Task<int> Kept(IPage page) => page.EvaluateAsync<int>("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length");
+    private static Task<int> Kept(IPage page) =>
+        page.EvaluateAsync<int>("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length");
 }

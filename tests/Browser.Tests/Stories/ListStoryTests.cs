@@ -13,8 +13,17 @@ public sealed class ListStoryTests(BrowserFixture browser, Site site)
     {
         var email = await site.Newcomer($"lister-{width}", "singularity");
         for (var i = 0; i < 25; i++)
-            await site.App.Create(new { desk = "singularity", type = "support", subject = $"Обращение {width}-{i}", text = "Не открывается курс.", requester = new { name = "Слушатель" } });
-        await using var staff = await browser.NewPage(site.App.Address, options => options.ViewportSize = new() { Width = width, Height = 800 });
+            await site.App.Create(
+                new
+                {
+                    desk = "singularity",
+                    type = "support",
+                    subject = $"Обращение {width}-{i}",
+                    text = "Не открывается курс.",
+                    requester = new { name = "Слушатель" },
+                });
+        await using var staff = await browser.NewPage(
+            site.App.Address, options => options.ViewportSize = new() { Width = width, Height = 800 });
         await staff.Page.SignIn(email, "/queue?view=unassigned");
         var row = staff.Page.Locator(".row-link", new() { HasText = $"Обращение {width}-20" });
         await row.ScrollIntoViewIfNeededAsync();
@@ -29,7 +38,8 @@ public sealed class ListStoryTests(BrowserFixture browser, Site site)
         if (width < 1100)
             await staff.Page.GetByRole(AriaRole.Link, new() { Name = "К списку" }).ClickAsync();
         await Expect(staff.Page.Locator("#list-title")).ToHaveTextAsync("Без исполнителя");
-        await staff.Page.WaitForFunctionAsync($"before => {{ const place = {WhereTheListStands}; return place > before - 200 && place < before + 50; }}", before);
+        await staff.Page.WaitForFunctionAsync(
+            $"before => {{ const place = {WhereTheListStands}; return place > before - 200 && place < before + 50; }}", before);
     }
 
     private static Task<double> Place(IPage page) =>

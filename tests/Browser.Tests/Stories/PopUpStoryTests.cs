@@ -17,7 +17,8 @@ public sealed class PopUpStoryTests(BrowserFixture browser, Site site)
         await Refuse(staff.Page);
         await Expect(staff.Page.Locator("[data-reason]")).ToBeFocusedAsync();
         Assert.True(await staff.Page.Locator("[data-reason]").EvaluateAsync<bool>(
-            "reason => { const box = reason.getBoundingClientRect(); return reason.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"));
+            "reason => { const box = reason.getBoundingClientRect(); return reason.contains(document.elementFromPoint(box.x + box.width / "
+                + "2, box.y + box.height / 2)); }"));
         await Expect(staff.Page.GetByText("Звонок не может быть в будущем")).ToHaveCountAsync(1);
     }
 

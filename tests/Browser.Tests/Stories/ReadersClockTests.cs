@@ -12,7 +12,8 @@ public sealed class ReadersClockTests(BrowserFixture browser, Site site)
     public async Task The_requesters_page_adds_their_own_time_where_it_differs(string zone, bool withScript, bool isAdded)
     {
         var number = await site.App.SupportTicket("clock@school.example.test");
-        await using var requester = await browser.NewPage(site.App.Address, options => (options.TimezoneId, options.JavaScriptEnabled) = (zone, withScript));
+        await using var requester = await browser.NewPage(
+            site.App.Address, options => (options.TimezoneId, options.JavaScriptEnabled) = (zone, withScript));
         await requester.Page.GotoAsync(await site.FollowPath(number));
         await requester.Page.ScriptsRun();
         // Without script the desk's time stands there, and the page says whose it is.

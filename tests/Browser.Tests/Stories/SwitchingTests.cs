@@ -22,7 +22,8 @@ public sealed class SwitchingTests(BrowserFixture browser, Site site)
 
         await Expect(staff.Page.Locator(".ticket-head")).ToContainTextAsync("Потеряна карта");
         await Expect(staff.Page.Locator("#clocks")).ToContainTextAsync("Новая карта вместо потерянной");
-        await Expect(staff.Page.Locator(".conversation")).ToContainTextAsync("вид изменён: Неисправность → Потеряна карта, причина: карту потеряли");
+        await Expect(staff.Page.Locator(".conversation")).ToContainTextAsync(
+            "вид изменён: Неисправность → Потеряна карта, причина: карту потеряли");
         await staff.Page.Locator("#earlier > summary").ClickAsync();
         await Expect(staff.Page.Locator("#earlier")).ToContainTextAsync("при прежнем виде заявки");
         Assert.Empty(staff.Complaints);

@@ -29,7 +29,8 @@ public sealed class WorkingDayTests(BrowserFixture browser, Site site)
     {
         var email = await site.Newcomer("walker", "mirk");
         foreach (var subject in new[] { "Первое", "Второе", "Третье" })
-            await site.App.Create(new { desk = "mirk", type = "support", subject, text = "Не входит.", requester = new { name = "Слушатель" } });
+            await site.App.Create(
+                new { desk = "mirk", type = "support", subject, text = "Не входит.", requester = new { name = "Слушатель" } });
         await using var staff = await browser.NewPage(site.App.Address);
         await staff.Page.SignIn(email);
         var focused = staff.Page.Locator(".row-link:focus");

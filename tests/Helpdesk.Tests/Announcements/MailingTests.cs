@@ -10,7 +10,9 @@ using static Helpdesk.Tests.Announcements.NewsDesk;
 
 namespace Helpdesk.Tests.Announcements;
 
-/// <summary>A notice to many: everybody once, at the rate of the channel, whatever happens on the way. Friday, 10:00 in Perm, 12:00 in Krasnoyarsk.</summary>
+/// <summary>
+/// A notice to many: everybody once, at the rate of the channel, whatever happens on the way. Friday, 10:00 in Perm, 12:00 in Krasnoyarsk.
+/// </summary>
 public sealed class MailingTests : IAsyncLifetime
 {
     private readonly TestChannel _mail = new(ChannelKeys.Email, "opoo@example.test");
@@ -34,7 +36,8 @@ public sealed class MailingTests : IAsyncLifetime
         _app.Services.GetRequiredService<IOptions<MailingSettings>>().Value.PerSecond["email"] = 100;
         const string Bad = "school-2500@bad.example.test";
         _mail.Answer = m => m.Recipient == Bad ? new DeliveryResult.Refused("550 5.1.1 No such user") : new DeliveryResult.Delivered("1");
-        await _app.Schools(Enumerable.Range(1, 5000).Select(i => ("59", "sgo", new[] { ByMail(i == 2500 ? Bad : $"school-{i}@example.test") })));
+        await _app.Schools(
+            Enumerable.Range(1, 5000).Select(i => ("59", "sgo", new[] { ByMail(i == 2500 ? Bad : $"school-{i}@example.test") })));
         await _app.School("59", new Helpdesk.Schools.SchoolPersonDetails("Без адреса", null, null, "+7 900 000-00-01"));
         var id = await _app.Announce(Input(), _reviewer);
 
@@ -54,13 +57,15 @@ public sealed class MailingTests : IAsyncLifetime
         _mail.Answer = _ => new DeliveryResult.Delivered("1");
         await _app.Services.GetRequiredService<SendNoticeAgain>().Handle(id, failure.OutboxId, _reviewer, Cancellation);
         await _app.DeliverFor(TimeSpan.FromSeconds(1));
-        Assert.Equal((5000, 0), ((await _app.Report(id, _reviewer))!.Notices[0].Delivered, (await _app.Report(id, _reviewer))!.Failures.Count));
+        Assert.Equal(
+            (5000, 0), ((await _app.Report(id, _reviewer))!.Notices[0].Delivered, (await _app.Report(id, _reviewer))!.Failures.Count));
     }
 
     [Fact]
     public async Task Letters_leave_at_the_rate_of_their_channel_and_two_mailings_share_it()
     {
-        await _app.Schools(Enumerable.Range(1, 50).Select(i => ("59", "sgo", new[] { ByMail($"s{i}@example.test"), ByChat($"{i}") with { Name = "Пётр" } })));
+        await _app.Schools(Enumerable.Range(1, 50).Select(
+            i => ("59", "sgo", new[] { ByMail($"s{i}@example.test"), ByChat($"{i}") with { Name = "Пётр" } })));
         await _app.Announce(Input(), _reviewer);
         await _app.Announce(Input(title: "Ещё одно"), _reviewer);
 
@@ -81,9 +86,12 @@ public sealed class MailingTests : IAsyncLifetime
         await _app.Announce(Input(title: "Сбой"), _reviewer);
 
         var rows = await _app.Bulk();
-        Assert.Equal(Enumerable.Range(0, 100).Select(i => HelpdeskHost.Friday + i * TimeSpan.FromSeconds(0.2)), rows.Select(r => r.NextAttemptAt));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(i => HelpdeskHost.Friday + i * TimeSpan.FromSeconds(0.2)), rows.Select(r => r.NextAttemptAt));
         // Ten of the works had their turn; then everybody hears of the outage, then the others of the works.
-        Assert.Equal([.. Enumerable.Repeat(false, 10), .. Enumerable.Repeat(true, 50), .. Enumerable.Repeat(false, 40)], rows.Select(r => r.Message.Subject!.StartsWith("Сбой", StringComparison.Ordinal)));
+        Assert.Equal(
+            [.. Enumerable.Repeat(false, 10), .. Enumerable.Repeat(true, 50), .. Enumerable.Repeat(false, 40)],
+            rows.Select(r => r.Message.Subject!.StartsWith("Сбой", StringComparison.Ordinal)));
         Assert.Equal(2, rows.Select(r => r.BulkId).Distinct().Count());
     }
 
@@ -97,7 +105,8 @@ public sealed class MailingTests : IAsyncLifetime
         await using (var db = await _app.Database())
         {
             var now = _app.Time.GetUtcNow();
-            db.Outbox.Add(new OutboxMessage(Audience.One, "reply", OutboxKind.Reply, ChannelKeys.Telegram, Bot, new() { Recipient = last, Text = "Ответ" }, now));
+            db.Outbox.Add(new OutboxMessage(
+                Audience.One, "reply", OutboxKind.Reply, ChannelKeys.Telegram, Bot, new() { Recipient = last, Text = "Ответ" }, now));
             await db.SaveChangesAsync(Cancellation);
         }
 
@@ -128,13 +137,16 @@ public sealed class MailingTests : IAsyncLifetime
     [Fact]
     public async Task Within_its_lane_a_later_letter_to_the_same_person_waits_for_the_earlier_one_and_other_lanes_do_not()
     {
-        _bot.Answer = m => m.Text == "первое" ? new DeliveryResult.TryLater("429", TimeSpan.FromMinutes(5)) : new DeliveryResult.Delivered("1");
+        _bot.Answer = m => m.Text == "первое" ? new DeliveryResult.TryLater(
+            "429", TimeSpan.FromMinutes(5)) : new DeliveryResult.Delivered("1");
         var (lane, other) = (Guid.NewGuid(), Guid.NewGuid());
         await using (var db = await _app.Database())
         {
             foreach (var (text, of) in new[] { ("первое", lane), ("второе", lane), ("другое", other) })
             {
-                db.Outbox.Add(new OutboxMessage(Audience.Many(of), text, OutboxKind.Notice, ChannelKeys.Telegram, Bot, new() { Recipient = "1", Text = text }, HelpdeskHost.Friday));
+                db.Outbox.Add(new OutboxMessage(
+                    Audience.Many(of), text, OutboxKind.Notice, ChannelKeys.Telegram, Bot, new() { Recipient = "1", Text = text },
+                    HelpdeskHost.Friday));
                 await db.SaveChangesAsync(Cancellation);
             }
         }
@@ -157,7 +169,8 @@ public sealed class MailingTests : IAsyncLifetime
 
         // The second batch dies in its transaction: the database does not take the letters.
         await using (var db = await _app.Database())
-            await db.Database.ExecuteSqlRawAsync("alter table announcement_recipient add constraint dead check (name = '') not valid", Cancellation);
+            await db.Database.ExecuteSqlRawAsync(
+                "alter table announcement_recipient add constraint dead check (name = '') not valid", Cancellation);
         await Assert.ThrowsAsync<DbUpdateException>(() => write.WriteBatch(notice, Cancellation));
         Assert.Equal(500, (await _app.Bulk()).Count);
         await using (var db = await _app.Database())

@@ -36,12 +36,16 @@ public sealed class NewsPagesTests : IAsyncLifetime
         using var browser = await _app.SignedIn("reviewer@example.test");
         var form = await browser.Get("/announcements/new");
         Assert.Contains("Красноярск, UTC+7", form.Text);
-        var wrong = await browser.Send(form, "/announcements/new", ("desk", Desk), ("kind", "Outage"), ("titleRu", Hostile), ("textRu", "Чиним"), ("from", "2026-11-20T11:00"));
+        var wrong = await browser.Send(
+            form, "/announcements/new", ("desk", Desk), ("kind", "Outage"), ("titleRu", Hostile), ("textRu", "Чиним"),
+            ("from", "2026-11-20T11:00"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
         Assert.Contains("Отметьте хотя бы одну систему.", wrong.Text);
         Assert.Equal(Hostile, wrong.Value("titleRu"));
 
-        var draft = await browser.Send(wrong, "/announcements/new", ("desk", Desk), ("kind", "Outage"), ("systems", "sgo"), ("titleRu", Hostile), ("textRu", "Чиним"), ("from", "2026-11-20T11:00"));
+        var draft = await browser.Send(
+            wrong, "/announcements/new", ("desk", Desk), ("kind", "Outage"), ("systems", "sgo"), ("titleRu", Hostile), ("textRu", "Чиним"),
+            ("from", "2026-11-20T11:00"));
         Assert.Contains("2 школы, 2 получателя", draft.Text);
         Assert.Contains("С пт 20 ноября, 14:00 (Владивосток, UTC+10)", draft.Text);
         Assert.DoesNotContain(Hostile, draft.Html);
@@ -78,7 +82,9 @@ public sealed class NewsPagesTests : IAsyncLifetime
         var page = (await engineer.Get($"/announcements/{id}")).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain("/finish", page.Html);
         Assert.Equal(HttpStatusCode.Forbidden, (await engineer.Get("/announcements/new")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await engineer.Send(await engineer.Get("/me"), $"/announcements/{id}/finish", ("tell", "yes"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await engineer.Send(await engineer.Get("/me"), $"/announcements/{id}/finish", ("tell", "yes"))).Status);
         using var reviewer = await _app.SignedIn("reviewer@example.test");
         foreach (var action in new[] { "finish", "cancel", "send" })
             Assert.Equal(HttpStatusCode.BadRequest, (await reviewer.Post($"/announcements/{id}/{action}", [new("tell", "yes")])).Status);
@@ -97,7 +103,8 @@ public sealed class NewsPagesTests : IAsyncLifetime
         Assert.True(await Shown("/"));
         Assert.True(await Shown("/request/opoo/support"));
         Assert.False(await Shown("/request/kpot/support"));
-        Assert.Contains("С сб 21 ноября, 10:00 до сб 21 ноября, 12:00 (Красноярск, UTC+7)", (await visitor.Get("/request/opoo/support")).Text);
+        Assert.Contains(
+            "С сб 21 ноября, 10:00 до сб 21 ноября, 12:00 (Красноярск, UTC+7)", (await visitor.Get("/request/opoo/support")).Text);
         Assert.DoesNotContain(Hostile, (await visitor.Get("/")).Html);
         _app.Time.AdvanceTo(new(2026, 11, 21, 4, 59, 59, TimeSpan.Zero));
         Assert.True(await Shown("/"));
@@ -110,9 +117,21 @@ public sealed class NewsPagesTests : IAsyncLifetime
     {
         var id = await _app.Publish(Input(), _reviewer);
         using var visitor = new Visitor(_app.Address);
-        var number = (await _app.Create(new { desk = Desk, type = "support", subject = "Вход", text = "Не пускает", requester = new { name = "Анна" } })).GetProperty("number").GetString()!;
+        var number =
+            (await _app.Create(
+                new
+                {
+                    desk = Desk,
+                    type = "support",
+                    subject = "Вход",
+                    text = "Не пускает",
+                    requester = new { name = "Анна" },
+                })).GetProperty(
+                "number")
+                .GetString()!;
         await using var db = await _app.Database();
-        var key = _app.Services.GetRequiredService<FollowKeys>().For(await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation));
+        var key = _app.Services.GetRequiredService<FollowKeys>()
+            .For(await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation));
         _app.Time.Advance(TimeSpan.FromDays(3));
         Assert.Contains("Сбой: СГО.", (await visitor.Get("/")).Text);
         Assert.Contains("окончание пока не известно", (await visitor.Get($"/r/{key}")).Text);
@@ -161,9 +180,12 @@ public sealed class NewsPagesTests : IAsyncLifetime
     {
         _app.Time.Advance(TimeSpan.FromSeconds(1));
         var id = Guid.NewGuid().ToString("n");
-        await _app.Receive(new() { Channel = ChannelKeys.Telegram, Account = "telegram:0", ExternalId = id, Conversation = id, Sender = new(id, "Анна", Language: "ru"), Desk = Desk, Text = "/start" });
+        await _app.Receive(
+            new() { Channel = ChannelKeys.Telegram, Account =
+                "telegram:0", ExternalId = id, Conversation = id, Sender = new(id, "Анна", Language: "ru"), Desk = Desk, Text = "/start" });
         await using var db = await _app.Database();
-        var said = await db.Outbox.Where(o => o.RecipientKey == $"telegram|telegram:0|{id}").OrderBy(o => o.Sequence).ToListAsync(Cancellation);
+        var said = await db.Outbox.Where(o => o.RecipientKey == $"telegram|telegram:0|{id}").OrderBy(o => o.Sequence)
+            .ToListAsync(Cancellation);
         return said[0].Message with { Text = string.Join("\n", said.Select(o => o.Message.Text)) };
     }
 }

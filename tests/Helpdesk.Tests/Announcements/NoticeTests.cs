@@ -35,14 +35,16 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await _app.School("59", ByMail("perm@example.test"));
         await _app.School("25", ByMail("vladivostok@example.test", "en"));
-        await Announce(Input(AnnouncementKind.Works, "2026-11-20T22:00", "2026-11-21T02:00") with { TitleEn = "Maintenance", TextEn = "Save your work." });
+        await Announce(Input(
+            AnnouncementKind.Works, "2026-11-20T22:00", "2026-11-21T02:00") with { TitleEn = "Maintenance", TextEn = "Save your work." });
 
         var perm = Letter("perm@example.test");
         Assert.Equal("Плановые работы: Не открывается журнал", perm.Subject);
         Assert.Contains("Плановые работы: СГО", perm.Text);
         Assert.Contains("С пт 20 ноября, 20:00 до сб 21 ноября, 00:00 (Екатеринбург, UTC+5)", perm.Text);
         Assert.Contains("http://helpdesk.example.test/status?desk=opoo", perm.Text);
-        Assert.Contains("From Sat 21 November, 01:00 to Sat 21 November, 05:00 (Vladivostok, UTC+10)", Letter("vladivostok@example.test").Text);
+        Assert.Contains(
+            "From Sat 21 November, 01:00 to Sat 21 November, 05:00 (Vladivostok, UTC+10)", Letter("vladivostok@example.test").Text);
         Assert.Contains("Save your work.", Letter("vladivostok@example.test").Text);
         Assert.All(_mail.Sent, m => Assert.True(m.IsAutomatic));
     }
@@ -50,13 +52,15 @@ public sealed class NoticeTests : IAsyncLifetime
     [Fact]
     public async Task Only_those_who_answer_for_a_system_concerned_hear_of_it_and_each_once()
     {
-        await _app.Schools([("59", "sgo", [ByMail("Two@example.test")]), ("59", "sgo", [ByMail("two@example.test")]), ("59", "zhuravl", [ByMail("other@example.test")])]);
+        await _app.Schools([("59", "sgo", [ByMail("Two@example.test")]), ("59", "sgo", [ByMail("two@example.test")]),
+            ("59", "zhuravl", [ByMail("other@example.test")])]);
         await _app.Schools([("59", "sgo", [ByMail("gone@example.test")]), ("59", "sgo", [ByMail("left@example.test")])]);
         await _app.Work(Actor.Program("test", null), async work =>
         {
             var db = work.Db;
             var gone = await db.SchoolPersons.SingleAsync(p => p.Email == "gone@example.test", Cancellation);
-            await db.SchoolPersons.Where(p => p.Email == "left@example.test").ExecuteUpdateAsync(p => p.SetProperty(x => x.EndedAt, HelpdeskHost.Friday), Cancellation);
+            await db.SchoolPersons.Where(p => p.Email == "left@example.test")
+                .ExecuteUpdateAsync(p => p.SetProperty(x => x.EndedAt, HelpdeskHost.Friday), Cancellation);
             await work.Edit(await db.Schools.SingleAsync(s => s.Id == gone.SchoolId, Cancellation), null).Disconnect(Cancellation);
         });
         await Announce(Input());
@@ -66,7 +70,8 @@ public sealed class NoticeTests : IAsyncLifetime
     [Fact]
     public async Task A_chat_is_preferred_where_they_said_so_and_what_it_refuses_goes_by_mail()
     {
-        _bot.Answer = m => m.Recipient == "2" ? new DeliveryResult.Refused("Forbidden: bot was blocked by the user") : new DeliveryResult.Delivered("1");
+        _bot.Answer = m => m.Recipient == "2" ? new DeliveryResult.Refused(
+            "Forbidden: bot was blocked by the user") : new DeliveryResult.Delivered("1");
         await _app.School("59", ByChat("1", "one@example.test"));
         await _app.School("59", ByChat("2", "two@example.test"));
         await _app.School("59", ByChat("3") with { Conversation = null, Email = "three@example.test" });
@@ -84,7 +89,8 @@ public sealed class NoticeTests : IAsyncLifetime
         var id = await Announce(Input());
         await using (var db = await _app.Database())
         {
-            (await db.Outbox.SingleAsync(o => o.MailMessageId == _mail.Sent[0].MessageId, Cancellation)).Bounced("5.1.1 mailbox unavailable");
+            (await db.Outbox.SingleAsync(o => o.MailMessageId == _mail.Sent[0].MessageId, Cancellation)).Bounced(
+                "5.1.1 mailbox unavailable");
             await db.SaveChangesAsync(Cancellation);
         }
         Assert.Equal("5.1.1 mailbox unavailable", Assert.Single((await _app.Report(id, _reviewer))!.Failures).Reason);
@@ -102,7 +108,8 @@ public sealed class NoticeTests : IAsyncLifetime
         _app.Time.AdvanceTo(new DateTimeOffset(2026, 11, 20, 16, 30, 0, TimeSpan.Zero));
         await _app.School(region, ByMail("a@example.test"));
         await _app.Announce(Input(kind, from, to), _reviewer);
-        Assert.Equal(leavesAt is null ? _app.Time.GetUtcNow() : DateTimeOffset.Parse(leavesAt), Assert.Single(await _app.Bulk()).NextAttemptAt);
+        Assert.Equal(
+            leavesAt is null ? _app.Time.GetUtcNow() : DateTimeOffset.Parse(leavesAt), Assert.Single(await _app.Bulk()).NextAttemptAt);
     }
 
     [Fact]
@@ -110,19 +117,23 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await _app.School("59", ByMail("anna@example.test"));
         var id = await Announce(Input());
-        await _app.Services.GetRequiredService<ChangeAnnouncement>().Handle(id, Input(to: "2026-11-20T18:00", text: "Чиним."), _reviewer, false, Cancellation);
+        await _app.Services.GetRequiredService<ChangeAnnouncement>()
+            .Handle(id, Input(to: "2026-11-20T18:00", text: "Чиним."), _reviewer, false, Cancellation);
         await Leave();
         await _app.School("59", ByMail("new@example.test"));
         _app.Time.Advance(TimeSpan.FromHours(1));
         await _app.Services.GetRequiredService<FinishAnnouncement>().Handle(id, true, _reviewer, Cancellation);
         await Leave();
 
-        Assert.Equal(["Сбой: Не открывается журнал", "Новости о сбое: Не открывается журнал", "Работа восстановлена: Не открывается журнал"], _mail.Sent.Select(m => m.Subject));
+        Assert.Equal(
+            ["Сбой: Не открывается журнал", "Новости о сбое: Не открывается журнал", "Работа восстановлена: Не открывается журнал"],
+            _mail.Sent.Select(m => m.Subject));
         Assert.All(_mail.Sent, m => Assert.Equal("anna@example.test", m.Recipient));
         Assert.Contains("С пт 20 ноября, 10:00 до пт 20 ноября, 11:00 (Екатеринбург, UTC+5).", _mail.Sent[^1].Text);
         var kept = (await _app.Report(id, _reviewer))!.Notices.Select(n => n.Row.Content.TextRu);
         Assert.Equal(["Чиним.", "Чиним.", "Оценки сохранены."], kept);
-        await Assert.ThrowsAsync<RuleViolation>(() => _app.Services.GetRequiredService<FinishAnnouncement>().Handle(id, true, _reviewer, Cancellation));
+        await Assert.ThrowsAsync<RuleViolation>(
+            () => _app.Services.GetRequiredService<FinishAnnouncement>().Handle(id, true, _reviewer, Cancellation));
     }
 
     [Fact]
@@ -141,16 +152,22 @@ public sealed class NoticeTests : IAsyncLifetime
     [Fact]
     public async Task Only_who_decides_writes_and_sends()
     {
-        var (engineer, stranger) = (await _app.Staff("engineer", (Desk, DeskRoleKind.Engineer)), await _app.Staff("stranger", ("kpot", DeskRoleKind.Manager)));
+        var (engineer, stranger) =
+            (await _app.Staff("engineer", (Desk, DeskRoleKind.Engineer)), await _app.Staff("stranger", ("kpot", DeskRoleKind.Manager)));
         var id = await _app.Draft(Input(), _reviewer);
         foreach (var nobody in new[] { engineer, stranger })
         {
             await Assert.ThrowsAsync<NotAllowed>(() => _app.Draft(Input(), nobody));
-            await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<SendAnnouncement>().Handle(id, HelpdeskHost.Friday, nobody, Cancellation));
-            await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<ChangeAnnouncement>().Handle(id, Input(), nobody, false, Cancellation));
-            await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<FinishAnnouncement>().Handle(id, true, nobody, Cancellation));
-            await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<CancelAnnouncement>().Handle(id, nobody, Cancellation));
-            await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<SendNoticeAgain>().Handle(id, id, nobody, Cancellation));
+            await Assert.ThrowsAsync<NotAllowed>(
+                () => _app.Services.GetRequiredService<SendAnnouncement>().Handle(id, HelpdeskHost.Friday, nobody, Cancellation));
+            await Assert.ThrowsAsync<NotAllowed>(
+                () => _app.Services.GetRequiredService<ChangeAnnouncement>().Handle(id, Input(), nobody, false, Cancellation));
+            await Assert.ThrowsAsync<NotAllowed>(
+                () => _app.Services.GetRequiredService<FinishAnnouncement>().Handle(id, true, nobody, Cancellation));
+            await Assert.ThrowsAsync<NotAllowed>(
+                () => _app.Services.GetRequiredService<CancelAnnouncement>().Handle(id, nobody, Cancellation));
+            await Assert.ThrowsAsync<NotAllowed>(
+                () => _app.Services.GetRequiredService<SendNoticeAgain>().Handle(id, id, nobody, Cancellation));
         }
         Assert.NotNull(await _app.Report(id, engineer));
         await Assert.ThrowsAsync<NotAllowed>(() => _app.Report(id, stranger));
@@ -185,7 +202,8 @@ public sealed class NoticeTests : IAsyncLifetime
     [InlineData("textRu", "Outage", "2026-11-20T12:00", "", "Заголовок", "   ")]
     public async Task What_is_wrong_is_said_beside_its_field(string field, string kind, string from, string to, string title, string text)
     {
-        var fault = await Assert.ThrowsAsync<FormFault>(() => _app.Draft(Input(from: from, to: to, title: title, text: text) with { Kind = kind }, _reviewer));
+        var fault = await Assert.ThrowsAsync<FormFault>(
+            () => _app.Draft(Input(from: from, to: to, title: title, text: text) with { Kind = kind }, _reviewer));
         Assert.Equal([field], fault.Errors.Keys);
     }
 
@@ -196,9 +214,12 @@ public sealed class NoticeTests : IAsyncLifetime
         await Announce(Input(title: "Журнал\r\nBcc: everybody@example.test", text: "<b>'; drop table outbox; --"));
         Assert.Equal("Сбой: Журнал Bcc: everybody@example.test", _mail.Sent[0].Subject);
         Assert.Contains("<b>'; drop table outbox; --", _mail.Sent[0].Text);
-        Assert.Contains("titleRu", (await Assert.ThrowsAsync<FormFault>(() => _app.Draft(Input(title: new string('я', 151)), _reviewer))).Errors.Keys);
-        Assert.Contains("textRu", (await Assert.ThrowsAsync<FormFault>(() => _app.Draft(Input(text: new string('я', 3001)), _reviewer))).Errors.Keys);
-        Assert.Contains("systems", (await Assert.ThrowsAsync<FormFault>(() => _app.Draft(Input() with { Systems = ["nothing", "' or 1=1"] }, _reviewer))).Errors.Keys);
+        Assert.Contains(
+            "titleRu", (await Assert.ThrowsAsync<FormFault>(() => _app.Draft(Input(title: new string('я', 151)), _reviewer))).Errors.Keys);
+        Assert.Contains(
+            "textRu", (await Assert.ThrowsAsync<FormFault>(() => _app.Draft(Input(text: new string('я', 3001)), _reviewer))).Errors.Keys);
+        Assert.Contains("systems", (await Assert.ThrowsAsync<FormFault>(
+            () => _app.Draft(Input() with { Systems = ["nothing", "' or 1=1"] }, _reviewer))).Errors.Keys);
     }
 
     private async Task<Guid> Announce(AnnouncementInput input)

@@ -36,7 +36,8 @@ public static class CarefulReview
     {
         await using var db = await app.Database();
         var ticket = await db.Tickets.SingleAsync(t => t.Number == number, Cancellation);
-        var type = (await app.Services.GetRequiredService<DeskVersions>().Get(ticket.Desk, ticket.ProfileVersion, Cancellation)).RequestType(ticket.Type)!;
+        var type = (await app.Services.GetRequiredService<DeskVersions>()
+            .Get(ticket.Desk, ticket.ProfileVersion, Cancellation)).RequestType(ticket.Type)!;
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, Cancellation);
         var missing = MissingAnswers.Of(
             type, ticket.Fields, requester, ticket.Channel, await SentBesides.In(db, ticket.Id, Cancellation));
@@ -57,13 +58,15 @@ public static class CarefulReview
         var read = await app.Services.GetRequiredService<ReadApplication>().Handle(number, actor, Cancellation);
         var marks = read.Checklist.Where(c => c.Verdict == Verdict.NotChecked)
             .Select(c => new SaveChecklist.Mark(c.Requirement.Key, new(Verdict.NotChecked, c.Note), new(Verdict.Ok, ""))).ToList();
-        await app.Services.GetRequiredService<SaveChecklist>().Handle(new(number, read.Read.Ticket.FormRevision, marks), actor, Cancellation);
+        await app.Services.GetRequiredService<SaveChecklist>()
+            .Handle(new(number, read.Read.Ticket.FormRevision, marks), actor, Cancellation);
     }
 
     /// <summary>The revision of the form as it is now.</summary>
     public static async Task<string> Revision(this HelpdeskHost app, string number)
     {
         await using var db = await app.Database();
-        return (await db.Tickets.Where(t => t.Number == number).Select(t => t.FormRevision).SingleAsync(Cancellation)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (await db.Tickets.Where(t => t.Number == number).Select(t => t.FormRevision).SingleAsync(Cancellation)).ToString(
+            System.Globalization.CultureInfo.InvariantCulture);
     }
 }

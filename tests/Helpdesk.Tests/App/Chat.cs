@@ -21,7 +21,8 @@ public sealed class Chat(HelpdeskHost app, string person, string? desk = null, s
     public Task<string> Says(string text, params IncomingAttachment[] files) => Does(text, null, files);
 
     public Task<string> Presses(string caption) =>
-        Does("", Buttons.FirstOrDefault(b => b.Text == caption)?.Data ?? throw new InvalidOperationException($"No «{caption}» under: {Heard.Text}"), []);
+        Does("", Buttons.FirstOrDefault(b => b.Text == caption)?.Data
+            ?? throw new InvalidOperationException($"No «{caption}» under: {Heard.Text}"), []);
 
     /// <summary>Answers the form as a careful person does.</summary>
     public async Task<string> AnswersTheForm()
@@ -34,7 +35,8 @@ public sealed class Chat(HelpdeskHost app, string person, string? desk = null, s
     public async Task<IReadOnlyList<Ticket>> Tickets()
     {
         await using var db = await app.Database();
-        return await db.Tickets.AsNoTracking().Where(t => t.Conversation == person).OrderBy(t => t.Sequence).ToListAsync(TestContext.Current.CancellationToken);
+        return await db.Tickets.AsNoTracking().Where(t => t.Conversation == person).OrderBy(t => t.Sequence)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<string> Does(string text, string? press, IncomingAttachment[] files)
@@ -55,7 +57,8 @@ public sealed class Chat(HelpdeskHost app, string person, string? desk = null, s
             Attachments = files,
         });
         await using var db = await app.Database();
-        Heard = (await db.Outbox.AsNoTracking().Where(o => o.Channel == ChannelKeys.Telegram && o.RecipientKey.EndsWith(person)).OrderByDescending(o => o.Sequence).Take(3)
+        Heard = (await db.Outbox.AsNoTracking().Where(o => o.Channel == ChannelKeys.Telegram && o.RecipientKey.EndsWith(person))
+            .OrderByDescending(o => o.Sequence).Take(3)
             .ToListAsync(TestContext.Current.CancellationToken)).Select(o => o.Message).First(m => m.Text.Length > 0);
         return Heard.Text;
     }

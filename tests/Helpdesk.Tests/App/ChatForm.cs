@@ -8,11 +8,14 @@ public static class ChatForm
     /// <returns>What to press or to write; null when the bot asks no question of a form.</returns>
     public static (string? Press, string? Text)? AnswerTo(string heard, IReadOnlyList<string> captions)
     {
-        if (!heard.Split('\n').Any(line => line.StartsWith("Вопрос ", StringComparison.Ordinal) || line.StartsWith("Question ", StringComparison.Ordinal)))
+        if (!heard.Split('\n').Any(
+            line => line.StartsWith("Вопрос ", StringComparison.Ordinal) || line.StartsWith("Question ", StringComparison.Ordinal)))
             return null;
         string[] liked = ["Согласен", "I agree", "Оставить как есть", "Keep it", "Пропустить", "Skip", "Готово", "Done"];
-        var press = liked.FirstOrDefault(captions.Contains) ?? captions.FirstOrDefault(c => c is not ("Назад" or "Back" or "Отменить" or "Cancel"));
-        return press is not null ? (press, null) : heard.Contains("31.12.2026", StringComparison.Ordinal) ? (null, "01.09.2027") : (null, "Ответ на вопрос");
+        var press = liked.FirstOrDefault(captions.Contains)
+            ?? captions.FirstOrDefault(c => c is not ("Назад" or "Back" or "Отменить" or "Cancel"));
+        return press is not null ? (press, null)
+            : heard.Contains("31.12.2026", StringComparison.Ordinal) ? (null, "01.09.2027") : (null, "Ответ на вопрос");
     }
 
     /// <param name="heard">The first question, taken already.</param>

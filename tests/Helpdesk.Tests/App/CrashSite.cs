@@ -22,7 +22,8 @@ public sealed class CrashSite : IAsyncDisposable
 
     private const string State =
         """
-        select concat((select json_agg(t) from (select number, conversation, created_at from ticket) t), (select json_agg(o) from (select kind, state, attempts, next_attempt_at, last_error from outbox) o),
+        select concat((select json_agg(t) from (select number, conversation, created_at from ticket) t),
+            (select json_agg(o) from (select kind, state, attempts, next_attempt_at, last_error from outbox) o),
             (select json_agg(r) from (select sender_hash, received_at from inbound_receipt) r), (select json_agg(c) from mailbox_cursor c))
         """;
 
@@ -54,7 +55,8 @@ public sealed class CrashSite : IAsyncDisposable
     /// <param name="desk">Whose the mailbox is.</param>
     public async Task Run(int? smtpPort = null, string desk = "multipas")
     {
-        var environment = MailDesk.Mailbox(Mail, 0, desk, Mailbox).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => (string?)s.Value);
+        var environment = MailDesk.Mailbox(Mail, 0, desk, Mailbox).ToDictionary(
+            s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => (string?)s.Value);
         if (smtpPort is { } port)
             environment["Channels__Email__0__SmtpPort"] = port.ToString(CultureInfo.InvariantCulture);
         environment["ConnectionStrings__Helpdesk"] = _database.ConnectionString;
@@ -74,7 +76,8 @@ public sealed class CrashSite : IAsyncDisposable
         await _process.DisposeAsync();
         _process = null;
         // A server process that waits for a lock has not noticed yet that nobody listens.
-        await Execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'test'");
+        await Execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> "
+            + "pg_backend_pid() and application_name <> 'test'");
     }
 
     /// <summary>From now on whoever writes to the table waits, until this is disposed. Reading goes on.</summary>
@@ -120,20 +123,24 @@ public sealed class CrashSite : IAsyncDisposable
     /// <summary>Somebody who is told of breaches.</summary>
     public async Task AddManager()
     {
-        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(_database.ConnectionString).Options);
-        var user = new StaffUser { Id = Guid.NewGuid(), UserName = Manager, NormalizedUserName = Manager.ToUpperInvariant(), Email = Manager, NormalizedEmail = Manager.ToUpperInvariant(), DisplayName = "Менеджер" };
+        await using var db = new HelpdeskDbContext(
+            new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(_database.ConnectionString).Options);
+        var user = new StaffUser { Id = Guid.NewGuid(), UserName = Manager, NormalizedUserName =
+            Manager.ToUpperInvariant(), Email = Manager, NormalizedEmail = Manager.ToUpperInvariant(), DisplayName = "Менеджер" };
         db.Add(user);
         db.Add(new DeskRole(user.Id, "multipas", DeskRoleKind.Manager));
         await db.SaveChangesAsync();
     }
 
-    public HttpClient Program() => new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", HelpdeskHost.ApiKey) } };
+    public HttpClient Program() =>
+        new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", HelpdeskHost.ApiKey) } };
 
     /// <summary>Sends a request whose answer nobody will ever read. The connection stays open until it is disposed.</summary>
     public async Task<IDisposable> SendAndHearNothing(string path, HttpContent content, params (string Name, string Value)[] headers)
     {
         var body = await content.ReadAsByteArrayAsync();
-        var head = new StringBuilder($"POST {path} HTTP/1.1\r\nHost: {Address.Authority}\r\nContent-Type: {content.Headers.ContentType}\r\nContent-Length: {body.Length}\r\n");
+        var head = new StringBuilder($"POST {path} HTTP/1.1\r\nHost: {Address.Authority}\r\nContent-Type: "
+            + $"{content.Headers.ContentType}\r\nContent-Length: {body.Length}\r\n");
         foreach (var (name, value) in headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         var client = new TcpClient();

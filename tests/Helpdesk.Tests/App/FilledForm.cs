@@ -9,7 +9,8 @@ public static class FilledForm
     public const string Inn = "7707083893";
 
     /// <param name="words">What to write where words are asked for.</param>
-    public static Dictionary<string, string> Of(RequestType type, string token, string email = "anna@school.example.test", Func<FormField, string>? words = null)
+    public static Dictionary<string, string> Of(
+        RequestType type, string token, string email = "anna@school.example.test", Func<FormField, string>? words = null)
     {
         var fields = type.Fields.Where(f => f.Kind != FieldKind.File).ToDictionary(f => "f-" + f.Key, f => Answer(f, email, words));
         fields["token"] = token;

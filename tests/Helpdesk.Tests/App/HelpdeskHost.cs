@@ -59,7 +59,8 @@ public sealed class HelpdeskHost : IAsyncDisposable
     public string MailFolder => Path.Combine(_directory, "mail");
 
     public static async Task<HelpdeskHost> Start(
-        DateTimeOffset? at = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null, bool workers = false,
+        DateTimeOffset? at = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null,
+        bool workers = false,
         FeatureSet? features = null)
     {
         var server = await PostgresServer.Shared;
@@ -146,7 +147,8 @@ public sealed class HelpdeskHost : IAsyncDisposable
 
     private static async Task Migrate(string connectionString)
     {
-        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
+        await using var db = new HelpdeskDbContext(
+            new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
         await db.Database.MigrateAsync();
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         await connection.OpenAsync();

@@ -40,7 +40,8 @@ public static class LetterScenario
     /// <summary>An ordinary request by mail.</summary>
     public static string Request(string from, string text = "Терминал не читает карты.", params string[] headers) => string.Join("\n",
     [
-        $"From: Анна <{from}>", "To: help@desk.test", "Subject: Терминал", $"Message-ID: <{Guid.NewGuid():n}@school.test>", "MIME-Version: 1.0",
+        $"From: Анна <{from}>", "To: help@desk.test", "Subject: Терминал", $"Message-ID: <{Guid.NewGuid():n}@school.test>",
+        "MIME-Version: 1.0",
         .. headers.Length == 0 ? ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"] : headers, "", text, "",
     ]);
 
@@ -56,7 +57,8 @@ public static class LetterScenario
     public static async Task<HttpClient> ProgramOf(this HelpdeskHost app, string desk)
     {
         var secret = await app.Services.GetRequiredService<AddApiKey>().Handle(
-            new($"of {desk} {Guid.NewGuid():n}", [desk], AddApiKey.UsualRights), Actor.Operator("test"), TestContext.Current.CancellationToken);
+            new($"of {desk} {Guid.NewGuid():n}", [desk], AddApiKey.UsualRights), Actor.Operator("test"),
+            TestContext.Current.CancellationToken);
         return new() { BaseAddress = app.Address, DefaultRequestHeaders = { Authorization = new("Bearer", secret) } };
     }
 

@@ -37,7 +37,8 @@ public sealed class MailDesk : IAsyncLifetime
     }
 
     /// <summary>The settings of one mailbox, by their keys.</summary>
-    public static Dictionary<string, string> Mailbox(MailServer server, int index, string desk, string address) => new Dictionary<string, object>
+    public static Dictionary<string, string> Mailbox(MailServer server, int index, string desk, string address) =>
+        new Dictionary<string, object>
     {
         ["Desk"] = desk,
         ["Address"] = address,
@@ -55,13 +56,15 @@ public sealed class MailDesk : IAsyncLifetime
 
     /// <param name="headers">Lines besides From, To and Message-ID.</param>
     /// <returns>The Message-ID.</returns>
-    public async Task<string> Send(string from, string text, string? subject = "Терминал", IEnumerable<string>? headers = null, string to = Multipas)
+    public async Task<string> Send(
+        string from, string text, string? subject = "Терминал", IEnumerable<string>? headers = null, string to = Multipas)
     {
         var id = $"{Guid.NewGuid():n}@school.example.test";
         string[] lines =
         [
             $"From: Анна <{from}>", $"To: {to}", $"Message-ID: <{id}>", "Date: Fri, 20 Nov 2026 10:00:00 +0500",
-            .. subject is null ? Array.Empty<string>() : [$"Subject: {subject}"], .. headers ?? ["Content-Type: text/plain; charset=utf-8"], "", text,
+            .. subject is null ? Array.Empty<string>() : [$"Subject: {subject}"], .. headers ?? ["Content-Type: text/plain; charset=utf-8"],
+            "", text,
         ];
         await Send(from, Encoding.UTF8.GetBytes(string.Join("\r\n", lines)), to);
         return id;
@@ -72,14 +75,16 @@ public sealed class MailDesk : IAsyncLifetime
     /// <summary>Waits for the newest ticket of a requester.</summary>
     public async Task<Ticket> TicketOf(string requester, int count = 1) => (await App.Until(async db =>
     {
-        var tickets = await db.Tickets.AsNoTracking().Where(t => t.Channel == "email" && t.Conversation == requester).OrderBy(t => t.Sequence).ToListAsync();
+        var tickets = await db.Tickets.AsNoTracking().Where(t => t.Channel == "email" && t.Conversation == requester)
+            .OrderBy(t => t.Sequence).ToListAsync();
         return tickets.Count >= count ? tickets : null;
     }))[^1];
 
     /// <summary>Waits until so many messages of the requester stand in the conversation.</summary>
     public Task<List<TicketMessage>> Heard(Guid ticketId, int count) => App.Until(async db =>
     {
-        var heard = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Kind == MessageKind.Request).OrderBy(m => m.CreatedAt).ToListAsync();
+        var heard = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Kind == MessageKind.Request)
+            .OrderBy(m => m.CreatedAt).ToListAsync();
         return heard.Count >= count ? heard : null;
     });
 

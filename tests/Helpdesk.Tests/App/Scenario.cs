@@ -21,7 +21,9 @@ public static class Scenario
     {
         await using var scope = app.Services.CreateAsyncScope();
         var id = await scope.ServiceProvider.GetRequiredService<AddStaff>()
-            .Handle(new($"{name}@example.test", name, HelpdeskHost.Password, roles), Actor.Operator("test"), TestContext.Current.CancellationToken);
+            .Handle(
+                new($"{name}@example.test", name, HelpdeskHost.Password, roles), Actor.Operator("test"),
+                TestContext.Current.CancellationToken);
         return new Actor(id, name, false, roles);
     }
 
@@ -30,7 +32,8 @@ public static class Scenario
         app.Services.GetRequiredService<Transactions>().Run(actor, part, TestContext.Current.CancellationToken);
 
     /// <summary>A ticket over the API, as the caller of the scenario describes it.</summary>
-    public static async Task<JsonElement> Create(this HelpdeskHost app, object body, string? key = null, HttpStatusCode expected = HttpStatusCode.Created)
+    public static async Task<JsonElement> Create(
+        this HelpdeskHost app, object body, string? key = null, HttpStatusCode expected = HttpStatusCode.Created)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/tickets") { Content = JsonContent.Create(body) };
         if (key is not null)
@@ -64,15 +67,19 @@ public static class Scenario
     public static async Task<JsonElement> Clock(this HelpdeskHost app, string number, string promise) =>
         (await app.Ticket(number)).GetProperty("clocks").EnumerateArray().Last(c => c.GetProperty("promise").GetString() == promise);
 
-    /// <summary>The last message of a kind (<c>request</c>, <c>reply</c>, <c>note</c>): what is written in one instant has no order.</summary>
+    /// <summary>
+    /// The last message of a kind (<c>request</c>, <c>reply</c>, <c>note</c>): what is written in one instant has no order.
+    /// </summary>
     public static async Task<JsonElement> Message(this HelpdeskHost app, string number, string kind) =>
         (await app.Ticket(number)).GetProperty("messages").EnumerateArray().Last(m => m.GetProperty("kind").GetString() == kind);
 
     public static Task Reply(this HelpdeskHost app, string number, string text, Actor actor) =>
-        app.Services.GetRequiredService<PostMessage>().Handle(new(number, MessageKind.Reply, text, []), actor, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<PostMessage>()
+            .Handle(new(number, MessageKind.Reply, text, []), actor, TestContext.Current.CancellationToken);
 
     /// <summary>Does an action; an approval as a careful reviewer makes it, of a complete form (<see cref="CarefulReview"/>).</summary>
-    public static async Task Act(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null)
+    public static async Task Act(
+        this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null)
     {
         var values = new Dictionary<string, string>();
         if (action == "approve")
@@ -94,7 +101,8 @@ public static class Scenario
     public static async Task<IReadOnlyList<string>> LettersTo(this HelpdeskHost app, string address)
     {
         await app.Deliver();
-        return [.. app.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Where(m => m.To[0].Address == address).Select(m => m.TextBody)];
+        return [.. app.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw)))
+            .Where(m => m.To[0].Address == address).Select(m => m.TextBody)];
     }
 
     /// <summary>Letters that have left, newest last.</summary>

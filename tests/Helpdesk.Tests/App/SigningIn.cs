@@ -27,5 +27,6 @@ public static class SigningIn
 
     /// <summary>Posts what a form of the page would post.</summary>
     public static Task<Page> Send(this Visitor visitor, Page from, string path, params (string Name, string Value)[] fields) =>
-        visitor.Post(path, fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Prepend(KeyValuePair.Create("__RequestVerificationToken", from.Antiforgery)));
+        visitor.Post(path, fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Prepend(
+            KeyValuePair.Create("__RequestVerificationToken", from.Antiforgery)));
 }

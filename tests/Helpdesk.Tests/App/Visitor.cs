@@ -20,7 +20,8 @@ public sealed class Visitor : IDisposable
     {
         var number = Interlocked.Increment(ref _addresses);
         var mine = new IPAddress([127, 1, (byte)(number >> 8), (byte)number]);
-        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = (to, cancellation) => Connect(mine, to.DnsEndPoint, cancellation) })
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = (to, cancellation) => Connect(
+            mine, to.DnsEndPoint, cancellation) })
         {
             BaseAddress = address,
         };
@@ -52,7 +53,8 @@ public sealed class Visitor : IDisposable
     public Task<Page> Get(string path) => Send(new(HttpMethod.Get, path));
 
     /// <summary>Posts as a form with files does.</summary>
-    public Task<Page> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string FileName, byte[] Bytes)[] files)
+    public Task<Page> Post(
+        string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string FileName, byte[] Bytes)[] files)
     {
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields)
@@ -172,7 +174,8 @@ public sealed partial record Page(HttpStatusCode Status, string Html, string? Lo
         var areas = Areas().Matches(Html).Where(a => a.Groups[1].Value == name).ToList();
         // Pop-ups of actions have fields of the same name; a text of the page itself has it as its id, too.
         var area = areas.Find(a => a.Value.Contains($"id=\"{name}\"", StringComparison.Ordinal));
-        var input = Inputs().Matches(Html).Select(m => m.Value).FirstOrDefault(i => i.Contains($"name=\"{name}\"", StringComparison.Ordinal));
+        var input = Inputs().Matches(Html).Select(m => m.Value)
+            .FirstOrDefault(i => i.Contains($"name=\"{name}\"", StringComparison.Ordinal));
         if (area is null && input is not null)
             return WebUtility.HtmlDecode(Values().Match(input).Groups[1].Value);
         area ??= areas.FirstOrDefault() ?? throw new InvalidOperationException($"No field {name} in:\n{Html}");

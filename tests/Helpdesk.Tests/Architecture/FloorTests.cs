@@ -13,7 +13,8 @@ public sealed class FloorTests
     public void Every_room_has_a_floor() => Assert.All(House.Rooms, room => Floors.FloorOf(room));
 
     [Fact]
-    public void The_folders_of_a_room_and_its_root_form_no_circle() => None(House.Circles.SelectMany(circle => circle.Uses.Select(use => use.ToString())));
+    public void The_folders_of_a_room_and_its_root_form_no_circle() =>
+        None(House.Circles.SelectMany(circle => circle.Uses.Select(use => use.ToString())));
 
     [Fact]
     public void Promises_are_computed_without_input_output_or_waiting() =>
@@ -34,7 +35,8 @@ public sealed class FloorTests
     [InlineData("Mime.")]
     [InlineData("Sending.")]
     [InlineData("Text.")]
-    public void Mail_is_behind_the_one_seam_of_the_email_channel(string part) => AssertUsedOnlyBy("Helpdesk.Bots.Email", $"Helpdesk.Bots.Email.{part}");
+    public void Mail_is_behind_the_one_seam_of_the_email_channel(string part) =>
+        AssertUsedOnlyBy("Helpdesk.Bots.Email", $"Helpdesk.Bots.Email.{part}");
 
     [Theory]
     [InlineData("MailKit.")]

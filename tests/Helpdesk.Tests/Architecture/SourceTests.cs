@@ -7,12 +7,14 @@ namespace Helpdesk.Tests.Architecture;
 /// <summary>Rules about the sources themselves.</summary>
 public sealed class SourceTests
 {
-    private static readonly string[] Clocks = ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow"];
+    private static readonly string[] Clocks =
+        ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow"];
 
     [Fact]
     public void Nothing_asks_the_machine_for_the_time()
     {
-        var banned = Clocks.Select(clock => typeof(DateTime).Assembly.GetType("System." + clock.Split('.')[0])!.GetProperty(clock.Split('.')[1])!.GetMethod!).ToHashSet();
+        var banned = Clocks.Select(clock => typeof(DateTime).Assembly
+            .GetType("System." + clock.Split('.')[0])!.GetProperty(clock.Split('.')[1])!.GetMethod!).ToHashSet();
         var wrong = from type in Assemblies.Ours.SelectMany(assembly => assembly.Written())
                     from called in TypeUses.Calls(type)
                     where banned.Contains(called)
@@ -26,9 +28,12 @@ public sealed class SourceTests
     {
         var list = File.ReadAllText(Path.Combine(BuiltHelpdesk.Repository, "BannedSymbols.txt"));
         Assert.All(Clocks, clock => Assert.Contains($"P:System.{clock};", list));
-        Assert.Contains("dotnet_diagnostic.RS0030.severity = error", File.ReadAllText(Path.Combine(BuiltHelpdesk.Repository, ".editorconfig")));
+        Assert.Contains(
+            "dotnet_diagnostic.RS0030.severity = error", File.ReadAllText(Path.Combine(BuiltHelpdesk.Repository, ".editorconfig")));
         Assert.DoesNotContain(Sources("*.csproj"), file => File.ReadAllText(file).Contains("RS0030"));
-        Assert.DoesNotContain(Sources("*.cs").Where(file => !file.EndsWith("SourceTests.cs", StringComparison.Ordinal)), file => File.ReadAllText(file).Contains("RS0030"));
+        Assert.DoesNotContain(
+            Sources("*.cs").Where(file => !file.EndsWith("SourceTests.cs", StringComparison.Ordinal)),
+            file => File.ReadAllText(file).Contains("RS0030"));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tests.Architecture;
 
 /// <summary>
-/// What changes data is done by <see cref="Transactions"/>, which begins, repeats and commits it. Who does that by hand stands here with the
-/// reason; a hand-made transaction forgets the deadlock, and a hand-made loop the lost race.
+/// What changes data is done by <see cref="Transactions"/>, which begins, repeats and commits it. Who does that by hand stands here with
+/// the reason; a hand-made transaction forgets the deadlock, and a hand-made loop the lost race.
 /// </summary>
 public sealed class TransactionTests
 {
@@ -25,7 +25,9 @@ public sealed class TransactionTests
     public void Nobody_begins_anew_by_hand_what_could_not_be_saved() =>
         Assert.Empty(Found(type => TypeUses.Of(type).Any(typeof(DbUpdateException).IsAssignableFrom)));
 
-    /// <summary>Outermost types outside of the room of transactions, whose code or a part of it (a lambda, a method that awaits) is such.</summary>
+    /// <summary>
+    /// Outermost types outside of the room of transactions, whose code or a part of it (a lambda, a method that awaits) is such.
+    /// </summary>
     private static IEnumerable<string> Found(Func<Type, bool> isSuch) => Assemblies.Host.Written()
         .Where(type => type.Namespace != typeof(Transactions).Namespace && isSuch(type)).Select(Outermost).Distinct().Order();
 

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Data;
 
-/// <summary>Chats that were linked while they were columns are there as rows after the migration, and as columns again when it is taken back.</summary>
+/// <summary>
+/// Chats that were linked while they were columns are there as rows after the migration, and as columns again when it is taken back.
+/// </summary>
 public sealed class ChatsBecomeRowsTests
 {
     private const string Before = "20261129223449_Initial";
@@ -19,7 +21,8 @@ public sealed class ChatsBecomeRowsTests
     {
         var server = await PostgresServer.Shared;
         await using var database = await server.CreateDatabase();
-        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(database.ConnectionString + ";Pooling=false").Options);
+        await using var db = new HelpdeskDbContext(
+            new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(database.ConnectionString + ";Pooling=false").Options);
         await db.Database.MigrateAsync(Before, Cancellation);
         await db.Database.ExecuteSqlRawAsync(
             """
@@ -31,7 +34,9 @@ public sealed class ChatsBecomeRowsTests
             insert into school (id, inn, name, created_at) values (gen_random_uuid(), '1000000001', 'Школа', now());
             insert into school_person (id, school_id, name, channel, account, conversation, language, since)
             select gen_random_uuid(), id, x.name, x.channel, x.bot, x.chat, 'ru', now()
-            from school, (values ('in chat', 'telegram', 'telegram:1', '7'), ('by mail again', 'email', 'telegram:1', '8'), ('by mail', 'email', null, null)) x(name, channel, bot, chat);
+            from school,
+                (values ('in chat', 'telegram', 'telegram:1', '7'), ('by mail again', 'email', 'telegram:1', '8'),
+                ('by mail', 'email', null, null)) x(name, channel, bot, chat);
             """, Cancellation);
 
         await db.Database.MigrateAsync(Cancellation);

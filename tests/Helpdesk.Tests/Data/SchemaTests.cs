@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Data;
 
-/// <summary>The migrations make what the model says. A failure means: scripts/add-migration.sh NAME was forgotten, or a migration was edited by hand.</summary>
+/// <summary>
+/// The migrations make what the model says. A failure means: scripts/add-migration.sh NAME was forgotten, or a migration was edited by
+/// hand.
+/// </summary>
 public sealed partial class SchemaTests
 {
     [Fact]
@@ -30,7 +33,8 @@ public sealed partial class SchemaTests
 
         // The schema that Quartz makes its tables in is the migration's alone, and so are the triggers that keep the words
         // of tickets and wake the watch.
-        var fromMigrations = string.Join('\n', (await SchemaText.Read(migrated.ConnectionString)).Split('\n').Where(line => !MigrationsAlone().IsMatch(line)));
+        var fromMigrations = string.Join(
+            '\n', (await SchemaText.Read(migrated.ConnectionString)).Split('\n').Where(line => !MigrationsAlone().IsMatch(line)));
         Assert.Equal(await SchemaText.Read(created.ConnectionString), fromMigrations, ignoreLineEndingDifferences: true);
     }
 
@@ -48,7 +52,8 @@ public sealed partial class SchemaTests
     }
 
     [Theory]
-    [InlineData("20261129184000_KeepLetters", "trial version from before the first release (it has the migration 20261129184000_KeepLetters)")]
+    [InlineData(
+        "20261129184000_KeepLetters", "trial version from before the first release (it has the migration 20261129184000_KeepLetters)")]
     [InlineData("99990101000000_FromTheFuture", "newer version of the program (it has the migration 99990101000000_FromTheFuture)")]
     public async Task A_database_of_another_version_is_refused_with_a_sentence(string migration, string says)
     {
@@ -59,13 +64,15 @@ public sealed partial class SchemaTests
                 $"insert into \"__EFMigrationsHistory\" values ({migration}, '10.0')", TestContext.Current.CancellationToken);
         }
 
-        var fault = await Assert.ThrowsAsync<SettingsException>(() => MigrateDatabase.Run(app.Services, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<SettingsException>(
+            () => MigrateDatabase.Run(app.Services, TestContext.Current.CancellationToken));
         Assert.Contains("The database was made by a " + says, fault.Message);
     }
 
     private static HelpdeskDbContext Context(string address) =>
         new(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(address).Options);
 
-    [GeneratedRegex(@"^(schema quartz|function public\.search_.*|trigger CREATE (CONSTRAINT )?TRIGGER search_.*|function public\.sla_clock_step_near.*|trigger CREATE TRIGGER step_near .*|constraint public\.ticket\.search_added .*)$")]
+    [GeneratedRegex(
+        @"^(schema quartz|function public\.search_.*|trigger CREATE (CONSTRAINT )?TRIGGER search_.*|function public\.sla_clock_step_near.*|trigger CREATE TRIGGER step_near .*|constraint public\.ticket\.search_added .*)$")]
     private static partial Regex MigrationsAlone();
 }

@@ -50,7 +50,8 @@ public class BuiltInProfilesTests
     [Fact]
     public void The_regulations_promise_this_and_nothing_else()
     {
-        var targets = BuiltInDesks.Catalog.All.SelectMany(desk => desk.Promises.Select(promise => ($"{desk.Key} {promise.Key}", promise.Target)));
+        var targets = BuiltInDesks.Catalog.All.SelectMany(
+            desk => desk.Promises.Select(promise => ($"{desk.Key} {promise.Key}", promise.Target)));
 
         Assert.Equal(
             [
@@ -108,7 +109,8 @@ public class BuiltInProfilesTests
     {
         foreach (var desk in BuiltInDesks.Catalog.All)
         {
-            var texts = desk.RequestTypes.SelectMany(type => type.Fields.SelectMany(field => new[] { field.Label, field.Hint, field.Consent?.Text })
+            var texts = desk.RequestTypes
+                .SelectMany(type => type.Fields.SelectMany(field => new[] { field.Label, field.Hint, field.Consent?.Text })
                 .Concat(type.Actions.Select(action => action.Name)).Append(type.Name).Append(type.Description)).OfType<LocalText>();
 
             Assert.All(texts, text => Assert.DoesNotMatch("[А-Яа-яЁё]", text.En));

@@ -41,7 +41,8 @@ public sealed class DeskCatalogTests : IDisposable
         Write("one.json", ProfileExample.Json);
         Write("two.json", ProfileExample.With("numberPrefix", "\"EY\""));
 
-        Assert.Contains("\"example\" is used by more than one desk", Assert.Throws<DeskProfileException>(Load).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"example\" is used by more than one desk", Assert.Throws<DeskProfileException>(Load).Message, StringComparison.Ordinal);
     }
 
     [Fact]

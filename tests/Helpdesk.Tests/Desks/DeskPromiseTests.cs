@@ -34,7 +34,9 @@ public class DeskPromiseTests
     {
         var desk = BuiltInDesks.Catalog.Find("kpot")!;
 
-        Assert.Equal(EventAt, desk.Promise("grading")!.StartOf(EventAt, new Dictionary<string, string> { ["start-date"] = "2026-09-01" }, desk.Calendar));
+        Assert.Equal(
+            EventAt,
+            desk.Promise("grading")!.StartOf(EventAt, new Dictionary<string, string> { ["start-date"] = "2026-09-01" }, desk.Calendar));
     }
 
     [Theory]

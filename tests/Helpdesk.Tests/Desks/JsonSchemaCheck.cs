@@ -9,13 +9,15 @@ internal sealed class JsonSchemaCheck(JsonObject root)
 {
     public bool Accepts(JsonNode? value) => Accepts(root, value);
 
-    private bool Accepts(JsonNode? schema, JsonNode? value) => schema!.AsObject().All(keyword => Accepts(keyword.Key, keyword.Value!, schema.AsObject(), value));
+    private bool Accepts(JsonNode? schema, JsonNode? value) =>
+        schema!.AsObject().All(keyword => Accepts(keyword.Key, keyword.Value!, schema.AsObject(), value));
 
     private bool Accepts(string keyword, JsonNode rule, JsonObject schema, JsonNode? value) => keyword switch
     {
         "$schema" or "$defs" or "title" or "description" or "then" or "else" => true,
         "$ref" => Accepts(root["$defs"]![rule.GetValue<string>().Split('/')[^1]], value),
-        "type" => rule is JsonArray types ? types.Any(type => IsType(value, type!.GetValue<string>())) : IsType(value, rule.GetValue<string>()),
+        "type" =>
+            rule is JsonArray types ? types.Any(type => IsType(value, type!.GetValue<string>())) : IsType(value, rule.GetValue<string>()),
         "enum" => rule.AsArray().Any(one => JsonNode.DeepEquals(one, value)),
         "const" => JsonNode.DeepEquals(rule, value),
         "not" => !Accepts(rule, value),

@@ -32,7 +32,8 @@ public sealed class EraseAddressTests : IAsyncLifetime
         await _app.Mail(Encoding.UTF8.GetBytes(
             $"From: mailer-daemon@school.example.test\r\nTo: help@desk.test\r\nAuto-Submitted: auto-replied\r\nSubject: Undelivered\r\n"
             + "Message-ID: <b@school.test>\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=bb\r\n\r\n--bb\r\n"
-            + $"Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; {Stranger}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--bb--\r\n"));
+            + $"Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; {Stranger}\r\nAction: "
+            + "failed\r\nStatus: 5.1.1\r\n\r\n--bb--\r\n"));
         await _app.Deliver();
         Assert.NotEmpty(await Traces.Of(_app, Traces.Stem));
 
@@ -54,7 +55,8 @@ public sealed class EraseAddressTests : IAsyncLifetime
     {
         await Refused(Stranger);
         await using (var db = await _app.Database())
-            await db.Outbox.Where(o => o.TicketId == null).ExecuteUpdateAsync(o => o.SetProperty(r => r.State, OutboxState.Sending), Cancellation);
+            await db.Outbox.Where(o => o.TicketId == null)
+                .ExecuteUpdateAsync(o => o.SetProperty(r => r.State, OutboxState.Sending), Cancellation);
         Assert.Contains("Прямо сейчас уходит письмо", await Refuses(Stranger, Stranger));
         await using var after = await _app.Database();
         Assert.Equal(1, await after.Letters.CountAsync(Cancellation));
@@ -85,13 +87,16 @@ public sealed class EraseAddressTests : IAsyncLifetime
         using var manager = await _app.SignedIn("manager@example.test");
         var page = await manager.Get(Path);
         Assert.DoesNotContain("name=\"again\"", page.Html);
-        Assert.Equal(HttpStatusCode.Forbidden, (await manager.Send(await manager.Get("/me"), Path, ("address", Stranger), ("again", Stranger))).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await manager.Send(await manager.Get("/me"), Path, ("address", Stranger), ("again", Stranger))).Status);
     }
 
     /// <summary>Somebody sends an empty letter, and is asked what it was to be.</summary>
     private async Task Refused(string from)
     {
-        var letter = await _app.Mail($"From: Qzx <{from}>\nTo: help@desk.test\nMessage-ID: <{Guid.NewGuid():n}@school.test>\n\n".Replace("Qzx <other", "<other", StringComparison.Ordinal));
+        var letter = await _app.Mail($"From: Qzx <{from}>\nTo: help@desk.test\nMessage-ID: <{Guid.NewGuid():n}@school.test>\n\n".Replace(
+            "Qzx <other", "<other", StringComparison.Ordinal));
         Assert.Equal(LetterOutcome.Refused, letter.Outcome);
     }
 

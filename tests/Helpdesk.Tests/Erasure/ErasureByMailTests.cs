@@ -17,9 +17,12 @@ public sealed class ErasureByMailTests(MailDesk desk)
         var sender = desk.NewSender("qzxmail");
         string[] lines =
         [
-            $"From: Qzxmail Anna <{sender}>", $"To: {MailDesk.Multipas}", $"Message-ID: <qzxmail-{Guid.NewGuid():n}@school.example.test>", "Date: Fri, 20 Nov 2026 10:00:00 +0500",
-            "Subject: Qzxmailsubject", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: text/plain; charset=utf-8", "", "Qzxmailpupil has left us.",
-            "--b", "Content-Type: application/pdf; name=qzxmail.pdf", "Content-Disposition: attachment; filename=qzxmail.pdf", "", "qzxmailcontents", "--b--", "",
+            $"From: Qzxmail Anna <{sender}>", $"To: {MailDesk.Multipas}", $"Message-ID: <qzxmail-{Guid.NewGuid():n}@school.example.test>",
+            "Date: Fri, 20 Nov 2026 10:00:00 +0500",
+            "Subject: Qzxmailsubject", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b", "", "--b",
+            "Content-Type: text/plain; charset=utf-8", "", "Qzxmailpupil has left us.",
+            "--b", "Content-Type: application/pdf; name=qzxmail.pdf", "Content-Disposition: attachment; filename=qzxmail.pdf", "",
+            "qzxmailcontents", "--b--", "",
         ];
         var letter = Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
         await desk.Send(sender, letter);
@@ -52,6 +55,7 @@ public sealed class ErasureByMailTests(MailDesk desk)
         await desk.TicketOf(next);
         Assert.Empty(await Traces.Of(desk.App, "qzxmail"));
         await using var db = await desk.App.Database();
-        Assert.Equal("manager", (await db.ErasureActs.SingleAsync(a => a.Number == ticket.Number, TestContext.Current.CancellationToken)).By[2..]);
+        Assert.Equal(
+            "manager", (await db.ErasureActs.SingleAsync(a => a.Number == ticket.Number, TestContext.Current.CancellationToken)).By[2..]);
     }
 }

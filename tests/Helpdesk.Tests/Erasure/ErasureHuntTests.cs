@@ -54,7 +54,8 @@ public sealed class ErasureHuntTests : IAsyncLifetime
         var before = await Traces.Of(_app, Leaver.Marks);
         // The hunt finds what is there: else it would prove nothing.
         Assert.All(
-            (string[])["attachment", "attachment_content", "consent_given", "form_draft", "form_revision", "letter", "message", "outbox", "person", "ticket", "ticket_event"],
+            (string[])["attachment", "attachment_content", "consent_given", "form_draft", "form_revision", "letter", "message", "outbox",
+                "person", "ticket", "ticket_event"],
             table => Assert.Contains($"public.{table}: {Traces.Stem}", before));
         Assert.Contains($"public.letter, unpacked: {Traces.Stem}", before);
         Assert.Contains(before, trace => trace.Contains(".eml", StringComparison.Ordinal));
@@ -139,24 +140,31 @@ public sealed class ErasureHuntTests : IAsyncLifetime
         }
     }
 
-    /// <summary>What the same person left elsewhere: a draft with its letter, mail that could not be read, another request begun in the chat.</summary>
+    /// <summary>
+    /// What the same person left elsewhere: a draft with its letter, mail that could not be read, another request begun in the chat.
+    /// </summary>
     private async Task Beside(string channel)
     {
         await _app.Services.GetRequiredService<SaveDraft>().Handle(
             new(null, "multipas", "card-leaver", Leaver.Answers(_app.Type(), "draft"), MaySendLetter: true, "ru"), Cancellation);
         await _app.Receive(Leaver.Bounce());
-        await _app.Receive(Leaver.Letter("") with { Unreadable = $"broken mail of {(channel == ChannelKeys.Telegram ? "qzx" : Leaver.Email)}", Raw = Leaver.File("raw") });
+        await _app.Receive(
+            Leaver.Letter(
+                "") with { Unreadable = $"broken mail of {(channel == ChannelKeys.Telegram ? "qzx" : Leaver.Email)}", Raw = Leaver.File(
+                    "raw") });
         if (channel == ChannelKeys.Telegram)
         {
             await _app.Services.GetRequiredService<StoreUpdates>().Handle(
                 ChannelKeys.Telegram, "telegram:0", [new("900", Leaver.Chat, "{\"text\":\"qzx as it came\"}"u8.ToArray())], Cancellation);
             await _app.Receive(Leaver.Said("/new", 100));
-            await _app.Receive(Leaver.Said("Qzx begun and not sent", 101) with { Attachments = [new("qzxbegun.jpg", "image/jpeg", 9, Leaver.File("begun"))] });
+            await _app.Receive(Leaver.Said(
+                "Qzx begun and not sent", 101) with { Attachments = [new("qzxbegun.jpg", "image/jpeg", 9, Leaver.File("begun"))] });
         }
         await _app.Deliver();
     }
 
-    private async Task Press(string caption, int update) => await _app.Receive(Leaver.Said("", update, (await Buttons()).First(b => b.Text == caption).Data));
+    private async Task Press(string caption, int update) =>
+        await _app.Receive(Leaver.Said("", update, (await Buttons()).First(b => b.Text == caption).Data));
 
     private async Task<bool> IsFiled()
     {
@@ -172,7 +180,8 @@ public sealed class ErasureHuntTests : IAsyncLifetime
         if (ChatForm.AnswerTo(said.Text, [.. buttons.Select(b => b.Text)]) is (null, { } words))
             return Leaver.Said(words.Contains("2027", StringComparison.Ordinal) ? words : "Qzx answer", update);
         var press = ChatForm.AnswerTo(said.Text, [.. buttons.Select(b => b.Text)])?.Press;
-        return Leaver.Said("", update, buttons.First(b => press is null ? b.Text is "Согласен" or "Отправить" or "Дальше" : b.Text == press).Data);
+        return Leaver.Said(
+            "", update, buttons.First(b => press is null ? b.Text is "Согласен" or "Отправить" or "Дальше" : b.Text == press).Data);
     }
 
     private async Task<IReadOnlyList<OutgoingButton>> Buttons() => [.. (await LastSaid()).Buttons.SelectMany(row => row)];
@@ -180,7 +189,8 @@ public sealed class ErasureHuntTests : IAsyncLifetime
     private async Task<OutgoingMessage> LastSaid()
     {
         await using var db = await _app.Database();
-        return (await db.Outbox.AsNoTracking().Where(o => o.Kind == OutboxKind.Dialog).OrderByDescending(o => o.Sequence).FirstAsync(Cancellation)).Message;
+        return (await db.Outbox.AsNoTracking().Where(o => o.Kind == OutboxKind.Dialog).OrderByDescending(o => o.Sequence)
+            .FirstAsync(Cancellation)).Message;
     }
 
     private async Task<string> Newest()

@@ -48,7 +48,8 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.NotEmpty(await Traces.Of(_app, Traces.Stem));
 
-        using var done = await _app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/erase-data", new { values = new { confirm = number.ToLowerInvariant() } }, Cancellation);
+        using var done = await _app.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{number}/actions/erase-data", new { values = new { confirm = number.ToLowerInvariant() } }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         Assert.Empty(await Traces.Of(_app, Leaver.Marks));
     }
@@ -61,7 +62,9 @@ public sealed class ErasureTests : IAsyncLifetime
         await _app.Erase(number, _manager);
 
         foreach (var action in new[] { "erase-data", "reopen", "take", "block-card", "withdraw" })
-            Assert.Equal(TicketErased.ForStaff.Ru, (await Assert.ThrowsAsync<RuleViolation>(() => _app.Act(number, action, _manager, "текст"))).Sentence.Ru);
+            Assert.Equal(
+                TicketErased.ForStaff.Ru,
+                (await Assert.ThrowsAsync<RuleViolation>(() => _app.Act(number, action, _manager, "текст"))).Sentence.Ru);
         await Assert.ThrowsAsync<RuleViolation>(() => _app.Reply(number, "Вы ещё здесь?", _manager));
         using var visitor = new Visitor(_app.Address);
         Assert.Contains(TicketErased.ForRequester.Ru, (await visitor.Get(follow)).Expect(HttpStatusCode.Gone).Text);
@@ -143,7 +146,8 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var number = await _app.ByForm(ChannelKeys.Web);
         await using (var db = await _app.Database())
-            await db.Outbox.ExecuteUpdateAsync(o => o.SetProperty(r => r.Channel, HangingChannel.Name).SetProperty(r => r.Account, HangingChannel.Name), Cancellation);
+            await db.Outbox.ExecuteUpdateAsync(
+                o => o.SetProperty(r => r.Channel, HangingChannel.Name).SetProperty(r => r.Account, HangingChannel.Name), Cancellation);
         var sending = _app.Services.GetRequiredService<DeliverOutbox>().Run(Cancellation);
         await _channel.Sending;
         Assert.Contains("уходит", (await Assert.ThrowsAsync<RuleViolation>(() => _app.Erase(number, _manager))).Sentence.Ru);
@@ -199,7 +203,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await using var app = await HelpdeskHost.Start(settings: desks.Settings);
         var manager = await app.Staff("manager", ("multipas", DeskRoleKind.Manager));
         var number = await app.ByForm(ChannelKeys.Web);
-        Assert.Contains("пока не выполнено обещание", (await Assert.ThrowsAsync<RuleViolation>(() => app.Erase(number, manager))).Sentence.Ru);
+        Assert.Contains(
+            "пока не выполнено обещание", (await Assert.ThrowsAsync<RuleViolation>(() => app.Erase(number, manager))).Sentence.Ru);
         Assert.NotEmpty(await Traces.Of(app, Traces.Stem));
 
         await app.Act(number, "wait", manager, "qzxpause");
@@ -214,6 +219,8 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         await using var db = await _app.Database();
         var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation);
-        return ("/r/" + _app.Services.GetRequiredService<FollowKeys>().For(id), await db.Attachments.Where(a => a.TicketId == id).Select(a => a.Id).SingleAsync(Cancellation));
+        return (
+            "/r/" + _app.Services.GetRequiredService<FollowKeys>().For(id),
+            await db.Attachments.Where(a => a.TicketId == id).Select(a => a.Id).SingleAsync(Cancellation));
     }
 }

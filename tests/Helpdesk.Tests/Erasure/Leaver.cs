@@ -32,8 +32,10 @@ internal static class Leaver
         app.Services.GetRequiredService<DeskCatalog>().Find("multipas")!.RequestType(key)!;
 
     /// <param name="contact">False leaves out who asks.</param>
-    public static Dictionary<string, string> Answers(RequestType type, string word, bool contact = true, string email = Email) => type.Fields
-        .Where(f => f.Kind != FieldKind.File && (contact || f.Meaning is not (FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone or FieldMeaning.RequesterName)))
+    public static Dictionary<string, string> Answers(
+        RequestType type, string word, bool contact = true, string email = Email) => type.Fields
+        .Where(f => f.Kind != FieldKind.File
+            && (contact || f.Meaning is not (FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone or FieldMeaning.RequesterName)))
         .ToDictionary(f => f.Key, f => f.Kind switch
         {
             FieldKind.Choice or FieldKind.MultiChoice => f.Options[0].Key,
@@ -44,7 +46,8 @@ internal static class Leaver
             _ => $"Qzx{word}{f.Key.Replace("-", "", StringComparison.Ordinal)}",
         });
 
-    public static async Task<string> ByForm(this HelpdeskHost app, string channel, string word = "form", Actor? by = null, string? email = Email, string? key = null)
+    public static async Task<string> ByForm(
+        this HelpdeskHost app, string channel, string word = "form", Actor? by = null, string? email = Email, string? key = null)
     {
         var answers = Answers(app.Type(), word, email: email ?? Email);
         if (email is null)
@@ -108,19 +111,27 @@ internal static class Leaver
         CallbackId = press is null ? null : $"press-{update}",
     };
 
-    /// <summary>Everything that happens to a ticket in its life: notes, replies with files, corrections, a pause with its reason, a failed delivery.</summary>
+    /// <summary>
+    /// Everything that happens to a ticket in its life: notes, replies with files, corrections, a pause with its reason, a failed delivery.
+    /// </summary>
     public static async Task LiveThrough(this HelpdeskHost app, string number, Actor actor)
     {
         var post = app.Services.GetRequiredService<PostMessage>();
-        await post.Handle(new(number, MessageKind.Reply, "Qzxreply to you", [new("qzxreply.pdf", "application/pdf", 9, File("reply"))]), actor, TestContext.Current.CancellationToken);
-        await post.Handle(new(number, MessageKind.Note, "Qzxnote of ours", [new("qzxnote.pdf", "application/pdf", 9, File("note"))]), actor, TestContext.Current.CancellationToken);
+        await post.Handle(
+            new(number, MessageKind.Reply, "Qzxreply to you", [new("qzxreply.pdf", "application/pdf", 9, File("reply"))]), actor,
+            TestContext.Current.CancellationToken);
+        await post.Handle(
+            new(number, MessageKind.Note, "Qzxnote of ours", [new("qzxnote.pdf", "application/pdf", 9, File("note"))]), actor,
+            TestContext.Current.CancellationToken);
         await app.Act(number, "wait", actor, "qzxreason of the pause");
         await app.Correct(number, "corrected");
         await app.Act(number, "block-card", actor, "Qzxblocked your card");
         await app.Deliver();
         await using var db = await app.Database();
         await db.Outbox.Where(o => o.Kind == OutboxKind.Reply).OrderBy(o => o.Sequence).Take(1)
-            .ExecuteUpdateAsync(o => o.SetProperty(r => r.State, OutboxState.Failed).SetProperty(r => r.LastError, $"550 no such user <{Email}>"), TestContext.Current.CancellationToken);
+            .ExecuteUpdateAsync(
+                o => o.SetProperty(r => r.State, OutboxState.Failed).SetProperty(r => r.LastError, $"550 no such user <{Email}>"),
+                TestContext.Current.CancellationToken);
         await post.Handle(new(number, MessageKind.Reply, "Qzxwaiting to leave", []), actor, TestContext.Current.CancellationToken);
     }
 
@@ -132,9 +143,12 @@ internal static class Leaver
         var answers = Answers(app.Type(), word);
         answers["consent"] = "on";
         await app.Services.GetRequiredService<CorrectOwnForm>().Handle(
-            new(app.Services.GetRequiredService<FollowKeys>().For(ticket.Id), ticket.FormRevision, Guid.NewGuid(), answers, [], "ru"), TestContext.Current.CancellationToken);
+            new(app.Services.GetRequiredService<FollowKeys>().For(ticket.Id), ticket.FormRevision, Guid.NewGuid(), answers, [], "ru"),
+            TestContext.Current.CancellationToken);
     }
 
-    public static Task Erase(this HelpdeskHost app, string number, Actor actor, string? confirm = null) => app.Services.GetRequiredService<ActOnTicket>().Handle(
-        new(number, "erase-data", new() { Values = new Dictionary<string, string> { ["confirm"] = confirm ?? number } }), actor, TestContext.Current.CancellationToken);
+    public static Task Erase(this HelpdeskHost app, string number, Actor actor, string? confirm = null) =>
+        app.Services.GetRequiredService<ActOnTicket>().Handle(
+        new(number, "erase-data", new() { Values = new Dictionary<string, string> { ["confirm"] = confirm ?? number } }), actor,
+        TestContext.Current.CancellationToken);
 }

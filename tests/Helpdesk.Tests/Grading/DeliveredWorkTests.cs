@@ -81,7 +81,9 @@ public sealed class DeliveredWorkTests : IAsyncLifetime
         async Task<HttpStatusCode> Deliver(int length)
         {
             var file = new { name = "marked.pdf", contentType = "application/pdf", content = Convert.ToBase64String(new byte[length]) };
-            using var answer = await _desk.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/deliver-result", new { text = "Зачтено", files = Enumerable.Repeat(file, length == 1 ? 11 : 1) }, Cancellation);
+            using var answer = await _desk.App.Api.PostAsJsonAsync(
+                $"/api/v1/tickets/{number}/actions/deliver-result",
+                new { text = "Зачтено", files = Enumerable.Repeat(file, length == 1 ? 11 : 1) }, Cancellation);
             return answer.StatusCode;
         }
         Assert.Equal(HttpStatusCode.Conflict, await Deliver(1));
@@ -103,6 +105,7 @@ public sealed class DeliveredWorkTests : IAsyncLifetime
         Assert.Equal("resolved", (await _desk.App.Ticket(number)).GetProperty("status").GetString());
 
         var written = await _desk.Work("pyotr@example.test");
-        Assert.Contains("У заявителя есть адрес", await _desk.App.Services.GetRequiredService<ActOnTicket>().Handle(new(written, "deliver-result", told), _desk.Teacher, Cancellation).Refused());
+        Assert.Contains("У заявителя есть адрес", await _desk.App.Services.GetRequiredService<ActOnTicket>()
+            .Handle(new(written, "deliver-result", told), _desk.Teacher, Cancellation).Refused());
     }
 }

@@ -12,7 +12,9 @@ public sealed class ApiDocumentTests(SharedHost host) : IClassFixture<SharedHost
         var document = await Document();
         Assert.All(document.GetProperty("paths").EnumerateObject(), path => Assert.StartsWith("/api/v1/", path.Name));
         // Addresses begin with a slash.
-        Assert.Equal(host.App.Address.GetLeftPart(UriPartial.Authority), Assert.Single(document.GetProperty("servers").EnumerateArray()).GetProperty("url").GetString());
+        Assert.Equal(
+            host.App.Address.GetLeftPart(UriPartial.Authority),
+            Assert.Single(document.GetProperty("servers").EnumerateArray()).GetProperty("url").GetString());
         Assert.Equal(
             [
                 "deadlinesAnswer", "erasureList", "letterList", "letterMake", "letterOfTicket", "letterRaw", "letterRead", "letterSettle",
@@ -39,7 +41,9 @@ public sealed class ApiDocumentTests(SharedHost host) : IClassFixture<SharedHost
     public async Task Every_call_takes_a_key()
     {
         var document = await Document();
-        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
+        Assert.Equal(
+            "bearer",
+            document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
         Assert.True(Assert.Single(document.GetProperty("security").EnumerateArray()).TryGetProperty("key", out _));
         Assert.All(Calls(document), call => Assert.False(call.TryGetProperty("security", out _)));
     }

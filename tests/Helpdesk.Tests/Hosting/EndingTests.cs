@@ -23,7 +23,8 @@ public sealed class EndingTests : IDisposable
     public async Task A_background_job_of_a_script_hears_SIGINT_and_waits_neither_for_a_request_nor_for_an_open_page()
     {
         await using var database = await (await PostgresServer.Shared).CreateDatabase();
-        await using var script = AppProcess.Start("bash", ["-c", Job, BuiltHelpdesk.Assembly], Environment(database), BuiltHelpdesk.Project);
+        await using var script = AppProcess.Start(
+            "bash", ["-c", Job, BuiltHelpdesk.Assembly], Environment(database), BuiltHelpdesk.Project);
         var job = (await script.Line("job ")).Split(' ')[^1];
         try
         {
@@ -32,7 +33,8 @@ public sealed class EndingTests : IDisposable
             using var slow = new TcpClient();
             await slow.ConnectAsync(address.Host, address.Port, Cancellation);
             await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST /api/v1/tickets HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {HelpdeskHost.ApiKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"), Cancellation);
+                $"POST /api/v1/tickets HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer "
+                    + $"{HelpdeskHost.ApiKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"), Cancellation);
             using var visitor = new Visitor(address);
             await visitor.SignIn(HelpdeskHost.AdminEmail, HelpdeskHost.Password);
             using var open = await visitor.Listen("/live", Cancellation);
@@ -57,7 +59,9 @@ public sealed class EndingTests : IDisposable
             await take.ExecuteNonQueryAsync(Cancellation);
         await using var process = AppProcess.StartHelpdesk(Environment(database));
         await using var waiting = new NpgsqlCommand(
-            "select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))", other);
+            "select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database "
+                + "where datname = current_database()))",
+            other);
         await Eventually.True(async () => (bool)(await waiting.ExecuteScalarAsync(Cancellation))!);
 
         Assert.Equal(143, await process.Terminate(Limit));

@@ -73,7 +73,8 @@ public sealed partial class LeftOutFeatureTests : IDisposable
     private Task<HelpdeskHost> Start(FeatureSet features)
     {
         File.WriteAllText(Path.Combine(_profiles.FullName, "plain.json"), PlainDesk);
-        return HelpdeskHost.Start(settings: new Dictionary<string, string> { ["Helpdesk:ProfilesDirectory"] = _profiles.FullName }, features: features);
+        return HelpdeskHost.Start(
+            settings: new Dictionary<string, string> { ["Helpdesk:ProfilesDirectory"] = _profiles.FullName }, features: features);
     }
 
     private static async Task<string> Register(HelpdeskHost app)

@@ -47,21 +47,25 @@ public sealed class NewRequestTypeTests : IDisposable
             features: new FeatureSet([new RoofFeature(), .. Features.All.All]));
         await app.Staff("roofer", ("roofs", DeskRoleKind.Engineer));
         using var roofer = await app.SignedIn("roofer@example.test");
-        var number = (await app.Create(new { desk = "roofs", type = "leak", fields = new { subject = "Капает", email = "school@example.test" } }))
+        var number = (
+            await app.Create(new { desk = "roofs", type = "leak", fields = new { subject = "Капает", email = "school@example.test" } }))
             .GetProperty("number").GetString()!;
         Assert.Equal("running", (await app.Clock(number, "inspection")).GetProperty("status").GetString());
 
         var page = await roofer.Get($"/tickets/{number}");
         Assert.Contains("Осмотрена", page.Text);
-        var done = (await roofer.Send(page, $"/tickets/{number}/actions/inspect-roof", ("text", "Заделаем к вечеру"))).Expect(HttpStatusCode.OK);
+        var done = (
+            await roofer.Send(page, $"/tickets/{number}/actions/inspect-roof", ("text", "Заделаем к вечеру"))).Expect(HttpStatusCode.OK);
         Assert.Contains("крыша осмотрена", done.Text);
         Assert.Contains("Заделаем к вечеру", done.Text);
         Assert.Equal("met", (await app.Clock(number, "inspection")).GetProperty("status").GetString());
 
         using var again = await app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/inspect-roof", new { }, Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.Equal("Крыша уже осмотрена.", (await again.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString());
-        var act = (await app.Get("/openapi/v1.json")).GetProperty("paths").GetProperty("/api/v1/tickets/{number}/actions/{action}").GetProperty("post");
+        Assert.Equal(
+            "Крыша уже осмотрена.", (await again.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString());
+        var act = (await app.Get("/openapi/v1.json")).GetProperty("paths").GetProperty("/api/v1/tickets/{number}/actions/{action}")
+            .GetProperty("post");
         Assert.Contains("`inspect-roof`: Roof inspected", act.GetProperty("description").GetString());
     }
 

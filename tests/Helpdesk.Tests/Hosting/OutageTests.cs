@@ -16,8 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tests.Hosting;
 
 /// <summary>
-/// The database is gone for longer than every patience of the program but Hangfire's list of servers (two minutes), under all of its work at
-/// once. It goes on by itself, loses nothing and doubles nothing.
+/// The database is gone for longer than every patience of the program but Hangfire's list of servers (two minutes), under all of its work
+/// at once. It goes on by itself, loses nothing and doubles nothing.
 /// </summary>
 public sealed class OutageTests
 {
@@ -40,7 +40,8 @@ public sealed class OutageTests
         await Quiet(site, mails: 5, chats: 20);
 
         // Deadlines pass in the outage, and a long job is in the middle of its work when it begins.
-        await ManyClocks.Add(site.Database().Database.GetConnectionString()!, "away", 30, "now() + interval '15 seconds' + n * interval '1 second'");
+        await ManyClocks.Add(
+            site.Database().Database.GetConnectionString()!, "away", 30, "now() + interval '15 seconds' + n * interval '1 second'");
         await using (await site.Hold("lock table clock_move in exclusive mode"))
         {
             await Propose(http.BaseAddress);
@@ -57,10 +58,14 @@ public sealed class OutageTests
 
         var opened = TimeProvider.System.GetUtcNow();
         await Eventually.True(async () => (await Get(http, "/readyz")).Status == HttpStatusCode.OK);
-        await Eventually.True(() => site.Ask(db => db.Clocks.Where(c => c.BreachedAt == c.DueAt).CountAsync(Cancellation).ContinueWith(n => n.Result == 30, TaskScheduler.Default)));
-        Assert.InRange(await site.Ask(db => db.Clocks.MaxAsync(c => c.DetectedAt, Cancellation)) - opened ?? default, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        await Eventually.True(() => site.Ask(db => db.Clocks.Where(c => c.BreachedAt == c.DueAt).CountAsync(Cancellation)
+            .ContinueWith(n => n.Result == 30, TaskScheduler.Default)));
+        Assert.InRange(
+            await site.Ask(db => db.Clocks.MaxAsync(c => c.DetectedAt, Cancellation)) - opened ?? default, TimeSpan.Zero,
+            TimeSpan.FromSeconds(20));
         await Quiet(site, mails: 10, chats: 40);
-        await Eventually.True(() => site.Ask(db => db.CalendarChanges.AnyAsync(c => c.State == CalendarChangeState.Ready, Cancellation)), seconds: 120);
+        await Eventually.True(
+            () => site.Ask(db => db.CalendarChanges.AnyAsync(c => c.State == CalendarChangeState.Ready, Cancellation)), seconds: 120);
         await OnceEach(site, mail);
         await WhatRecursGoesOn(site, opened);
         await node.Line("The database is back", TimeSpan.FromSeconds(60));
@@ -73,7 +78,8 @@ public sealed class OutageTests
         await using var db = site.Database();
         for (var number = 0; number < 10; number++)
         {
-            Assert.Equal(1, await db.Tickets.CountAsync(t => t.Conversation == Sender(number) && !t.Number.StartsWith("MP-away"), Cancellation));
+            Assert.Equal(
+                1, await db.Tickets.CountAsync(t => t.Conversation == Sender(number) && !t.Number.StartsWith("MP-away"), Cancellation));
             Assert.Single(await mail.WaitFor(Sender(number)));
         }
         Assert.Equal(50, await db.Receipts.CountAsync(Cancellation));
@@ -82,7 +88,9 @@ public sealed class OutageTests
         Assert.Equal(0, await db.Set<RefusedMessage>().CountAsync(Cancellation));
         Assert.Equal(30, await db.Events.CountAsync(e => e.Name == "breached", Cancellation));
         var change = await db.CalendarChanges.SingleAsync(Cancellation);
-        Assert.Equal(change.Moved, await db.ClockMoves.CountAsync(m => m.OldDueAt != m.NewDueAt || m.OldProvisional != m.NewProvisional, Cancellation));
+        Assert.Equal(
+            change.Moved,
+            await db.ClockMoves.CountAsync(m => m.OldDueAt != m.NewDueAt || m.OldProvisional != m.NewProvisional, Cancellation));
         Assert.Equal(
             await db.Outbox.CountAsync(o => o.Kind == OutboxKind.Breach, Cancellation), (await mail.WaitFor(CrashSite.Manager)).Count);
     }
@@ -122,7 +130,8 @@ public sealed class OutageTests
         await admin.SignIn(HelpdeskHost.AdminEmail, HelpdeskHost.Password);
         var from = TimeProvider.System.GetUtcNow().AddDays(1);
         await admin.Send(await admin.Get("/admin/calendars/multipas"), "/admin/calendars/multipas/days",
-            ("from", $"{from:yyyy-MM-dd}"), ("to", $"{from.AddDays(9):yyyy-MM-dd}"), ("kind", "off"), ("nameRu", "Карантин"), ("nameEn", ""), ("hours", ""));
+            ("from", $"{from:yyyy-MM-dd}"), ("to", $"{from.AddDays(9):yyyy-MM-dd}"), ("kind", "off"), ("nameRu", "Карантин"),
+            ("nameEn", ""), ("hours", ""));
     }
 
     private static async Task AddManager(BotSite site)

@@ -43,7 +43,8 @@ public sealed class ApiIntakeTests : IAsyncLifetime
             desk = "kpot",
             type = "work",
             fields = new { course = "Математика", task = "Задача 1" },
-            files = new[] { new { name = "работа.docx", contentType = "application/msword", content = Convert.ToBase64String("Решение"u8) } },
+            files = new[] { new { name = "работа.docx", contentType = "application/msword", content = Convert.ToBase64String(
+                "Решение"u8) } },
             requester = new { name = "Мария", email = "m@example.test" },
         });
         Assert.Empty(made.GetProperty("missing").EnumerateArray());
@@ -54,7 +55,8 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [Fact]
     public async Task The_same_key_twice_makes_one_ticket()
     {
-        var body = new { desk = "multipas", type = "support", subject = "Раз", text = "Текст", requester = new { email = "a@example.test" } };
+        var body =
+            new { desk = "multipas", type = "support", subject = "Раз", text = "Текст", requester = new { email = "a@example.test" } };
         var first = await _app.Create(body, key: "k-1");
         var second = await _app.Create(body, key: "k-1");
 
@@ -67,7 +69,8 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [Fact]
     public async Task Twenty_callers_with_one_key_make_one_ticket()
     {
-        var body = new { desk = "multipas", type = "support", subject = "Раз", text = "Текст", requester = new { email = "a@example.test" } };
+        var body =
+            new { desk = "multipas", type = "support", subject = "Раз", text = "Текст", requester = new { email = "a@example.test" } };
         var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _app.Create(body, key: "same")));
 
         Assert.Single(made.Select(m => m.GetProperty("number").GetString()).Distinct());
@@ -88,7 +91,9 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [InlineData("multipas", "nothing", "type")]
     public async Task An_unknown_desk_or_type_is_named(string desk, string type, string field)
     {
-        var problem = await _app.Create(new { desk, type, subject = "x", text = "y", requester = new { email = "a@example.test" } }, expected: HttpStatusCode.BadRequest);
+        var problem = await _app.Create(
+            new { desk, type, subject = "x", text = "y", requester = new { email = "a@example.test" } },
+            expected: HttpStatusCode.BadRequest);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
     }
 
@@ -96,7 +101,15 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     public async Task A_wrong_INN_is_refused_with_the_rule_that_it_breaks()
     {
         var problem = await _app.Create(
-            new { desk = "opoo", type = "connection", subject = "Подключение", text = "Просим", requester = new { email = "a@example.test" }, school = new { inn = "7707083894" } },
+            new
+            {
+                desk = "opoo",
+                type = "connection",
+                subject = "Подключение",
+                text = "Просим",
+                requester = new { email = "a@example.test" },
+                school = new { inn = "7707083894" },
+            },
             expected: HttpStatusCode.BadRequest);
         Assert.Contains("ИНН", problem.GetProperty("errors").ToString());
     }
@@ -104,7 +117,15 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_may_leave_out_fields_and_is_asked_for_them()
     {
-        var made = await _app.Create(new { desk = "opoo", type = "connection", subject = "Подключение", text = "Просим", requester = new { email = "a@example.test" } });
+        var made = await _app.Create(
+            new
+            {
+                desk = "opoo",
+                type = "connection",
+                subject = "Подключение",
+                text = "Просим",
+                requester = new { email = "a@example.test" },
+            });
         await _app.Deliver();
 
         Assert.Equal("application-review", Assert.Single(made.GetProperty("clocks").EnumerateArray()).GetProperty("promise").GetString());
@@ -119,7 +140,9 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [InlineData("Subject: x\r\nBcc: everyone@example.test")]
     public async Task Hostile_text_is_kept_as_text(string hostile)
     {
-        var made = await _app.Create(new { desk = "multipas", type = "support", subject = hostile, text = hostile + " …", requester = new { name = hostile, email = "a@example.test" } });
+        var made = await _app.Create(
+            new { desk = "multipas", type = "support", subject = hostile, text = hostile
+                + " …", requester = new { name = hostile, email = "a@example.test" } });
         var ticket = await _app.Ticket(made.GetProperty("number").GetString()!);
 
         var text = ticket.GetProperty("messages")[0].GetProperty("text").GetString()!;
@@ -133,14 +156,19 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [InlineData("\u200b\u00a0\ufeff", "text")]
     public async Task An_empty_request_is_refused(string text, string field)
     {
-        var problem = await _app.Create(new { desk = "multipas", type = "support", subject = "", text, requester = new { email = "" } }, expected: HttpStatusCode.UnprocessableEntity);
+        var problem = await _app.Create(
+            new { desk = "multipas", type = "support", subject = "", text, requester = new { email = "" } },
+            expected: HttpStatusCode.UnprocessableEntity);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
     }
 
     [Fact]
     public async Task An_oversized_text_is_refused_with_the_limit()
     {
-        var problem = await _app.Create(new { desk = "multipas", type = "support", subject = "x", text = new string('я', 100_001), requester = new { email = "a@example.test" } }, expected: HttpStatusCode.BadRequest);
+        var problem = await _app.Create(
+            new { desk = "multipas", type = "support", subject = "x", text = new string(
+                'я', 100_001), requester = new { email = "a@example.test" } },
+            expected: HttpStatusCode.BadRequest);
         Assert.Contains("100001", problem.GetProperty("errors").ToString());
     }
 

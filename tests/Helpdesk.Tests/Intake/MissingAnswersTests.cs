@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.Intake;
 
-/// <summary>By API and by mail an incomplete request is a ticket: what is missing is named at once, and asked for once more after a day.</summary>
+/// <summary>
+/// By API and by mail an incomplete request is a ticket: what is missing is named at once, and asked for once more after a day.
+/// </summary>
 public sealed class MissingAnswersTests : IAsyncLifetime
 {
     private HelpdeskHost _app = null!;
@@ -54,7 +56,12 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [InlineData("singularity", "appeal", "{\"addressee\":\"Директору\"}", "text")]
     public async Task What_the_type_needs_is_named(string desk, string type, string fields, string missing)
     {
-        var made = await _app.Create(new { desk, type, fields = JsonDocument.Parse(fields).RootElement, requester = new { name = "Мария", email = "m@example.test" } });
+        var made = await _app.Create(
+            new { desk, type, fields = JsonDocument.Parse(fields).RootElement, requester = new
+            {
+                name = "Мария",
+                email = "m@example.test",
+            } });
         Assert.Equal(missing.Split(' '), Keys(made));
         var ticket = await _app.Ticket(made.GetProperty("number").GetString()!);
         Assert.Equal(missing.Split(' '), Keys(ticket));
@@ -63,12 +70,25 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [Fact]
     public async Task Who_asks_and_what_they_agreed_to_is_no_request()
     {
-        foreach (var fields in new object[] { new { }, new { consent = true, name = "Анна" }, new { text = " \u200b\u00a0" }, new { file = "a.docx" } })
+        foreach (var fields in new object[]
+        {
+            new { },
+            new { consent = true, name = "Анна" },
+            new { text = " \u200b\u00a0" },
+            new { file = "a.docx" },
+        })
         {
             var problem = await _app.Create(
-                new { desk = "multipas", type = "support", subject = "Re: ", fields, requester = new { name = "Анна", email = "a@example.test", phone = "+79001234567" } },
+                new { desk = "multipas", type = "support", subject = "Re: ", fields, requester = new
+                {
+                    name = "Анна",
+                    email = "a@example.test",
+                    phone = "+79001234567",
+                } },
                 expected: HttpStatusCode.UnprocessableEntity);
-            Assert.Equal("В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.", problem.GetProperty("title").GetString());
+            Assert.Equal(
+                "В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.",
+                problem.GetProperty("title").GetString());
             Assert.True(problem.GetProperty("errors").TryGetProperty("text", out _), problem.ToString());
             Assert.True(problem.GetProperty("errors").TryGetProperty("school", out _), problem.ToString());
         }
@@ -80,15 +100,27 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [Fact]
     public async Task A_subject_that_says_it_all_is_the_text_of_a_question()
     {
-        var made = await _app.Create(new { desk = "multipas", type = "consultation", subject = "Как пополнить счёт?", requester = new { name = "Анна", email = "a@example.test" } });
+        var made = await _app.Create(
+            new { desk = "multipas", type = "consultation", subject = "Как пополнить счёт?", requester = new
+            {
+                name = "Анна",
+                email = "a@example.test",
+            } });
         Assert.DoesNotContain("text", Keys(made));
-        Assert.Equal("Как пополнить счёт?", (await _app.Ticket(made.GetProperty("number").GetString()!)).GetProperty("messages")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "Как пополнить счёт?",
+            (await _app.Ticket(made.GetProperty("number").GetString()!)).GetProperty("messages")[0].GetProperty("text").GetString());
     }
 
     [Fact]
     public async Task The_same_key_answers_with_the_same_missing()
     {
-        var body = new { desk = "kpot", type = "course-group", text = "Нужна группа", requester = new { name = "Мария", email = "m@example.test" } };
+        var body =
+            new { desk = "kpot", type = "course-group", text = "Нужна группа", requester = new
+            {
+                name = "Мария",
+                email = "m@example.test",
+            } };
         Assert.Equal(Keys(await _app.Create(body, key: "twice")), Keys(await _app.Create(body, key: "twice")));
     }
 
@@ -103,13 +135,15 @@ public sealed class MissingAnswersTests : IAsyncLifetime
         await Remind(TimeSpan.FromHours(0.2), 0);
         await Remind(TimeSpan.FromHours(46.8), 0);
         await Remind(TimeSpan.FromHours(0.2), 1);
-        var asked = Assert.Single(await _app.LettersTo("anna@example.test"), letter => letter.Contains("нам всё ещё нужно знать:", StringComparison.Ordinal));
+        var asked = Assert.Single(
+            await _app.LettersTo("anna@example.test"), letter => letter.Contains("нам всё ещё нужно знать:", StringComparison.Ordinal));
         Assert.Contains("— Школа", asked);
         Assert.Contains("/form", asked);
         await Remind(TimeSpan.FromDays(7), 0);
         Assert.Equal(2, (await _app.LettersTo("anna@example.test")).Count);
         await using var db = await _app.Database();
-        Assert.True((await db.Set<Helpdesk.Outbox.OutboxMessage>().SingleAsync(o => o.DedupeKey.StartsWith("missing/"), Cancellation)).Message.IsAutomatic);
+        Assert.True((await db.Set<Helpdesk.Outbox.OutboxMessage>()
+            .SingleAsync(o => o.DedupeKey.StartsWith("missing/"), Cancellation)).Message.IsAutomatic);
         // Being asked is no reply: the promise runs on.
         Assert.Null((await db.Set<Helpdesk.ServiceLevels.SlaClock>().SingleAsync(Cancellation)).MetAt);
     }
@@ -138,7 +172,9 @@ public sealed class MissingAnswersTests : IAsyncLifetime
         Assert.Contains("— Школа", Assert.Single(await _app.LettersTo("anna@example.test")));
         _app.Time.Advance(TimeSpan.FromHours(1));
         var first = $"missing-{_letters}@x";
-        await _app.Receive(Mail("anna@example.test", "Школа: Школа № 12\nКто вы: школа\nСервис: школьное питание") with { AnswersTo = [first], Subject = "Re: Терминал" });
+        await _app.Receive(Mail(
+            "anna@example.test",
+            "Школа: Школа № 12\nКто вы: школа\nСервис: школьное питание") with { AnswersTo = [first], Subject = "Re: Терминал" });
 
         await using var db = await _app.Database();
         var ticket = await db.Set<Helpdesk.Tickets.Ticket>().SingleAsync(Cancellation);
@@ -152,7 +188,8 @@ public sealed class MissingAnswersTests : IAsyncLifetime
         await _app.Services.GetRequiredService<RemindOfMissing>().Run(Cancellation);
         Assert.DoesNotContain(
             await _app.LettersTo("anna@example.test"),
-            letter => letter.Contains("нам всё ещё нужно знать:", StringComparison.Ordinal) && letter.Contains("— Школа", StringComparison.Ordinal));
+            letter => letter.Contains("нам всё ещё нужно знать:", StringComparison.Ordinal)
+                && letter.Contains("— Школа", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -165,7 +202,8 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [Fact]
     public async Task A_file_with_a_letter_is_something_that_was_sent_and_words_are_asked_for()
     {
-        await _app.Receive(Mail("photo@example.test", "") with { Subject = null, Attachments = [new("фото.jpg", "image/jpeg", 3, new byte[] { 1, 2, 3 })] });
+        await _app.Receive(Mail(
+            "photo@example.test", "") with { Subject = null, Attachments = [new("фото.jpg", "image/jpeg", 3, new byte[] { 1, 2, 3 })] });
         var letter = Assert.Single(await _app.LettersTo("photo@example.test"));
         Assert.Contains("— Что случилось", letter);
     }
@@ -174,8 +212,17 @@ public sealed class MissingAnswersTests : IAsyncLifetime
 
     private async Task<string> Support(string email, object fields)
     {
-        var known = JsonSerializer.SerializeToElement(fields).EnumerateObject().ToDictionary(p => p.Name, p => p.Name == "service" ? Service : p.Value.GetString());
-        return (await _app.Create(new { desk = "multipas", type = "support", text = "Не работает", fields = known, requester = new { name = "Анна", email } })).GetProperty("number").GetString()!;
+        var known = JsonSerializer.SerializeToElement(fields).EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Name == "service" ? Service : p.Value.GetString());
+        return (
+            await _app.Create(
+                new { desk = "multipas", type = "support", text = "Не работает", fields = known, requester = new
+                {
+                    name = "Анна",
+                    email,
+                } })).GetProperty(
+            "number")
+            .GetString()!;
     }
 
     private async Task Remind(TimeSpan later, int expected)

@@ -65,7 +65,12 @@ public sealed class MissingReminderAheadTests : IAsyncLifetime
     }
 
     private async Task Incomplete() =>
-        await _app.Create(new { desk = "multipas", type = "card-lost", text = "Карта потеряна.", requester = new { name = "Анна", email = "lost@example.test" } });
+        await _app.Create(
+            new { desk = "multipas", type = "card-lost", text = "Карта потеряна.", requester = new
+            {
+                name = "Анна",
+                email = "lost@example.test",
+            } });
 
     private async Task<int> Remind() => await _app.Services.GetRequiredService<RemindOfMissing>().Run(Cancellation);
 

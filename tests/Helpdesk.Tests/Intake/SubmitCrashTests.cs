@@ -29,7 +29,11 @@ public sealed class SubmitCrashTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_program_that_repeats_its_key_gets_one_ticket(bool committed)
     {
-        var body = new { desk = "multipas", type = "support", subject = "Терминал", text = "Не работает", requester = new { name = "Анна", email = "anna@school.example.test" } };
+        var body = new { desk = "multipas", type = "support", subject = "Терминал", text = "Не работает", requester = new
+        {
+            name = "Анна",
+            email = "anna@school.example.test",
+        } };
         await DieUnder(committed, () => _site.SendAndHearNothing(
             "/api/v1/tickets", JsonContent.Create(body), ("Authorization", "Bearer " + HelpdeskHost.ApiKey), ("Idempotency-Key", "once")));
 

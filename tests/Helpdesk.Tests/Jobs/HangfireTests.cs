@@ -37,7 +37,8 @@ public sealed class HangfireTests : IAsyncDisposable
         await Eventually.True(() => Task.FromResult(_work.Done.Contains(id)));
 
         await using var source = NpgsqlDataSource.Create(_app.ConnectionString);
-        await using var read = source.CreateCommand("select arguments::text || '|' || (select count(distinct queue) from hangfire.jobqueue) from hangfire.job where invocationdata::text like '%JobRunner%'");
+        await using var read = source.CreateCommand("select arguments::text || '|' || (select count(distinct queue) from "
+            + "hangfire.jobqueue) from hangfire.job where invocationdata::text like '%JobRunner%'");
         var kept = (string)(await read.ExecuteScalarAsync(Cancellation))!;
         Assert.Matches($@"^\[""\\""made-up\\"""", ""\\""{id}\\"""", null\]", kept);
     }
@@ -46,7 +47,8 @@ public sealed class HangfireTests : IAsyncDisposable
     public async Task What_fails_is_tried_again_then_failed_seen_and_begun_again_by_a_person()
     {
         _app = await _work.Host();
-        _work.Act = (attempt, _) => attempt <= 12 ? throw new InvalidOperationException("Анна Петрова, +7 900 000-00-00") : Task.CompletedTask;
+        _work.Act = (attempt, _) => attempt <= 12 ? throw new InvalidOperationException(
+            "Анна Петрова, +7 900 000-00-00") : Task.CompletedTask;
         var id = _work.Write();
         Queue.Begin<MadeUpWork>(id);
         await Eventually.True(() => Task.FromResult(Jobs.FailedCount() == 1), 90);
@@ -56,11 +58,20 @@ public sealed class HangfireTests : IAsyncDisposable
         Assert.Matches(@"\AInvalidOperationException \(in the log: [0-9a-f]{8}\)\z", failed.ExceptionMessage);
         await using (var db = await _app.Database())
         {
-            var kept = await db.Database.SqlQuery<string>($"""select coalesce(string_agg(s.data::text || coalesce(s.reason, ''), ''), '') as "Value" from hangfire.state s""").SingleAsync(Cancellation);
+            var kept = await db.Database
+                .SqlQuery<string>(
+                    $"""select coalesce(string_agg(s.data::text || coalesce(s.reason, ''), ''), '') as "Value" from hangfire.state s""")
+                .SingleAsync(Cancellation);
             Assert.DoesNotContain("Петрова", kept, StringComparison.Ordinal);
             Assert.DoesNotContain(@"\u041", kept, StringComparison.OrdinalIgnoreCase);
             // Not for ever.
-            Assert.InRange(await db.Database.SqlQuery<double>($"""select extract(epoch from expireat - now())::float8 / 86400 as "Value" from hangfire.job where statename = 'Failed'""").SingleAsync(Cancellation), 29, 31);
+            Assert.InRange(
+                await db.Database
+                    .SqlQuery<double>(
+                        $"""select extract(epoch from expireat - now())::float8 / 86400 as "Value" from hangfire.job where statename = 'Failed'""")
+                    .SingleAsync(
+                    Cancellation),
+                29, 31);
         }
         // It waits for a person, not for the next minute.
         Assert.Equal(0, await Unfinished.Begin(Cancellation));
@@ -83,7 +94,8 @@ public sealed class HangfireTests : IAsyncDisposable
         using var administrator = await _app.SignedIn(HelpdeskHost.AdminEmail);
         var failed = await administrator.Get(JobsDashboard.Address + "/jobs/failed");
         Assert.Contains($"Работа для проверки · {id}", System.Net.WebUtility.HtmlDecode(failed.Html), StringComparison.Ordinal);
-        await using (var doctor = AppProcess.StartHelpdesk(new Dictionary<string, string?> { ["ConnectionStrings__Helpdesk"] = _app.ConnectionString }, "doctor"))
+        await using (var doctor = AppProcess.StartHelpdesk(
+            new Dictionary<string, string?> { ["ConnectionStrings__Helpdesk"] = _app.ConnectionString }, "doctor"))
         {
             Assert.NotEqual(0, await doctor.Exit());
             Assert.Contains("BAD  jobs: 1 have failed for good: look at /admin/jobs/jobs/failed", doctor.Output, StringComparison.Ordinal);

@@ -40,7 +40,9 @@ public sealed class JobCrashTests : IAsyncLifetime
         }
         // The survivor, by itself: its server has held the job for dead.
         await Become("Ready", UntilTakenOver);
-        Assert.Equal(await _nodes.Count("sla_clock where met_at is null and cancelled_at is null"), await _nodes.Ask<long>("select looked::int8 from calendar_change"));
+        Assert.Equal(
+            await _nodes.Count("sla_clock where met_at is null and cancelled_at is null"),
+            await _nodes.Ask<long>("select looked::int8 from calendar_change"));
 
         var survivor = _opened.Keys.Single(name => name != counted);
         using (var admin = await SignedIn(survivor))
@@ -55,8 +57,10 @@ public sealed class JobCrashTests : IAsyncLifetime
         await _nodes.Start(applied);
         await Become("Applied", 60);
 
-        Assert.Equal(Clocks, await _nodes.Count("ticket_event e join ticket t on t.id = e.ticket_id where e.name = 'deadline-moved' and t.number like 'MP-moved-%'"));
-        Assert.Equal(0, await _nodes.Count("(select ticket_id from ticket_event where name = 'deadline-moved' group by ticket_id having count(*) > 1) twice"));
+        Assert.Equal(Clocks, await _nodes.Count(
+            "ticket_event e join ticket t on t.id = e.ticket_id where e.name = 'deadline-moved' and t.number like 'MP-moved-%'"));
+        Assert.Equal(0, await _nodes.Count(
+            "(select ticket_id from ticket_event where name = 'deadline-moved' group by ticket_id having count(*) > 1) twice"));
         Assert.Equal(1, await _nodes.Count("outbox where dedupe_key like 'calendar/%'"));
         Assert.Equal(1, await _nodes.Count("calendar_edition where desk = 'multipas' and number = 2"));
         Assert.Equal(0, await _nodes.Count("hangfire.job where statename = 'Failed'"));
@@ -79,14 +83,20 @@ public sealed class JobCrashTests : IAsyncLifetime
 
         await ManyClocks.Add(_nodes.ConnectionString, "locked", 20, "now() + interval '3 seconds'");
         await _nodes.Until("(select count(*) from sla_clock where breached_at = due_at) = 20");
-        Assert.InRange(await _nodes.Ask<double>("select extract(epoch from max(detected_at - due_at))::float8 from sla_clock where breached_at is not null"), 0, 5);
-        Assert.Contains("recurring", await _nodes.Ask<string>("select coalesce(string_agg(resource, ' '), '') from hangfire.lock"), StringComparison.Ordinal);
+        Assert.InRange(await _nodes.Ask<double>(
+            "select extract(epoch from max(detected_at - due_at))::float8 from sla_clock where breached_at is not null"), 0, 5);
+        Assert.Contains(
+            "recurring", await _nodes.Ask<string>("select coalesce(string_agg(resource, ' '), '') from hangfire.lock"),
+            StringComparison.Ordinal);
         using (var admin = await SignedIn(survivor))
             await Propose(admin);
         await Become("Ready", 30);
         await _nodes.Until("exists (select from outbox where kind = 'Breach' and state = 'Delivered')");
 
-        await _nodes.Until($"exists (select from hangfire.job where createdat > '{since:O}' and statename = 'Succeeded' and invocationdata::text like '%Repeat%')", 150);
+        await _nodes.Until(
+            $"exists (select from hangfire.job where createdat > '{since:O}' and statename = 'Succeeded' and "
+                + "invocationdata::text like '%Repeat%')",
+            150);
     }
 
     private async Task<Visitor> SignedIn(string node)
@@ -103,11 +113,13 @@ public sealed class JobCrashTests : IAsyncLifetime
         var from = TimeProvider.System.GetUtcNow().AddDays(2);
         var year = await admin.Get("/admin/calendars/multipas");
         await admin.Send(year, "/admin/calendars/multipas/days",
-            ("from", $"{from:yyyy-MM-dd}"), ("to", $"{from.AddDays(9):yyyy-MM-dd}"), ("kind", "off"), ("nameRu", "Карантин"), ("nameEn", ""), ("hours", ""));
+            ("from", $"{from:yyyy-MM-dd}"), ("to", $"{from.AddDays(9):yyyy-MM-dd}"), ("kind", "off"), ("nameRu", "Карантин"),
+            ("nameEn", ""), ("hours", ""));
         return $"/admin/calendars/changes/{await _nodes.Ask<Guid>("select id from calendar_change")}";
     }
 
-    private Task Become(string state, int seconds) => _nodes.Until($"exists (select from calendar_change where state = '{state}')", seconds);
+    private Task Become(string state, int seconds) =>
+        _nodes.Until($"exists (select from calendar_change where state = '{state}')", seconds);
 
     /// <summary>Waits until a node has come to the table that is held.</summary>
     /// <returns>Its name.</returns>

@@ -30,7 +30,9 @@ public sealed class JobsDashboardTests : IAsyncLifetime
         Assert.Contains("lang=\"ru\"", jobs.Html, StringComparison.Ordinal);
         Assert.Contains("Проверить, не опоздала ли слежка за сроками", WebUtility.HtmlDecode(jobs.Html), StringComparison.Ordinal);
         await administrator.Get("/me?lang=en");
-        Assert.Contains("See that the watch over deadlines is not late", WebUtility.HtmlDecode((await administrator.Get(JobsDashboard.Address + "/recurring")).Html), StringComparison.Ordinal);
+        Assert.Contains(
+            "See that the watch over deadlines is not late",
+            WebUtility.HtmlDecode((await administrator.Get(JobsDashboard.Address + "/recurring")).Html), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -61,7 +63,8 @@ public sealed class JobsDashboardTests : IAsyncLifetime
     public async Task The_policy_of_its_pages_opens_nothing_but_style()
     {
         using var administrator = await _app.SignedIn(HelpdeskHost.AdminEmail);
-        var (ours, theirs) = ((await administrator.Get("/queue")).ContentPolicy!, (await administrator.Get(JobsDashboard.Address)).ContentPolicy!);
+        var (ours, theirs) = (
+            (await administrator.Get("/queue")).ContentPolicy!, (await administrator.Get(JobsDashboard.Address)).ContentPolicy!);
         Assert.DoesNotMatch("style-src [^;]*unsafe", theirs);
         Assert.Equal(ours, string.Join(';', theirs.Split(';').Where(part => !part.StartsWith(" style-src", StringComparison.Ordinal))));
     }

@@ -38,7 +38,8 @@ public sealed class MadeUpWork : ILongWorker
     }
 
     /// <summary>The program with this work, and with what runs jobs.</summary>
-    public Task<HelpdeskHost> Host(int retries = 11, bool runs = true) => HelpdeskHost.Start(at: TimeProvider.System.GetUtcNow(), change: services =>
+    public Task<HelpdeskHost> Host(int retries = 11, bool runs = true) =>
+        HelpdeskHost.Start(at: TimeProvider.System.GetUtcNow(), change: services =>
     {
         services.AddSingleton(this);
         services.AddSingleton(LongWork.Of<MadeUpWork>("made-up", new LocalText("Работа для проверки", "Work of a test")));

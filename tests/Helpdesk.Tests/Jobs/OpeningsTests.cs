@@ -43,7 +43,9 @@ public sealed class OpeningsTests : IAsyncLifetime
         Assert.Equal(Triggers, await _app.Count("quartz.qrtz_triggers"));
         // Monday, 09:00 in Yekaterinburg, unless the desk works on Saturday.
         var next = _app.Services.GetRequiredService<IOpenings>().After("multipas", _app.Time.GetUtcNow());
-        Assert.Equal(1, await _app.Count($"quartz.qrtz_triggers where trigger_name = 'morning-digest/multipas' and next_fire_time = {next.UtcTicks}"));
+        Assert.Equal(
+            1,
+            await _app.Count($"quartz.qrtz_triggers where trigger_name = 'morning-digest/multipas' and next_fire_time = {next.UtcTicks}"));
     }
 
     [Fact]
@@ -53,14 +55,16 @@ public sealed class OpeningsTests : IAsyncLifetime
         var monday = new DateOnly(2026, 11, 23);
         await _app.Apply(await _app.AddDays("kpot", new SpecialDay(monday, DayKind.Off)));
         Assert.Equal(_app.Services.GetServices<OpeningWork>().Count(), await Openings.Arm(Cancellation));
-        Assert.Equal(0, await _app.Count($"quartz.qrtz_triggers where trigger_name like '%/kpot' and next_fire_time < {Utc("2026-11-24T00:00:00").UtcTicks}"));
+        Assert.Equal(0, await _app.Count(
+            $"quartz.qrtz_triggers where trigger_name like '%/kpot' and next_fire_time < {Utc("2026-11-24T00:00:00").UtcTicks}"));
     }
 
     [Fact]
     public async Task A_trigger_that_a_wrong_clock_left_far_ahead_is_set_anew_and_no_other_is()
     {
         await Openings.Arm(Cancellation);
-        await _app.Execute($"update quartz.qrtz_triggers set next_fire_time = next_fire_time + {TimeSpan.FromDays(90).Ticks} where trigger_name = 'morning-digest/kpot'");
+        await _app.Execute($"update quartz.qrtz_triggers set next_fire_time = next_fire_time + {TimeSpan.FromDays(90).Ticks} where "
+            + "trigger_name = 'morning-digest/kpot'");
         Assert.Equal(1, await Openings.Arm(Cancellation));
         Assert.Equal(0, await Openings.Arm(Cancellation));
     }
@@ -68,9 +72,11 @@ public sealed class OpeningsTests : IAsyncLifetime
     [Fact]
     public async Task A_node_that_checked_in_in_the_future_can_be_found_dead()
     {
-        await _app.Execute($"insert into quartz.qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('helpdesk', 'gone', {_app.Time.GetUtcNow().AddDays(3).UtcTicks}, 5000)");
+        await _app.Execute("insert into quartz.qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) "
+            + $"values ('helpdesk', 'gone', {_app.Time.GetUtcNow().AddDays(3).UtcTicks}, 5000)");
         await Openings.Arm(Cancellation);
-        Assert.Equal(0, await _app.Count($"quartz.qrtz_scheduler_state where last_checkin_time > {_app.Time.GetUtcNow().AddMinutes(1).UtcTicks}"));
+        Assert.Equal(
+            0, await _app.Count($"quartz.qrtz_scheduler_state where last_checkin_time > {_app.Time.GetUtcNow().AddMinutes(1).UtcTicks}"));
     }
 
     [Fact]
@@ -79,9 +85,12 @@ public sealed class OpeningsTests : IAsyncLifetime
         var scheduler = await _app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancellation);
         await scheduler.Start(Cancellation);
         for (var times = 0; times < 2; times++)
-            await scheduler.TriggerJob(new JobKey("opening"), new JobDataMap { ["desk"] = "multipas", ["kind"] = "morning-digest" }, cancellationToken: Cancellation);
+            await scheduler.TriggerJob(
+                new JobKey("opening"), new JobDataMap { ["desk"] = "multipas", ["kind"] = "morning-digest" },
+                cancellationToken: Cancellation);
         await Eventually.True(async () => await _app.Count("quartz.qrtz_triggers") + await _app.Count("quartz.qrtz_fired_triggers") == 0);
-        Assert.Equal(1, await _app.Count("calendar_run where desk = 'multipas' and kind = 'morning-digest' and due_on = '2026-11-20' and done_at is null"));
+        Assert.Equal(1, await _app.Count(
+            "calendar_run where desk = 'multipas' and kind = 'morning-digest' and due_on = '2026-11-20' and done_at is null"));
         await scheduler.Shutdown(cancellationToken: Cancellation);
     }
 
@@ -104,7 +113,9 @@ public sealed class OpeningsTests : IAsyncLifetime
         var kinds = _app.Services.GetServices<OpeningWork>().Select(o => o.Kind).ToList();
         Assert.NotEmpty(kinds);
         Assert.Empty(kinds.Intersect(_app.Services.GetServices<RepeatedWork>().Select(r => r.Name)));
-        Assert.All(_app.Services.GetServices<OpeningWork>(), o => Assert.Equal(o.Worker, _app.Services.GetServices<LongWork>().Single(l => l.Name == o.Kind).Worker));
+        Assert.All(
+            _app.Services.GetServices<OpeningWork>(),
+            o => Assert.Equal(o.Worker, _app.Services.GetServices<LongWork>().Single(l => l.Name == o.Kind).Worker));
     }
 
     /// <summary>The program is asked to end, and Quartz is quicker than we are.</summary>
@@ -116,8 +127,10 @@ public sealed class OpeningsTests : IAsyncLifetime
             throw new SchedulerException("The Scheduler has been Shutdown.");
         }
 
-        public ValueTask<IScheduler?> LookupScheduler(string schedName, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public ValueTask<IScheduler?> LookupScheduler(string schedName, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
-        public ValueTask<List<IScheduler>> GetAllSchedulers(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public ValueTask<List<IScheduler>> GetAllSchedulers(CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }

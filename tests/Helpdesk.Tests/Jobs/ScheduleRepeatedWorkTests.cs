@@ -22,10 +22,12 @@ public sealed class ScheduleRepeatedWorkTests : IAsyncLifetime
     public void Every_repeated_work_has_a_job_and_what_is_repeated_no_longer_has_none()
     {
         var manager = _app.Services.GetRequiredService<IRecurringJobManager>();
-        manager.AddOrUpdate<JobRunner>("of-an-older-version", runner => runner.Repeat("of-an-older-version", CancellationToken.None), Cron.Daily());
+        manager.AddOrUpdate<JobRunner>(
+            "of-an-older-version", runner => runner.Repeat("of-an-older-version", CancellationToken.None), Cron.Daily());
         Assert.Equal(0, Schedule.Arrange());
         Assert.Equal(
-            _app.Services.GetServices<RepeatedWork>().Select(w => w.Name).Order(StringComparer.Ordinal), Jobs().Select(j => j.Id).Order(StringComparer.Ordinal));
+            _app.Services.GetServices<RepeatedWork>().Select(w => w.Name).Order(StringComparer.Ordinal),
+            Jobs().Select(j => j.Id).Order(StringComparer.Ordinal));
         Assert.Contains(Jobs(), job => job.Id == "sla-audit");
     }
 
@@ -36,11 +38,15 @@ public sealed class ScheduleRepeatedWorkTests : IAsyncLifetime
         using (var connection = _app.Services.GetRequiredService<JobStorage>().GetConnection())
         {
             foreach (var name in (string[])["draft-end", "sla-audit"])
-                connection.SetRangeInHash($"recurring-job:{name}", [new("NextExecution", JobHelper.SerializeDateTime(TimeProvider.System.GetUtcNow().AddDays(3).UtcDateTime))]);
+                connection.SetRangeInHash(
+                    $"recurring-job:{name}",
+                    [new("NextExecution", JobHelper.SerializeDateTime(TimeProvider.System.GetUtcNow().AddDays(3).UtcDateTime))]);
         }
         Assert.Equal(2, Schedule.Arrange());
         Assert.Equal(0, Schedule.Arrange());
-        Assert.All(Jobs(), job => Assert.InRange(job.NextExecution!.Value, DateTime.MinValue, TimeProvider.System.GetUtcNow().AddHours(1.1).UtcDateTime));
+        Assert.All(
+            Jobs(),
+            job => Assert.InRange(job.NextExecution!.Value, DateTime.MinValue, TimeProvider.System.GetUtcNow().AddHours(1.1).UtcDateTime));
     }
 
     private List<RecurringJobDto> Jobs()

@@ -61,7 +61,9 @@ public sealed class AbsentAccountTests : IAsyncLifetime
         await Pass(5);
         await _app.SupportTicket("boris@school.example.test");
         await using var later = await _app.Database();
-        Assert.NotEqual("multipas@example.test", (await later.Outbox.SingleAsync(o => o.RecipientKey.EndsWith("boris@school.example.test"), Cancellation)).Account);
+        Assert.NotEqual(
+            "multipas@example.test",
+            (await later.Outbox.SingleAsync(o => o.RecipientKey.EndsWith("boris@school.example.test"), Cancellation)).Account);
     }
 
     [Fact]
@@ -72,7 +74,9 @@ public sealed class AbsentAccountTests : IAsyncLifetime
         Assert.Equal(OutboxState.Pending, (await _app.Row("reply")).State);
         using var visitor = await _app.SignedIn(HelpdeskHost.AdminEmail);
         Assert.Contains("учётная запись telegram:8 ни на одном узле не настроена", (await visitor.Get("/admin/system")).Text);
-        Assert.Contains("helpdesk_outbox_absent_account_minutes{account=\"telegram:8\",channel=\"telegram\"}", await _app.Api.GetStringAsync("/metrics", Cancellation));
+        Assert.Contains(
+            "helpdesk_outbox_absent_account_minutes{account=\"telegram:8\",channel=\"telegram\"}",
+            await _app.Api.GetStringAsync("/metrics", Cancellation));
 
         // Nothing ran for a week, and then a clock was ahead by three days: neither is hours without the account.
         _app.Time.Advance(TimeSpan.FromDays(7));
@@ -96,13 +100,19 @@ public sealed class AbsentAccountTests : IAsyncLifetime
         await _app.Write("stays", OutboxKind.Reply, _mail, "anna@school.example.test", ticket: ticket.Id, account: "old@example.test");
         await _app.Write("many", OutboxKind.Notice, _mail, "anna@school.example.test", Audience.Many("act"), account: "old@example.test");
         await using (var db = await _app.Database())
-            await db.Database.ExecuteSqlAsync($"insert into served_account (channel, account, desk, absent_minutes, counted_at) values ('email', 'old@example.test', 'opoo', 0, {_app.Time.GetUtcNow()})", Cancellation);
+            await db.Database
+                .ExecuteSqlAsync(
+                    "insert into served_account (channel, account, desk, absent_minutes, counted_at) values ('email', 'old@example.test', "
+                        + $"'opoo', 0, {_app.Time.GetUtcNow()})",
+                    Cancellation);
         // While another node may still have it nothing is taken from it.
         await Pass(3);
         Assert.DoesNotContain(_mail.Sent, m => m.Text is "many" or "stays");
         await Pass(4);
         Assert.Equal(["many", "stays"], _mail.Sent.Select(m => m.Text).Where(t => t is "many" or "stays").Order());
-        Assert.Equal(("opoo@example.test", "email|opoo@example.test|anna@school.example.test"), ((await _app.Row("stays")).Account, (await _app.Row("stays")).RecipientKey));
+        Assert.Equal(
+            ("opoo@example.test", "email|opoo@example.test|anna@school.example.test"),
+            ((await _app.Row("stays")).Account, (await _app.Row("stays")).RecipientKey));
     }
 
     [Fact]

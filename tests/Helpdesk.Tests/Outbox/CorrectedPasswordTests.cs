@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.Outbox;
 
-/// <summary>Mail that waits because a password is wrong leaves when the program starts with the right one, not a quarter of an hour later.</summary>
+/// <summary>
+/// Mail that waits because a password is wrong leaves when the program starts with the right one, not a quarter of an hour later.
+/// </summary>
 public sealed class CorrectedPasswordTests : IAsyncLifetime
 {
     private readonly FailoverDesk _desk = new();

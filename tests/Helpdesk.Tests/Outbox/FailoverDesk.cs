@@ -85,7 +85,8 @@ internal sealed class FailoverDesk : IAsyncLifetime
     {
         string id;
         await using (var db = await App.Database())
-            id = (await db.Outbox.Where(o => o.Kind == OutboxKind.Reply && o.Channel == ChannelKeys.Email).Select(o => o.MailMessageId).SingleAsync(Cancellation))!;
+            id = (await db.Outbox.Where(o => o.Kind == OutboxKind.Reply && o.Channel == ChannelKeys.Email).Select(o => o.MailMessageId)
+                .SingleAsync(Cancellation))!;
         await App.Receive(new()
         {
             Channel = ChannelKeys.Email,

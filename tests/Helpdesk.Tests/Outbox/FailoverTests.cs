@@ -35,7 +35,9 @@ public sealed class FailoverTests : IAsyncLifetime
         Assert.Contains($"[{number}]", letter.Subject);
         var delivery = await _desk.Delivery(number);
         Assert.Equal(("email", "delivered"), (Text(delivery, "channel"), Text(delivery, "state")));
-        Assert.Equal(("telegram", "Forbidden: bot was blocked by the user"), (Text(delivery.GetProperty("insteadOf"), "channel"), Text(delivery.GetProperty("insteadOf"), "reason")));
+        Assert.Equal(
+            ("telegram", "Forbidden: bot was blocked by the user"),
+            (Text(delivery.GetProperty("insteadOf"), "channel"), Text(delivery.GetProperty("insteadOf"), "reason")));
         Assert.Equal("met", (await _desk.App.Clock(number, "technician-response")).GetProperty("status").GetString());
         using var staff = await _desk.App.SignedIn("engineer@example.test");
         var page = (await staff.Get($"/tickets/{number}")).Text;
@@ -146,7 +148,8 @@ public sealed class FailoverTests : IAsyncLifetime
         await _desk.App.Reply(number, "Выезжаем", _desk.Engineer);
         await _desk.App.Deliver();
         var delivery = await _desk.Delivery(number);
-        Assert.Equal(("email", "failed", "550 no such user"), (Text(delivery, "channel"), Text(delivery, "state"), Text(delivery, "reason")));
+        Assert.Equal(
+            ("email", "failed", "550 no such user"), (Text(delivery, "channel"), Text(delivery, "state"), Text(delivery, "reason")));
         Assert.Equal("telegram", Text(delivery.GetProperty("insteadOf"), "channel"));
         Assert.Equal("running", (await _desk.App.Clock(number, "technician-response")).GetProperty("status").GetString());
     }
@@ -163,7 +166,9 @@ public sealed class FailoverTests : IAsyncLifetime
         await _desk.Bounce();
         await _desk.App.Deliver();
 
-        Assert.Equal($"{number}\nЕдем\n\nДоставить этот ответ на почту не удалось, поэтому он пришёл сюда.", Assert.Single(_desk.Bot.Sent.Skip(said)).Text);
+        Assert.Equal(
+            $"{number}\nЕдем\n\nДоставить этот ответ на почту не удалось, поэтому он пришёл сюда.",
+            Assert.Single(_desk.Bot.Sent.Skip(said)).Text);
         Assert.Equal("met", (await _desk.App.Clock(number, "technician-response")).GetProperty("status").GetString());
         Assert.NotEqual(chat, number);
     }
@@ -175,7 +180,8 @@ public sealed class FailoverTests : IAsyncLifetime
         _desk.Bot.Answer = _ => new DeliveryResult.Refused("Forbidden: bot was blocked by the user");
         await _desk.App.Reply(number, "Оценка: 5", _desk.Engineer);
         await using (var db = await _desk.App.Database())
-            await db.Database.ExecuteSqlAsync($"update outbox set event_on_delivery = 'result-delivered' where kind = 'Reply'", Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"update outbox set event_on_delivery = 'result-delivered' where kind = 'Reply'", Cancellation);
         await _desk.App.Deliver();
         Assert.Equal("failed", Text(await _desk.Delivery(number), "state"));
         Assert.Empty(_desk.Mailbox.Sent);

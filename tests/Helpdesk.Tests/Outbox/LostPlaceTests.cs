@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.Outbox;
 
-/// <summary>What is said again because nobody knows whether it arrived holds the later answers of its chat for seconds (decision 0003).</summary>
+/// <summary>
+/// What is said again because nobody knows whether it arrived holds the later answers of its chat for seconds (decision 0003).
+/// </summary>
 public sealed class LostPlaceTests : IAsyncLifetime
 {
     private static readonly TimeSpan AfterFirst = TimeSpan.FromSeconds(5);
@@ -41,7 +43,8 @@ public sealed class LostPlaceTests : IAsyncLifetime
     [Fact]
     public async Task An_acknowledgement_is_said_again_all_the_same_and_an_overtaken_question_is_not()
     {
-        _bot.Answer = message => message.Text is "question" or "number" ? new DeliveryResult.Unknown("no answer") : new DeliveryResult.Delivered("1");
+        _bot.Answer = message => message.Text is "question" or "number" ? new DeliveryResult.Unknown(
+            "no answer") : new DeliveryResult.Delivered("1");
         await _app.Write("question", OutboxKind.Dialog, _bot, "41");
         await _app.Write("next question", OutboxKind.Dialog, _bot, "41");
         await _app.Write("number", OutboxKind.Acknowledgement, _bot, "42");
@@ -54,7 +57,8 @@ public sealed class LostPlaceTests : IAsyncLifetime
         _app.Time.Advance(AfterSecond);
         await _app.Deliver();
         Assert.Equal(["next", "next question", "number"], _bot.Sent.Select(m => m.Text).Order());
-        Assert.Equal((OutboxState.Delivered, OutboxState.NotNeeded), ((await _app.Row("number")).State, (await _app.Row("question")).State));
+        Assert.Equal(
+            (OutboxState.Delivered, OutboxState.NotNeeded), ((await _app.Row("number")).State, (await _app.Row("question")).State));
     }
 
     [Fact]

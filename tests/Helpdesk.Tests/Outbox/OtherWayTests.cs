@@ -38,7 +38,9 @@ public sealed class OtherWayTests : IAsyncLifetime
         Assert.Contains("manager@example.test", Assert.Single(_app.Letters()));
 
         await using var db = await _app.Database();
-        Assert.Contains("blocked", (await db.Outbox.SingleAsync(o => o.State == OutboxState.Rerouted, TestContext.Current.CancellationToken)).LastError);
+        Assert.Contains(
+            "blocked",
+            (await db.Outbox.SingleAsync(o => o.State == OutboxState.Rerouted, TestContext.Current.CancellationToken)).LastError);
     }
 
     [Fact]
@@ -92,8 +94,11 @@ public sealed class OtherWayTests : IAsyncLifetime
     private async Task Write(string key, string account = Account, bool otherwise = true)
     {
         await using var db = await _app.Database();
-        var row = new OutboxMessage(Audience.One, key, OutboxKind.Breach, ChannelKeys.Telegram, account, new() { Recipient = "42", Text = "Срок нарушен" }, HelpdeskHost.Friday);
-        db.Outbox.Add(otherwise ? row.OrElse(ChannelKeys.Email, Mailbox, new() { Recipient = "manager@example.test", Subject = "Просрочено", Text = "Срок нарушен" }) : row);
+        var row = new OutboxMessage(
+            Audience.One, key, OutboxKind.Breach, ChannelKeys.Telegram, account, new() { Recipient = "42", Text = "Срок нарушен" },
+            HelpdeskHost.Friday);
+        db.Outbox.Add(otherwise ? row.OrElse(
+            ChannelKeys.Email, Mailbox, new() { Recipient = "manager@example.test", Subject = "Просрочено", Text = "Срок нарушен" }) : row);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 

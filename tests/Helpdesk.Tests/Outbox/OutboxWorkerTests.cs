@@ -85,7 +85,8 @@ public sealed class OutboxWorkerTests : IAsyncLifetime
     public async Task What_a_sender_that_died_left_behind_leaves_within_a_second_after_its_claim()
     {
         await WriteElsewhere();
-        await _app.Execute("update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() - interval '1 second' where dedupe_key = 'elsewhere'");
+        await _app.Execute("update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() - interval '1 second' "
+            + "where dedupe_key = 'elsewhere'");
         _app.Time.Advance(TimeSpan.FromSeconds(1));
         await Delivered("elsewhere");
     }
@@ -118,14 +119,16 @@ public sealed class OutboxWorkerTests : IAsyncLifetime
         await using var connection = new NpgsqlConnection(_app.ConnectionString + ";Pooling=false");
         await connection.OpenAsync(Cancellation);
         var sql = LookAtOutbox.Sql.Replace("{0}", "array['telegram']", StringComparison.Ordinal)
-            .Replace("{1}", $"array['{NewsDesk.Bot}']", StringComparison.Ordinal).Replace("{2}", "interval '3 minutes'", StringComparison.Ordinal);
+            .Replace("{1}", $"array['{NewsDesk.Bot}']", StringComparison.Ordinal).Replace(
+                "{2}", "interval '3 minutes'", StringComparison.Ordinal);
         await using var explain = new NpgsqlCommand("explain (analyze, costs off, timing off, summary off) " + sql, connection);
         await using var reader = await explain.ExecuteReaderAsync(Cancellation);
         var plan = new List<string>();
         while (await reader.ReadAsync(Cancellation))
             plan.Add(reader.GetString(0));
         Assert.DoesNotContain(plan, line => line.Contains("Seq Scan", StringComparison.Ordinal));
-        Assert.Contains(plan, line => line.Contains("ix_outbox_pending", StringComparison.Ordinal) && line.Contains("rows=", StringComparison.Ordinal));
+        Assert.Contains(
+            plan, line => line.Contains("ix_outbox_pending", StringComparison.Ordinal) && line.Contains("rows=", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.Contains("rows=5", StringComparison.Ordinal));
     }
 
@@ -136,8 +139,10 @@ public sealed class OutboxWorkerTests : IAsyncLifetime
         await Rests();
         await _app.Execute(
             $"""
-            insert into outbox (id, dedupe_key, kind, lane, channel, account, recipient_key, payload, state, attempts, next_attempt_at, created_at)
-            select gen_random_uuid(), 'elsewhere', kind, lane, channel, account, recipient_key || '2', payload, state, attempts, created_at, created_at
+            insert into outbox (id, dedupe_key, kind, lane, channel, account, recipient_key, payload, state,
+                attempts, next_attempt_at, created_at)
+            select gen_random_uuid(), 'elsewhere', kind, lane, channel, account, recipient_key || '2', payload,
+                state, attempts, created_at, created_at
             from outbox where dedupe_key = 'pattern'
             """);
     }

@@ -14,10 +14,13 @@ internal static class Post
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task Write(
-        this HelpdeskHost app, string key, OutboxKind kind, IChannel by, string recipient, Audience? to = null, DateTimeOffset? at = null, Guid? ticket = null, string? account = null)
+        this HelpdeskHost app, string key, OutboxKind kind, IChannel by, string recipient, Audience? to = null, DateTimeOffset? at = null,
+        Guid? ticket = null, string? account = null)
     {
         await using var db = await app.Database();
-        var row = new OutboxMessage(to ?? Audience.One, key, kind, by.Channel, account ?? by.Account, new() { Recipient = recipient, Text = key, Subject = key }, app.Time.GetUtcNow());
+        var row = new OutboxMessage(
+            to ?? Audience.One, key, kind, by.Channel, account ?? by.Account, new() { Recipient = recipient, Text = key, Subject = key },
+            app.Time.GetUtcNow());
         if (at is { } turn)
             row.At(turn);
         db.Outbox.Add(ticket is { } id ? row.About(id) : row);
@@ -30,8 +33,10 @@ internal static class Post
         await using var db = await app.Database();
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into outbox (id, dedupe_key, kind, lane, channel, account, recipient_key, payload, bulk_id, state, attempts, next_attempt_at, created_at)
-            select gen_random_uuid(), dedupe_key || n, kind, lane, channel, account, recipient_key || n, payload, bulk_id, state, attempts, next_attempt_at, created_at
+            insert into outbox (id, dedupe_key, kind, lane, channel, account, recipient_key, payload, bulk_id,
+                state, attempts, next_attempt_at, created_at)
+            select gen_random_uuid(), dedupe_key || n, kind, lane, channel, account, recipient_key || n, payload,
+                bulk_id, state, attempts, next_attempt_at, created_at
             from outbox, generate_series(1, {count}) n where dedupe_key = {key}
             """, Cancellation);
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.Outbox;
 
-/// <summary>Nobody knows whether it arrived: what the program says by itself is said again, a person's reply in a chat is not (decision 0003).</summary>
+/// <summary>
+/// Nobody knows whether it arrived: what the program says by itself is said again, a person's reply in a chat is not (decision 0003).
+/// </summary>
 public sealed class SaidTwiceTests : IAsyncLifetime
 {
     private readonly TestChannel _bot = new(ChannelKeys.Telegram, NewsDesk.Bot);
@@ -47,7 +49,9 @@ public sealed class SaidTwiceTests : IAsyncLifetime
         await _app.Write("chat", kind, _bot, "42");
         await _app.Write("mail", kind, _mail, "anna@school.example.test");
         await using (var db = await _app.Database())
-            await db.Database.ExecuteSqlAsync($"update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() - interval '1 second'", Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() - interval '1 second'",
+                Cancellation);
         await _app.Services.GetRequiredService<ReclaimLetters>().Abandoned(Cancellation);
 
         foreach (var row in new[] { await _app.Row("chat"), await _app.Row("mail") })

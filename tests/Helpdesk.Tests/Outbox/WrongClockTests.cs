@@ -91,7 +91,11 @@ public sealed class WrongClockTests : IAsyncLifetime
         {
             await _app.Write(key, OutboxKind.Notice, _bot, key);
             await using var db = await _app.Database();
-            await db.Database.ExecuteSqlAsync($"update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() + {until}::interval where dedupe_key = {key}", Cancellation);
+            await db.Database
+                .ExecuteSqlAsync(
+                    "update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() + "
+                        + $"{until}::interval where dedupe_key = {key}",
+                    Cancellation);
         }
         // Whatever this node believes the time to be.
         _app.Time.PutClock(ThreeDays);
@@ -107,7 +111,9 @@ public sealed class WrongClockTests : IAsyncLifetime
         _app.Time.PutClock(-ThreeDays);
         await _app.Write("left behind", OutboxKind.Notice, _bot, "1");
         await using (var db = await _app.Database())
-            await db.Database.ExecuteSqlAsync($"update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() - interval '1 second'", Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() - interval '1 second'",
+                Cancellation);
         _app.Time.Advance(TimeSpan.FromSeconds(1));
         await _app.Deliver();
         Assert.Equal(["left behind"], _bot.Sent.Select(m => m.Text));

@@ -31,7 +31,8 @@ public sealed class DoorTests : IAsyncLifetime
     {
         using var guesser = new Visitor(_app.Address);
         await Guess(guesser, email, 5);
-        Assert.Contains("Подождите 1 мин.", (await guesser.SignIn(email, HelpdeskHost.Password)).Expect(HttpStatusCode.TooManyRequests).Text);
+        Assert.Contains(
+            "Подождите 1 мин.", (await guesser.SignIn(email, HelpdeskHost.Password)).Expect(HttpStatusCode.TooManyRequests).Text);
         _app.Time.Advance(TimeSpan.FromMinutes(1));
         (await guesser.SignIn(email, "wrong once more")).Expect(HttpStatusCode.BadRequest);
         Assert.Contains("Подождите 2 мин.", (await guesser.SignIn(email, "wrong once more")).Expect(HttpStatusCode.TooManyRequests).Text);
@@ -129,7 +130,8 @@ public sealed class DoorTests : IAsyncLifetime
         await using (var db = await _app.Database())
             await db.Database.ExecuteSqlAsync($"update staff_user set is_active = false where email = 'off@example.test'", Cancellation);
         var answers = new List<string>();
-        foreach (var (email, password) in new[] { (Email, "wrong password"), ("nobody@example.test", "x"), ("off@example.test", HelpdeskHost.Password), ("a\0b@example.test", "x"), (new string('x', 5000), "x") })
+        foreach (var (email, password) in new[] { (Email, "wrong password"), ("nobody@example.test",
+            "x"), ("off@example.test", HelpdeskHost.Password), ("a\0b@example.test", "x"), (new string('x', 5000), "x") })
         {
             using var visitor = new Visitor(_app.Address);
             answers.Add((await visitor.SignIn(email, password)).Expect(HttpStatusCode.BadRequest).Text);

@@ -80,6 +80,7 @@ public sealed class EndedSessionTests : IAsyncLifetime
             return;
         }
         var administrator = new Actor(Guid.Empty, "Administrator", true, []);
-        await scope.ServiceProvider.GetRequiredService<SwitchStaff>().Handle(new(user.Id, IsActive: false), administrator, TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SwitchStaff>()
+            .Handle(new(user.Id, IsActive: false), administrator, TestContext.Current.CancellationToken);
     }
 }

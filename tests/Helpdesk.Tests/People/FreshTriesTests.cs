@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.People;
 
-/// <summary>Whatever strangers try at an account, its owner gets in from an address that has not failed there; and guessing stays bounded.</summary>
+/// <summary>
+/// Whatever strangers try at an account, its owner gets in from an address that has not failed there; and guessing stays bounded.
+/// </summary>
 public sealed class FreshTriesTests : IAsyncLifetime
 {
     private const string Email = "employee@example.test";
@@ -62,7 +64,9 @@ public sealed class FreshTriesTests : IAsyncLifetime
         Assert.Equal(12, await CountTaken(Enumerable.Range(10, 30).Select(host => $"198.51.100.{host}")));
         _app.Time.Advance(TimeSpan.FromHours(20));
         await Exhaust(TryLimit.Password);
-        var (tries, limits) = (_app.Services.GetRequiredService<SignInTries>(), TryLimit.Of(TryLimit.Password, Account, IPAddress.Parse("198.51.100.99"), null));
+        var (tries, limits) = (
+            _app.Services.GetRequiredService<SignInTries>(),
+            TryLimit.Of(TryLimit.Password, Account, IPAddress.Parse("198.51.100.99"), null));
         for (var i = 0; i < 20; i++)
             await tries.Forgive(await tries.Count(limits, Cancellation), Cancellation);
         Assert.Equal(12, await CountTaken(Enumerable.Range(100, 30).Select(host => $"198.51.100.{host}")));
@@ -101,7 +105,8 @@ public sealed class FreshTriesTests : IAsyncLifetime
     {
         try
         {
-            await _app.Services.GetRequiredService<SignInTries>().Count(TryLimit.Of(what, Account, IPAddress.Parse(from), null), Cancellation);
+            await _app.Services.GetRequiredService<SignInTries>()
+                .Count(TryLimit.Of(what, Account, IPAddress.Parse(from), null), Cancellation);
             return true;
         }
         catch (TooManyTries)

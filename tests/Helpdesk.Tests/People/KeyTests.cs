@@ -41,7 +41,8 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         using var program = Program(HelpdeskHost.ApiKey);
         using var live = await program.GetAsync("/live", Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, live.StatusCode);
-        using var posted = await program.PostAsync("/admin/staff/new", new FormUrlEncodedContent([new("name", "Никто"), new("email", "by-key@example.test")]), Cancellation);
+        using var posted = await program.PostAsync(
+            "/admin/staff/new", new FormUrlEncodedContent([new("name", "Никто"), new("email", "by-key@example.test")]), Cancellation);
         Assert.NotEqual(HttpStatusCode.OK, posted.StatusCode);
         await using var db = await host.App.Database();
         Assert.False(await db.Staff.AnyAsync(u => u.Email == "by-key@example.test", Cancellation));
@@ -54,7 +55,8 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         var page = await person.GetStringAsync("/sign-in", Cancellation);
         var token = new Page(HttpStatusCode.OK, page, null).Antiforgery;
         using var signedIn = await person.PostAsync("/sign-in", new FormUrlEncodedContent(
-            [new("__RequestVerificationToken", token), new("email", HelpdeskHost.AdminEmail), new("password", HelpdeskHost.Password)]), Cancellation);
+            [new("__RequestVerificationToken", token), new("email", HelpdeskHost.AdminEmail), new("password", HelpdeskHost.Password)]),
+            Cancellation);
         Assert.Equal("/queue", signedIn.Headers.Location!.OriginalString);
         person.DefaultRequestHeaders.Authorization = new("Bearer", await Add("beside", [KeyRight.Write]));
 
@@ -73,16 +75,32 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         using var worker = Program(await Add("worker", [KeyRight.Read, KeyRight.Work]));
 
         Assert.Equal(HttpStatusCode.OK, await Status(reader, HttpMethod.Get, $"/api/v1/tickets/{number}"));
-        Assert.Equal(HttpStatusCode.Forbidden, await Status(reader, HttpMethod.Post, $"/api/v1/tickets/{number}/messages", new { kind = "note", text = "x" }));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await Status(reader, HttpMethod.Post, $"/api/v1/tickets/{number}/messages", new { kind = "note", text = "x" }));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(reader, HttpMethod.Post, "/api/v1/tickets", Request()));
         Assert.Equal(HttpStatusCode.Created, await Status(writer, HttpMethod.Post, "/api/v1/tickets", Request()));
         Assert.Equal(HttpStatusCode.NotFound, await Status(writer, HttpMethod.Get, $"/api/v1/tickets/{number}"));
-        Assert.Equal(HttpStatusCode.Created, await Status(usual, HttpMethod.Post, $"/api/v1/tickets/{number}/messages", new { kind = "note", text = "x" }));
+        Assert.Equal(
+            HttpStatusCode.Created,
+            await Status(usual, HttpMethod.Post, $"/api/v1/tickets/{number}/messages", new { kind = "note", text = "x" }));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(usual, HttpMethod.Post, $"/api/v1/tickets/{number}/actions/arrive", new { }));
         Assert.Equal(HttpStatusCode.OK, await Status(worker, HttpMethod.Post, $"/api/v1/tickets/{number}/actions/arrive", new { }));
 
-        var application = (await host.App.Create(new { desk = "opoo", type = "connection", text = "Просим подключить", requester = new { email = "a@example.test" } })).GetProperty("number");
-        Assert.Equal(HttpStatusCode.Forbidden, await Status(worker, HttpMethod.Post, $"/api/v1/tickets/{application}/actions/reject", new { text = "x" }));
+        var application =
+            (await host.App
+                .Create(
+                    new
+                    {
+                        desk = "opoo",
+                        type = "connection",
+                        text = "Просим подключить",
+                        requester = new { email = "a@example.test" },
+                    })).GetProperty(
+                "number");
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await Status(worker, HttpMethod.Post, $"/api/v1/tickets/{application}/actions/reject", new { text = "x" }));
     }
 
     [Fact]
@@ -90,8 +108,10 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
     {
         var number = await host.App.SupportTicket();
         await host.App.Services.GetRequiredService<Helpdesk.Tickets.Talk.PostMessage>().Handle(
-            new(number, Helpdesk.Tickets.MessageKind.Note, "С файлом", [new("a.txt", "text/plain", 1, new byte[] { 7 })]), Actor.Program("test", null), Cancellation);
-        var path = "/api/v1/attachments/" + (await host.App.Message(number, "note")).GetProperty("attachments")[0].GetProperty("id").GetString();
+            new(number, Helpdesk.Tickets.MessageKind.Note, "С файлом", [new("a.txt", "text/plain", 1, new byte[] { 7 })]),
+            Actor.Program("test", null), Cancellation);
+        var path = "/api/v1/attachments/"
+            + (await host.App.Message(number, "note")).GetProperty("attachments")[0].GetProperty("id").GetString();
         Assert.Equal(new byte[] { 7 }, await host.App.Api.GetByteArrayAsync(path, Cancellation));
         using var foreign = Program(await Add("foreign", AddApiKey.UsualRights, "kpot"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(foreign, HttpMethod.Get, path));
@@ -143,7 +163,8 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Contains("Отметьте службы", refused.Expect(HttpStatusCode.Conflict).Text);
         Assert.Equal("Сайт", refused.Value("name"));
 
-        var given = (await admin.Send(page, "/admin/keys", ("name", "Сайт <b>"), ("right", "Read"), ("right", "Write"), ("desk", "kpot"))).Expect(HttpStatusCode.OK);
+        var given = (await admin.Send(
+            page, "/admin/keys", ("name", "Сайт <b>"), ("right", "Read"), ("right", "Write"), ("desk", "kpot"))).Expect(HttpStatusCode.OK);
         var secret = System.Text.RegularExpressions.Regex.Match(given.Html, "helpdesk_[A-Za-z0-9]{40}").Value;
         using var program = Program(secret);
         Assert.Equal(HttpStatusCode.OK, await Status(program, HttpMethod.Get, "/api/v1/tickets"));
@@ -159,8 +180,10 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         await host.App.Staff("key-manager", ("multipas", DeskRoleKind.Manager));
         using var manager = await host.App.SignedIn("key-manager@example.test");
         (await manager.Get("/admin/keys")).Expect(HttpStatusCode.Forbidden);
-        (await manager.Send(await manager.Get("/queue"), "/admin/keys", ("name", "x"), ("right", "Read"), ("everywhere", "on"))).Expect(HttpStatusCode.Forbidden);
-        await Assert.ThrowsAsync<NotAllowed>(() => host.App.Services.GetRequiredService<AddApiKey>().Handle(new("x", null, AddApiKey.UsualRights), Actor.Program("key", null), Cancellation));
+        (await manager.Send(await manager.Get("/queue"), "/admin/keys", ("name", "x"), ("right", "Read"), ("everywhere", "on"))).Expect(
+            HttpStatusCode.Forbidden);
+        await Assert.ThrowsAsync<NotAllowed>(() => host.App.Services.GetRequiredService<AddApiKey>()
+            .Handle(new("x", null, AddApiKey.UsualRights), Actor.Program("key", null), Cancellation));
     }
 
     [Theory]
@@ -192,7 +215,9 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
 
         var replace = $"/admin/keys/{(await Stored("reloaded")).Id}/replace";
         (await admin.Send(page, replace, ("days", "30"))).Expect(HttpStatusCode.OK);
-        Assert.Contains("если его не записали, замените теперь его", (await admin.Send(page, replace, ("days", "30"))).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "если его не записали, замените теперь его",
+            (await admin.Send(page, replace, ("days", "30"))).Expect(HttpStatusCode.Conflict).Text);
     }
 
     [Fact]
@@ -205,7 +230,8 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Equal((true, false), (await IsGood("first value"), await IsGood("second value")));
 
         await using (var db = await host.App.Database())
-            await host.App.Services.GetRequiredService<EndApiKey>().Handle((await db.ApiKeys.SingleAsync(k => k.Hash == ApiKey.HashOf("first value"), Cancellation)).Id, Operator, Cancellation);
+            await host.App.Services.GetRequiredService<EndApiKey>().Handle(
+                (await db.ApiKeys.SingleAsync(k => k.Hash == ApiKey.HashOf("first value"), Cancellation)).Id, Operator, Cancellation);
         await Settle("first value");
         Assert.False(await IsGood("first value"));
         await Settle(null);
@@ -215,7 +241,9 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
     }
 
     private Task Settle(string? value) => ActivatorUtilities
-        .CreateInstance<SettingKey>(host.App.Services, Microsoft.Extensions.Options.Options.Create(new Helpdesk.Settings.HelpdeskSettings { ApiKey = value })).Settle(Cancellation);
+        .CreateInstance<SettingKey>(
+            host.App.Services,
+            Microsoft.Extensions.Options.Options.Create(new Helpdesk.Settings.HelpdeskSettings { ApiKey = value })).Settle(Cancellation);
 
     private async Task<bool> IsGood(string secret)
     {
@@ -224,7 +252,8 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
     }
 
     private Task<string> Add(string name, IReadOnlyCollection<KeyRight> rights, params string[] desks) =>
-        host.App.Services.GetRequiredService<AddApiKey>().Handle(new(name, desks.Length > 0 ? desks : null, rights), Operator, Cancellation);
+        host.App.Services.GetRequiredService<AddApiKey>()
+            .Handle(new(name, desks.Length > 0 ? desks : null, rights), Operator, Cancellation);
 
     private async Task<ApiKey> Stored(string name)
     {
@@ -239,7 +268,8 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
         return program;
     }
 
-    private static object Request() => new { desk = "multipas", type = "support", subject = "x", text = "y", requester = new { email = "a@example.test" } };
+    private static object Request() =>
+        new { desk = "multipas", type = "support", subject = "x", text = "y", requester = new { email = "a@example.test" } };
 
     private static async Task<HttpStatusCode> Status(HttpClient program, HttpMethod method, string path, object? body = null)
     {

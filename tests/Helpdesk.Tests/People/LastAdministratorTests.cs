@@ -16,7 +16,8 @@ public sealed class LastAdministratorTests
         Guid[] both;
         await using (var db = await app.Database())
         {
-            await db.Database.ExecuteSqlAsync($"update staff_user set is_administrator = true where id = {second.StaffId}", TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"update staff_user set is_administrator = true where id = {second.StaffId}", TestContext.Current.CancellationToken);
             both = await db.Staff.Select(u => u.Id).ToArrayAsync(TestContext.Current.CancellationToken);
         }
 
@@ -32,7 +33,8 @@ public sealed class LastAdministratorTests
         await using var scope = app.Services.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<SwitchStaff>().Handle(new(id, false), Actor.Operator("test"), TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SwitchStaff>()
+                .Handle(new(id, false), Actor.Operator("test"), TestContext.Current.CancellationToken);
             return false;
         }
         catch (RuleViolation)

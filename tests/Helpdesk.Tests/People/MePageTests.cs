@@ -31,8 +31,10 @@ public sealed class MePageTests(SharedHost host) : IClassFixture<SharedHost>
 
         Assert.Contains("Текущий пароль не подходит", (await Change(me, "wrong password", New)).Expect(HttpStatusCode.BadRequest).Text);
         Assert.Contains("не меньше 10", (await Change(me, HelpdeskHost.Password, "short")).Expect(HttpStatusCode.BadRequest).Text);
-        Assert.Contains("различаются", (await Change(me, HelpdeskHost.Password, New, "another phrase")).Expect(HttpStatusCode.BadRequest).Text);
-        Assert.Contains("длиннее 200", (await Change(me, HelpdeskHost.Password, new string('x', 100_000))).Expect(HttpStatusCode.BadRequest).Text);
+        Assert.Contains(
+            "различаются", (await Change(me, HelpdeskHost.Password, New, "another phrase")).Expect(HttpStatusCode.BadRequest).Text);
+        Assert.Contains(
+            "длиннее 200", (await Change(me, HelpdeskHost.Password, new string('x', 100_000))).Expect(HttpStatusCode.BadRequest).Text);
         Assert.Contains("Пароль изменён", (await Change(me, HelpdeskHost.Password, New)).Expect(HttpStatusCode.OK).Text);
 
         (await me.Get("/queue")).Expect(HttpStatusCode.OK);

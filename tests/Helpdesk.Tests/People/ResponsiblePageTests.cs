@@ -46,7 +46,8 @@ public sealed class ResponsiblePageTests(SharedHost host) : IClassFixture<Shared
         Assert.Contains("снятие: MOODLE", ended.Text);
         await using var db = await host.App.Database();
         var row = await db.ResponsiblePersons.IgnoreQueryFilters().SingleAsync(r => r.UserId == engineer.StaffId, Cancellation);
-        Assert.Equal((_manager.Name, HelpdeskHost.Friday, _manager.Name, HelpdeskHost.Friday), (row.SetBy, row.SetAt, row.EndedBy, row.EndedAt));
+        Assert.Equal(
+            (_manager.Name, HelpdeskHost.Friday, _manager.Name, HelpdeskHost.Friday), (row.SetBy, row.SetAt, row.EndedBy, row.EndedAt));
     }
 
     [Fact]
@@ -120,11 +121,14 @@ public sealed class ResponsiblePageTests(SharedHost host) : IClassFixture<Shared
     }
 
     private async Task<Page> Set(string service, string type, string side, Actor person) =>
-        await _visitor.Send(await _visitor.Get(Url), Url, ("service", service), ("type", type), ("side", side), ("person", person.StaffId.ToString()!));
+        await _visitor.Send(
+            await _visitor.Get(Url), Url, ("service", service), ("type", type), ("side", side), ("person", person.StaffId.ToString()!));
 
-    private Task<Actor> Member(DeskRoleKind role, string desk = "kpot") => host.App.Staff($"responsible-{Interlocked.Increment(ref _people)}", (desk, role));
+    private Task<Actor> Member(DeskRoleKind role, string desk = "kpot") =>
+        host.App.Staff($"responsible-{Interlocked.Increment(ref _people)}", (desk, role));
 
-    private async Task<string> Ticket(string type, string service) => (await host.App.Create(Body(type, service))).GetProperty("number").GetString()!;
+    private async Task<string> Ticket(string type, string service) =>
+        (await host.App.Create(Body(type, service))).GetProperty("number").GetString()!;
 
     private object Body(string type, string service) => new
     {
@@ -139,9 +143,11 @@ public sealed class ResponsiblePageTests(SharedHost host) : IClassFixture<Shared
     private async Task<Guid> RowOf(Actor person, ResponsibleSide side = ResponsibleSide.Technical)
     {
         await using var db = await host.App.Database();
-        return await db.ResponsiblePersons.Where(r => r.UserId == person.StaffId && r.Side == side).Select(r => r.Id).SingleAsync(Cancellation);
+        return await db.ResponsiblePersons.Where(r => r.UserId == person.StaffId && r.Side == side).Select(r => r.Id)
+            .SingleAsync(Cancellation);
     }
 
     /// <summary>The right column: what is known about the ticket.</summary>
-    private static string SideOf(Page page) => page.Expect(HttpStatusCode.OK).Html[page.Html.IndexOf("class=\"side\"", StringComparison.Ordinal)..];
+    private static string SideOf(Page page) =>
+        page.Expect(HttpStatusCode.OK).Html[page.Html.IndexOf("class=\"side\"", StringComparison.Ordinal)..];
 }

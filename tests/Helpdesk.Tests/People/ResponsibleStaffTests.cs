@@ -55,7 +55,8 @@ public sealed class ResponsibleStaffTests : IAsyncLifetime
         return await ResponsibleStaff.Load(db, desks, TestContext.Current.CancellationToken);
     }
 
-    private async Task Name(string person, string? service, string? type, ResponsibleSide side = ResponsibleSide.Technical, string desk = "kpot")
+    private async Task Name(
+        string person, string? service, string? type, ResponsibleSide side = ResponsibleSide.Technical, string desk = "kpot")
     {
         var actor = await _app.Staff(person, (desk, DeskRoleKind.Engineer));
         await using var db = await _app.Database();

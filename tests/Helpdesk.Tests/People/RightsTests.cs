@@ -48,7 +48,8 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("change staff", No, No, No, No, No, No)]
     [InlineData("switch staff", No, No, No, No, No, No)]
     [InlineData("invite staff", No, No, No, No, No, No)]
-    public async Task Each_role_may_do_what_is_its_own(string what, int engineer, int reviewer, int teacher, int @operator, int manager, int stranger)
+    public async Task Each_role_may_do_what_is_its_own(
+        string what, int engineer, int reviewer, int teacher, int @operator, int manager, int stranger)
     {
         var desk = what is "approve" or "reject" ? "opoo" : "multipas";
         var expected = new[] { engineer, reviewer, teacher, @operator, manager, stranger };
@@ -64,8 +65,24 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     [Fact]
     public async Task A_teacher_finds_work_to_grade_in_the_queue_and_nothing_else()
     {
-        var work = (await host.App.Create(new { desk = "kpot", type = "work", subject = "Работа", text = "Текст работы", requester = new { name = "Пётр", email = "p@example.test" } })).GetProperty("number").GetString()!;
-        var other = (await host.App.Create(new { desk = "kpot", type = "support", subject = "Вход", text = "Не входит", requester = new { name = "Пётр", email = "p@example.test" } })).GetProperty("number").GetString()!;
+        var work = (
+            await host.App.Create(
+                new { desk = "kpot", type = "work", subject = "Работа", text = "Текст работы", requester = new
+                {
+                    name = "Пётр",
+                    email = "p@example.test",
+                } })).GetProperty(
+            "number")
+            .GetString()!;
+        var other = (
+            await host.App.Create(
+                new { desk = "kpot", type = "support", subject = "Вход", text = "Не входит", requester = new
+                {
+                    name = "Пётр",
+                    email = "p@example.test",
+                } })).GetProperty(
+                    "number")
+            .GetString()!;
         using var teacher = await As(DeskRoleKind.Teacher, "kpot");
 
         var queue = (await teacher.Get("/queue")).Html;
@@ -106,8 +123,12 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Equal(Unseen, (int)(await program.GetAsync($"/api/v1/tickets/{foreign}", Cancellation)).StatusCode);
         Assert.Equal(Unseen, await Post($"/api/v1/tickets/{foreign}/messages", new { kind = "reply", text = "x" }));
         Assert.Equal(Unseen, await Post($"/api/v1/tickets/{foreign}/actions/arrive", new { }));
-        Assert.Equal(No, await Post("/api/v1/tickets", new { desk = "multipas", type = "support", subject = "x", text = "y", requester = new { email = "a@example.test" } }));
-        Assert.Equal(201, await Post("/api/v1/tickets", new { desk = "kpot", type = "support", subject = "x", text = "y", requester = new { email = "a@example.test" } }));
+        Assert.Equal(No, await Post(
+            "/api/v1/tickets",
+            new { desk = "multipas", type = "support", subject = "x", text = "y", requester = new { email = "a@example.test" } }));
+        Assert.Equal(201, await Post(
+            "/api/v1/tickets",
+            new { desk = "kpot", type = "support", subject = "x", text = "y", requester = new { email = "a@example.test" } }));
         Assert.DoesNotContain(foreign, await program.GetStringAsync("/api/v1/tickets?view=open&limit=200", Cancellation));
         Assert.DoesNotContain(foreign, await program.GetStringAsync($"/api/v1/tickets?view=open&search={foreign}", Cancellation));
         Assert.DoesNotContain(foreign, await program.GetStringAsync("/api/v1/tickets?view=open&desk=multipas", Cancellation));
@@ -128,13 +149,18 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
         if (what == "phone")
         {
             var type = host.Desks.Find(desk)!.RequestType("support")!;
-            return await visitor.Send(page, "/tickets/new", [.. FilledForm.Of(type, Token()).Select(f => (f.Key, f.Value)), ("desk", desk), ("type", "support")]);
+            return await visitor.Send(
+                page, "/tickets/new", [.. FilledForm.Of(type, Token()).Select(f => (f.Key, f.Value)), ("desk", desk), ("type", "support")]);
         }
         if (what.EndsWith("responsible", StringComparison.Ordinal))
-            return await visitor.Send(page, what[0] == 'n' ? "/desks/multipas/responsible" : $"/desks/multipas/responsible/{Guid.NewGuid()}/end",
+            return await visitor.Send(page, what[0] == 'n'
+                ? "/desks/multipas/responsible"
+                : $"/desks/multipas/responsible/{Guid.NewGuid()}/end",
                 ("side", "Technical"), ("person", (await Somebody()).StaffId.ToString()!));
         if (what.EndsWith("staff", StringComparison.Ordinal))
-            return await visitor.Send(page, "/admin/staff/" + StaffPath(what, (await Somebody()).StaffId), ("name", "Имя"), ("email", "new@example.test"), ("active", "false"));
+            return await visitor.Send(
+                page, "/admin/staff/" + StaffPath(what, (await Somebody()).StaffId), ("name", "Имя"), ("email", "new@example.test"),
+                ("active", "false"));
         var number = desk == "opoo" ? await Application() : await host.App.SupportTicket();
         switch (what)
         {
@@ -159,7 +185,8 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
 
     private Task<Actor> Somebody() => host.App.Staff($"somebody-{Guid.NewGuid():n}", ("multipas", DeskRoleKind.Engineer));
 
-    private static string StaffPath(string what, Guid? id) => what.Split(' ')[0] switch { "add" => "new", "switch" => $"{id}/active", "invite" => $"{id}/invitation", _ => $"{id}" };
+    private static string StaffPath(string what, Guid? id) =>
+        what.Split(' ')[0] switch { "add" => "new", "switch" => $"{id}/active", "invite" => $"{id}/invitation", _ => $"{id}" };
 
     private string Token() => host.App.Services.GetRequiredService<OneTimeTokens>().Issue();
 
@@ -183,12 +210,14 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     })).GetProperty("number").GetString()!;
 
     private Task WithFile(string number) => host.App.Services.GetRequiredService<PostMessage>().Handle(
-        new(number, MessageKind.Note, "С файлом", [new("a.txt", "text/plain", 1, new byte[] { 1 })]), Actor.Program("test", null), Cancellation);
+        new(number, MessageKind.Note, "С файлом", [new("a.txt", "text/plain", 1, new byte[] { 1 })]), Actor.Program("test", null),
+        Cancellation);
 
     private async Task<Guid> Failed(string number)
     {
         await using var db = await host.App.Database();
         return (await db.Database.SqlQuery<Guid>(
-            $"update outbox set state = 'Failed' where ticket_id = (select id from ticket where number = {number}) returning id as \"Value\"").ToListAsync(Cancellation)).Single();
+            "update outbox set state = 'Failed' where ticket_id = (select id from ticket where number = "
+                + $"{number}) returning id as \"Value\"").ToListAsync(Cancellation)).Single();
     }
 }

@@ -109,7 +109,8 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         Assert.Contains("Вход для сотрудников", (await me.Get("/queue")).Text);
         using var visitor = new Visitor(_app.Address);
         Assert.Contains("Все открытые", (await visitor.SignIn(Email, HelpdeskHost.Password)).Text);
-        Assert.Contains("не настроен", (await admin.Send(page, $"/admin/staff/{_id}/second-factor/reset")).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "не настроен", (await admin.Send(page, $"/admin/staff/{_id}/second-factor/reset")).Expect(HttpStatusCode.Conflict).Text);
         (await visitor.Send(await visitor.Get("/queue"), $"/admin/staff/{_id}/second-factor/reset")).Expect(HttpStatusCode.Forbidden);
     }
 
@@ -136,9 +137,12 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         var page = await me.Get("/me/second-factor");
         var code = CodeOf(Secrets().Match(page.Text).Value.Replace(" ", ""));
         (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", code))).Expect(HttpStatusCode.OK);
-        var again = (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", code))).Expect(HttpStatusCode.BadRequest);
+        var again = (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", code))).Expect(
+            HttpStatusCode.BadRequest);
         Assert.Contains("резервные коды были показаны один раз. Если вы их не записали, получите новые ниже", again.Text);
-        Assert.Contains("введите следующий код приложения", (await me.Send(page, "/me/second-factor/codes", ("code", code))).Expect(HttpStatusCode.BadRequest).Text);
+        Assert.Contains(
+            "введите следующий код приложения",
+            (await me.Send(page, "/me/second-factor/codes", ("code", code))).Expect(HttpStatusCode.BadRequest).Text);
     }
 
     [Fact]
@@ -147,8 +151,12 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         using var me = await _app.SignedIn(Email);
         var page = await me.Get("/me/second-factor");
         for (var i = 0; i < 5; i++)
-            (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", "000"))).Expect(HttpStatusCode.BadRequest);
-        Assert.Equal(TimeSpan.FromMinutes(1), (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", "000"))).Expect(HttpStatusCode.TooManyRequests).RetryAfter);
+            (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", "000"))).Expect(
+                HttpStatusCode.BadRequest);
+        Assert.Equal(
+            TimeSpan.FromMinutes(1),
+            (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", "000"))).Expect(
+                HttpStatusCode.TooManyRequests).RetryAfter);
     }
 
     [Fact]
@@ -170,10 +178,14 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
             Assert.Contains("требует второй шаг", (await me.Send(page, "/me/language", ("language", "en"))).Text);
 
             var secret = Secrets().Match(page.Text).Value.Replace(" ", "");
-            var on = await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", CodeOf(secret, 0, app)), ("returnUrl", page.Value("returnUrl")));
+            var on = await me.Send(
+                page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", CodeOf(secret, 0, app)),
+                ("returnUrl", page.Value("returnUrl")));
             Assert.Contains("href=\"/tickets/new\"", on.Expect(HttpStatusCode.OK).Html);
             (await me.Get("/tickets/new")).Expect(HttpStatusCode.OK);
-            Assert.Contains("отключить его нельзя", (await me.Send(on, "/me/second-factor/off", ("code", CodesIn(on)[0]))).Expect(HttpStatusCode.BadRequest).Text);
+            Assert.Contains(
+                "отключить его нельзя",
+                (await me.Send(on, "/me/second-factor/off", ("code", CodesIn(on)[0]))).Expect(HttpStatusCode.BadRequest).Text);
         }
     }
 
@@ -182,7 +194,8 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         var page = (await me.Get("/me/second-factor")).Expect(HttpStatusCode.OK);
         var secret = Secrets().Match(page.Text).Value.Replace(" ", "");
         (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", "123"))).Expect(HttpStatusCode.BadRequest);
-        var on = (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", CodeOf(secret)))).Expect(HttpStatusCode.OK);
+        var on = (await me.Send(page, "/me/second-factor", ("password", HelpdeskHost.Password), ("code", CodeOf(secret)))).Expect(
+            HttpStatusCode.OK);
         Assert.DoesNotContain(CodesIn(on)[0], (await me.Get("/me/second-factor")).Html);
         return (secret, CodesIn(on));
     }

@@ -89,11 +89,14 @@ public sealed class SessionTests
                 await browser.Send(await browser.Get("/queue"), "/sign-out");
                 break;
             case "password":
-                (await other.Send(await other.Get("/me"), "/me/password", ("old", HelpdeskHost.Password), ("password", "a phrase of words"), ("again", "a phrase of words"))).Expect(HttpStatusCode.OK);
+                (await other.Send(
+                    await other.Get("/me"), "/me/password", ("old", HelpdeskHost.Password), ("password", "a phrase of words"),
+                    ("again", "a phrase of words"))).Expect(HttpStatusCode.OK);
                 break;
             default:
                 await using (var scope = app.Services.CreateAsyncScope())
-                    await scope.ServiceProvider.GetRequiredService<SwitchStaff>().Handle(new(actor.StaffId!.Value, false), Actor.Operator("test"), Cancellation);
+                    await scope.ServiceProvider.GetRequiredService<SwitchStaff>()
+                        .Handle(new(actor.StaffId!.Value, false), Actor.Operator("test"), Cancellation);
                 break;
         }
     }

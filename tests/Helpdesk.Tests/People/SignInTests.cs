@@ -57,7 +57,8 @@ public sealed class SignInTests(SharedHost host) : IClassFixture<SharedHost>
         var email = await Employee();
         using var visitor = await host.App.SignedIn(email);
         await using (var db = await host.App.Database())
-            await db.Database.ExecuteSqlAsync($"update staff_user set is_active = false where email = {email}", TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"update staff_user set is_active = false where email = {email}", TestContext.Current.CancellationToken);
         Assert.Contains("Вход для сотрудников", (await visitor.Get("/queue")).Expect(HttpStatusCode.OK).Text);
         (await visitor.SignIn(email, HelpdeskHost.Password)).Expect(HttpStatusCode.BadRequest);
     }

@@ -74,13 +74,16 @@ public sealed partial class StaffPagesTests(SharedHost host) : IClassFixture<Sha
 
         var page = (await admin.Get($"/admin/staff/{id}")).Expect(HttpStatusCode.OK);
         Assert.Matches("value=\"multipas:Engineer\"[^>]*checked", page.Html);
-        var saved = await admin.Send(page, $"/admin/staff/{id}", ("name", "Другое имя"), ("role", "kpot:Manager"), ("role", "kpot:Manager"));
+        var saved = await admin.Send(
+            page, $"/admin/staff/{id}", ("name", "Другое имя"), ("role", "kpot:Manager"), ("role", "kpot:Manager"));
 
         Assert.Contains("Сохранено", saved.Expect(HttpStatusCode.OK).Text);
         (await person.Get($"/tickets/{number}")).Expect(HttpStatusCode.NotFound);
         Assert.Contains("Другое имя", (await person.Get("/desks/kpot/responsible")).Expect(HttpStatusCode.OK).Text);
         await using var db = await host.App.Database();
-        Assert.Equal([("kpot", DeskRoleKind.Manager)], (await db.DeskRoles.Where(r => r.UserId == id).ToListAsync(Cancellation)).Select(r => (r.Desk, r.Role)));
+        Assert.Equal(
+            [("kpot", DeskRoleKind.Manager)],
+            (await db.DeskRoles.Where(r => r.UserId == id).ToListAsync(Cancellation)).Select(r => (r.Desk, r.Role)));
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed partial class StaffPagesTests(SharedHost host) : IClassFixture<Sha
         var page = await admin.Get($"/admin/staff/{id}");
         var link = LinkIn(await admin.Send(page, $"/admin/staff/{id}/invitation"));
 
-        Assert.Contains("отключён", (await admin.Send(page, $"/admin/staff/{id}/active", ("active", "false"))).Expect(HttpStatusCode.OK).Text);
+        Assert.Contains(
+            "отключён", (await admin.Send(page, $"/admin/staff/{id}/active", ("active", "false"))).Expect(HttpStatusCode.OK).Text);
         Assert.Contains("Вход для сотрудников", (await person.Get("/queue")).Text);
         (await person.Get(link)).Expect(HttpStatusCode.NotFound);
         Assert.Contains("отключена", (await admin.Send(page, $"/admin/staff/{id}/invitation")).Expect(HttpStatusCode.Conflict).Text);
@@ -109,8 +113,12 @@ public sealed partial class StaffPagesTests(SharedHost host) : IClassFixture<Sha
         using var admin = await host.App.SignedIn(HelpdeskHost.AdminEmail);
         var page = await admin.Get($"/admin/staff/{id}");
 
-        Assert.Contains("последний администратор", (await admin.Send(page, $"/admin/staff/{id}/active", ("active", "false"))).Expect(HttpStatusCode.Conflict).Text);
-        Assert.Contains("последний администратор", (await admin.Send(page, $"/admin/staff/{id}", ("name", "Без прав"))).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "последний администратор",
+            (await admin.Send(page, $"/admin/staff/{id}/active", ("active", "false"))).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "последний администратор",
+            (await admin.Send(page, $"/admin/staff/{id}", ("name", "Без прав"))).Expect(HttpStatusCode.Conflict).Text);
         (await admin.Get("/admin/staff/new")).Expect(HttpStatusCode.OK);
     }
 
@@ -124,7 +132,9 @@ public sealed partial class StaffPagesTests(SharedHost host) : IClassFixture<Sha
     public async Task What_is_written_wrongly_is_said_and_kept(string name, string email, string says, string role = "opoo:Reviewer")
     {
         using var admin = await host.App.SignedIn(HelpdeskHost.AdminEmail);
-        var page = (await admin.Send(await admin.Get("/admin/staff/new"), "/admin/staff/new", ("name", name), ("email", email), ("role", role), ("role", "mirk:Manager")))
+        var page = (await admin.Send(
+            await admin.Get("/admin/staff/new"), "/admin/staff/new", ("name", name), ("email", email), ("role", role),
+            ("role", "mirk:Manager")))
             .Expect(HttpStatusCode.Conflict);
         Assert.Contains(says, page.Text);
         Assert.Equal(email, page.Value("email"));
@@ -150,14 +160,18 @@ public sealed partial class StaffPagesTests(SharedHost host) : IClassFixture<Sha
     }
 
     private static async Task<Page> Add(Visitor admin, string name, string email, params string[] roles) => (await admin.Send(
-        await admin.Get("/admin/staff/new"), "/admin/staff/new", [("name", name), ("email", email), ("language", "ru"), .. roles.Select(r => ("role", r))])).Expect(HttpStatusCode.OK);
+        await admin.Get("/admin/staff/new"), "/admin/staff/new",
+        [("name", name), ("email", email), ("language", "ru"), .. roles.Select(r => ("role", r))])).Expect(HttpStatusCode.OK);
 
     private static async Task<Page> Accept(Visitor visitor, string link, string password, string? again = null, Page? page = null) =>
         await visitor.Send(page ?? await visitor.Get(link), link, ("password", password), ("again", again ?? password));
 
-    private static string LinkIn(Page page) => Links().Match(page.Html) is { Success: true } found ? found.Value : throw new InvalidOperationException($"No link in:\n{page.Text}");
+    private static string LinkIn(Page page) => Links().Match(page.Html) is { Success: true } found
+        ? found.Value
+        : throw new InvalidOperationException($"No link in:\n{page.Text}");
 
-    private async Task<(Guid Id, string Email)> Member(string name, params (string, DeskRoleKind)[] roles) => ((await host.App.Staff(name, roles)).StaffId!.Value, $"{name}@example.test");
+    private async Task<(Guid Id, string Email)> Member(string name, params (string, DeskRoleKind)[] roles) =>
+        ((await host.App.Staff(name, roles)).StaffId!.Value, $"{name}@example.test");
 
     private async Task<Guid> IdOf(string email)
     {

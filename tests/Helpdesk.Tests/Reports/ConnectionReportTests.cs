@@ -72,7 +72,9 @@ public sealed class ConnectionReportTests : IAsyncLifetime
         var (review, access) = (report.Promises[0], report.Promises[1]);
         Assert.Equal(("application-review", "access-provisioning"), (review.Promise.Key, access.Promise.Key));
         Assert.Equal((2, 1, 0.5), (review.ByWeek[^2].Count, review.ByWeek[^2].InTime, review.ByWeek[^2].Share));
-        Assert.Equal((TimeSpan.FromHours(2 + 36) / 2 + TimeSpan.FromHours(1), TimeSpan.FromHours(38)), (review.ByWeek[^2].Average!.Value, review.ByWeek[^2].Worst!.Took));
+        Assert.Equal(
+            (TimeSpan.FromHours(2 + 36) / 2 + TimeSpan.FromHours(1), TimeSpan.FromHours(38)),
+            (review.ByWeek[^2].Average!.Value, review.ByWeek[^2].Worst!.Took));
         Assert.Equal(slow, review.ByWeek[^2].Worst!.Number);
         Assert.Equal((1, 1, TimeSpan.FromHours(1)), (review.ByWeek[^1].Count, review.ByWeek[^1].InTime, review.ByWeek[^1].Average!.Value));
         Assert.Equal((3, TimeSpan.FromHours(2)), (review.All.Count, review.All.Median!.Value));
@@ -101,8 +103,10 @@ public sealed class ConnectionReportTests : IAsyncLifetime
         await Assert.ThrowsAsync<NotAllowed>(() => Report(_reviewer));
         var stranger = await _app.Staff("stranger", ("multipas", DeskRoleKind.Manager));
         await Assert.ThrowsAsync<NotAllowed>(() => Report(stranger));
-        await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<ConnectionReport>().Handle("multipas", stranger, Cancellation));
-        await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<ListApplications>().Handle(new("opoo", null, true, null, null, false), _reviewer, Cancellation));
+        await Assert.ThrowsAsync<NotAllowed>(
+            () => _app.Services.GetRequiredService<ConnectionReport>().Handle("multipas", stranger, Cancellation));
+        await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<ListApplications>()
+            .Handle(new("opoo", null, true, null, null, false), _reviewer, Cancellation));
         using var visitor = await _app.SignedIn("reviewer@example.test");
         (await visitor.Get("/reports/connections")).Expect(HttpStatusCode.Forbidden);
     }
@@ -120,9 +124,12 @@ public sealed class ConnectionReportTests : IAsyncLifetime
         Assert.Contains("Рассмотрение заявки", page.Text);
         Assert.Contains("36 раб. ч", page.Text);
         Assert.DoesNotContain("<script>alert", page.Html);
-        foreach (var link in System.Text.RegularExpressions.Regex.Matches(page.Html, "href=\"(/reports/connections/tickets[^\"]+)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct().ToList())
+        foreach (var link in System.Text.RegularExpressions.Regex.Matches(page.Html, "href=\"(/reports/connections/tickets[^\"]+)\"")
+            .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct().ToList())
             (await manager.Get(link)).Expect(HttpStatusCode.OK);
-        Assert.Contains(number, (await manager.Get("/reports/connections/tickets?desk=opoo&promise=application-review&week=2026-11-09&late=true")).Text);
+        Assert.Contains(
+            number,
+            (await manager.Get("/reports/connections/tickets?desk=opoo&promise=application-review&week=2026-11-09&late=true")).Text);
         (await manager.Get("/reports/connections/tickets?desk=opoo&stage=nonsense")).Expect(HttpStatusCode.BadRequest);
     }
 
@@ -133,14 +140,17 @@ public sealed class ConnectionReportTests : IAsyncLifetime
         await db.Database.OpenConnectionAsync(Cancellation);
         await db.Database.ExecuteSqlAsync($"set enable_seqscan = off", Cancellation);
         var plan = await db.Database.SqlQuery<string>(
-            $"explain select * from sla_clock where desk = 'opoo' and promise = any (array['application-review']) and met_at >= now() - interval '56 days'").ToListAsync(Cancellation);
+            "explain select * from sla_clock where desk = 'opoo' and promise = any (array['application-review']) and met_at "
+                + ">= now() - interval '56 days'").ToListAsync(Cancellation);
         Assert.Contains(plan, line => line.Contains("ix_sla_clock_met", StringComparison.Ordinal));
     }
 
     private Task<ConnectionReport.Response> Report(Actor? actor = null) =>
         _app.Services.GetRequiredService<ConnectionReport>().Handle(null, actor ?? _manager, Cancellation);
 
-    private Task<ListApplications.Response> List(ListApplications.Query query) => _app.Services.GetRequiredService<ListApplications>().Handle(query, _manager, Cancellation);
+    private Task<ListApplications.Response> List(ListApplications.Query query) =>
+        _app.Services.GetRequiredService<ListApplications>().Handle(query, _manager, Cancellation);
 
-    private async Task<IReadOnlyList<ListApplications.Row>> Tickets(ApplicationStage stage) => (await List(new("opoo", stage, false, null, null, false))).Rows;
+    private async Task<IReadOnlyList<ListApplications.Row>> Tickets(ApplicationStage stage) =>
+        (await List(new("opoo", stage, false, null, null, false))).Rows;
 }

@@ -40,7 +40,8 @@ public sealed class ConnectedSchoolsTests : IAsyncLifetime
     [Fact]
     public async Task A_date_is_that_of_the_school_wherever_it_is_read()
     {
-        await _app.Enter(await _app.Bring($"ИНН;Краткое название;Регион;Подключена с\n{Registry.Inn(1)};Школа на Камчатке;41;01.09.2025\n"));
+        await _app.Enter(
+            await _app.Bring($"ИНН;Краткое название;Регион;Подключена с\n{Registry.Inn(1)};Школа на Камчатке;41;01.09.2025\n"));
         using var visitor = new Visitor(_app.Address);
         Assert.Contains("1 сентября 2025", (await visitor.Get("/connected-schools")).Text);
         var admin = await _app.SignedIn(HelpdeskHost.AdminEmail);
@@ -50,7 +51,8 @@ public sealed class ConnectedSchoolsTests : IAsyncLifetime
     [Fact]
     public async Task Pages_follow_cities_in_the_order_of_the_alphabet_and_schools_without_a_city_come_last()
     {
-        var rows = Enumerable.Range(1, 250).Select(n => $"{Registry.Inn(n)};Школа {n};{(n % 5 == 0 ? "" : n % 2 == 0 ? "Абакан" : "якутск")}\n");
+        var rows = Enumerable.Range(1, 250).Select(
+            n => $"{Registry.Inn(n)};Школа {n};{(n % 5 == 0 ? "" : n % 2 == 0 ? "Абакан" : "якутск")}\n");
         await _app.Enter(await _app.Bring("ИНН;Краткое название;Город\n" + string.Concat(rows)));
         var list = _app.Services.GetRequiredService<ListConnected>();
         var seen = new List<ListConnected.Row>();
@@ -63,7 +65,9 @@ public sealed class ConnectedSchoolsTests : IAsyncLifetime
         }
         while (after is not null);
         Assert.Equal(250, seen.Select(r => r.Id).Distinct().Count());
-        Assert.Equal([.. Enumerable.Repeat("Абакан", 100), .. Enumerable.Repeat("якутск", 100), .. Enumerable.Repeat<string?>(null, 50)], seen.Select(r => r.City));
+        Assert.Equal(
+            [.. Enumerable.Repeat("Абакан", 100), .. Enumerable.Repeat("якутск", 100), .. Enumerable.Repeat<string?>(null, 50)],
+            seen.Select(r => r.City));
         Assert.Equal(['А', 'Я'], (await list.Handle(new(null, null, null, null), TestContext.Current.CancellationToken)).Letters);
     }
 }

@@ -39,7 +39,8 @@ public sealed partial class CorrectionTests : IAsyncLifetime
     [Fact]
     public async Task The_link_goes_only_to_the_registered_address_and_the_answer_tells_nothing()
     {
-        var answers = new[] { await Ask(Inn, Email), await Ask(Inn, "stranger@evil.test"), await Ask(Registry.Inn(99), Email), await Ask("нечто\r\nBcc: x@evil.test", Email) };
+        var answers = new[] { await Ask(Inn, Email), await Ask(Inn, "stranger@evil.test"), await Ask(Registry.Inn(99), Email), await Ask(
+            "нечто\r\nBcc: x@evil.test", Email) };
         Assert.Single(answers.Select(a => (a.Status, a.Text)).Distinct());
         Assert.Single(await _app.LettersTo(Email));
         Assert.Single(_app.Letters());
@@ -102,7 +103,9 @@ public sealed partial class CorrectionTests : IAsyncLifetime
         await using var db = await _app.Database();
         Assert.Equal("директор", (await db.SchoolPersons.SingleAsync(Cancellation)).Position);
         var history = await _app.History(Inn);
-        Assert.Contains(history, c => c is { Kind: SchoolChangeKind.Requisite, What: "city", Reason: "По просьбе школы (Анна Петрова)", ActorName: "reviewer" });
+        Assert.Contains(
+            history,
+            c => c is { Kind: SchoolChangeKind.Requisite, What: "city", Reason: "По просьбе школы (Анна Петрова)", ActorName: "reviewer" });
         Assert.Contains(history, c => c is { Kind: SchoolChangeKind.CorrectionDeclined, What: "kpp", Reason: "КПП не сходится с ЕГРЮЛ" });
         var letter = Assert.Single(await _app.LettersTo(Email), l => l.Contains("рассмотрены", StringComparison.Ordinal));
         Assert.Contains("Внесено в реестр:\n— Город: Кунгур", letter.ReplaceLineEndings("\n"));
@@ -177,7 +180,8 @@ public sealed partial class CorrectionTests : IAsyncLifetime
         return (await Links()).Except(before).Single();
     }
 
-    private async Task<List<string>> Links() => [.. (await _app.LettersTo(Email)).Select(l => LinkIn().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value)];
+    private async Task<List<string>> Links() =>
+        [.. (await _app.LettersTo(Email)).Select(l => LinkIn().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value)];
 
     private async Task Propose(string path, params (string Key, string Value)[] changes)
     {
@@ -187,7 +191,8 @@ public sealed partial class CorrectionTests : IAsyncLifetime
 
     private Task<Page> Post(Page page, string path, params (string Key, string Value)[] changes)
     {
-        var fields = SchoolFields.Requisites.Concat(SchoolFields.Person).SelectMany(f => new[] { ($"f-{f.Key}", page.Value($"f-{f.Key}")), ($"was-{f.Key}", page.Value($"was-{f.Key}")) }).ToArray();
+        var fields = SchoolFields.Requisites.Concat(SchoolFields.Person)
+            .SelectMany(f => new[] { ($"f-{f.Key}", page.Value($"f-{f.Key}")), ($"was-{f.Key}", page.Value($"was-{f.Key}")) }).ToArray();
         foreach (var (key, value) in changes)
             fields = fields.With(key, value);
         return _school.Post(path, fields.Append(("token", page.Token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
@@ -195,8 +200,11 @@ public sealed partial class CorrectionTests : IAsyncLifetime
 
     private Task<Page> Decide(Page card, Guid id, string reason, params string[] confirmed)
     {
-        var shown = SchoolFields.Requisites.Concat(SchoolFields.Person).Where(f => card.Html.Contains($"name=\"was-{f.Key}\"", StringComparison.Ordinal)).Select(f => ($"was-{f.Key}", card.Value($"was-{f.Key}")));
-        return _reviewer.Send(card, $"/schools/{Inn}/corrections/{id}", [.. shown, .. confirmed.Select(c => ("confirm", c)), ("reason", reason)]);
+        var shown = SchoolFields.Requisites.Concat(SchoolFields.Person)
+            .Where(f => card.Html.Contains($"name=\"was-{f.Key}\"", StringComparison.Ordinal))
+            .Select(f => ($"was-{f.Key}", card.Value($"was-{f.Key}")));
+        return _reviewer.Send(
+            card, $"/schools/{Inn}/corrections/{id}", [.. shown, .. confirmed.Select(c => ("confirm", c)), ("reason", reason)]);
     }
 
     private async Task<Guid> Waiting()

@@ -21,7 +21,9 @@ public sealed class ExportTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task The_workbook_reads_back_with_numbers_as_text_dates_as_dates_and_formulas_as_words()
     {
         await host.App.Enter(await host.App.Bring(
-            $"ИНН;Краткое название;КПП;ОГРН;Регион;Подключена с;Системы;Ответственное лицо;Почта ответственного\n{Registry.Inn(200_001)};=1+1;010501001;1027700132195;Республика Адыгея;01.09.2025;СГО;Анна <b>;anna@school.example.test\n"));
+            "ИНН;Краткое название;КПП;ОГРН;Регион;Подключена с;Системы;Ответственное лицо;Почта "
+                + $"ответственного\n{Registry.Inn(200_001)};=1+1;010501001;1027700132195;Республика Адыгея;01.09.2025;СГО;Анна "
+                + "<b>;anna@school.example.test\n"));
         using var file = await Xlsx(new() { Text = Registry.Inn(200_001) });
         using var document = SpreadsheetDocument.Open(file, false);
         Assert.Empty(new OpenXmlValidator().Validate(document, Cancellation).Select(fault => fault.Description));
@@ -39,7 +41,8 @@ public sealed class ExportTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Equal("Анна <b>", Text("person-name"));
         var date = rows[1][Place("connected-on")];
         Assert.Null(date.DataType);
-        Assert.Equal(new DateTime(2025, 9, 1), DateTime.FromOADate(double.Parse(date.InnerText, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            new DateTime(2025, 9, 1), DateTime.FromOADate(double.Parse(date.InnerText, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(PaneStateValues.Frozen, sheet.Descendants<Pane>().Single().State!.Value);
         Assert.Equal(SchoolColumns.All.Count, sheet.Descendants<Column>().Count());
     }
@@ -60,11 +63,14 @@ public sealed class ExportTests(SharedHost host) : IClassFixture<SharedHost>
     [Fact]
     public async Task All_schools_of_the_filter_are_in_the_file_once_however_many_pieces_it_takes()
     {
-        await host.App.Enter(await host.App.Bring(string.Concat(Enumerable.Range(300_000, 1_234).Select(n => $"{Registry.Inn(n)};Школа-близнец;Тридесятск\n").Prepend("ИНН;Краткое название;Город\n"))));
+        await host.App.Enter(await host.App.Bring(string.Concat(Enumerable.Range(300_000, 1_234)
+            .Select(n => $"{Registry.Inn(n)};Школа-близнец;Тридесятск\n").Prepend("ИНН;Краткое название;Город\n"))));
         using var file = await Xlsx(new() { Text = "тридесятск" });
         using var document = SpreadsheetDocument.Open(file, false);
-        var inns = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Skip(1).Select(r => r.Elements<Cell>().First().InnerText).ToList();
-        Assert.Equal(Enumerable.Range(300_000, 1_234).Select(Registry.Inn).Order(StringComparer.Ordinal), inns.Order(StringComparer.Ordinal));
+        var inns = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Skip(1)
+            .Select(r => r.Elements<Cell>().First().InnerText).ToList();
+        Assert.Equal(
+            Enumerable.Range(300_000, 1_234).Select(Registry.Inn).Order(StringComparer.Ordinal), inns.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -89,14 +95,16 @@ public sealed class ExportTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task The_text_file_begins_with_its_mark_and_separates_by_semicolons()
     {
         var file = new MemoryStream();
-        await host.App.Services.GetRequiredService<ExportSchools>().Write(new() { Text = "нет таких" }, ExportFormat.Csv, file, Cancellation);
+        await host.App.Services.GetRequiredService<ExportSchools>()
+            .Write(new() { Text = "нет таких" }, ExportFormat.Csv, file, Cancellation);
         Assert.Equal(Encoding.UTF8.GetPreamble(), file.ToArray()[..3]);
         Assert.StartsWith("\ufeffИНН;Краткое название;", Encoding.UTF8.GetString(file.ToArray()));
     }
 
     private async Task<FileStream> Xlsx(SchoolFilter filter)
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
+        var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
         await host.App.Services.GetRequiredService<ExportSchools>().Write(filter, ExportFormat.Xlsx, file, Cancellation);
         file.Position = 0;
         return file;

@@ -25,7 +25,8 @@ public sealed class ImportFileTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task Charset_and_delimiter_are_recognised(string charset, string delimiter)
     {
         var inn = Next();
-        var text = $"ИНН{delimiter}Краткое название{delimiter}Город\r\n{inn}{delimiter}\"Школа «Ёлочка»;\nкорпус, 2\"{delimiter}Йошкар-Ола\r\n";
+        var text = $"ИНН{delimiter}Краткое название{delimiter}Город\r\n{inn}{delimiter}\"Школа "
+            + $"«Ёлочка»;\nкорпус, 2\"{delimiter}Йошкар-Ола\r\n";
         Encoding encoding = charset switch
         {
             "utf-8" => new UTF8Encoding(false),
@@ -88,9 +89,11 @@ public sealed class ImportFileTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task Hostile_cells_are_kept_as_text_and_come_back_unchanged_from_an_export()
     {
         var inn = Next();
-        string[] cells = ["=HYPERLINK(\"http://evil.test\",\"x\")", "<script>alert(1)</script>", "'; drop table school; --", "+79001234567", "@SUM(A1)", "-1+1", "'=already", "\"\"quoted\"\""];
+        string[] cells = ["=HYPERLINK(\"http://evil.test\",\"x\")", "<script>alert(1)</script>", "'; drop table school; --", "+79001234567",
+            "@SUM(A1)", "-1+1", "'=already", "\"\"quoted\"\""];
         var name = "=cmd|' /C calc'!A0";
-        await host.App.Enter(await host.App.Bring($"ИНН;Краткое название;Полное название;Руководитель;Город\n{inn};{name};{Quoted(cells[0])};{Quoted(cells[1] + "\0")};{Quoted(cells[4])}\n"));
+        await host.App.Enter(await host.App.Bring("ИНН;Краткое название;Полное "
+            + $"название;Руководитель;Город\n{inn};{name};{Quoted(cells[0])};{Quoted(cells[1] + "\0")};{Quoted(cells[4])}\n"));
         Assert.Equal((name, cells[0], cells[1], cells[4]), await Stored(inn));
 
         var csv = await Csv(inn);
@@ -110,7 +113,10 @@ public sealed class ImportFileTests(SharedHost host) : IClassFixture<SharedHost>
         var file = new MemoryStream();
         await host.App.Services.GetRequiredService<ReadImports>().Faulty(id, "ru", file, Registry.Reviewer, Cancellation);
         var text = Encoding.UTF8.GetString(file.ToArray());
-        Assert.Equal($"\ufeffИНН;Краткое название;Регион;Ошибки\r\n{inn};'=Школа;Атлантида;Регион: Региона «Атлантида» нет в списке. Напишите его название или код, например 59.\r\n", text);
+        Assert.Equal(
+            $"\ufeffИНН;Краткое название;Регион;Ошибки\r\n{inn};'=Школа;Атлантида;Регион: Региона «Атлантида» нет в списке. Напишите его "
+                + "название или код, например 59.\r\n",
+            text);
 
         await host.App.Enter(await host.App.Bring(text.Replace(";Атлантида;", ";Пермский край;")));
         Assert.Equal(("=Школа", "59"), ((await host.App.Stored(inn)).Name, (await host.App.Stored(inn)).Region));

@@ -12,7 +12,8 @@ namespace Helpdesk.Tests.Schools;
 /// <summary>Schools from a file: looked at first, then entered, whatever happens in between.</summary>
 public sealed class ImportTests : IAsyncLifetime
 {
-    private const string Titles = "ИНН;Краткое название;КПП;ОГРН;Регион;Город;Состояние;Подключена с;Системы;Ответственное лицо;Почта ответственного\n";
+    private const string Titles =
+        "ИНН;Краткое название;КПП;ОГРН;Регион;Город;Состояние;Подключена с;Системы;Ответственное лицо;Почта ответственного\n";
 
     private HelpdeskHost _app = null!;
 
@@ -27,7 +28,9 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var id = await _app.Bring(File(10_000, faulty: n => n % 100 == 0));
         var checkedImport = await _app.Import(id);
-        Assert.Equal((ImportState.Ready, 9_900, 0, 0, 100), (checkedImport.State, checkedImport.Added, checkedImport.Changed, checkedImport.Unchanged, checkedImport.Faulty));
+        Assert.Equal(
+            (ImportState.Ready, 9_900, 0, 0, 100),
+            (checkedImport.State, checkedImport.Added, checkedImport.Changed, checkedImport.Unchanged, checkedImport.Faulty));
         await using (var db = await _app.Database())
             Assert.Equal(0, await db.Schools.CountAsync(Cancellation));
 
@@ -90,7 +93,8 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_known_school_gets_what_the_file_says_and_keeps_what_it_does_not_say()
     {
         var before = await _app.School(Registry.Inn(1), systems: "sgo");
-        var id = await _app.Bring(Titles + $"{Registry.Inn(1)};Лицей № 1;;;Камчатский край;;;;СГО, ЭЖ Журавль;Анна Петрова;new@school.example.test");
+        var id = await _app.Bring(
+            Titles + $"{Registry.Inn(1)};Лицей № 1;;;Камчатский край;;;;СГО, ЭЖ Журавль;Анна Петрова;new@school.example.test");
         var ready = await _app.Import(id);
         Assert.Equal((0, 1), (ready.Added, ready.Changed));
         await _app.Enter(id);
@@ -102,7 +106,9 @@ public sealed class ImportTests : IAsyncLifetime
         var person = await db.SchoolPersons.SingleAsync(Cancellation);
         Assert.Equal(("new@school.example.test", "завуч"), (person.Email, person.Position));
         Assert.Equal(["sgo", "zhuravl"], await db.SchoolSystems.OrderBy(s => s.System).Select(s => s.System).ToListAsync(Cancellation));
-        Assert.Contains(await _app.History(Registry.Inn(1)), c => c is { Kind: SchoolChangeKind.Requisite, What: "name", Before: "МАОУ СОШ № 1", After: "Лицей № 1" });
+        Assert.Contains(
+            await _app.History(Registry.Inn(1)),
+            c => c is { Kind: SchoolChangeKind.Requisite, What: "name", Before: "МАОУ СОШ № 1", After: "Лицей № 1" });
     }
 
     [Fact]
@@ -138,13 +144,15 @@ public sealed class ImportTests : IAsyncLifetime
         await decide.Enter(first, Registry.Reviewer, Cancellation);
         await decide.Enter(second, Registry.Reviewer, Cancellation);
         var apply = _app.Services.GetRequiredService<ApplyImport>();
-        await Task.WhenAll(Task.Run(() => apply.Do(first, Cancellation), Cancellation), Task.Run(() => apply.Do(second, Cancellation), Cancellation));
+        await Task.WhenAll(
+            Task.Run(() => apply.Do(first, Cancellation), Cancellation), Task.Run(() => apply.Do(second, Cancellation), Cancellation));
 
         var (one, other) = (await _app.Import(first), await _app.Import(second));
         Assert.Equal((ImportState.Done, ImportState.Done), (one.State, other.State));
         Assert.Equal((1_500, 1_500), (one.Added + other.Added, one.Unchanged + other.Unchanged));
         await using var db = await _app.Database();
-        Assert.Equal((1_500, 1_500, 3_000), (await db.Schools.CountAsync(Cancellation), await db.SchoolPersons.CountAsync(Cancellation), await db.SchoolSystems.CountAsync(Cancellation)));
+        Assert.Equal((1_500, 1_500, 3_000), (await db.Schools.CountAsync(Cancellation), await db.SchoolPersons.CountAsync(Cancellation),
+            await db.SchoolSystems.CountAsync(Cancellation)));
     }
 
     [Fact]
@@ -175,7 +183,8 @@ public sealed class ImportTests : IAsyncLifetime
         await using var db = await _app.Database();
         var stored = await db.Set<Helpdesk.Tickets.Ticket>().SingleAsync(t => t.Number == number, Cancellation);
         Assert.Equal((await _app.Stored(Registry.Inn(1))).Id, stored.SchoolId);
-        Assert.Contains("Asia/Kamchatka", await db.Clocks.Where(c => c.TicketId == stored.Id).Select(c => c.Zone).ToListAsync(Cancellation));
+        Assert.Contains(
+            "Asia/Kamchatka", await db.Clocks.Where(c => c.TicketId == stored.Id).Select(c => c.Zone).ToListAsync(Cancellation));
 
         await _app.Enter(await _app.Bring(Titles + $"{Registry.Inn(1)};;;;77;;;;;;"));
         Assert.Contains("Europe/Moscow", await db.Clocks.Where(c => c.TicketId == stored.Id).Select(c => c.Zone).ToListAsync(Cancellation));
@@ -189,7 +198,8 @@ public sealed class ImportTests : IAsyncLifetime
             var inn = Registry.Inn(n);
             if (faulty?.Invoke(n) == true)
                 inn = inn[..9] + (char)('0' + (inn[9] - '0' + 1) % 10);
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{inn};МАОУ СОШ № {n};773601001;1027700132195;Пермский край;Пермь;подключена;01.09.2025;СГО, ЭЖ «Журавль»;Иванова Анна {n};anna{n}@school.example.test\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{inn};МАОУ СОШ № {n};773601001;1027700132195;Пермский "
+                + $"край;Пермь;подключена;01.09.2025;СГО, ЭЖ «Журавль»;Иванова Анна {n};anna{n}@school.example.test\n");
         }
         return Encoding.UTF8.GetBytes(text.ToString());
     }

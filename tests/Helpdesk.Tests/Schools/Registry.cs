@@ -30,7 +30,8 @@ internal static class Registry
 
     /// <summary>A connected school with a responsible person who is written to by e-mail.</summary>
     public static async Task<School> School(
-        this HelpdeskHost app, string inn, string name = "МАОУ СОШ № 1", string? region = "59", string? city = "Пермь", string? email = "anna@school.example.test", bool connected = true,
+        this HelpdeskHost app, string inn, string name = "МАОУ СОШ № 1", string? region = "59", string? city = "Пермь",
+        string? email = "anna@school.example.test", bool connected = true,
         params string[] systems)
     {
         var school = new School(inn, name, app.Time.GetUtcNow());
@@ -59,7 +60,8 @@ internal static class Registry
     {
         await using var db = await app.Database();
         var id = await db.Schools.Where(s => s.Inn == inn).Select(s => s.Id).SingleAsync(Cancellation);
-        return await db.SchoolChanges.AsNoTracking().Where(c => c.SchoolId == id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(Cancellation);
+        return await db.SchoolChanges.AsNoTracking().Where(c => c.SchoolId == id).OrderBy(c => c.At).ThenBy(c => c.Id)
+            .ToListAsync(Cancellation);
     }
 
     public static async Task<Guid> Bring(this HelpdeskHost app, byte[] content, string fileName = "schools.csv", Actor? actor = null)
@@ -95,7 +97,8 @@ internal static class Registry
     public static async Task<List<(int Row, string Column, string Ru)>> Faults(this HelpdeskHost app, Guid id)
     {
         await using var db = await app.Database();
-        var rows = await db.SchoolImportRows.AsNoTracking().Where(r => r.ImportId == id && r.Kind == ImportRowKind.Faulty).OrderBy(r => r.Number).ToListAsync(Cancellation);
+        var rows = await db.SchoolImportRows.AsNoTracking().Where(r => r.ImportId == id && r.Kind == ImportRowKind.Faulty)
+            .OrderBy(r => r.Number).ToListAsync(Cancellation);
         return [.. rows.SelectMany(r => r.Faults.Select(f => (r.Number, f.Column, f.Ru)))];
     }
 }

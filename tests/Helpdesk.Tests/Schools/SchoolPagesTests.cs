@@ -37,7 +37,8 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
         var (lyceum, school) = (Next(), Next());
         await host.App.School(lyceum, "МБОУ Лицей-77 «Созвездие»", "41", "Усть-Хайрюзово", systems: "sgo");
         await host.App.School(school, "МАОУ СОШ № 815", "59", "Кудымкар");
-        async Task<bool> Finds(string query, string inn) => (await _reviewer.Get($"/schools?{query}")).Expect(HttpStatusCode.OK).Html.Contains($"/schools/{inn}\"", StringComparison.Ordinal);
+        async Task<bool> Finds(string query, string inn) => (await _reviewer.Get($"/schools?{query}")).Expect(HttpStatusCode.OK).Html
+            .Contains($"/schools/{inn}\"", StringComparison.Ordinal);
 
         Assert.True(await Finds("q=созв", lyceum));
         Assert.True(await Finds("q=лиц+77", lyceum));
@@ -56,12 +57,14 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
     [Fact]
     public async Task A_long_list_is_read_page_by_page_and_shows_each_school_once()
     {
-        await host.App.Enter(await host.App.Bring(string.Concat(Enumerable.Range(500_000, 120).Select(n => $"{Registry.Inn(n)};Школа;Многошкольск\n").Prepend("ИНН;Краткое название;Город\n"))));
+        await host.App.Enter(await host.App.Bring(string.Concat(Enumerable.Range(500_000, 120)
+            .Select(n => $"{Registry.Inn(n)};Школа;Многошкольск\n").Prepend("ИНН;Краткое название;Город\n"))));
         var seen = new List<string>();
         for (var address = "/schools?q=многошкольск"; address is not null;)
         {
             var page = (await _reviewer.Get(address)).Expect(HttpStatusCode.OK);
-            seen.AddRange(Enumerable.Range(500_000, 120).Select(Registry.Inn).Where(inn => page.Html.Contains($"/schools/{inn}\"", StringComparison.Ordinal)));
+            seen.AddRange(Enumerable.Range(500_000, 120).Select(Registry.Inn)
+                .Where(inn => page.Html.Contains($"/schools/{inn}\"", StringComparison.Ordinal)));
             var next = page.Html.IndexOf("rel=\"next\" href=\"", StringComparison.Ordinal);
             address = next < 0 ? null : WebUtility.HtmlDecode(page.Html[(next + 17)..page.Html.IndexOf('"', next + 17)]);
         }
@@ -79,7 +82,8 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
         Assert.Contains("Письмо школы", card.Text);
         var school = await host.App.Stored(inn);
         Assert.Equal(("773601001", "41", "Asia/Kamchatka"), (school.Kpp, school.Region, school.Zone));
-        Assert.Equal(["kpp", "region"], (await host.App.History(inn)).Where(c => c is { Kind: SchoolChangeKind.Requisite, Reason: "Письмо школы" }).Select(c => c.What).Order());
+        Assert.Equal(["kpp", "region"], (await host.App
+            .History(inn)).Where(c => c is { Kind: SchoolChangeKind.Requisite, Reason: "Письмо школы" }).Select(c => c.What).Order());
     }
 
     [Fact]
@@ -88,7 +92,9 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
         var inn = Next();
         await host.App.School(inn);
         var form = await _reviewer.Get($"/schools/{inn}/edit");
-        var answer = (await Save(form, inn, "", ("ogrn", "1027700132196"), ("name", ""), ("region", "Нарния"), ("head", "<b>Иванов</b>"))).Expect(HttpStatusCode.UnprocessableEntity);
+        var answer = (await Save(
+            form, inn, "", ("ogrn", "1027700132196"), ("name", ""), ("region", "Нарния"),
+            ("head", "<b>Иванов</b>"))).Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("ОГРН", answer.Text);
         Assert.Contains("Заполните это поле", answer.Text);
         Assert.Contains("Такого региона нет", answer.Text);
@@ -105,7 +111,8 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
         await host.App.School(inn);
         var (first, second) = (await _reviewer.Get($"/schools/{inn}/edit"), await _reviewer.Get($"/schools/{inn}/edit"));
         await Save(first, inn, "первый", ("city", "Кунгур"), ("head", "Первый"));
-        var answer = (await Save(second, inn, "второй", ("city", "Лысьва"), ("kpp", "773601001"))).Expect(HttpStatusCode.UnprocessableEntity);
+        var answer = (await Save(second, inn, "второй", ("city", "Лысьва"), ("kpp", "773601001"))).Expect(
+            HttpStatusCode.UnprocessableEntity);
         Assert.Contains("записал «Кунгур»", answer.Text);
         Assert.Equal("Лысьва", answer.Value("f-city"));
         Assert.Equal("Первый", answer.Value("was-head"));
@@ -142,16 +149,25 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
         var inn = Next();
         await host.App.School(inn, email: null);
         var form = await _reviewer.Get($"/schools/{inn}/persons/new");
-        (await _reviewer.Send(form, $"/schools/{inn}/persons/new", ("f-person-name", "Иван"), ("f-person-email", ""), ("f-person-phone", ""))).Expect(HttpStatusCode.UnprocessableEntity);
-        await _reviewer.Send(form, $"/schools/{inn}/persons/new", ("f-person-name", "Иван Смирнов"), ("f-person-email", "ivan@school.example.test"), ("f-person-phone", "8 900 123-45-67"));
+        (await _reviewer.Send(
+            form, $"/schools/{inn}/persons/new", ("f-person-name", "Иван"), ("f-person-email", ""),
+            ("f-person-phone", ""))).Expect(HttpStatusCode.UnprocessableEntity);
+        await _reviewer.Send(
+            form, $"/schools/{inn}/persons/new", ("f-person-name", "Иван Смирнов"), ("f-person-email", "ivan@school.example.test"),
+            ("f-person-phone", "8 900 123-45-67"));
         var person = await Person(inn);
         Assert.Equal("+79001234567", person.Phone);
 
         form = await _reviewer.Get($"/schools/{inn}/persons/{person.Id}");
-        await _reviewer.Send(form, $"/schools/{inn}/persons/{person.Id}", Fields(form, "person-name", "person-position", "person-email", "person-phone").With("person-position", "директор"));
+        await _reviewer.Send(
+            form, $"/schools/{inn}/persons/{person.Id}",
+            Fields(form, "person-name", "person-position", "person-email", "person-phone").With("person-position", "директор"));
         Assert.Equal(("директор", "ivan@school.example.test"), ((await Person(inn)).Position, (await Person(inn)).Email));
         // The page before is stale by now.
-        (await _reviewer.Send(form, $"/schools/{inn}/persons/{person.Id}", Fields(form, "person-name", "person-position", "person-email", "person-phone").With("person-position", "завуч"))).Expect(HttpStatusCode.UnprocessableEntity);
+        (await _reviewer.Send(
+            form, $"/schools/{inn}/persons/{person.Id}",
+            Fields(form, "person-name", "person-position", "person-email", "person-phone").With("person-position", "завуч"))).Expect(
+            HttpStatusCode.UnprocessableEntity);
 
         (await _reviewer.Send(form, $"/schools/{inn}/persons/{person.Id}/end", ("reason", ""))).Expect(HttpStatusCode.Conflict);
         await _reviewer.Send(form, $"/schools/{inn}/persons/{person.Id}/end", ("reason", "Уволился"));
@@ -185,11 +201,13 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
         var inn = Next();
         var list = await _reviewer.Get("/schools/imports");
         var file = System.Text.Encoding.UTF8.GetBytes($"ИНН;Краткое название\n{inn};Школа из файла\n123;<i>Плохая</i>\n");
-        var page = await _reviewer.Post("/schools/imports", [new("__RequestVerificationToken", list.Antiforgery)], ("file", "школы.csv", file));
+        var page = await _reviewer.Post(
+            "/schools/imports", [new("__RequestVerificationToken", list.Antiforgery)], ("file", "школы.csv", file));
         Assert.Contains("Проверяем каждую строку", page.Text);
         await host.App.WorkOnImports();
         await using var db = await host.App.Database();
-        var id = await db.SchoolImports.OrderByDescending(i => i.MadeAt).ThenByDescending(i => i.Id).Where(i => i.FileName == "школы.csv").Select(i => i.Id).FirstAsync(Cancellation);
+        var id = await db.SchoolImports.OrderByDescending(i => i.MadeAt).ThenByDescending(i => i.Id).Where(i => i.FileName == "школы.csv")
+            .Select(i => i.Id).FirstAsync(Cancellation);
         page = (await _reviewer.Get($"/schools/imports/{id}")).Expect(HttpStatusCode.OK);
         Assert.Contains("10 цифр, а здесь 3 цифры", page.Text);
         Assert.DoesNotContain("<i>Плохая", page.Html);
@@ -218,7 +236,8 @@ public sealed class SchoolPagesTests(SharedHost host) : IClassFixture<SharedHost
     private async Task<SchoolPerson> Person(string inn)
     {
         await using var db = await host.App.Database();
-        return await db.SchoolPersons.AsNoTracking().SingleAsync(p => db.Set<School>().Any(s => s.Id == p.SchoolId && s.Inn == inn), Cancellation);
+        return await db.SchoolPersons.AsNoTracking()
+            .SingleAsync(p => db.Set<School>().Any(s => s.Id == p.SchoolId && s.Inn == inn), Cancellation);
     }
 
     private static string Next() => Registry.Inn(Interlocked.Increment(ref _schools));

@@ -31,10 +31,12 @@ public sealed class ArrivalTests(SharedHost host) : IClassFixture<SharedHost>, I
     {
         var number = await host.App.SupportTicket();
         var page = await _staff.Get($"/tickets/{number}");
-        var refused = (await _staff.Send(page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "note"), ("text", " "))).Expect(HttpStatusCode.Conflict);
+        var refused = (await _staff.Send(
+            page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "note"), ("text", " "))).Expect(HttpStatusCode.Conflict);
         Assert.DoesNotContain(Tail(page), Arrived);
 
-        (await _staff.Send(refused, $"/tickets/{number}/messages", ("token", refused.Token), ("kind", "note"), ("text", "Дошло"))).Expect(HttpStatusCode.OK);
+        (await _staff.Send(refused, $"/tickets/{number}/messages", ("token", refused.Token), ("kind", "note"), ("text", "Дошло"))).Expect(
+            HttpStatusCode.OK);
         Assert.Contains(Tail(refused), Arrived);
         Assert.DoesNotContain(Tail(page), Arrived);
 
@@ -50,7 +52,8 @@ public sealed class ArrivalTests(SharedHost host) : IClassFixture<SharedHost>, I
         var page = await _staff.Get($"/tickets/{number}?view=mine");
         _staff.ForgetCookies();
         _staff.ComesFrom = $"/tickets/{number}?view=mine";
-        var signIn = await _staff.Send(page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", "Не должно пропасть"));
+        var signIn = await _staff.Send(
+            page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", "Не должно пропасть"));
         Assert.Contains("Вход для сотрудников", signIn.Text);
         Assert.Equal($"/tickets/{number}?view=mine", signIn.Value("returnUrl"));
         Assert.Equal("", Arrived);
@@ -59,7 +62,9 @@ public sealed class ArrivalTests(SharedHost host) : IClassFixture<SharedHost>, I
         Assert.Contains(number, back.Text);
         Assert.DoesNotContain(Tail(page), Arrived);
         // What the script puts back is sent under its first token.
-        (await _staff.Send(back, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", "Не должно пропасть"))).Expect(HttpStatusCode.OK);
+        (await _staff.Send(
+            back, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"),
+            ("text", "Не должно пропасть"))).Expect(HttpStatusCode.OK);
         Assert.Contains(Tail(page), Arrived);
     }
 
@@ -92,7 +97,9 @@ public sealed class ArrivalTests(SharedHost host) : IClassFixture<SharedHost>, I
         using (var elsewhere = await host.App.SignedIn(_email))
         {
             var me = await elsewhere.Get("/me");
-            (await elsewhere.Send(me, "/me/password", ("old", HelpdeskHost.Password), ("password", "another-password-1"), ("again", "another-password-1"))).Expect(HttpStatusCode.OK);
+            (await elsewhere.Send(
+                me, "/me/password", ("old", HelpdeskHost.Password), ("password", "another-password-1"),
+                ("again", "another-password-1"))).Expect(HttpStatusCode.OK);
         }
         _staff.ComesFrom = $"/tickets/{number}";
         var signIn = await _staff.Send(page, $"/tickets/{number}/actions/wait", ("token", page.Token), ("text", "Ждём"));
@@ -105,7 +112,9 @@ public sealed class ArrivalTests(SharedHost host) : IClassFixture<SharedHost>, I
     {
         var number = await host.App.SupportTicket();
         _staff.ComesFrom = $"/tickets/{number}";
-        var page = (await _staff.Post($"/tickets/{number}/messages", new Dictionary<string, string> { ["text"] = "Страница другого человека" })).Expect(HttpStatusCode.BadRequest);
+        var page = (await _staff.Post(
+            $"/tickets/{number}/messages",
+            new Dictionary<string, string> { ["text"] = "Страница другого человека" })).Expect(HttpStatusCode.BadRequest);
         Assert.Contains($"href=\"/tickets/{number}\"", page.Html);
         Assert.Contains("остался в вашем браузере", page.Text);
     }

@@ -12,7 +12,8 @@ public sealed partial class BugLogTests : IAsyncLifetime
     private readonly Ear _ear = new();
     private HelpdeskHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await HelpdeskHost.Start(change: services => services.AddSingleton<ILoggerProvider>(_ear));
+    public async ValueTask InitializeAsync() =>
+        _host = await HelpdeskHost.Start(change: services => services.AddSingleton<ILoggerProvider>(_ear));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

@@ -19,7 +19,8 @@ public sealed class LocalAddressTests(SharedHost host) : IClassFixture<SharedHos
     [InlineData("//elsewhere", null)]
     [InlineData("/\\elsewhere", null)]
     [InlineData("/queue\u0085", null)]
-    public void It_is_written_as_it_may_stand_in_a_header(string? written, string? address) => Assert.Equal(address, LocalAddress.Of(written));
+    public void It_is_written_as_it_may_stand_in_a_header(string? written, string? address) =>
+        Assert.Equal(address, LocalAddress.Of(written));
 
     [Fact]
     public void Half_a_letter_is_written_as_one_that_nobody_knows() => Assert.Equal("/%EF%BF%BD", LocalAddress.Of("/\ud83d"));
@@ -39,14 +40,17 @@ public sealed class LocalAddressTests(SharedHost host) : IClassFixture<SharedHos
         var number = await host.App.SupportTicket();
         var page = await staff.Get($"/tickets/{number}");
         var taken = await staff.Send(page, $"/tickets/{number}/actions/take", ("token", page.Token), ("returnUrl", returnUrl));
-        Assert.Equal(expected.Length > 0 ? expected : $"/tickets/{number}#composer", taken.Expect(HttpStatusCode.Redirect).Location?.Replace("?view=open", ""));
+        Assert.Equal(
+            expected.Length > 0 ? expected : $"/tickets/{number}#composer",
+            taken.Expect(HttpStatusCode.Redirect).Location?.Replace("?view=open", ""));
     }
 
     [Fact]
     public async Task Nor_does_a_change_of_the_language_lead_to_another_site()
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.App.Address };
-        using var answer = await browser.GetAsync(new Uri($"http://{host.App.Address.Authority}//evil.example.test/?lang=en"), TestContext.Current.CancellationToken);
+        using var answer = await browser.GetAsync(
+            new Uri($"http://{host.App.Address.Authority}//evil.example.test/?lang=en"), TestContext.Current.CancellationToken);
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
     }
 }

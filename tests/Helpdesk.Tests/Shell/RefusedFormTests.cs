@@ -50,11 +50,18 @@ public sealed partial class RefusedFormTests(SharedHost host) : IClassFixture<Sh
         using var staff = await host.App.SignedIn("popped@example.test");
         var number = await host.App.SupportTicket();
         var page = await staff.Get($"/tickets/{number}");
-        foreach (var (action, reason) in new[] { ("withdraw", "Напишите, почему заявка снимается"), ("record-call", "Отметьте, дозвонились ли вы"), ("set-school", "ИНН") })
+        foreach (var (action, reason) in new[] { (
+            "withdraw", "Напишите, почему заявка снимается"), ("record-call", "Отметьте, дозвонились ли вы"), ("set-school", "ИНН") })
         {
-            var refused = (await staff.Send(page, $"/tickets/{number}/actions/{action}", ("token", page.Token), ("text", ""), ("target", ""))).Expect(HttpStatusCode.Conflict);
-            var popUp = Regex.Match(refused.Html, $"<details[^>]* open[^>]*><summary[^>]*data-key-action=\"{action}\".*?</details>", RegexOptions.Singleline).Value;
-            Assert.Matches($"<form [^>]*aria-describedby=\"reason-{action}\"[^>]*>\\s*<p [^>]*id=\"reason-{action}\"[^>]* autofocus[^>]*>.*{reason}", popUp.ReplaceLineEndings(" "));
+            var refused = (await staff.Send(
+                page, $"/tickets/{number}/actions/{action}", ("token", page.Token), ("text", ""),
+                ("target", ""))).Expect(HttpStatusCode.Conflict);
+            var popUp = Regex.Match(
+                refused.Html, $"<details[^>]* open[^>]*><summary[^>]*data-key-action=\"{action}\".*?</details>",
+                RegexOptions.Singleline).Value;
+            Assert.Matches(
+                $"<form [^>]*aria-describedby=\"reason-{action}\"[^>]*>\\s*<p [^>]*id=\"reason-{action}\"[^>]* autofocus[^>]*>.*{reason}",
+                popUp.ReplaceLineEndings(" "));
             Assert.Single(Regex.Matches(refused.Html, "role=\"alert\""));
             Assert.Single(Focus().Matches(refused.Html));
         }

@@ -4,7 +4,8 @@ namespace Helpdesk.Tests.TestTools;
 
 public sealed class AppProcessTests
 {
-    private const string Greeter = "trap 'echo goodbye; exit 3' TERM; echo hello $NAME; while :; do read -r line && echo \"said $line\"; done";
+    private const string Greeter =
+        "trap 'echo goodbye; exit 3' TERM; echo hello $NAME; while :; do read -r line && echo \"said $line\"; done";
 
     [Fact]
     public async Task A_line_is_found_whether_it_came_before_or_comes_after()

@@ -23,8 +23,10 @@ public sealed class ManualTimeTests
     public void Timers_fire_in_order_each_at_its_own_instant()
     {
         var fired = new List<(string, DateTimeOffset)>();
-        using var late = _time.CreateTimer(_ => fired.Add(("late", _time.GetUtcNow())), null, TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
-        using var every = _time.CreateTimer(_ => fired.Add(("every", _time.GetUtcNow())), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        using var late = _time.CreateTimer(
+            _ => fired.Add(("late", _time.GetUtcNow())), null, TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
+        using var every = _time.CreateTimer(
+            _ => fired.Add(("every", _time.GetUtcNow())), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
 
         _time.Advance(TimeSpan.FromSeconds(4));
 

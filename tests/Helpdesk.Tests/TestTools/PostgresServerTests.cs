@@ -53,7 +53,9 @@ public sealed class PostgresServerTests
     {
         var server = await PostgresServer.Shared;
         await using var database = await server.CreateDatabase();
-        await Run(database.ConnectionString, "create table t (id int generated always as identity primary key, name varchar(50) not null default '', n int check (n > 0))");
+        await Run(
+            database.ConnectionString,
+            "create table t (id int generated always as identity primary key, name varchar(50) not null default '', n int check (n > 0))");
         var before = await SchemaText.Read(database.ConnectionString);
         Assert.Equal(before, await SchemaText.Read(database.ConnectionString));
 

@@ -73,7 +73,8 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
                     var before = await Traces(number);
                     var answer = await visitor.Send(page, $"/tickets/{number}/actions/{action.Key}", ("text", TextFor(action)));
                     Assert.True(
-                        answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict || IsSilent(action, before, await Traces(number)),
+                        answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+                            || IsSilent(action, before, await Traces(number)),
                         $"{role} {number} {action.Key}: {answer.Status}");
                     Assert.Equal(before, await Traces(number));
                 }
@@ -89,7 +90,8 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
             var keys = (await OfferedTo(Actor.Program("test", null), number))!;
             foreach (var action in Features.All.Actions.All.Where(a => !keys.Contains(a.Key)))
             {
-                using var response = await host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/{action.Key}", new { text = TextFor(action) }, Cancellation);
+                using var response = await host.App.Api.PostAsJsonAsync(
+                    $"/api/v1/tickets/{number}/actions/{action.Key}", new { text = TextFor(action) }, Cancellation);
                 var text = await response.Content.ReadAsStringAsync(Cancellation);
                 Assert.True(response.StatusCode == HttpStatusCode.Conflict, $"{number} {action.Key}: {response.StatusCode} {text}");
                 Assert.Contains("\"detail\":\"", text, StringComparison.Ordinal);
@@ -105,9 +107,11 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
         foreach (var action in Features.All.Actions.All.Where(a => !offered.Contains(a.Key)))
         {
             var before = await Traces(number);
-            var refused = await Record.ExceptionAsync(() => act.Handle(new(number, action.Key, new() { Text = TextFor(action) }), actor, Cancellation));
+            var refused = await Record.ExceptionAsync(
+                () => act.Handle(new(number, action.Key, new() { Text = TextFor(action) }), actor, Cancellation));
             Assert.True(
-                refused is RuleViolation or NotAllowed or TicketNotFound || (refused is null && IsSilent(action, before, await Traces(number))),
+                refused is RuleViolation or NotAllowed or TicketNotFound
+                    || (refused is null && IsSilent(action, before, await Traces(number))),
                 $"{actor.Name} {number} {action.Key}: {refused?.Message ?? "was done"}");
             Assert.Equal(before, await Traces(number));
         }
@@ -140,7 +144,8 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Number == number, Cancellation);
         var events = await db.Events.CountAsync(e => e.TicketId == ticket.Id, Cancellation);
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, Cancellation);
-        return $"{ticket.State} {ticket.Type} {ticket.Desk} {ticket.AssigneeId} {ticket.Outcome} {ticket.ErasedAt} {ticket.SchoolId} {ticket.Priority} events {events}, messages {messages}";
+        return $"{ticket.State} {ticket.Type} {ticket.Desk} {ticket.AssigneeId} {ticket.Outcome} {ticket.ErasedAt} {ticket.SchoolId} "
+            + $"{ticket.Priority} events {events}, messages {messages}";
     }
 
     private static IEnumerable<Actor> Actors(string desk) =>
@@ -180,9 +185,11 @@ public sealed partial class ActionRulesTests(SharedHost host) : IClassFixture<Sh
         var asked = TypeOf(desk, type);
         var answers = asked.IsDecided
             ? MadeUpSchools.Application(Interlocked.Increment(ref _schools), "sgo")
-            : FilledForm.Of(asked, "").Where(f => f.Key.StartsWith("f-", StringComparison.Ordinal)).ToDictionary(f => f.Key[2..], f => f.Value);
+            : FilledForm.Of(asked, "").Where(f => f.Key.StartsWith("f-", StringComparison.Ordinal))
+                .ToDictionary(f => f.Key[2..], f => f.Value);
         var known = answers.Where(a => asked.Field(a.Key) is not null).ToDictionary();
-        return (await host.App.Create(new { desk, type, fields = known, requester = new { name = "Анна", email = "anna@school.example.test" } }))
+        return (await host.App.Create(
+            new { desk, type, fields = known, requester = new { name = "Анна", email = "anna@school.example.test" } }))
             .GetProperty("number").GetString()!;
     }
 

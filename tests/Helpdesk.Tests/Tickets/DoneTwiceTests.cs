@@ -5,7 +5,9 @@ using Helpdesk.Tests.App;
 
 namespace Helpdesk.Tests.Tickets;
 
-/// <summary>Back to a page that came anew, and sent again: the same of an action is asked about, and done again when that is meant.</summary>
+/// <summary>
+/// Back to a page that came anew, and sent again: the same of an action is asked about, and done again when that is meant.
+/// </summary>
 public sealed class DoneTwiceTests(SharedHost host) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private static int _people;
@@ -19,7 +21,8 @@ public sealed class DoneTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
     {
         _name = $"repeats-{Interlocked.Increment(ref _people)}";
         await host.App.Staff(
-            _name, ("kpot", DeskRoleKind.Teacher), ("kpot", DeskRoleKind.Operator), ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Operator));
+            _name, ("kpot", DeskRoleKind.Teacher), ("kpot", DeskRoleKind.Operator), ("multipas", DeskRoleKind.Engineer),
+            ("multipas", DeskRoleKind.Operator));
         _staff = await host.App.SignedIn($"{_name}@example.test");
     }
 
@@ -62,7 +65,8 @@ public sealed class DoneTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         using (var colleague = await host.App.SignedIn($"{_name}-other@example.test"))
         {
             var page = await colleague.Get($"/tickets/{number}");
-            (await colleague.Send(page, $"/tickets/{number}/actions/record-call", [("token", page.Token), .. missed])).Expect(HttpStatusCode.OK);
+            (await colleague.Send(page, $"/tickets/{number}/actions/record-call", [("token", page.Token), .. missed])).Expect(
+                HttpStatusCode.OK);
         }
         var elsewhere = await Ticket("multipas", "support");
         (await Act(elsewhere, "record-call", await Show(elsewhere), missed)).Expect(HttpStatusCode.OK);

@@ -22,7 +22,8 @@ public sealed class FilesOfTicketTests(SharedHost site) : IClassFixture<SharedHo
     [Theory]
     [InlineData("note.txt", "text/plain", $"Следить: {Link} спасибо", "Следить: http://helpdesk.example.test/r/... спасибо")]
     [InlineData("page.html", "text/html", $"<a href=\"{Link}\">ссылка</a>", "<a href=\"http://helpdesk.example.test/r/...\">ссылка</a>")]
-    [InlineData("a.pdf", "application/pdf", $"%PDF-1.4 /URI ({Link})", "%PDF-1.4 /URI (http://helpdesk.example.test/r/........................)")]
+    [InlineData(
+        "a.pdf", "application/pdf", $"%PDF-1.4 /URI ({Link})", "%PDF-1.4 /URI (http://helpdesk.example.test/r/........................)")]
     [InlineData("other.txt", "text/plain", "https://other.example.test/r/short", "https://other.example.test/r/short")]
     public async Task Staff_and_programs_get_no_link_of_the_requester(string name, string type, string file, string expected)
     {
@@ -52,7 +53,8 @@ public sealed class FilesOfTicketTests(SharedHost site) : IClassFixture<SharedHo
     {
         var number = await App.SupportTicket();
         await App.Services.GetRequiredService<PostMessage>().Handle(
-            new(number, MessageKind.Reply, "С файлом", [new(name, type, content.Length, content)]), Actor.Program("test", null), Cancellation);
+            new(number, MessageKind.Reply, "С файлом", [new(name, type, content.Length, content)]), Actor.Program("test", null),
+            Cancellation);
         await using var db = await App.Database();
         var ticket = await db.Tickets.SingleAsync(t => t.Number == number, Cancellation);
         var file = await db.Attachments.SingleAsync(a => a.TicketId == ticket.Id, Cancellation);

@@ -27,7 +27,9 @@ public sealed partial class ListStaysTests(SharedHost host) : IClassFixture<Shar
     public async ValueTask InitializeAsync()
     {
         var name = $"lister-{Interlocked.Increment(ref _people)}";
-        _actor = await host.App.Staff(name, (Desk, DeskRoleKind.Reviewer), (Desk, DeskRoleKind.Operator), (Desk, DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Engineer));
+        _actor = await host.App.Staff(
+            name, (Desk, DeskRoleKind.Reviewer), (Desk, DeskRoleKind.Operator), (Desk, DeskRoleKind.Engineer),
+            ("multipas", DeskRoleKind.Engineer));
         _staff = await host.App.SignedIn($"{name}@example.test", follow: true);
     }
 
@@ -54,9 +56,11 @@ public sealed partial class ListStaysTests(SharedHost host) : IClassFixture<Shar
         var number = await NewApplication();
         await host.App.Act(number, "approve", Actor.Program("test", null));
         var ticket = Complete(await Get($"/tickets/{number}?{List}"));
-        var access = WebUtility.HtmlDecode(Addresses().Matches(ticket.Html).Select(m => m.Groups[1].Value).First(a => a.StartsWith("/access?ticket", StringComparison.Ordinal)));
+        var access = WebUtility.HtmlDecode(Addresses().Matches(ticket.Html).Select(m => m.Groups[1].Value)
+            .First(a => a.StartsWith("/access?ticket", StringComparison.Ordinal)));
         var list = Complete(await Get(access));
-        var task = WebUtility.HtmlDecode(Addresses().Matches(list.Html).Select(m => m.Groups[1].Value).First(a => a.StartsWith("/access/", StringComparison.Ordinal)));
+        var task = WebUtility.HtmlDecode(
+            Addresses().Matches(list.Html).Select(m => m.Groups[1].Value).First(a => a.StartsWith("/access/", StringComparison.Ordinal)));
         Complete(await Get(task));
         var done = await _staff.Send(await Get(task), task.Replace("?", "/refuse?", StringComparison.Ordinal), ("text", "Нет места"));
         Complete(done.Expect(HttpStatusCode.OK));
@@ -69,7 +73,9 @@ public sealed partial class ListStaysTests(SharedHost host) : IClassFixture<Shar
     {
         var number = await host.App.SupportTicket();
         var page = await Get($"/tickets/{number}?{List}");
-        Complete((await _staff.Send(page, $"/tickets/{number}/messages?{List}", ("token", page.Token), ("kind", kind), ("text", "Едем"))).Expect(HttpStatusCode.OK));
+        Complete(
+            (await _staff.Send(page, $"/tickets/{number}/messages?{List}", ("token", page.Token), ("kind", kind), ("text", "Едем"))).Expect(
+                HttpStatusCode.OK));
     }
 
     [Fact]
@@ -77,7 +83,9 @@ public sealed partial class ListStaysTests(SharedHost host) : IClassFixture<Shar
     {
         var number = await host.App.SupportTicket();
         var page = await Get($"/tickets/{number}?{List}");
-        Complete((await _staff.Send(page, $"/tickets/{number}/messages?{List}", ("token", page.Token), ("kind", "reply"), ("text", " "))).Expect(HttpStatusCode.Conflict));
+        Complete(
+            (await _staff.Send(page, $"/tickets/{number}/messages?{List}", ("token", page.Token), ("kind", "reply"), ("text", " "))).Expect(
+                HttpStatusCode.Conflict));
         Complete((await _staff.Send(page, $"/tickets/{number}/actions/no-such-thing?{List}")).Expect(HttpStatusCode.Conflict));
     }
 
@@ -100,10 +108,16 @@ public sealed partial class ListStaysTests(SharedHost host) : IClassFixture<Shar
     {
         var number = await NewApplication();
         var page = await Get($"/tickets/{number}/review?{List}");
-        page = Complete((await _staff.Send(page, $"/tickets/{number}/review/checklist?{List}", ("v-revision", "1"), ("verdict-form", "Ok"), ("note-form", ""), ("was-form", "NotChecked"), ("was-note-form", ""))).Expect(HttpStatusCode.OK));
+        page = Complete((await _staff.Send(
+            page, $"/tickets/{number}/review/checklist?{List}", ("v-revision", "1"), ("verdict-form", "Ok"), ("note-form", ""),
+            ("was-form", "NotChecked"), ("was-note-form", ""))).Expect(HttpStatusCode.OK));
         Assert.Contains("Проверка сохранена", page.Text);
-        Complete((await _staff.Send(page, $"/tickets/{number}/review/reject?{List}", ("v-revision", "1"), ("text", " "))).Expect(HttpStatusCode.Conflict));
-        Complete((await _staff.Send(page, $"/tickets/{number}/review/ask-corrections?{List}", ("v-revision", "1"), ("v-inn", "Проверьте ИНН"), ("text", ""))).Expect(HttpStatusCode.OK));
+        Complete((await _staff.Send(page, $"/tickets/{number}/review/reject?{List}", ("v-revision", "1"), ("text", " "))).Expect(
+            HttpStatusCode.Conflict));
+        Complete(
+            (await _staff.Send(
+                page, $"/tickets/{number}/review/ask-corrections?{List}", ("v-revision", "1"), ("v-inn", "Проверьте ИНН"),
+                ("text", ""))).Expect(HttpStatusCode.OK));
     }
 
     private async Task<Page> Get(string path) => (await _staff.Get(path)).Expect(HttpStatusCode.OK);
@@ -116,7 +130,8 @@ public sealed partial class ListStaysTests(SharedHost host) : IClassFixture<Shar
         await using var db = await host.App.Database();
         var ticket = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation);
         var id = await db.Outbox.Where(o => o.TicketId == ticket && o.Kind == OutboxKind.Reply).Select(o => o.Id).SingleAsync(Cancellation);
-        await db.Database.ExecuteSqlAsync($"update outbox set state = 'Failed', attempts = 1, last_error = '552 mailbox is full' where id = {id}", Cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"update outbox set state = 'Failed', attempts = 1, last_error = '552 mailbox is full' where id = {id}", Cancellation);
         return id;
     }
 
@@ -125,9 +140,12 @@ public sealed partial class ListStaysTests(SharedHost host) : IClassFixture<Shar
     {
         var addresses = Addresses().Matches(page.Html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
             .Where(a => a.StartsWith("/tickets/", StringComparison.Ordinal) && !a.StartsWith("/tickets/new", StringComparison.Ordinal)
-                || a.StartsWith("/outbox/", StringComparison.Ordinal) || a.StartsWith("/access/", StringComparison.Ordinal) || a.StartsWith("/access?ticket", StringComparison.Ordinal)).ToList();
+                || a.StartsWith("/outbox/", StringComparison.Ordinal) || a.StartsWith("/access/", StringComparison.Ordinal)
+                || a.StartsWith("/access?ticket", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(addresses);
-        Assert.All(addresses, address => Assert.All(List.Split('&'), part => Assert.Contains(part, WebUtility.UrlDecode(WebUtility.UrlDecode(address)))));
+        Assert.All(
+            addresses,
+            address => Assert.All(List.Split('&'), part => Assert.Contains(part, WebUtility.UrlDecode(WebUtility.UrlDecode(address)))));
         return page;
     }
 

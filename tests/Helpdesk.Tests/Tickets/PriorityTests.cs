@@ -73,7 +73,8 @@ public sealed class PriorityTests : IAsyncLifetime
         var manager = await _app.Staff("manager", ("multipas", DeskRoleKind.Manager));
         await Assert.ThrowsAsync<TicketNotFound>(() => _app.Act(work, "set-priority", manager, target: "urgent"));
         (await Post(work, "urgent")).Expect(HttpStatusCode.NotFound);
-        await Assert.ThrowsAsync<TicketNotFound>(async () => await _app.Act(await _app.SupportTicket(), "set-priority", teacher, target: "urgent"));
+        await Assert.ThrowsAsync<TicketNotFound>(
+            async () => await _app.Act(await _app.SupportTicket(), "set-priority", teacher, target: "urgent"));
         Assert.Equal("low", (await _app.Ticket(work)).GetProperty("priority").GetString());
     }
 
@@ -86,7 +87,8 @@ public sealed class PriorityTests : IAsyncLifetime
         var number = await _app.SupportTicket();
         Assert.Contains(sentence, (await Post(number, priority)).Expect(HttpStatusCode.Conflict).Text);
         Assert.Equal(sentence, (await Act(number, priority, HttpStatusCode.Conflict)).GetProperty("detail").GetString());
-        Assert.DoesNotContain((await _app.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "priority-set");
+        Assert.DoesNotContain(
+            (await _app.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "priority-set");
     }
 
     [Fact]
@@ -114,19 +116,26 @@ public sealed class PriorityTests : IAsyncLifetime
 
         foreach (var (query, expected) in new (string, string[])[]
         {
-            ("view=open&priority=urgent", ["urgent"]), ("view=open&priority=high,urgent", ["high", "urgent"]), ("view=open&priority=high&priority=low", ["low", "high"]),
-            ("view=open&priority=", ["normal", "low", "high", "urgent"]), ("view=open", ["normal", "low", "high", "urgent"]), ("view=closed&priority=urgent", ["closed"]),
-            ("view=closed&priority=normal", []), ("view=all&priority=urgent", ["closed", "urgent"]), ("search=терминал&priority=urgent", ["closed", "urgent"]),
+            ("view=open&priority=urgent", ["urgent"]), ("view=open&priority=high,urgent", ["high", "urgent"]),
+            ("view=open&priority=high&priority=low", ["low", "high"]),
+            ("view=open&priority=", ["normal", "low", "high", "urgent"]), ("view=open", ["normal", "low", "high", "urgent"]),
+            ("view=closed&priority=urgent", ["closed"]),
+            ("view=closed&priority=normal", []), ("view=all&priority=urgent", ["closed", "urgent"]),
+            ("search=терминал&priority=urgent", ["closed", "urgent"]),
             ("view=unassigned&priority=normal", ["normal"]), ("view=mine&priority=urgent", []),
         })
-            Assert.Equal($"{query}: {string.Join(' ', expected.Select(key => numbers[key]))}", $"{query}: {string.Join(' ', (await List(query)).Select(NumberOf))}");
+            Assert.Equal(
+                $"{query}: {string.Join(' ', expected.Select(key => numbers[key]))}",
+                $"{query}: {string.Join(' ', (await List(query)).Select(NumberOf))}");
 
         var page = await _staff.Get("/queue?view=open&priority=urgent,high");
         Assert.Equal(["high", "urgent"], numbers.Where(n => page.Html.Contains($"data-key=\"{n.Value}\"")).Select(n => n.Key));
         Assert.Matches("<option value=\"urgent,high\" selected", page.Html);
-        Assert.Matches("view=unassigned&amp;priority=urgent,high\"[^>]*>((?!</a>).)*<span class=\"count \">2<", page.Html.ReplaceLineEndings(" "));
+        Assert.Matches(
+            "view=unassigned&amp;priority=urgent,high\"[^>]*>((?!</a>).)*<span class=\"count \">2<", page.Html.ReplaceLineEndings(" "));
         // What only an address can ask for is chosen in the form, too.
-        Assert.Matches("<option value=\"high,low\" selected>высокий, низкий<", (await _staff.Get("/queue?view=open&priority=high,low")).Html);
+        Assert.Matches(
+            "<option value=\"high,low\" selected>высокий, низкий<", (await _staff.Get("/queue?view=open&priority=high,low")).Html);
         var nothing = await _staff.Get("/queue?view=mine&priority=low");
         Assert.Contains("С таким фильтром заявок нет", nothing.Text);
         Assert.Contains("href=\"/queue?view=mine\">Сбросить фильтр<", nothing.Html);
@@ -164,11 +173,15 @@ public sealed class PriorityTests : IAsyncLifetime
         var number = await _app.SupportTicket();
         const string sentence = "Приоритет: значения «highest» нет. Есть: low, normal, high, urgent.";
         foreach (var view in new[] { "open", "all", "closed" })
-            Assert.Equal(sentence, (await _app.Get($"/api/v1/tickets?view={view}&priority=high,highest", HttpStatusCode.BadRequest)).GetProperty("detail").GetString());
+            Assert.Equal(
+                sentence,
+                (await _app.Get($"/api/v1/tickets?view={view}&priority=high,highest", HttpStatusCode.BadRequest)).GetProperty("detail")
+                    .GetString());
         var page = (await _staff.Get("/queue?priority=highest")).Expect(HttpStatusCode.BadRequest);
         Assert.Contains(sentence, page.Text);
         Assert.Contains(number, page.Text);
-        (await _app.Get($"/api/v1/tickets?priority={Uri.EscapeDataString("x') or true --")}", HttpStatusCode.BadRequest)).GetProperty("detail");
+        (await _app.Get($"/api/v1/tickets?priority={Uri.EscapeDataString("x') or true --")}", HttpStatusCode.BadRequest)).GetProperty(
+            "detail");
     }
 
     [Fact]
@@ -200,17 +213,20 @@ public sealed class PriorityTests : IAsyncLifetime
 
     private async Task<JsonElement> Act(string number, string priority, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var answer = await _app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/set-priority", new { target = priority }, Cancellation);
+        using var answer = await _app.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{number}/actions/set-priority", new { target = priority }, Cancellation);
         var text = await answer.Content.ReadAsStringAsync(Cancellation);
         Assert.True(answer.StatusCode == expected, $"{answer.StatusCode}: {text}");
         return JsonDocument.Parse(text).RootElement;
     }
 
-    private async Task<List<JsonElement>> List(string query) => [.. (await _app.Get("/api/v1/tickets?" + query)).GetProperty("items").EnumerateArray()];
+    private async Task<List<JsonElement>> List(string query) =>
+        [.. (await _app.Get("/api/v1/tickets?" + query)).GetProperty("items").EnumerateArray()];
 
     private static string NumberOf(JsonElement ticket) => ticket.GetProperty("number").GetString()!;
 
-    private static string Head(Page page) => page.Html[page.Html.IndexOf("id=\"ticket-head\"", StringComparison.Ordinal)..page.Html.IndexOf("<h1>", StringComparison.Ordinal)];
+    private static string Head(Page page) =>
+        page.Html[page.Html.IndexOf("id=\"ticket-head\"", StringComparison.Ordinal)..page.Html.IndexOf("<h1>", StringComparison.Ordinal)];
 
     private static string Row(Page page, string number)
     {

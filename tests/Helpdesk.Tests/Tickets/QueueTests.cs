@@ -29,7 +29,8 @@ public sealed class QueueTests : IAsyncLifetime
         using var browser = await _app.SignedIn("engineer@example.test");
         foreach (var (view, expected) in new (string, string[])[]
         {
-            ("open", [late, mine, fresh]), ("unassigned", [late, fresh]), ("mine", [mine]), ("breached", [late]), ("due", [fresh]), ("closed", [closed]),
+            ("open", [late, mine, fresh]), ("unassigned", [late, fresh]), ("mine", [mine]), ("breached", [late]), ("due", [fresh]),
+            ("closed", [closed]),
         })
         {
             var page = (await browser.Get($"/queue?view={view}")).Html;
@@ -43,9 +44,17 @@ public sealed class QueueTests : IAsyncLifetime
     public async Task Search_finds_numbers_and_the_forms_of_Russian_words()
     {
         var number = await _app.SupportTicket();
-        var other = (await _app.Create(new { desk = "kpot", type = "support", subject = "Вход в курс", text = "Пароль не подходит", requester = new { name = "Пётр", email = "p@example.test" } })).GetProperty("number").GetString()!;
+        var other = (
+            await _app.Create(
+                new { desk = "kpot", type = "support", subject = "Вход в курс", text = "Пароль не подходит", requester = new
+                {
+                    name = "Пётр",
+                    email = "p@example.test",
+                } })).GetProperty("number")
+            .GetString()!;
 
-        foreach (var words in new[] { number, number.ToLowerInvariant(), number.Split('-')[1], "терминал", "терминалы", "терминала", "столовая карта", "ТЕРМИНАЛАМИ", "терминал -касса", "\"не читает карты\"" })
+        foreach (var words in new[] { number, number.ToLowerInvariant(), number.Split(
+            '-')[1], "терминал", "терминалы", "терминала", "столовая карта", "ТЕРМИНАЛАМИ", "терминал -касса", "\"не читает карты\"" })
             Assert.Equal(words + number, words + string.Join(' ', await Numbers($"view=open&search={Uri.EscapeDataString(words)}")));
         Assert.Equal([other], await Numbers($"view=open&search={Uri.EscapeDataString("пароли")}"));
         foreach (var nonsense in new[] { "' or 1=1 --", "\"", "!!!", "((", "&|:*<->", "MP-99999", "%", "терминал касса" })
@@ -93,7 +102,8 @@ public sealed class QueueTests : IAsyncLifetime
     [InlineData("cursor=n-x", "откройте список с начала")]
     [InlineData("desk=nothing", "Службы «nothing» нет, или она вам не видна.")]
     public async Task A_wrong_view_desk_or_cursor_is_refused_in_words(string query, string sentence) =>
-        Assert.Contains(sentence, (await _app.Get("/api/v1/tickets?" + query, System.Net.HttpStatusCode.BadRequest)).GetProperty("detail").GetString());
+        Assert.Contains(
+            sentence, (await _app.Get("/api/v1/tickets?" + query, System.Net.HttpStatusCode.BadRequest)).GetProperty("detail").GetString());
 
     [Theory]
     [InlineData("desk=multipas&cursor=rubbish", "Неверная ссылка на страницу списка")]
@@ -128,7 +138,8 @@ public sealed class QueueTests : IAsyncLifetime
         using var events = await browser.Listen("/live", patience.Token);
         await Line(events, "event: ready", patience.Token);
 
-        await live.Create(new { desk = "kpot", type = "support", subject = "Чужая служба", text = "y", requester = new { email = "a@example.test" } });
+        await live.Create(
+            new { desk = "kpot", type = "support", subject = "Чужая служба", text = "y", requester = new { email = "a@example.test" } });
         var number = await live.SupportTicket();
         // The other desk's ticket was first and is not told.
         await Line(events, "event: ticket", patience.Token);
@@ -152,5 +163,6 @@ public sealed class QueueTests : IAsyncLifetime
     }
 
     private async Task<List<string>> Numbers(string query) =>
-        [.. (await _app.Get("/api/v1/tickets?" + query)).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("number").GetString()!)];
+        [.. (await _app.Get("/api/v1/tickets?" + query)).GetProperty("items").EnumerateArray()
+            .Select(t => t.GetProperty("number").GetString()!)];
 }

@@ -20,7 +20,8 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
     public async ValueTask InitializeAsync()
     {
         var name = $"rules-{Interlocked.Increment(ref _people)}";
-        _engineer = await host.App.Staff(name, ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Manager), ("opoo", DeskRoleKind.Manager));
+        _engineer = await host.App.Staff(
+            name, ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Manager), ("opoo", DeskRoleKind.Manager));
         _staff = await host.App.SignedIn($"{name}@example.test");
     }
 
@@ -53,9 +54,11 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
         var number = await host.App.SupportTicket();
         var text = new string('д', length);
         var page = await _staff.Get($"/tickets/{number}");
-        var posted = (await _staff.Send(page, $"/tickets/{number}/actions/{action}", ("text", text), ("target", target))).Expect(HttpStatusCode.Conflict);
+        var posted = (await _staff.Send(page, $"/tickets/{number}/actions/{action}", ("text", text), ("target", target))).Expect(
+            HttpStatusCode.Conflict);
         Assert.Contains(sentence, posted.Text);
-        using var answer = await host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/{action}", new { text, target }, Cancellation);
+        using var answer = await host.App.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{number}/actions/{action}", new { text, target }, Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal("new", (await host.App.Ticket(number)).GetProperty("status").GetString());
     }
@@ -63,7 +66,8 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
     [Fact]
     public async Task Work_of_others_is_withdrawn_by_whoever_decides_and_its_requester_reads_why()
     {
-        var colleague = await host.App.Staff($"withdraws-{_engineer.Name}", ("multipas", DeskRoleKind.Engineer), ("kpot", DeskRoleKind.Engineer));
+        var colleague = await host.App.Staff(
+            $"withdraws-{_engineer.Name}", ("multipas", DeskRoleKind.Engineer), ("kpot", DeskRoleKind.Engineer));
         var number = await host.App.SupportTicket();
         await host.App.Act(number, "take", _engineer);
         Assert.Contains("ведёт другой сотрудник", await host.App.Act(number, "withdraw", colleague, "дубль").Refused());
@@ -86,7 +90,9 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
         await using (var db = await host.App.Database())
             await db.Staff.Where(u => u.Id == gone.StaffId).ExecuteUpdateAsync(u => u.SetProperty(x => x.IsActive, false), Cancellation);
         var number = await host.App.SupportTicket();
-        Assert.Contains("Такого сотрудника в этой службе нет", await host.App.Act(number, "assign", _engineer, target: gone.StaffId.ToString()).Refused());
+        Assert.Contains(
+            "Такого сотрудника в этой службе нет",
+            await host.App.Act(number, "assign", _engineer, target: gone.StaffId.ToString()).Refused());
     }
 
     [Fact]
@@ -102,7 +108,16 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
     [Fact]
     public async Task A_card_is_blocked_once()
     {
-        var number = (await host.App.Create(new { desk = "multipas", type = "card-leaver", text = "Выбыл", requester = new { name = "Анна", email = "anna@school.example.test" } })).GetProperty("number").GetString()!;
+        var number =
+            (await host.App
+                .Create(
+                    new { desk = "multipas", type = "card-leaver", text = "Выбыл", requester = new
+                    {
+                        name = "Анна",
+                        email = "anna@school.example.test",
+                    } })).GetProperty(
+                "number")
+                .GetString()!;
         await host.App.Act(number, "block-card", _engineer);
         Assert.Contains("Карта уже заблокирована", await host.App.Act(number, "block-card", _engineer).Refused());
     }

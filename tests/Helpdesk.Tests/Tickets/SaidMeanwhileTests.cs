@@ -92,13 +92,21 @@ public sealed class SaidMeanwhileTests(SharedHost host) : IClassFixture<SharedHo
     {
         var number = await host.App.SupportTicket();
         var page = await _anna.Get($"/tickets/{number}");
-        await host.App.Services.GetRequiredService<PostMessage>().Handle(new(number, MessageKind.Note, "Между нами", []), _peter, Cancellation);
+        await host.App.Services.GetRequiredService<PostMessage>()
+            .Handle(new(number, MessageKind.Note, "Между нами", []), _peter, Cancellation);
         var next = (await Send(number, page, "Первый ответ.")).Expect(HttpStatusCode.OK);
-        (await Send(number, next with { Html = next.Html.Replace("name=\"seen\" value=\"2\"", "name=\"seen\" value=\"1\"", StringComparison.Ordinal) }, "Второй ответ.")).Expect(HttpStatusCode.OK);
+        (await Send(
+            number,
+            next with { Html = next.Html.Replace("name=\"seen\" value=\"2\"", "name=\"seen\" value=\"1\"", StringComparison.Ordinal) },
+            "Второй ответ.")).Expect(HttpStatusCode.OK);
         await host.App.Reply(number, "Ответ коллеги", _peter);
-        (await _anna.Send(page, $"/tickets/{number}/messages", ("token", page.Token + "x"), ("kind", "note"), ("seen", "1"), ("text", "x"))).Expect(HttpStatusCode.Conflict);
+        (await _anna.Send(
+            page, $"/tickets/{number}/messages", ("token", page.Token + "x"), ("kind", "note"), ("seen", "1"),
+            ("text", "x"))).Expect(HttpStatusCode.Conflict);
         var fresh = await _anna.Get($"/tickets/{number}");
-        (await _anna.Send(fresh, $"/tickets/{number}/messages", ("token", fresh.Token), ("kind", "note"), ("seen", "1"), ("text", "Заметка не ждёт"))).Expect(HttpStatusCode.OK);
+        (await _anna.Send(
+            fresh, $"/tickets/{number}/messages", ("token", fresh.Token), ("kind", "note"), ("seen", "1"),
+            ("text", "Заметка не ждёт"))).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -149,11 +157,13 @@ public sealed class SaidMeanwhileTests(SharedHost host) : IClassFixture<SharedHo
 
     private Task<Page> Send(string number, Page page, string text, bool file = false) => _anna.Post(
         $"/tickets/{number}/messages",
-        new Dictionary<string, string> { ["__RequestVerificationToken"] = page.Antiforgery, ["token"] = page.Token, ["seen"] = SeenByReply(page), ["kind"] = "reply", ["text"] = text },
+        new Dictionary<string, string> { ["__RequestVerificationToken"] = page.Antiforgery, [
+            "token"] = page.Token, ["seen"] = SeenByReply(page), ["kind"] = "reply", ["text"] = text },
         file ? [("files", "plan.pdf", [1, 2])] : []);
 
     /// <summary>Of the form of the reply: the actions before it have seen the page as it is now.</summary>
-    private static string SeenByReply(Page page) => (page with { Html = page.Html[page.Html.IndexOf("class=\"composer", StringComparison.Ordinal)..] }).Value("seen");
+    private static string SeenByReply(Page page) =>
+        (page with { Html = page.Html[page.Html.IndexOf("class=\"composer", StringComparison.Ordinal)..] }).Value("seen");
 
     private async Task Write(string number, string text)
     {
@@ -161,11 +171,14 @@ public sealed class SaidMeanwhileTests(SharedHost host) : IClassFixture<SharedHo
         var id = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation);
         using var requester = host.NewVisitor();
         var link = "/r/" + host.App.Services.GetRequiredService<FollowKeys>().For(id);
-        await requester.Post(link + "/messages", new Dictionary<string, string> { ["token"] = (await requester.Get(link)).Token, ["text"] = text });
+        await requester.Post(
+            link + "/messages", new Dictionary<string, string> { ["token"] = (await requester.Get(link)).Token, ["text"] = text });
     }
 
-    private Task<HttpResponseMessage> Post(string number, object body) => host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/messages", body, Cancellation);
+    private Task<HttpResponseMessage> Post(string number, object body) =>
+        host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/messages", body, Cancellation);
 
     private async Task<IEnumerable<string?>> Replies(string number) =>
-        (await host.App.Ticket(number)).GetProperty("messages").EnumerateArray().Where(m => m.GetProperty("kind").GetString() == "reply").Select(m => m.GetProperty("text").GetString());
+        (await host.App.Ticket(number)).GetProperty("messages").EnumerateArray().Where(m => m.GetProperty("kind").GetString() == "reply")
+            .Select(m => m.GetProperty("text").GetString());
 }

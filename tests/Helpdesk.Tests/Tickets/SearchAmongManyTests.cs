@@ -67,7 +67,8 @@ public sealed class SearchAmongManyTests : IAsyncLifetime
         string? cursor = null;
         do
         {
-            var page = await _app.Services.GetRequiredService<ListTickets>().Handle(new(queue ?? TicketQueue.Everything, null, asked, cursor, rows.Count == 0 ? 7 : 200), actor, Cancellation);
+            var page = await _app.Services.GetRequiredService<ListTickets>()
+                .Handle(new(queue ?? TicketQueue.Everything, null, asked, cursor, rows.Count == 0 ? 7 : 200), actor, Cancellation);
             rows.AddRange(page.Rows);
             cursor = page.Next;
         }
@@ -78,7 +79,8 @@ public sealed class SearchAmongManyTests : IAsyncLifetime
     }
 
     private async Task<string> Ticket(string desk, string type, string subject) =>
-        (await _app.Create(new { desk, type, subject, text = "Просим помочь", requester = new { name = "Анна", email = "anna@example.test" } }))
+        (await _app.Create(
+            new { desk, type, subject, text = "Просим помочь", requester = new { name = "Анна", email = "anna@example.test" } }))
         .GetProperty("number").GetString()!;
 
     /// <summary>Tickets like this one, stored without the product: it would take minutes.</summary>
@@ -99,7 +101,8 @@ public sealed class SearchAmongManyTests : IAsyncLifetime
             _ => "t." + column,
         });
         var sql = string.Create(CultureInfo.InvariantCulture,
-            $"insert into ticket ({string.Join(", ", columns)}) select {string.Join(", ", values)} from ticket t, generate_series(1, {count}) n where t.number = {{0}}");
+            $"insert into ticket ({string.Join(", ", columns)}) select {string.Join(", ", values)} from ticket t, generate_series(1, "
+                + $"{count}) n where t.number = {{0}}");
         Assert.Equal(count, await db.Database.ExecuteSqlRawAsync(sql, [number], Cancellation));
     }
 }

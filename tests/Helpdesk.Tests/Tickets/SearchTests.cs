@@ -75,7 +75,8 @@ public sealed class SearchTests : IAsyncLifetime
         await _app.Apply(8);
         var inn = MadeUpSchools.Inn(7);
 
-        foreach (var asked in (string[])[inn, inn[..9], $"{inn[..2]} {inn[2..6]} {inn[6..]}", MadeUpSchools.Ogrn(7), "Ответственная-7", "irina-7", "irina-7@school.example.test"])
+        foreach (var asked in (string[])[inn, inn[..9], $"{inn[..2]} {inn[2..6]} {inn[6..]}", MadeUpSchools.Ogrn(7), "Ответственная-7",
+            "irina-7", "irina-7@school.example.test"])
             Assert.Equal(asked + number, asked + string.Join(' ', await Found(asked)));
 
         var support = await Ticket("Анна", "anna@school.example.test", null);
@@ -87,7 +88,8 @@ public sealed class SearchTests : IAsyncLifetime
             await db.SaveChangesAsync(Cancellation);
             foreach (var asked in (string[])["созвезд", "Созвездие Кунгур", Registry.Inn(5)])
                 Assert.Equal([support], await Found(asked));
-            await db.Schools.Where(s => s.Id == school.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Name, "Гимназия «Орион»"), Cancellation);
+            await db.Schools.Where(s => s.Id == school.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.Name, "Гимназия «Орион»"), Cancellation);
         }
         Assert.Equal([support], await Found("орион"));
         Assert.Empty(await Found("созвездие"));
@@ -106,7 +108,8 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Empty(await Found("ёлкина прошивка касса"));
 
         await using var db = await _app.Database();
-        await db.Messages.Where(m => m.Kind == MessageKind.Reply).ExecuteUpdateAsync(m => m.SetProperty(x => x.Text, "Готово."), Cancellation);
+        await db.Messages.Where(m => m.Kind == MessageKind.Reply)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.Text, "Готово."), Cancellation);
         Assert.Empty(await Found("прошивк"));
         Assert.Equal([number], await Found("готово"));
         await db.Set<Person>().ExecuteUpdateAsync(p => p.SetProperty(x => x.Name, "Мария Берёзкина"), Cancellation);
@@ -144,7 +147,13 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task A_teacher_finds_only_what_a_teacher_sees()
     {
         await _app.Staff("teacher", ("kpot", DeskRoleKind.Teacher));
-        var number = (await _app.Create(new { desk = "kpot", type = "support", subject = "Вход", text = "Пароль не подходит", requester = new { name = "Пётр Ёлкин", email = "p@example.test" } }))
+        var number = (
+            await _app.Create(
+                new { desk = "kpot", type = "support", subject = "Вход", text = "Пароль не подходит", requester = new
+                {
+                    name = "Пётр Ёлкин",
+                    email = "p@example.test",
+                } }))
             .GetProperty("number").GetString()!;
 
         using var browser = await _app.SignedIn("teacher@example.test");
@@ -231,11 +240,20 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     private async Task<string> Ticket(string name, string email, string? phone, string text = "Терминал в столовой не читает карты.") =>
-        (await _app.Create(new { desk = "multipas", type = "support", subject = "Не работает", text, requester = new { name, email, phone } })).GetProperty("number").GetString()!;
+        (await _app.Create(
+            new { desk = "multipas", type = "support", subject = "Не работает", text, requester = new
+            {
+                name,
+                email,
+                phone,
+            } })).GetProperty(
+            "number")
+            .GetString()!;
 
     private Task<List<string>> Found(string asked, string more = "") => Numbers($"search={Uri.EscapeDataString(asked)}{more}");
 
     private async Task<List<string>> Numbers(string query) => NumbersOf(await _app.Get("/api/v1/tickets?" + query));
 
-    private static List<string> NumbersOf(JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(t => t.GetProperty("number").GetString()!)];
+    private static List<string> NumbersOf(JsonElement page) =>
+        [.. page.GetProperty("items").EnumerateArray().Select(t => t.GetProperty("number").GetString()!)];
 }

@@ -26,7 +26,8 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         var name = $"twice-{Interlocked.Increment(ref _people)}";
         _requester = $"{name}@school.example.test";
         _actor = await host.App.Staff(
-            name, ("kpot", DeskRoleKind.Teacher), ("kpot", DeskRoleKind.Operator), ("kpot", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Operator));
+            name, ("kpot", DeskRoleKind.Teacher), ("kpot", DeskRoleKind.Operator), ("kpot", DeskRoleKind.Engineer),
+            ("multipas", DeskRoleKind.Engineer), ("multipas", DeskRoleKind.Operator));
         _staff = await host.App.SignedIn($"{name}@example.test");
     }
 
@@ -43,7 +44,8 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
     [InlineData("multipas", "support", "withdraw", "withdrawn", 0)]
     [InlineData("multipas", "support", "wait", "waiting", 0)]
     [InlineData("multipas", "support", "reopen", "reopened", 0)]
-    public async Task An_action_posted_twice_and_then_five_times_at_once_is_done_once(string desk, string type, string action, string happened, int letters)
+    public async Task An_action_posted_twice_and_then_five_times_at_once_is_done_once(
+        string desk, string type, string action, string happened, int letters)
     {
         var number = await Ticket(desk, type);
         if (action == "answer")
@@ -67,12 +69,14 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         var number = await Ticket("kpot", "work");
         var page = await _staff.Get($"/tickets/{number}");
         await _staff.Send(page, $"/tickets/{number}/actions/deliver-result", ("token", page.Token), ("text", "Отлично"));
-        var refused = (await _staff.Send(page, $"/tickets/{number}/actions/deliver-result", ("token", page.Token), ("text", "Хорошо"))).Expect(HttpStatusCode.Conflict);
+        var refused = (await _staff.Send(
+            page, $"/tickets/{number}/actions/deliver-result", ("token", page.Token), ("text", "Хорошо"))).Expect(HttpStatusCode.Conflict);
         Assert.Contains("уже отправлено другое", refused.Text);
         Assert.Contains(">Хорошо</textarea>", refused.Html);
         Assert.Equal(1, await Letters(number));
 
-        (await _staff.Send(refused, $"/tickets/{number}/actions/deliver-result", ("token", refused.Token), ("text", "Хорошо"))).Expect(HttpStatusCode.OK);
+        (await _staff.Send(refused, $"/tickets/{number}/actions/deliver-result", ("token", refused.Token), ("text", "Хорошо"))).Expect(
+            HttpStatusCode.OK);
         Assert.Equal(2, await Letters(number));
     }
 
@@ -83,7 +87,9 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         await host.App.Act(number, "register", _actor);
         var page = await _staff.Get($"/tickets/{number}");
         await host.App.Act(number, "answer", _actor, "Ответ коллеги");
-        var refused = (await _staff.Send(page, $"/tickets/{number}/actions/answer", ("token", page.Token), ("text", "Мой длинный ответ"))).Expect(HttpStatusCode.Conflict);
+        var refused = (await _staff.Send(
+            page, $"/tickets/{number}/actions/answer", ("token", page.Token),
+            ("text", "Мой длинный ответ"))).Expect(HttpStatusCode.Conflict);
         Assert.Contains("На обращение уже дан ответ", refused.Text);
         Assert.Contains(">Мой длинный ответ</textarea>", refused.Html);
         Assert.Equal(1, await Letters(number));
@@ -95,7 +101,9 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         var number = await Ticket("multipas", "support");
         var page = await _staff.Get($"/tickets/{number}");
         await _staff.Send(page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", "Первый"));
-        var refused = (await _staff.Send(page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", "Второй"))).Expect(HttpStatusCode.Conflict);
+        var refused = (await _staff.Send(
+            page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"),
+            ("text", "Второй"))).Expect(HttpStatusCode.Conflict);
         Assert.Contains("уже отправлено другое", refused.Text);
         Assert.Contains(">Второй</textarea>", refused.Html);
     }
@@ -125,7 +133,13 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
     public async Task Other_contents_of_a_file_are_another_message()
     {
         var number = await Ticket("multipas", "support");
-        object Body(byte last) => new { kind = "reply", text = "Счёт", files = new[] { new { name = "a.pdf", contentType = "application/pdf", content = new byte[] { 1, 2, last } } } };
+        object Body(byte last) =>
+            new
+            {
+                kind = "reply",
+                text = "Счёт",
+                files = new[] { new { name = "a.pdf", contentType = "application/pdf", content = new byte[] { 1, 2, last } } },
+            };
         Assert.Equal(HttpStatusCode.Created, await Call($"/api/v1/tickets/{number}/messages", "file-1", Body(3)));
         Assert.Equal(HttpStatusCode.Created, await Call($"/api/v1/tickets/{number}/messages", "file-1", Body(3)));
         Assert.Equal(HttpStatusCode.Conflict, await Call($"/api/v1/tickets/{number}/messages", "file-1", Body(4)));
@@ -151,11 +165,15 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         var number = await Ticket("kpot", "work");
         for (var i = 0; i < 2; i++)
         {
-            Assert.Equal(HttpStatusCode.Created, await Call($"/api/v1/tickets/{number}/messages", "letter-1", new { kind = "reply", text = "Работа получена" }));
-            Assert.Equal(HttpStatusCode.OK, await Call($"/api/v1/tickets/{number}/actions/deliver-result", "result-1", new { text = "Отлично" }));
+            Assert.Equal(
+                HttpStatusCode.Created,
+                await Call($"/api/v1/tickets/{number}/messages", "letter-1", new { kind = "reply", text = "Работа получена" }));
+            Assert.Equal(
+                HttpStatusCode.OK, await Call($"/api/v1/tickets/{number}/actions/deliver-result", "result-1", new { text = "Отлично" }));
         }
         Assert.Equal(2, await Letters(number));
-        Assert.Equal(HttpStatusCode.Conflict, await Call($"/api/v1/tickets/{number}/actions/deliver-result", "result-1", new { text = "Хорошо" }));
+        Assert.Equal(
+            HttpStatusCode.Conflict, await Call($"/api/v1/tickets/{number}/actions/deliver-result", "result-1", new { text = "Хорошо" }));
         Assert.Equal(HttpStatusCode.OK, await Call($"/api/v1/tickets/{number}/actions/deliver-result", null, new { text = "Отлично" }));
         Assert.Equal(3, await Letters(number));
     }
@@ -167,11 +185,14 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         var form = await admin.Get("/announcements/new?desk=opoo");
         for (var i = 0; i < 2; i++)
         {
-            (await admin.Send(form, "/announcements/new", ("token", form.Token), ("desk", "opoo"), ("sent", "false"), ("kind", "Works"), ("systems", "sgo"),
-                ("titleRu", "Работы ночью"), ("textRu", "СГО не работает."), ("from", "2026-11-23T22:00"), ("to", "2026-11-23T23:00"))).Expect(HttpStatusCode.OK);
+            (await admin.Send(form, "/announcements/new", ("token",
+                form.Token), ("desk", "opoo"), ("sent", "false"), ("kind", "Works"), ("systems", "sgo"),
+                ("titleRu", "Работы ночью"), ("textRu", "СГО не работает."), ("from", "2026-11-23T22:00"),
+                ("to", "2026-11-23T23:00"))).Expect(HttpStatusCode.OK);
         }
         await using var db = await host.App.Database();
-        Assert.Equal(1, await db.Set<Helpdesk.Announcements.Announcement>().CountAsync(a => a.Content.TitleRu == "Работы ночью", Cancellation));
+        Assert.Equal(
+            1, await db.Set<Helpdesk.Announcements.Announcement>().CountAsync(a => a.Content.TitleRu == "Работы ночью", Cancellation));
     }
 
     [Fact]
@@ -182,7 +203,8 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         await host.App.Work(Actor.Nobody, work => work.At(HelpdeskHost.Friday.AddDays(-29)).IsFirst(fresh, "x"));
         await using var db = await host.App.Database();
         await host.App.Services.GetRequiredService<DropUsedTokens>().Run(Cancellation);
-        Assert.Equal([fresh], await db.Set<UsedToken>().Where(t => t.Id == old || t.Id == fresh).Select(t => t.Id).ToListAsync(Cancellation));
+        Assert.Equal(
+            [fresh], await db.Set<UsedToken>().Where(t => t.Id == old || t.Id == fresh).Select(t => t.Id).ToListAsync(Cancellation));
     }
 
     private async Task<string> Ticket(string desk, string type) => (await host.App.Create(new
@@ -192,7 +214,8 @@ public sealed class SentTwiceTests(SharedHost host) : IClassFixture<SharedHost>,
         subject = "Тема",
         text = "Слова.",
         requester = new { name = "Анна", email = _requester },
-        fields = host.Desks.Find(desk)!.RequestType(type)!.Fields.Where(f => f.Kind is Helpdesk.Desks.Forms.FieldKind.Choice).ToDictionary(f => f.Key, f => f.Options[0].Key),
+        fields = host.Desks.Find(desk)!.RequestType(type)!.Fields.Where(f => f.Kind is Helpdesk.Desks.Forms.FieldKind.Choice)
+            .ToDictionary(f => f.Key, f => f.Options[0].Key),
     })).GetProperty("number").GetString()!;
 
     private async Task<int> Events(string number, string name)

@@ -32,26 +32,33 @@ public sealed class TakingTests(SharedHost host) : IClassFixture<SharedHost>, IA
     {
         var number = await TakenByPeter();
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => host.App.Act(number, "take", _anna));
-        Assert.Equal($"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября 2026, 10:00 (Екатеринбург, UTC+5). Забрать её можно, назвав, у кого забираете.", refused.Sentence.Ru);
+        Assert.Equal(
+            $"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября 2026, 10:00 (Екатеринбург, UTC+5). Забрать её "
+                + "можно, назвав, у кого забираете.",
+            refused.Sentence.Ru);
         Assert.Equal(_peter.Name, await Assignee(number));
         // Pressed twice by the one who has it, it is neither refused nor recorded again.
         await host.App.Act(number, "take", _peter);
-        Assert.Single((await host.App.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "assigned");
+        Assert.Single(
+            (await host.App.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "assigned");
     }
 
     [Fact]
     public async Task Named_it_is_taken_over_and_the_former_is_told()
     {
         var number = await TakenByPeter();
-        var error = await Assert.ThrowsAsync<RuleViolation>(() => host.App.Act(number, "take", _anna, target: Guid.CreateVersion7().ToString()));
+        var error = await Assert.ThrowsAsync<RuleViolation>(
+            () => host.App.Act(number, "take", _anna, target: Guid.CreateVersion7().ToString()));
         Assert.Contains(_peter.Name, error.Sentence.Ru);
         await host.App.Act(number, "take", _anna, target: _peter.StaffId.ToString());
 
         Assert.Equal(_anna.Name, await Assignee(number));
-        var taken = Assert.Single((await host.App.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "taken-over");
+        var taken = Assert.Single(
+            (await host.App.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "taken-over");
         Assert.Equal((_peter.Name, _anna.Name), (taken.GetProperty("detail").GetString(), taken.GetProperty("by").GetString()));
         await using var db = await host.App.Database();
-        var letter = await db.Outbox.SingleAsync(o => o.Kind == OutboxKind.Assignment && o.RecipientKey.EndsWith($"{_peter.Name}@example.test"), Cancellation);
+        var letter = await db.Outbox.SingleAsync(
+            o => o.Kind == OutboxKind.Assignment && o.RecipientKey.EndsWith($"{_peter.Name}@example.test"), Cancellation);
         Assert.Contains(number, letter.Message.Subject);
         Assert.Contains(_anna.Name, letter.Message.Text);
     }
@@ -89,10 +96,13 @@ public sealed class TakingTests(SharedHost host) : IClassFixture<SharedHost>, IA
         await host.App.Act(number, "take", _peter);
 
         var refused = (await anna.Send(stale, $"/tickets/{number}/actions/take")).Expect(HttpStatusCode.Conflict);
-        Assert.Contains($"Заявка уже у другого сотрудника: {_peter.Name}, с 10:00. Чтобы забрать её, нажмите «Забрать у коллеги: {_peter.Name}».", refused.Text);
+        Assert.Contains(
+            $"Заявка уже у другого сотрудника: {_peter.Name}, с 10:00. Чтобы забрать её, нажмите «Забрать у коллеги: {_peter.Name}».",
+            refused.Text);
         Assert.Matches($"<button [^>]*>Забрать у коллеги: {_peter.Name}</button>", refused.Html);
         Assert.Equal(_peter.Name, await Assignee(number));
-        var page = (await anna.Send(refused, $"/tickets/{number}/actions/take", ("target", refused.Value("target")))).Expect(HttpStatusCode.OK);
+        var page = (
+            await anna.Send(refused, $"/tickets/{number}/actions/take", ("target", refused.Value("target")))).Expect(HttpStatusCode.OK);
         Assert.Contains($"забрана у коллеги: {_peter.Name} · {_anna.Name}", page.Text);
         Assert.Equal(_anna.Name, await Assignee(number));
     }
@@ -117,12 +127,16 @@ public sealed class TakingTests(SharedHost host) : IClassFixture<SharedHost>, IA
         var stale = await anna.Get($"/tickets/{number}");
         Assert.Equal("", stale.Value("v-from"));
         await host.App.Act(number, "take", _peter);
-        var refused = (await anna.Send(stale, $"/tickets/{number}/actions/assign", ("v-from", ""), ("target", _anna.StaffId.ToString()!))).Expect(HttpStatusCode.Conflict);
+        var refused = (await anna.Send(
+            stale, $"/tickets/{number}/actions/assign", ("v-from", ""),
+            ("target", _anna.StaffId.ToString()!))).Expect(HttpStatusCode.Conflict);
         Assert.Contains(_peter.Name, refused.Text);
         Assert.Equal(_peter.StaffId.ToString(), refused.Value("v-from"));
-        (await anna.Send(refused, $"/tickets/{number}/actions/assign", ("v-from", refused.Value("v-from")), ("target", ""))).Expect(HttpStatusCode.OK);
+        (await anna.Send(refused, $"/tickets/{number}/actions/assign", ("v-from", refused.Value("v-from")), ("target", ""))).Expect(
+            HttpStatusCode.OK);
         await using var db = await host.App.Database();
-        Assert.Contains("снова в очереди", (await db.Outbox.SingleAsync(o => o.Kind == OutboxKind.Assignment && o.RecipientKey.EndsWith($"{_peter.Name}@example.test"), Cancellation)).Message.Text);
+        Assert.Contains("снова в очереди", (await db.Outbox.SingleAsync(
+            o => o.Kind == OutboxKind.Assignment && o.RecipientKey.EndsWith($"{_peter.Name}@example.test"), Cancellation)).Message.Text);
     }
 
     [Fact]

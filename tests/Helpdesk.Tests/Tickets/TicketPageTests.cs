@@ -35,13 +35,17 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
         var number = await host.App.SupportTicket("twice@school.example.test");
         var page = (await _staff.Get($"/tickets/{number}")).Expect(HttpStatusCode.OK);
         for (var i = 0; i < 2; i++)
-            (await _staff.Send(page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", "Уже едем."))).Expect(HttpStatusCode.OK);
+            (await _staff.Send(
+                page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"),
+                ("text", "Уже едем."))).Expect(HttpStatusCode.OK);
 
         var ticket = await host.App.Ticket(number);
-        Assert.Equal("Уже едем.", Assert.Single(ticket.GetProperty("messages").EnumerateArray(), m => m.GetProperty("kind").GetString() == "reply").GetProperty("text").GetString());
+        Assert.Equal("Уже едем.", Assert.Single(ticket.GetProperty("messages").EnumerateArray(), m => m.GetProperty("kind")
+            .GetString() == "reply").GetProperty("text").GetString());
         Assert.Equal("met", ticket.GetProperty("clocks")[0].GetProperty("status").GetString());
         await using var db = await host.App.Database();
-        Assert.Equal(1, await db.Outbox.CountAsync(o => o.Kind == OutboxKind.Reply && o.RecipientKey.EndsWith("twice@school.example.test"), Cancellation));
+        Assert.Equal(1, await db.Outbox.CountAsync(
+            o => o.Kind == OutboxKind.Reply && o.RecipientKey.EndsWith("twice@school.example.test"), Cancellation));
     }
 
     [Fact]
@@ -53,7 +57,8 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Contains("Между нами.", page.Text);
         Assert.Equal("running", (await host.App.Clock(number, "technician-response")).GetProperty("status").GetString());
         await using var db = await host.App.Database();
-        Assert.False(await db.Outbox.AnyAsync(o => o.Kind == OutboxKind.Reply && o.RecipientKey.EndsWith("note@school.example.test"), Cancellation));
+        Assert.False(
+            await db.Outbox.AnyAsync(o => o.Kind == OutboxKind.Reply && o.RecipientKey.EndsWith("note@school.example.test"), Cancellation));
     }
 
     [Fact]
@@ -75,7 +80,8 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
     {
         var number = await host.App.SupportTicket();
         var page = await _staff.Get($"/tickets/{number}");
-        page = (await _staff.Send(page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", " "))).Expect(HttpStatusCode.Conflict);
+        page = (await _staff.Send(page, $"/tickets/{number}/messages", ("token", page.Token), ("kind", "reply"), ("text", " "))).Expect(
+            HttpStatusCode.Conflict);
         Assert.Contains("пустое сообщение не отправляется", page.Text);
     }
 
@@ -105,8 +111,10 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
         Guid id;
         await using (var db = await host.App.Database())
         {
-            id = await db.Outbox.Where(o => o.Kind == OutboxKind.Reply && o.RecipientKey.EndsWith("full@school.example.test")).Select(o => o.Id).SingleAsync(Cancellation);
-            await db.Database.ExecuteSqlAsync($"update outbox set state = 'Failed', attempts = 1, last_error = '552 mailbox is full' where id = {id}", Cancellation);
+            id = await db.Outbox.Where(o => o.Kind == OutboxKind.Reply && o.RecipientKey.EndsWith("full@school.example.test"))
+                .Select(o => o.Id).SingleAsync(Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"update outbox set state = 'Failed', attempts = 1, last_error = '552 mailbox is full' where id = {id}", Cancellation);
         }
         page = await _staff.Get($"/tickets/{number}");
         Assert.Contains("не доставлено на full@school.example.test: 552 mailbox is full", page.Text);
@@ -135,6 +143,8 @@ public sealed class TicketPageTests(SharedHost host) : IClassFixture<SharedHost>
         (await _staff.Send(refused, "/tickets/new", Fields())).Expect(HttpStatusCode.OK);
         Assert.Contains("caller@school.example.test", first.Text);
         await using var db = await host.App.Database();
-        Assert.Equal("phone", await db.Tickets.Where(t => t.Conversation == "caller@school.example.test").Select(t => t.Channel).SingleAsync(Cancellation));
+        Assert.Equal(
+            "phone",
+            await db.Tickets.Where(t => t.Conversation == "caller@school.example.test").Select(t => t.Channel).SingleAsync(Cancellation));
     }
 }

@@ -40,7 +40,8 @@ public sealed class TicketTimelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_promise_kept_within_one_day_has_nothing_hatched() => Assert.Empty(Hatched(await PageOf(await _app.SupportTicket())));
+    public async Task A_promise_kept_within_one_day_has_nothing_hatched() =>
+        Assert.Empty(Hatched(await PageOf(await _app.SupportTicket())));
 
     private async Task<Page> PageOf(string number)
     {
@@ -49,5 +50,6 @@ public sealed class TicketTimelineTests : IAsyncLifetime
     }
 
     private static IEnumerable<string> Hatched(Page page) =>
-        System.Text.RegularExpressions.Regex.Matches(page.Html, "class=\"line-skipped\"[^>]*><title>([^<]*)").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value));
+        System.Text.RegularExpressions.Regex.Matches(page.Html, "class=\"line-skipped\"[^>]*><title>([^<]*)")
+            .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value));
 }

@@ -77,7 +77,8 @@ public sealed class ImapMailboxTests(SharedMailServer shared) : IClassFixture<Sh
     public async Task More_than_the_cap_is_never_kept()
     {
         const string Address = "cap@example.test";
-        await shared.Server.SendRaw("a@school.example.test", Address, Encoding.ASCII.GetBytes("Subject: x\n\n" + new string('x', 900) + "\nend\n"));
+        await shared.Server.SendRaw(
+            "a@school.example.test", Address, Encoding.ASCII.GetBytes("Subject: x\n\n" + new string('x', 900) + "\nend\n"));
         await shared.Server.WaitFor(Address);
 
         using var mailbox = await Open(Address, ConnectionSecurity.None);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Helpdesk.Bots.Email.Tests.Imap;
 
-/// <summary>Plays a written conversation: each step expects one command of the client and answers it. Anything else fails the test.</summary>
+/// <summary>
+/// Plays a written conversation: each step expects one command of the client and answers it. Anything else fails the test.
+/// </summary>
 internal sealed class ScriptedImapServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -35,7 +35,8 @@ public sealed class ServerQuirkTests
                 (
                     "UID FETCH 7 (UID FLAGS INTERNALDATE RFC822.SIZE)",
                     "* 1 FETCH (UID 5 RFC822.SIZE 1)\r\n"
-                    + "* 2 FETCH (FLAGS (\\Seen $Junk) RFC822.SIZE 9.3736e+06 INTERNALDATE \" 1-Nov-2026 10:00:00 +0300\" UID 7)\r\nTAG OK\r\n"),
+                    + "* 2 FETCH (FLAGS (\\Seen $Junk) RFC822.SIZE 9.3736e+06 INTERNALDATE \" 1-Nov-2026 "
+                    + "10:00:00 +0300\" UID 7)\r\nTAG OK\r\n"),
                 (
                     "UID FETCH 7 (BODY.PEEK[]<0.10>)",
                     "* 2 FETCH (UID 7 BODY[HEADER.FIELDS (FROM TO)] {3}\r\nx)\n BODY[]<0> {6}\r\na\r\n)\"( FLAGS ())\r\nTAG OK\r\n"),

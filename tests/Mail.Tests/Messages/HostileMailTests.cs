@@ -28,7 +28,8 @@ public sealed class HostileMailTests
     [Fact]
     public void A_hundred_thousand_parts_end_at_the_limit()
     {
-        var mail = Encoding.ASCII.GetBytes("Content-Type: multipart/mixed; boundary=B\n\n" + string.Concat(Enumerable.Repeat("--B\nContent-Type: image/png\n\nx\n", 100_000)));
+        var mail = Encoding.ASCII.GetBytes("Content-Type: multipart/mixed; boundary=B\n\n"
+            + string.Concat(Enumerable.Repeat("--B\nContent-Type: image/png\n\nx\n", 100_000)));
 
         Assert.InRange(MailReader.Read(mail).Attachments.Count, 400, MimeLimits.Default.MaxParts);
     }
@@ -46,7 +47,8 @@ public sealed class HostileMailTests
     [Fact]
     public void Huge_headers_are_cut_and_their_number_is_bounded()
     {
-        var mail = TestMail.Parse("Subject: " + new string('x', 10_000_000) + "\n" + string.Concat(Enumerable.Repeat("X-Y: z\n", 10_000)) + "\ntext");
+        var mail = TestMail.Parse(
+            "Subject: " + new string('x', 10_000_000) + "\n" + string.Concat(Enumerable.Repeat("X-Y: z\n", 10_000)) + "\ntext");
 
         Assert.Equal(MimeLimits.Default.MaxHeaders, mail.Headers.Fields.Count);
         Assert.InRange(mail.Subject!.Length, 1, MimeLimits.Default.MaxHeaderBytes);

@@ -4,10 +4,13 @@ using Helpdesk.Bots.Email.Mime;
 
 namespace Helpdesk.Bots.Email.Tests.Messages;
 
-/// <summary>Letters that cost MimeKit alone seconds or gigabytes. The times are far above what they take, and far below what they took.</summary>
+/// <summary>
+/// Letters that cost MimeKit alone seconds or gigabytes. The times are far above what they take, and far below what they took.
+/// </summary>
 public sealed class HostilePartsTests
 {
-    private const string Mixed = "From: a@b.test\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\n\ntext\n--B\n";
+    private const string Mixed =
+        "From: a@b.test\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\n\ntext\n--B\n";
 
     // 100,000 in all parts, and then as many of each as a mail may have.
     private const int MostFields = 101_000;
@@ -58,7 +61,9 @@ public sealed class HostilePartsTests
     {
         var log = string.Concat(Enumerable.Range(1, 5000).Select(i => $"{i:D5}: started\n")).TrimEnd();
 
-        Assert.Equal($"Журнал:\n--- журнал ---\n{log}", TestMail.Parse($"Content-Type: multipart/mixed; boundary=B\n\n--B\n\nЖурнал:\n--- журнал ---\n{log}\n--B--\n").TextBody);
+        Assert.Equal(
+            $"Журнал:\n--- журнал ---\n{log}",
+            TestMail.Parse($"Content-Type: multipart/mixed; boundary=B\n\n--B\n\nЖурнал:\n--- журнал ---\n{log}\n--B--\n").TextBody);
     }
 
     [Fact]
@@ -69,7 +74,9 @@ public sealed class HostilePartsTests
         var mail = TestMail.Parse($"Content-Type: multipart/mixed; boundary=B\n\n--B\n\ntext\n{files}--B--\n");
 
         Assert.Equal("text", mail.TextBody);
-        Assert.Equal(Enumerable.Range(1, 300).Select(i => $"{i}.png {i}"), mail.Attachments.Select(file => $"{file.FileName} {Encoding.ASCII.GetString(file.Content.Span)}"));
+        Assert.Equal(
+            Enumerable.Range(1, 300).Select(i => $"{i}.png {i}"),
+            mail.Attachments.Select(file => $"{file.FileName} {Encoding.ASCII.GetString(file.Content.Span)}"));
     }
 
     [Fact]
@@ -79,7 +86,8 @@ public sealed class HostilePartsTests
         new Random(7).NextBytes(content);
         var encoded = Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks);
 
-        var file = Assert.Single(TestMail.Parse($"{Mixed}Content-Type: application/zip\nContent-Transfer-Encoding: base64\n\n{encoded}\n--B--\n").Attachments);
+        var file = Assert.Single(
+            TestMail.Parse($"{Mixed}Content-Type: application/zip\nContent-Transfer-Encoding: base64\n\n{encoded}\n--B--\n").Attachments);
 
         Assert.True(file.Content.Span.SequenceEqual(content));
     }
@@ -104,7 +112,8 @@ public sealed class HostilePartsTests
 
         var mail = TestMail.Parse(
             "Content-Type: multipart/report; boundary=B\n\n--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a\n\n"
-            + "Final-Recipient: rfc822; a@b.test\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; " + new string('x', 30_000_000) + "\n--B--\n");
+            + "Final-Recipient: rfc822; a@b.test\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; " + new string(
+                'x', 30_000_000) + "\n--B--\n");
 
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, FarTooLong);
         Assert.Equal(("a@b.test", true), (mail.DeliveryStatus?.Recipient, mail.DeliveryStatus?.Permanent));

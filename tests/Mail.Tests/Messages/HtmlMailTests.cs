@@ -9,7 +9,9 @@ public sealed class HtmlMailTests
     {
         var mail = TestMail.Read("html-with-script");
 
-        Assert.Equal("Здравствуйте!\n\nНе работает вход в систему. 2 < 3\nСмотрите портал (https://portal.example.test/login)\n\n- раз\n- два", mail.TextBody);
+        Assert.Equal(
+            "Здравствуйте!\n\nНе работает вход в систему. 2 < 3\nСмотрите портал (https://portal.example.test/login)\n\n- раз\n- два",
+            mail.TextBody);
         Assert.Contains("<script>", mail.HtmlBody);
     }
 

@@ -83,12 +83,14 @@ public sealed class LettersOfTheWorldTests
     [InlineData("rubbish-above-header", "t-i09@school.test", "Учитель i09")]
     [InlineData("byte-order-mark", "t-m71@school.test", "Учитель m71")]
     [InlineData("bare-cr", "t-m72@school.test", "Учитель m72")]
-    public void The_sender_is_found(string name, string address, string person) => Assert.Equal(new MailParty(address, person), Read(name).From);
+    public void The_sender_is_found(string name, string address, string person) =>
+        Assert.Equal(new MailParty(address, person), Read(name).From);
 
     [Fact]
     public void A_letter_of_bare_carriage_returns_is_read_below_the_headers_of_a_server()
     {
-        byte[] received = [.. "Return-Path: <t-m72@school.test>\r\nReceived: from mail.school.test\r\n\tby desk.test; Fri, 27 Nov 2026 10:00:01 +0500\r\n"u8];
+        byte[] received =
+            [.. "Return-Path: <t-m72@school.test>\r\nReceived: from mail.school.test\r\n\tby desk.test; Fri, 27 Nov 2026 10:00:01 +0500\r\n"u8];
         var mail = MailReader.Read((byte[])[.. received, .. TestMail.Bytes("Cases/bare-cr"), .. "\r\n"u8]);
 
         Assert.Equal("Строки кончаются CR m72.", mail.TextBody);
@@ -98,10 +100,12 @@ public sealed class LettersOfTheWorldTests
     [Fact]
     public void A_byte_order_mark_is_understood_below_the_headers_of_a_server()
     {
-        byte[] received = [.. "Return-Path: <t-m71@school.test>\r\nReceived: from mail.school.test\r\n\tby desk.test; Fri, 27 Nov 2026 10:00:01 +0500\r\n"u8];
+        byte[] received =
+            [.. "Return-Path: <t-m71@school.test>\r\nReceived: from mail.school.test\r\n\tby desk.test; Fri, 27 Nov 2026 10:00:01 +0500\r\n"u8];
         var mail = MailReader.Read((byte[])[.. received, .. TestMail.Bytes("Cases/byte-order-mark")]);
 
-        Assert.Equal(("Письмо с BOM m71.", "m71 BOM", new MailParty("t-m71@school.test", "Учитель m71")), (mail.TextBody, mail.Subject, mail.From));
+        Assert.Equal(
+            ("Письмо с BOM m71.", "m71 BOM", new MailParty("t-m71@school.test", "Учитель m71")), (mail.TextBody, mail.Subject, mail.From));
     }
 
     [Fact]

@@ -93,7 +93,8 @@ public sealed class MalformedMailTests
     [Fact]
     public void The_same_boundary_used_twice_does_not_lose_the_text()
     {
-        var mail = TestMail.Parse("Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/plain\n\ntext\n--B--\n--B--\n");
+        var mail = TestMail.Parse("Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: multipart/alternative; "
+            + "boundary=B\n\n--B\nContent-Type: text/plain\n\ntext\n--B--\n--B--\n");
 
         Assert.Equal("text", mail.TextBody);
     }

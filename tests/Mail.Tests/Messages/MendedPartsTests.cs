@@ -18,7 +18,8 @@ public sealed class MendedPartsTests
     {
         const string Parts = "\n\n--B\n\nтекст\n--B\nContent-Type: image/png; name=a.png\n\nx\n--B--\n";
 
-        foreach (var mail in new[] { TestMail.Parse($"Content-Type: {type}{Parts}"), TestMail.Parse($"Content-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: {type}{Parts}\n--A--\n") })
+        foreach (var mail in new[] { TestMail.Parse($"Content-Type: {type}{Parts}"), TestMail.Parse(
+            $"Content-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: {type}{Parts}\n--A--\n") })
         {
             Assert.Equal("текст", mail.TextBody);
             Assert.Equal("a.png", Assert.Single(mail.Attachments).FileName);
@@ -44,7 +45,8 @@ public sealed class MendedPartsTests
     [InlineData("text; 12")]
     [InlineData("html; charset=utf-8")]
     [InlineData("text/")]
-    public void A_text_without_a_subtype_is_text(string type) => Assert.Equal("слова", TestMail.Parse($"Content-Type: {type}\n\nслова").TextBody);
+    public void A_text_without_a_subtype_is_text(string type) =>
+        Assert.Equal("слова", TestMail.Parse($"Content-Type: {type}\n\nслова").TextBody);
 
     [Theory]
     [InlineData("base64", "0YHQu9C+0LLQsA", "слова")]
@@ -54,12 +56,14 @@ public sealed class MendedPartsTests
     [InlineData("Quoted-Printable ", "a = b =3D c", "a = b = c")]
     [InlineData("x-uuencode", "begin 644 t\n#0V%T\n`\nend\n", "Cat")]
     public void A_damaged_transfer_encoding_costs_what_is_damaged(string encoding, string body, string text) =>
-        Assert.Equal(text, TestMail.Parse($"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n{body}").TextBody);
+        Assert.Equal(
+            text, TestMail.Parse($"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n{body}").TextBody);
 
     [Fact]
     public void Parts_may_begin_without_an_empty_line_above_them()
     {
-        var mail = TestMail.Parse("From: a@b.test\nContent-Type: multipart/mixed; boundary=B\n--B\nContent-Type: text/plain\n\nтекст\n--B--\n");
+        var mail = TestMail.Parse(
+            "From: a@b.test\nContent-Type: multipart/mixed; boundary=B\n--B\nContent-Type: text/plain\n\nтекст\n--B--\n");
 
         Assert.Equal("текст", mail.TextBody);
     }
@@ -71,12 +75,14 @@ public sealed class MendedPartsTests
     [InlineData("Важное, но короче", "Важное, но короче")]
     public void Html_is_read_where_the_plain_form_says_nothing(string plain, string text) =>
         Assert.Equal(text, TestMail.Parse(
-            $"Content-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n--B\nContent-Type: text/html; charset=utf-8\n\n<p>Важное</p>\n--B--\n").TextBody);
+            "Content-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/plain; "
+                + $"charset=utf-8\n\n{plain}\n--B\nContent-Type: text/html; charset=utf-8\n\n<p>Важное</p>\n--B--\n").TextBody);
 
     [Fact]
     public void Html_beside_the_same_plain_text_is_not_said_twice()
     {
-        const string Letter = "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nПервое. Второе.\n--B\nContent-Type: text/html; charset=utf-8\n\n<p>Первое.</p><p>";
+        const string Letter = "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nПервое. Второе.\n--B\nContent-Type: text/html; "
+            + "charset=utf-8\n\n<p>Первое.</p><p>";
 
         Assert.Equal("Первое. Второе.", TestMail.Parse(Letter + "Второе.</p>\n--B--\n").TextBody);
         Assert.Equal("Первое. Второе.\nПервое.\n\nТретье.", TestMail.Parse(Letter + "Третье.</p>\n--B--\n").TextBody);
@@ -86,7 +92,8 @@ public sealed class MendedPartsTests
     public void The_quotation_is_found_in_html_below_other_texts()
     {
         var mail = TestMail.Parse(
-            "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nСм. ниже.\n--B\nContent-Type: text/html; charset=utf-8\n\n<p>Спасибо!</p><blockquote type=cite>старое</blockquote>\n--B--\n");
+            "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nСм. ниже.\n--B\nContent-Type: text/html; "
+                + "charset=utf-8\n\n<p>Спасибо!</p><blockquote type=cite>старое</blockquote>\n--B--\n");
 
         Assert.Equal("См. ниже.\nСпасибо!\n", mail.TextBody[..mail.QuoteStart!.Value]);
     }
@@ -94,14 +101,17 @@ public sealed class MendedPartsTests
     [Fact]
     public void Flowed_words_are_not_glued_and_broken_addresses_are() => Assert.Equal(
         "первое слово https://portal.example.test/login", TestMail.Parse(
-            "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\nпервое \nслово  \nhttps://portal.example. \ntest/ \nlogin").TextBody);
+            "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\nпервое \nслово  "
+                + "\nhttps://portal.example. \ntest/ \nlogin").TextBody);
 
     [Fact]
     public void Of_more_parts_than_are_read_the_first_ones_are()
     {
-        var mail = TestMail.Parse("Content-Type: multipart/mixed; boundary=B\n\n--B\n\nтекст\n" + string.Concat(Enumerable.Range(1, 700).Select(i => $"--B\nContent-Type: image/png; name={i}.png\n\n{i}\n")) + "--B--\n");
+        var mail = TestMail.Parse("Content-Type: multipart/mixed; boundary=B\n\n--B\n\nтекст\n"
+            + string.Concat(Enumerable.Range(1, 700).Select(i => $"--B\nContent-Type: image/png; name={i}.png\n\n{i}\n")) + "--B--\n");
 
         Assert.Equal("текст", mail.TextBody);
-        Assert.Equal(Enumerable.Range(1, MimeLimits.Default.MaxParts - 2).Select(i => $"{i}.png"), mail.Attachments.Select(file => file.FileName));
+        Assert.Equal(
+            Enumerable.Range(1, MimeLimits.Default.MaxParts - 2).Select(i => $"{i}.png"), mail.Attachments.Select(file => file.FileName));
     }
 }

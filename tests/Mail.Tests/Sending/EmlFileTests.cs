@@ -24,7 +24,8 @@ public sealed class EmlFileTests : IDisposable
         const string Odd = "\"odd \\\" x\"@n.test";
         var path = await Write("1@example.test", "x", "text", Odd);
 
-        Assert.Equal(Odd, Assert.Single(MailReader.Read(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).To).Address);
+        Assert.Equal(
+            Odd, Assert.Single(MailReader.Read(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).To).Address);
     }
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class EmlFileTests : IDisposable
 
     private Task<string> Write(string id, string subject, string text, string to = "a@school.example.test") =>
         new EmlFile(directory, TimeProvider.System).Write(
-            new MailDraft { From = new MailParty("desk@example.test"), To = new MailParty(to), Subject = subject, Text = text, MessageId = id },
+            new MailDraft { From = new MailParty("desk@example.test"), To = new MailParty(to), Subject = subject, Text = text, MessageId =
+                id },
             TestContext.Current.CancellationToken);
 }

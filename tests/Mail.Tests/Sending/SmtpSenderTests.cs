@@ -68,7 +68,8 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
         Assert.False(mail.Headers.Has("Bcc"));
         Assert.Equal("desk@example.test", mail.From?.Address);
         Assert.Equal("Hello  Bcc: bcc@example.test     body".Split(' ', StringSplitOptions.RemoveEmptyEntries), mail.Subject!.Split(' '));
-        Assert.DoesNotContain(Encoding.UTF8.GetString(raw.Span).Split('\n'), line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            Encoding.UTF8.GetString(raw.Span).Split('\n'), line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(await shared.Server.Read("bcc@example.test"));
     }
 
@@ -93,10 +94,12 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
     [Fact]
     public async Task Wrong_and_missing_credentials_are_named_as_such()
     {
-        var wrong = Assert.IsType<SendOutcome.WrongCredentials>(await Sender(Options with { Password = "wrong" }).Send(Draft("x@example.test"), Stop));
+        var wrong = Assert.IsType<SendOutcome.WrongCredentials>(
+            await Sender(Options with { Password = "wrong" }).Send(Draft("x@example.test"), Stop));
         Assert.Contains("does not accept user and password", wrong.Reason);
         Assert.DoesNotContain("wrong", wrong.Reason);
-        var missing = Assert.IsType<SendOutcome.WrongCredentials>(await Sender(Options with { User = null, Password = null }).Send(Draft("x@example.test"), Stop));
+        var missing = Assert.IsType<SendOutcome.WrongCredentials>(
+            await Sender(Options with { User = null, Password = null }).Send(Draft("x@example.test"), Stop));
         Assert.Contains("demands a user", missing.Reason);
     }
 
@@ -106,7 +109,10 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
         Assert.Equal(new SmtpCheck(Problem: null), await SmtpCheck.Check(Options, TimeProvider.System, Stop));
         Assert.True((await SmtpCheck.Check(Options with { Password = "wrong" }, TimeProvider.System, Stop)).AreCredentialsWrong);
         Assert.NotNull((await SmtpCheck.Check(Options with { Port = 1 }, TimeProvider.System, Stop)).Problem);
-        Assert.NotNull((await SmtpCheck.Check(Options with { Security = ConnectionSecurity.Implicit, Timeout = TimeSpan.FromSeconds(5) }, TimeProvider.System, Stop)).Problem);
+        Assert.NotNull(
+            (await SmtpCheck.Check(
+                Options with { Security = ConnectionSecurity.Implicit, Timeout = TimeSpan.FromSeconds(5) }, TimeProvider.System,
+                Stop)).Problem);
         Assert.Equal(new SmtpCheck(Problem: null), await SmtpCheck.Check(Implicit, TimeProvider.System, Stop));
     }
 
@@ -122,7 +128,8 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
     [Fact]
     public async Task A_certificate_of_nobody_known_is_refused_in_words()
     {
-        var outcome = Assert.IsType<SendOutcome.Temporary>(await Sender(Options with { CaFile = null }).Send(Draft("x@example.test"), Stop));
+        var outcome = Assert.IsType<SendOutcome.Temporary>(
+            await Sender(Options with { CaFile = null }).Send(Draft("x@example.test"), Stop));
         Assert.Contains("self-signed certificate", outcome.Reason);
     }
 
@@ -143,10 +150,14 @@ public sealed class SmtpSenderTests(SharedMailServer shared) : IClassFixture<Sha
     [Fact]
     public async Task A_real_bounce_of_a_real_server_is_understood()
     {
-        await Sender().Send(Draft("bounce-me@example.test") with { From = new MailParty("bounced@example.test"), MessageId = "will-bounce@example.test" }, Stop);
+        await Sender().Send(
+            Draft("bounce-me@example.test") with { From = new MailParty("bounced@example.test"), MessageId = "will-bounce@example.test" },
+            Stop);
 
         var status = MailReader.Read((await shared.Server.WaitFor("bounced@example.test"))[0]).DeliveryStatus;
-        Assert.Equal(("will-bounce@example.test", "bounce-me@example.test", true), (status?.OriginalMessageId, status?.Recipient, status?.Permanent));
+        Assert.Equal(
+            ("will-bounce@example.test", "bounce-me@example.test", true),
+            (status?.OriginalMessageId, status?.Recipient, status?.Permanent));
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -17,18 +17,22 @@ public sealed class QuotedTextTests
     [InlineData("-----Исходное сообщение-----\nОт: Служба\nтекст")]
     [InlineData("-----Original Message-----\nFrom: Desk")]
     [InlineData("-------- Исходное сообщение --------\nТема: x")]
-    [InlineData("________________________________\nОт: Служба <desk@example.test>\nОтправлено: 20 ноября 2026 г. 15:04\nКому: a@b.test\nТема: x\n\nстарое")]
+    [InlineData("________________________________\nОт: Служба <desk@example.test>\nОтправлено: 20 ноября 2026 г. "
+        + "15:04\nКому: a@b.test\nТема: x\n\nстарое")]
     [InlineData("От: Служба\nДата: 20 ноября 2026\nТема: x\n\nстарое")]
     [InlineData("*From:* Desk\n*Sent:* Friday\n*To:* a@b.test\n\nстарое")]
     [InlineData("> старое\n> старое")]
     [InlineData("Отправлено с iPhone")]
     [InlineData("Отправлено из мобильной Яндекс Почты\n20.11.2026, 15:04, \"Служба\" <desk@example.test>:\nстарое")]
     [InlineData("Получить Outlook для Android")]
-    public void What_stands_below_the_answer_goes(string quotation) => Assert.Equal("Спасибо!\nВсё работает.", QuotedText.Trim("Спасибо!\nВсё работает.\n\n" + quotation));
+    public void What_stands_below_the_answer_goes(string quotation) =>
+        Assert.Equal("Спасибо!\nВсё работает.", QuotedText.Trim("Спасибо!\nВсё работает.\n\n" + quotation));
 
     [Fact]
     public void Answers_between_the_quotations_stay() =>
-        Assert.Equal("Добрый день.\n\nДа.\n\nНет.", QuotedText.Trim("Добрый день.\n\n20.11.2026 15:04, Служба пишет:\n> Работает?\nДа.\n\n> А это?\nНет."));
+        Assert.Equal(
+            "Добрый день.\n\nДа.\n\nНет.",
+            QuotedText.Trim("Добрый день.\n\n20.11.2026 15:04, Служба пишет:\n> Работает?\nДа.\n\n> А это?\nНет."));
 
     [Fact]
     public void An_answer_below_the_quotation_stays() =>
@@ -56,11 +60,13 @@ public sealed class QuotedTextTests
     public void Ordinary_text_is_not_taken_for_a_quotation(string text) => Assert.Equal(text, QuotedText.Trim(text));
 
     [Theory]
-    [InlineData("<div>Спасибо!</div><br><div class=\"gmail_quote gmail_quote_container\"><div class=gmail_attr>пт в 10:00</div><blockquote>старое</blockquote></div>")]
+    [InlineData("<div>Спасибо!</div><br><div class=\"gmail_quote gmail_quote_container\"><div class=gmail_attr>пт в "
+        + "10:00</div><blockquote>старое</blockquote></div>")]
     [InlineData("<p>Спасибо!</p><div id=\"divRplyFwdMsg\"><b>От:</b> Служба</div><p>старое</p>")]
     [InlineData("<p>Спасибо!</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p>старое</p></div>")]
     [InlineData("<div>Спасибо!</div><blockquote type=\"cite\">старое</blockquote>")]
-    [InlineData("<div>Спасибо!</div><div>20.11.2026, 15:04, \"Служба\" &lt;desk@example.test&gt;:</div><blockquote><p>старое</p></blockquote>")]
+    [InlineData(
+        "<div>Спасибо!</div><div>20.11.2026, 15:04, \"Служба\" &lt;desk@example.test&gt;:</div><blockquote><p>старое</p></blockquote>")]
     public void Quotations_of_html_are_known_by_their_containers(string html)
     {
         var (text, quoteStart) = HtmlText.Convert(html);
@@ -90,5 +96,6 @@ public sealed class QuotedTextTests
     [InlineData("Не работает\n-- \nАнна", false)]
     [InlineData("---------- Пересланное сообщение ----------\nОт: b@c.ru\nЗаявка", false)]
     [InlineData("От: Анна\nДата: 20.11.2026\nКому: нам\nТема: Заявка\n\nНе работает терминал", false)]
-    public void A_mail_that_only_quotes_says_nothing_and_a_forwarded_one_does(string text, bool isAll) => Assert.Equal(isAll, QuotedText.IsAll(text));
+    public void A_mail_that_only_quotes_says_nothing_and_a_forwarded_one_does(string text, bool isAll) =>
+        Assert.Equal(isAll, QuotedText.IsAll(text));
 }

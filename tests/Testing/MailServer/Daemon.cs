@@ -19,7 +19,8 @@ internal sealed class Daemon : IAsyncDisposable
     /// <summary>Starts the program and returns when each of its ports accepts connections.</summary>
     public static async Task<Daemon> Start(string program, string[] arguments, int[] ports, Func<string> log)
     {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var process = Process.Start(new ProcessStartInfo(
+            program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
         var daemon = new Daemon(process);
         process.StandardInput.Close();
         var output = process.StandardError.ReadToEndAsync();

@@ -46,10 +46,13 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>TLS from the first byte.</summary>
     public int ImapsPort { get; }
 
-    /// <summary>PEM file; its own authority, so it serves as a <c>CaFile</c>. A child process trusts it when <c>SSL_CERT_FILE</c> names it.</summary>
+    /// <summary>
+    /// PEM file; its own authority, so it serves as a <c>CaFile</c>. A child process trusts it when <c>SSL_CERT_FILE</c> names it.
+    /// </summary>
     public string CertificateFile => Path.Combine(directory, "cert.pem");
 
-    /// <exception cref="InvalidOperationException">Packages are missing, or a server did not start; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">Packages are missing, or a server did not start; the message says what to
+    /// do.</exception>
     public static async Task<MailServer> Start()
     {
         Demand();
@@ -72,9 +75,11 @@ public sealed class MailServer : IAsyncDisposable
         }
     }
 
-    public async Task StartSmtp() => exim = await Daemon.Start("/usr/sbin/exim4", ["-C", FileAt("exim.conf"), "-bdf", "-q1m"], [SmtpPort, SubmissionPort, SmtpsPort], () => Log("main"));
+    public async Task StartSmtp() => exim = await Daemon.Start(
+        "/usr/sbin/exim4", ["-C", FileAt("exim.conf"), "-bdf", "-q1m"], [SmtpPort, SubmissionPort, SmtpsPort], () => Log("main"));
 
-    public async Task StartImap() => dovecot = await Daemon.Start("/usr/sbin/dovecot", ["-F", "-c", FileAt("dovecot.conf")], [ImapPort, ImapsPort], () => Log("dovecot."));
+    public async Task StartImap() => dovecot = await Daemon.Start(
+        "/usr/sbin/dovecot", ["-F", "-c", FileAt("dovecot.conf")], [ImapPort, ImapsPort], () => Log("dovecot."));
 
     /// <summary>Breaks every IMAP connection, as a restart of the server does. <see cref="StartImap"/> brings it back.</summary>
     public async Task StopImap()
@@ -144,7 +149,8 @@ public sealed class MailServer : IAsyncDisposable
     {
         await StopImap();
         // dovecot-uidvalidity stays: it makes the next number differ within the same second.
-        foreach (var file in Directory.GetFiles(Maildir(address), "dovecot*").Where(file => !Path.GetFileName(file).StartsWith("dovecot-uidvalidity", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(Maildir(address), "dovecot*").Where(
+            file => !Path.GetFileName(file).StartsWith("dovecot-uidvalidity", StringComparison.Ordinal)))
             File.Delete(file);
         await StartImap();
     }
@@ -157,7 +163,8 @@ public sealed class MailServer : IAsyncDisposable
     }
 
     private Task<ImapMailbox> Open(string address) => ImapMailbox.Open(
-        new ImapOptions { Host = Host, Port = ImapPort, Security = ConnectionSecurity.None, User = address, Password = Password }, TimeProvider.System, CancellationToken.None);
+        new ImapOptions { Host = Host, Port = ImapPort, Security = ConnectionSecurity.None, User = address, Password = Password },
+        TimeProvider.System, CancellationToken.None);
 
     private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(ImapMailbox mailbox)
     {
@@ -179,8 +186,10 @@ public sealed class MailServer : IAsyncDisposable
 
     private static void Demand()
     {
-        if (!File.Exists("/usr/sbin/exim4") || !File.Exists("/usr/sbin/dovecot") || !File.Exists("/usr/lib/dovecot/imap") || !File.Exists("/usr/lib/dovecot/lmtp"))
-            throw new InvalidOperationException("The mail tests need exim and dovecot: apt-get install exim4-daemon-light dovecot-imapd dovecot-lmtpd");
+        if (!File.Exists("/usr/sbin/exim4") || !File.Exists("/usr/sbin/dovecot") || !File.Exists("/usr/lib/dovecot/imap")
+            || !File.Exists("/usr/lib/dovecot/lmtp"))
+            throw new InvalidOperationException(
+                "The mail tests need exim and dovecot: apt-get install exim4-daemon-light dovecot-imapd dovecot-lmtpd");
         if (!Environment.IsPrivilegedProcess)
             throw new InvalidOperationException("The mail tests start exim and dovecot, which only root may: run them as root.");
     }

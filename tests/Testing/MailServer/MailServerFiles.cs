@@ -3,7 +3,9 @@ namespace Helpdesk.Testing;
 /// <summary>The configurations of exim and dovecot.</summary>
 internal static class MailServerFiles
 {
-    /// <summary>Mail to <c>nobody-…</c> is refused at once with 550; mail to <c>bounce-…</c> is taken and comes back as a delivery report.</summary>
+    /// <summary>
+    /// Mail to <c>nobody-…</c> is refused at once with 550; mail to <c>bounce-…</c> is taken and comes back as a delivery report.
+    /// </summary>
     public static string Exim(string directory, int smtpPort, int submissionPort, int smtpsPort) => $$$"""
         primary_hostname = mail.invalid
         local_interfaces = <; 127.0.0.1

@@ -22,7 +22,8 @@ public sealed class PostgresGate : IAsyncDisposable
     }
 
     /// <summary>Leads through the gate.</summary>
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Host = "127.0.0.1", Port = _port }.ConnectionString;
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Host = "127.0.0.1", Port = _port }.ConnectionString;
 
     public void Open() => Open(_port);
 

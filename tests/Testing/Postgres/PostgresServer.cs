@@ -22,7 +22,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(string address, PrivateCluster? cluster) => (_address, _cluster) = (address, cluster);
 
-    /// <summary>The server of this test run, started at the first use and stopped when the process ends. It trades safety for speed.</summary>
+    /// <summary>
+    /// The server of this test run, started at the first use and stopped when the process ends. It trades safety for speed.
+    /// </summary>
     public static Task<PostgresServer> Shared => OfThisRun.Value;
 
     /// <param name="durable">True to write as a real server does; for tests that crash something.</param>
@@ -40,7 +42,9 @@ public sealed class PostgresServer : IAsyncDisposable
         return new TestDatabase(this, name);
     }
 
-    /// <summary>A copy of the named template, which <paramref name="initialize"/> fills once per run, given its connection string.</summary>
+    /// <summary>
+    /// A copy of the named template, which <paramref name="initialize"/> fills once per run, given its connection string.
+    /// </summary>
     public async Task<TestDatabase> CreateDatabase(string template, Func<string, Task> initialize)
     {
         var source = await _templates.GetOrAdd(template, _ => new(() => MakeTemplate(initialize))).Value;
@@ -78,7 +82,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> StartShared()
     {
-        var server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address ? new PostgresServer(address, null) : await Start();
+        var server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address ? new PostgresServer(
+            address, null) : await Start();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return server;
     }

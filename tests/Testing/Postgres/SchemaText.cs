@@ -34,11 +34,14 @@ public static class SchemaText
         union all
         select format('index %s', pg_get_indexdef(i.indexrelid)) from relation r join pg_index i on i.indrelid = r.oid
         union all
-        select format('view %s.%s %s', schema, relname, regexp_replace(pg_get_viewdef(oid), '\s+', ' ', 'g')) from relation where relkind in ('v', 'm')
+        select format('view %s.%s %s', schema, relname, regexp_replace(pg_get_viewdef(oid), '\s+', ' ', 'g'))
+            from relation where relkind in ('v', 'm')
         union all
-        select format('sequence %s.%s %s start %s increment %s', schemaname, sequencename, data_type, start_value, increment_by) from pg_sequences
+        select format('sequence %s.%s %s start %s increment %s', schemaname, sequencename, data_type, start_value, increment_by)
+            from pg_sequences
         union all
-        select format('trigger %s', pg_get_triggerdef(t.oid)) from relation r join pg_trigger t on t.tgrelid = r.oid where not t.tgisinternal
+        select format('trigger %s', pg_get_triggerdef(t.oid)) from relation r join pg_trigger t on t.tgrelid = r.oid
+            where not t.tgisinternal
         union all
         select format('function %s.%s(%s)', own.schema, p.proname, pg_get_function_identity_arguments(p.oid))
         from pg_proc p join own on own.oid = p.pronamespace

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Helpdesk.Testing.Processes;
 
-/// <summary>A program run as a process of its own, to be killed and paused as real ones are. It dies with the tests at the latest.</summary>
+/// <summary>
+/// A program run as a process of its own, to be killed and paused as real ones are. It dies with the tests at the latest.
+/// </summary>
 public sealed class AppProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -20,7 +22,8 @@ public sealed class AppProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => _output.Add(line.Data);
         _process.Start();
         // When the test run dies, its end of the pipe closes and the guard kills what would be left behind.
-        _guard = Process.Start(new ProcessStartInfo("sh", ["-c", "trap '' INT TERM HUP; cat; kill -9 " + Id(_process)]) { RedirectStandardInput = true })!;
+        _guard = Process.Start(
+            new ProcessStartInfo("sh", ["-c", "trap '' INT TERM HUP; cat; kill -9 " + Id(_process)]) { RedirectStandardInput = true })!;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -30,7 +33,8 @@ public sealed class AppProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static AppProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? directory = null)
+    public static AppProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? directory = null)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory ?? "" };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
@@ -43,7 +47,8 @@ public sealed class AppProcess : IAsyncDisposable
         Start("dotnet", [BuiltHelpdesk.Assembly, .. arguments], environment, BuiltHelpdesk.Project);
 
     /// <summary>The first line, past or to come, that matches. Fails with all output when the process ends or the time is up.</summary>
-    public Task<string> Line(Func<string, bool> matches, TimeSpan? timeout = null) => _output.Line(matches, timeout ?? TimeSpan.FromSeconds(60));
+    public Task<string> Line(Func<string, bool> matches, TimeSpan? timeout = null) =>
+        _output.Line(matches, timeout ?? TimeSpan.FromSeconds(60));
 
     public Task<string> Line(string containing, TimeSpan? timeout = null) =>
         Line(line => line.Contains(containing, StringComparison.Ordinal), timeout);

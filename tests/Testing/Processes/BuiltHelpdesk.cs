@@ -9,7 +9,8 @@ public static class BuiltHelpdesk
     public static string Project { get; } = Path.Combine(Repository, "src", "Helpdesk");
 
     /// <summary>What scripts/compile-ahead.sh made of this very build, which starts in half the time; else the build itself.</summary>
-    public static string Assembly { get; } = File.Exists(In("ahead")) && File.GetLastWriteTimeUtc(In("ahead")) == File.GetLastWriteTimeUtc(In("net10.0"))
+    public static string Assembly { get; } = File.Exists(In("ahead"))
+        && File.GetLastWriteTimeUtc(In("ahead")) == File.GetLastWriteTimeUtc(In("net10.0"))
         ? In("ahead")
         : In("net10.0");
 

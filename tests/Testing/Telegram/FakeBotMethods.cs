@@ -48,9 +48,11 @@ internal sealed class FakeBotMethods(FakeTelegramServer server)
             await FakeAnswer.Write(http, new FakeRefusal(404, "Not Found"));
     }
 
-    private async Task<JsonNode?> Result(string method, FakeParameters parameters, CancellationToken aborted) => method.ToLowerInvariant() switch
+    private async Task<JsonNode?> Result(string method, FakeParameters parameters, CancellationToken aborted) =>
+        method.ToLowerInvariant() switch
     {
-        "getme" => new JsonObject { ["id"] = 424242, ["is_bot"] = true, ["first_name"] = "Помощь школам", ["username"] = "school_help_test_bot" },
+        "getme" =>
+            new JsonObject { ["id"] = 424242, ["is_bot"] = true, ["first_name"] = "Помощь школам", ["username"] = "school_help_test_bot" },
         "getupdates" => await GetUpdates(parameters, aborted),
         "sendmessage" => _sending.Message(parameters),
         "senddocument" => _sending.File(parameters, "document", 50 * 1024 * 1024),
@@ -68,7 +70,8 @@ internal sealed class FakeBotMethods(FakeTelegramServer server)
     private async Task<JsonNode> GetUpdates(FakeParameters parameters, CancellationToken aborted)
     {
         if (State.HasWebhook)
-            throw new FakeRefusal(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+            throw new FakeRefusal(
+                409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, State.Closing);
         return await server.Updates.Poll(
             parameters.Number("offset"),

@@ -23,7 +23,8 @@ public abstract record FakeFailure
     public sealed record HangsAfterDoing : FakeFailure;
 
     /// <summary>429: <c>Too Many Requests: retry after N</c>.</summary>
-    public static FakeFailure TooManyRequests(int retryAfter) => new Refuses(429, $"Too Many Requests: retry after {retryAfter}", retryAfter);
+    public static FakeFailure TooManyRequests(int retryAfter) =>
+        new Refuses(429, $"Too Many Requests: retry after {retryAfter}", retryAfter);
 }
 
 /// <summary>A refusal on its way to the caller.</summary>

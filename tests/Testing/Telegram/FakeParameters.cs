@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Helpdesk.Testing.Telegram;
 
-/// <summary>Parameters of a call, whether they came in the query, as a form, as JSON or as multipart. Unknown ones are ignored, as by the real server.</summary>
+/// <summary>
+/// Parameters of a call, whether they came in the query, as a form, as JSON or as multipart. Unknown ones are ignored, as by the real
+/// server.
+/// </summary>
 internal sealed class FakeParameters
 {
     private readonly Dictionary<string, FakeFile> _files = [];
@@ -39,14 +42,16 @@ internal sealed class FakeParameters
         var other => other.ToJsonString(),
     };
 
-    public long? Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number(string name) =>
+        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A structure: JSON inside JSON, or its text inside a form.</summary>
     public JsonNode? Structure(string name)
     {
         try
         {
-            return Values[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? JsonNode.Parse(value.GetValue<string>()) : Values[name];
+            return Values[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? JsonNode.Parse(
+                value.GetValue<string>()) : Values[name];
         }
         catch (JsonException)
         {

@@ -59,7 +59,8 @@ internal sealed class FakeSending(FakeTelegramState state)
         var reply = Reply(chat, parameters);
         var keyboard = parameters.Structure("reply_markup") is { } markup ? Keyboard(markup) : [];
         var id = state.NewMessageId(chat);
-        IReadOnlyList<IReadOnlyList<FakeButton>> buttons = [.. keyboard.Select(row => (IReadOnlyList<FakeButton>)[.. row.Select(button => button with { MessageId = id })])];
+        IReadOnlyList<IReadOnlyList<FakeButton>> buttons =
+            [.. keyboard.Select(row => (IReadOnlyList<FakeButton>)[.. row.Select(button => button with { MessageId = id })])];
         state.Made(new FakeSentMessage(chat, id, text, buttons, reply, file));
         var made = new JsonObject
         {
@@ -81,14 +82,16 @@ internal sealed class FakeSending(FakeTelegramState state)
         var id = reply["message_id"]?.GetValue<long>() ?? throw FakeRefusal.Bad("object expected as reply_parameters");
         if (state.Messages.ContainsKey((chat, id)))
             return id;
-        return reply["allow_sending_without_reply"]?.GetValue<bool>() == true ? null : throw FakeRefusal.Bad("message to be replied not found");
+        return reply["allow_sending_without_reply"]?.GetValue<bool>() == true ? null : throw FakeRefusal.Bad(
+            "message to be replied not found");
     }
 
     private static List<List<FakeButton>> Keyboard(JsonNode markup)
     {
         if (markup["inline_keyboard"] is not JsonArray rows)
             throw FakeRefusal.Bad("object expected as reply markup");
-        return [.. rows.Select(row => row is JsonArray buttons ? buttons.Select(Button).ToList() : throw FakeRefusal.Bad("field \"inline_keyboard\" must be of type Array of Array"))];
+        return [.. rows.Select(row => row is JsonArray buttons ? buttons.Select(Button).ToList() : throw FakeRefusal.Bad(
+            "field \"inline_keyboard\" must be of type Array of Array"))];
     }
 
     private static FakeButton Button(JsonNode? button)
@@ -98,6 +101,7 @@ internal sealed class FakeSending(FakeTelegramState state)
             throw FakeRefusal.Bad("can't parse inline keyboard button: text must be non-empty");
         if (button?["callback_data"]?.GetValue<string>() is not { } data)
             throw FakeRefusal.Bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
-        return Encoding.UTF8.GetByteCount(data) is >= 1 and <= 64 ? new FakeButton(text, data, 0) : throw FakeRefusal.Bad("BUTTON_DATA_INVALID");
+        return Encoding.UTF8.GetByteCount(data) is >= 1 and <= 64 ? new FakeButton(
+            text, data, 0) : throw FakeRefusal.Bad("BUTTON_DATA_INVALID");
     }
 }

@@ -79,7 +79,8 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     }
 
     /// <summary>A person with a private chat; the same id is the same person. They can be written to once they wrote or started.</summary>
-    public FakeTelegramUser User(long id, string name = "Анна", string language = "ru") => State.User(id, () => new FakeTelegramUser(this, id, name, language));
+    public FakeTelegramUser User(long id, string name = "Анна", string language = "ru") =>
+        State.User(id, () => new FakeTelegramUser(this, id, name, language));
 
     /// <summary>Puts a raw update into the queue; <c>update_id</c> is added unless it is there.</summary>
     /// <returns>Its id.</returns>
@@ -116,7 +117,8 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         var parts = path[(isFile ? "/file/bot".Length : Math.Min(path.Length, "/bot".Length))..].Split('/', 2);
         if (IsBehindRelay && !http.Request.PathBase.HasValue)
             http.Response.StatusCode = 404;
-        else if (!(isFile || path.StartsWith("/bot", StringComparison.Ordinal)) || parts.Length < 2 || !parts[0].Contains(':', StringComparison.Ordinal))
+        else if (!(isFile || path.StartsWith("/bot", StringComparison.Ordinal)) || parts.Length < 2
+            || !parts[0].Contains(':', StringComparison.Ordinal))
             await FakeAnswer.Write(http, new FakeRefusal(404, "Not Found"));
         else if (parts[0] != Token)
             await FakeAnswer.Write(http, new FakeRefusal(401, "Unauthorized"));

@@ -10,7 +10,8 @@ public sealed record FakeCall(string Method, JsonObject Parameters);
 /// <summary>One message the bot made.</summary>
 /// <param name="Text">Text or caption.</param>
 /// <param name="File">The document or photo, for a message that has one.</param>
-public sealed record FakeSentMessage(long Chat, long MessageId, string Text, IReadOnlyList<IReadOnlyList<FakeButton>> Keyboard, long? ReplyTo, FakeFile? File)
+public sealed record FakeSentMessage(
+    long Chat, long MessageId, string Text, IReadOnlyList<IReadOnlyList<FakeButton>> Keyboard, long? ReplyTo, FakeFile? File)
 {
     public IEnumerable<FakeButton> Buttons => Keyboard.SelectMany(row => row);
 
@@ -18,7 +19,8 @@ public sealed record FakeSentMessage(long Chat, long MessageId, string Text, IRe
     public FakeButton Button(string caption) =>
         Buttons.FirstOrDefault(button => button.Text == caption)
         ?? Buttons.SingleOrDefault(button => button.Text.Contains(caption, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InvalidOperationException($"No button «{caption}» under «{Text}», only: {string.Join(", ", Buttons.Select(button => button.Text))}");
+        ?? throw new InvalidOperationException(
+            $"No button «{caption}» under «{Text}», only: {string.Join(", ", Buttons.Select(button => button.Text))}");
 }
 
 public sealed record FakeButton(string Text, string Data, long MessageId);

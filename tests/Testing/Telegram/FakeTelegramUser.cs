@@ -88,8 +88,14 @@ public sealed partial class FakeTelegramUser
     /// <summary>Presses the button with this caption under the message taken last.</summary>
     public long Presses(string caption) => Presses((_last ?? throw new InvalidOperationException("Take a message first.")).Button(caption));
 
-    public long SendsFile(string name, byte[] content, string? caption = null, string contentType = "application/octet-stream", long? pretendedLength = null) =>
-        Sends(Message(new JsonObject { ["document"] = Media(new FakeFile(name, contentType, content) { Length = pretendedLength ?? content.Length }, withName: true) }, caption));
+    public long SendsFile(
+        string name, byte[] content, string? caption = null, string contentType = "application/octet-stream",
+        long? pretendedLength = null) =>
+        Sends(
+            Message(
+                new JsonObject { ["document"] = Media(
+                    new FakeFile(name, contentType, content) { Length = pretendedLength ?? content.Length }, withName: true) },
+                caption));
 
     public long SendsPhoto(byte[] content, string? caption = null, string? album = null)
     {

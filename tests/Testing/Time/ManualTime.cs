@@ -49,7 +49,9 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         FireUntil(instant.ToUniversalTime() - ahead);
     }
 
-    /// <summary>Somebody puts the clock forward or, with less than zero, back. No time passes: timers and timestamps do not notice.</summary>
+    /// <summary>
+    /// Somebody puts the clock forward or, with less than zero, back. No time passes: timers and timestamps do not notice.
+    /// </summary>
     public void PutClock(TimeSpan by)
     {
         lock (_gate)

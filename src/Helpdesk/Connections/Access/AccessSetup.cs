@@ -24,6 +24,7 @@ public static class AccessSetup
         services.AddSingleton<IDeliveryListener, WipeSentLinks>();
         services.AddSingleton<WipeOldSecrets>();
         services.AddSingleton(RepeatedWork.EachHour<WipeOldSecrets>(
-            "wipe-secrets", new("Стереть неполученные доступы", "Wipe logins that nobody fetched"), (wipe, cancellation) => wipe.Run(cancellation)));
+            "wipe-secrets", new("Стереть неполученные доступы", "Wipe logins that nobody fetched"),
+            (wipe, cancellation) => wipe.Run(cancellation)));
     }
 }

@@ -14,7 +14,9 @@ namespace Helpdesk.Connections.Access;
 /// </summary>
 internal sealed class GrantAccess : AccessAction
 {
-    /// <summary>Name of the value by which a person says that the access has reached the school in another way; its only value is <c>yes</c>.</summary>
+    /// <summary>
+    /// Name of the value by which a person says that the access has reached the school in another way; its only value is <c>yes</c>.
+    /// </summary>
     public const string Outside = "outside";
 
     public const string ActionKey = "grant";
@@ -56,7 +58,8 @@ internal sealed class GrantAccess : AccessAction
                 "Впишите логин и пароль или отметьте, что доступ уже передан другим путём.",
                 "Write the login and the password, or say that the access was given in another way.");
         if (secret is not null && tasks.Count > 1)
-            throw new RuleViolation("Логин и пароль выдают к одной системе за раз: выберите её.", "A login is given to one system at a time: choose it.");
+            throw new RuleViolation(
+                "Логин и пароль выдают к одной системе за раз: выберите её.", "A login is given to one system at a time: choose it.");
 
         var edit = context.Work.Edit(access.School, null, ticket.Id);
         foreach (var task in tasks)
@@ -70,7 +73,8 @@ internal sealed class GrantAccess : AccessAction
         await context.The<SettleAccess>().Handle(access, cancellation);
     }
 
-    private static async Task Say(TicketAccess access, IReadOnlyList<AccessTask> tasks, IssueSecret.Sent? sent, CancellationToken cancellation)
+    private static async Task Say(
+        TicketAccess access, IReadOnlyList<AccessTask> tasks, IssueSecret.Sent? sent, CancellationToken cancellation)
     {
         var context = access.Context;
         var requester = await access.Requester(cancellation);
@@ -99,6 +103,7 @@ internal sealed class GrantAccess : AccessAction
         var name = access.System(task).Name;
         return task.State == AccessState.Given
             ? new RuleViolation($"Доступ к системе {name.Ru} уже дан.", $"Access to {name.En} has been given already.")
-            : new RuleViolation($"Доступ к системе {name.Ru} больше не нужен: {task.Reason}", $"Access to {name.En} is not wanted any more: {task.Reason}");
+            : new RuleViolation(
+                $"Доступ к системе {name.Ru} больше не нужен: {task.Reason}", $"Access to {name.En} is not wanted any more: {task.Reason}");
     }
 }

@@ -9,7 +9,9 @@ using NpgsqlTypes;
 
 namespace Helpdesk.Connections.Access;
 
-/// <summary>What access is to be given: first what the reader answers for, then what is due next. Of one ticket everything, also what is done.</summary>
+/// <summary>
+/// What access is to be given: first what the reader answers for, then what is due next. Of one ticket everything, also what is done.
+/// </summary>
 public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks)
 {
     public const int PageSize = 50;
@@ -58,7 +60,8 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
 
     public async Task<Response> Handle(Query query, Actor actor, CancellationToken cancellation)
     {
-        var granting = desks.All.Where(d => actor.May(Right.See, d.Key) && !actor.IsOnlyTeacher(d.Key) && d.RequestTypes.Any(Grants)).ToList();
+        var granting =
+            desks.All.Where(d => actor.May(Right.See, d.Key) && !actor.IsOnlyTeacher(d.Key) && d.RequestTypes.Any(Grants)).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var staff = await ResponsibleStaff.Load(db, [.. granting.Select(d => d.Key)], cancellation);
         var mine = from desk in granting
@@ -66,7 +69,8 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
                    from service in desk.Services
                    where actor.StaffId is { } me && staff.For(desk.Key, type.Key, [service.Key]).Any(r => r.Person.Id == me)
                    select $"{desk.Key}/{type.Key}/{service.Key}";
-        var promises = granting.SelectMany(d => d.Promises).Where(p => p.MetOn.Contains(ConnectionEvents.AccessComplete)).Select(p => p.Key).Distinct();
+        var promises = granting.SelectMany(d => d.Promises).Where(p => p.MetOn.Contains(ConnectionEvents.AccessComplete)).Select(p => p.Key)
+            .Distinct();
         var cursor = AccessCursor.Parse(query.Cursor);
         List<NpgsqlParameter> parameters =
         [
@@ -79,10 +83,12 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
             new("after_id", cursor?.Id ?? Guid.Empty),
             new("limit", PageSize + 1),
         ];
-        var rows = await db.Database.SqlQueryRaw<Row>(Sql(query.Ticket is not null, cursor is not null), [.. parameters]).ToListAsync(cancellation);
+        var rows = await db.Database.SqlQueryRaw<Row>(Sql(query.Ticket is not null, cursor is not null), [.. parameters])
+            .ToListAsync(cancellation);
         var last = rows.Count > PageSize ? rows[PageSize - 1] : null;
         return new(
-            [.. rows.Take(PageSize).Select(r => new Listed(r, [.. staff.For(r.Desk, r.Type, [r.System]).Select(p => p.Person.DisplayName).Distinct()]))],
+            [.. rows.Take(PageSize).Select(
+                r => new Listed(r, [.. staff.For(r.Desk, r.Type, [r.System]).Select(p => p.Person.DisplayName).Distinct()]))],
             last is null ? null : new AccessCursor(last.IsMine, last.DueAt ?? AccessCursor.Never, last.Id).ToString());
     }
 
@@ -92,13 +98,16 @@ public sealed class ListAccessTasks(IDbContextFactory<HelpdeskDbContext> context
     private static string Sql(bool ofTicket, bool isLaterPage) =>
         $"""
         with listed as (
-            select a.id as "Id", a.desk as "Desk", k.type as "Type", a.system as "System", a.state as "State", a.reason as "Reason", a.done_at as "DoneAt", a.done_by as "DoneBy",
+            select a.id as "Id", a.desk as "Desk", k.type as "Type", a.system as "System", a.state as "State",
+                a.reason as "Reason", a.done_at as "DoneAt", a.done_by as "DoneBy",
                    k.number as "Number", s.name as "School", (a.desk || '/' || k.type || '/' || a.system) = any(@mine) as "IsMine",
-                   c.started_at as "StartedAt", c.due_at as "DueAt", coalesce(c.provisional, false) as "Provisional", c.met_at as "MetAt", c.cancelled_at as "CancelledAt"
+                   c.started_at as "StartedAt", c.due_at as "DueAt", coalesce(c.provisional, false) as "Provisional",
+                       c.met_at as "MetAt", c.cancelled_at as "CancelledAt"
             from access_task a
             join ticket k on k.id = a.ticket_id
             join school s on s.id = a.school_id
-            left join lateral (select * from sla_clock c where c.ticket_id = a.ticket_id and c.desk = a.desk and c.promise = any(@promises) order by c.started_at desc limit 1) c on true
+            left join lateral (select * from sla_clock c where c.ticket_id = a.ticket_id and c.desk = a.desk
+                and c.promise = any(@promises) order by c.started_at desc limit 1) c on true
             where a.desk = any(@desks) and k.desk = a.desk and {(ofTicket ? "k.number = @ticket" : "a.state in ('Open', 'Refused')")})
         select * from listed
         {(isLaterPage ? """where (not "IsMine", coalesce("DueAt", '9999-01-01Z'), "Id") > (not @after_mine, @after_due, @after_id)""" : "")}
@@ -115,7 +124,8 @@ internal sealed record AccessCursor(bool IsMine, DateTimeOffset DueAt, Guid Id)
     /// <returns>Null for anything else than a cursor: then the list begins at its start.</returns>
     public static AccessCursor? Parse(string? text) =>
         text?.Split('.') is [var mine, var ticks, var id] && mine is "0" or "1"
-        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) && due <= Never.UtcTicks && Guid.TryParseExact(id, "n", out var guid)
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) && due <= Never.UtcTicks
+        && Guid.TryParseExact(id, "n", out var guid)
             ? new(mine == "1", new DateTimeOffset(due, TimeSpan.Zero), guid)
             : null;
 

@@ -58,7 +58,8 @@ public sealed class ReadAccessTask(
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);
         var type = desk.RequestType(ticket.Type)!;
-        var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket.Id && c.Desk == task.Desk).OrderByDescending(c => c.StartedAt).ToListAsync(cancellation);
+        var clocks = await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket.Id && c.Desk == task.Desk)
+            .OrderByDescending(c => c.StartedAt).ToListAsync(cancellation);
         var staff = (await ResponsibleStaff.Load(db, [ticket.Desk], cancellation)).For(ticket.Desk, ticket.Type, [task.System]);
         var recipient = await SecretRecipient.Find(db, type, ticket, task.SchoolId, channels, cancellation);
         return new()
@@ -78,14 +79,18 @@ public sealed class ReadAccessTask(
 
     private static async Task<IReadOnlyList<Link>> LinksOf(HelpdeskDbContext db, Guid taskId, CancellationToken cancellation)
     {
-        var secrets = await db.OneTimeSecrets.AsNoTracking().Where(s => s.TaskId == taskId).OrderByDescending(s => s.IssuedAt).ThenByDescending(s => s.Id).ToListAsync(cancellation);
+        var secrets = await db.OneTimeSecrets.AsNoTracking().Where(s => s.TaskId == taskId).OrderByDescending(s => s.IssuedAt)
+            .ThenByDescending(s => s.Id).ToListAsync(cancellation);
         var keys = secrets.SelectMany(s => new[] { s.LetterKey(), s.LetterKey() + OutboxMessage.Otherwise }).ToList();
-        var letters = (await db.Outbox.AsNoTracking().Where(o => keys.Contains(o.DedupeKey)).ToListAsync(cancellation)).ToDictionary(o => o.DedupeKey);
-        return [.. secrets.Select(s => new Link(s, letters.GetValueOrDefault(s.LetterKey() + OutboxMessage.Otherwise) ?? letters.GetValueOrDefault(s.LetterKey())))];
+        var letters = (
+            await db.Outbox.AsNoTracking().Where(o => keys.Contains(o.DedupeKey)).ToListAsync(cancellation)).ToDictionary(o => o.DedupeKey);
+        return [.. secrets.Select(s => new Link(
+            s, letters.GetValueOrDefault(s.LetterKey() + OutboxMessage.Otherwise) ?? letters.GetValueOrDefault(s.LetterKey())))];
     }
 
     private async Task<IReadOnlySet<string>> ActionsOf(
-        HelpdeskDbContext db, AccessTask task, Ticket ticket, Desk desk, RequestType type, Actor actor, IReadOnlyList<ResponsibleStaff.Responsible> staff, CancellationToken cancellation)
+        HelpdeskDbContext db, AccessTask task, Ticket ticket, Desk desk, RequestType type, Actor actor,
+        IReadOnlyList<ResponsibleStaff.Responsible> staff, CancellationToken cancellation)
     {
         string[] ofState = task.State switch
         {

@@ -54,7 +54,8 @@ internal sealed class ReissueAccess : AccessAction
 
         var sent = await context.The<IssueSecret>().Handle(access, task, secret, cancellation);
         var requester = await access.Requester(cancellation);
-        var text = (requester.Language == "en" ? $"New access: {name.En}. " : $"Доступ выдан заново: {name.Ru}. ") + sent.Told(requester.Language);
+        var text = (requester.Language == "en" ? $"New access: {name.En}. " : $"Доступ выдан заново: {name.Ru}. ")
+            + sent.Told(requester.Language);
         if (context.Input.Text is { Length: > 0 } words)
             text += "\n" + words;
         await context.Reply(text);

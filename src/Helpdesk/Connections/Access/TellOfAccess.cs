@@ -13,7 +13,9 @@ using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Connections.Access;
 
-/// <summary>Tells those who give access to the systems of a ticket what to give, to whom and until when: each person once, with all that is theirs.</summary>
+/// <summary>
+/// Tells those who give access to the systems of a ticket what to give, to whom and until when: each person once, with all that is theirs.
+/// </summary>
 public sealed class TellOfAccess(StaffLetters letters, IOptions<HelpdeskSettings> settings)
 {
     public async Task Handle(ActionContext context, School school, IReadOnlyList<FormOption> systems, CancellationToken cancellation)
@@ -22,7 +24,8 @@ public sealed class TellOfAccess(StaffLetters letters, IOptions<HelpdeskSettings
             return;
         var (db, desk, ticket, now) = (context.Db, context.Desk, context.Ticket, context.Now);
         var staff = await AlertStaff.Of(db, [desk.Key], cancellation);
-        var theirs = systems.SelectMany(s => staff.ForService(desk.Key, ticket.Type, s.Key).Select(person => (Person: person, System: s))).ToLookup(x => x.Person, x => x.System);
+        var theirs = systems.SelectMany(s => staff.ForService(desk.Key, ticket.Type, s.Key).Select(person => (Person: person, System: s)))
+            .ToLookup(x => x.Person, x => x.System);
         var ids = theirs.Select(g => g.Key).ToList();
         var people = await db.Staff.AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(cancellation);
         var clock = db.Clocks.Local.Where(c => c.TicketId == ticket.Id && c.IsRunning).MinBy(c => c.DueAt);
@@ -39,11 +42,17 @@ public sealed class TellOfAccess(StaffLetters letters, IOptions<HelpdeskSettings
         }
     }
 
-    private static (string Title, string Text) Words(string language, Ticket ticket, School school, IReadOnlyList<string> systems, string? due, string link)
+    private static (string Title, string Text) Words(
+        string language, Ticket ticket, School school, IReadOnlyList<string> systems, string? due, string link)
     {
         var list = string.Join('\n', systems.Select(s => $"— {s}"));
         return language == "en"
-            ? ($"{ticket.Number}: give access, {school.Name}", $"The school {school.Name} (INN {school.Inn}) waits for access to:\n{list}\n{(due is null ? "" : $"\nDeadline (clause 3.4): {due}.")}\nGive it, or say why it cannot be given:\n{link}")
-            : ($"{ticket.Number}: выдать доступ, {school.Name}", $"Школа {school.Name} (ИНН {school.Inn}) ждёт доступ:\n{list}\n{(due is null ? "" : $"\nСрок (п. 3.4): {due}.")}\nВыдать или написать, почему нельзя:\n{link}");
+            ? (
+                $"{ticket.Number}: give access, {school.Name}",
+                $"The school {school.Name} (INN {school.Inn}) waits for access "
+                    + $"to:\n{list}\n{(due is null ? "" : $"\nDeadline (clause 3.4): {due}.")}\nGive it, or say "
+                    + $"why it cannot be given:\n{link}")
+            : ($"{ticket.Number}: выдать доступ, {school.Name}", $"Школа {school.Name} (ИНН {school.Inn}) ждёт "
+                + $"доступ:\n{list}\n{(due is null ? "" : $"\nСрок (п. 3.4): {due}.")}\nВыдать или написать, почему нельзя:\n{link}");
     }
 }

@@ -7,7 +7,9 @@ using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Connections.Review;
 
-/// <summary>What the applicant reads of an approval: the systems, and until when each access is given by the clock of their school.</summary>
+/// <summary>
+/// What the applicant reads of an approval: the systems, and until when each access is given by the clock of their school.
+/// </summary>
 internal static class ApprovalLetter
 {
     /// <param name="isNew">The school entered the registry by this approval.</param>
@@ -21,7 +23,8 @@ internal static class ApprovalLetter
         if (systems.Length > 0)
             text.AppendLine($"{(english ? "Systems" : "Системы")}: {systems}.");
         var zone = school.Zone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : desk.Calendar.Zone;
-        foreach (var promise in type.Promises.Where(p => p.StartsOn.Contains(context.Action.Event) && (systems.Length > 0 || !p.MetOn.Contains(ConnectionEvents.AccessComplete))))
+        foreach (var promise in type.Promises.Where(
+            p => p.StartsOn.Contains(context.Action.Event) && (systems.Length > 0 || !p.MetOn.Contains(ConnectionEvents.AccessComplete))))
         {
             var calendar = desk.CalendarFor(promise, school.Zone is null ? null : zone);
             var due = promise.Target.DueAt(calendar, promise.StartOf(context.Now, context.Ticket.Fields, calendar)).DueAt;

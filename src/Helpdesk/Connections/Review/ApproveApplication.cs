@@ -30,7 +30,8 @@ internal sealed class ApproveApplication : Decision
     public override LocalText Name => new("Одобрить заявку", "Approve");
 
     public override LocalText Hint => new(
-        "Школа попадёт в реестр, и пойдут 24 часа на выдачу доступа.", "The school enters the registry, and 24 hours to give access begin.");
+        "Школа попадёт в реестр, и пойдут 24 часа на выдачу доступа.",
+        "The school enters the registry, and 24 hours to give access begin.");
 
     public override string Takes => "values: revision of the form that was read; the form must be complete";
 
@@ -56,7 +57,8 @@ internal sealed class ApproveApplication : Decision
         await context.The<OpenAccessTasks>().Handle(context, school, cancellation);
     }
 
-    private static async Task<(School School, bool IsNew)> EnterRegistry(ActionContext context, Person requester, CancellationToken cancellation)
+    private static async Task<(School School, bool IsNew)> EnterRegistry(
+        ActionContext context, Person requester, CancellationToken cancellation)
     {
         var (db, type, ticket) = (context.Db, context.Type, context.Ticket);
         if (type.Answer(FieldMeaning.SchoolInn, ticket.Fields) is not { } inn)
@@ -83,7 +85,9 @@ internal sealed class ApproveApplication : Decision
         return (school, isNew);
     }
 
-    /// <summary>Two applications of one school approved at the same moment find one school: the second waits for the first to write it.</summary>
+    /// <summary>
+    /// Two applications of one school approved at the same moment find one school: the second waits for the first to write it.
+    /// </summary>
     private static async Task<School> KnownOrNew(Work work, string inn, string name)
     {
         if (await work.LockSchool(inn) is { } known)

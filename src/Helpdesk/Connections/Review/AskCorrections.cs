@@ -43,7 +43,8 @@ internal sealed class AskCorrections : Decision
             throw new RuleViolation("Эти замечания уже отправлены заявителю.", "The applicant has these remarks already.");
         // What is said of a field now replaces what was said before.
         earlier.ForEach(remark => remark.Settle(now));
-        db.FormRemarks.AddRange(remarks.Select(r => new FormRemark(ticket.Id, r.Field.Key, r.Text, ticket.FormRevision, context.Actor.Name, now)));
+        db.FormRemarks.AddRange(
+            remarks.Select(r => new FormRemark(ticket.Id, r.Field.Key, r.Text, ticket.FormRevision, context.Actor.Name, now)));
 
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         await context.Reply(TextFor(context, requester, remarks));

@@ -18,13 +18,15 @@ public sealed record CheckedRequirement(Requirement Requirement, ReviewItem? Fou
 /// <summary>A verdict holds for the answers it was given by: a correction of one of the requirement's fields undoes it.</summary>
 internal static class Checklist
 {
-    public static async Task<IReadOnlyList<CheckedRequirement>> Of(HelpdeskDbContext db, Ticket ticket, RequestType type, FormHistory history, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<CheckedRequirement>> Of(
+        HelpdeskDbContext db, Ticket ticket, RequestType type, FormHistory history, CancellationToken cancellation)
     {
         var items = await db.ReviewItems.Where(i => i.TicketId == ticket.Id).ToDictionaryAsync(i => i.Requirement, cancellation);
         return [.. type.Checklist.Select(requirement =>
         {
             var found = items.GetValueOrDefault(requirement.Key);
-            return new CheckedRequirement(requirement, found, found is not null && Concerns(requirement, history.ChangedSince(found.Revision)));
+            return new CheckedRequirement(
+                requirement, found, found is not null && Concerns(requirement, history.ChangedSince(found.Revision)));
         })];
     }
 

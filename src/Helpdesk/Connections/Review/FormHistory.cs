@@ -17,7 +17,8 @@ public sealed class FormHistory(Ticket ticket, IReadOnlyList<FormRevision> revis
     /// <summary>The oldest first; empty while the form was never corrected.</summary>
     public IReadOnlyList<FormRevision> Revisions => revisions;
 
-    public static async Task<FormHistory> Of(HelpdeskDbContext db, Ticket ticket, CancellationToken cancellation) => new(ticket, ticket.FormRevision == 1
+    public static async Task<FormHistory> Of(HelpdeskDbContext db, Ticket ticket, CancellationToken cancellation) =>
+        new(ticket, ticket.FormRevision == 1
         ? []
         : await db.FormRevisions.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.Number).ToListAsync(cancellation));
 
@@ -26,7 +27,8 @@ public sealed class FormHistory(Ticket ticket, IReadOnlyList<FormRevision> revis
         revisions.FirstOrDefault(r => r.Number == revision && r.Number < ticket.FormRevision)?.Answers ?? ticket.Fields;
 
     /// <summary>Keys of the fields whose answers differ from those of then.</summary>
-    public IReadOnlyList<string> ChangedSince(int revision) => revision >= ticket.FormRevision ? [] : CorrectForm.Changed(At(revision), ticket.Fields);
+    public IReadOnlyList<string> ChangedSince(int revision) =>
+        revision >= ticket.FormRevision ? [] : CorrectForm.Changed(At(revision), ticket.Fields);
 
     /// <summary>Refuses what was decided by answers that are not the present ones.</summary>
     /// <param name="mayBeSilent">A decision that gives nobody anything may say no revision.</param>
@@ -39,8 +41,10 @@ public sealed class FormHistory(Ticket ticket, IReadOnlyList<FormRevision> revis
             throw new RuleViolation(
                 $"Скажите, какую редакцию заявления вы прочитали: сейчас их {ticket.FormRevision} (значение {RevisionValue}).",
                 $"Say which revision of the application you have read: there are {ticket.FormRevision} (value {RevisionValue}).");
-        if (!(int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= ticket.FormRevision))
-            throw new RuleViolation($"Редакции «{Short(said)}» у этого заявления нет.", $"This application has no revision “{Short(said)}”.");
+        if (!(int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            && number <= ticket.FormRevision))
+            throw new RuleViolation(
+                $"Редакции «{Short(said)}» у этого заявления нет.", $"This application has no revision “{Short(said)}”.");
         var read = int.Parse(said, CultureInfo.InvariantCulture);
         if (read == ticket.FormRevision)
             return;

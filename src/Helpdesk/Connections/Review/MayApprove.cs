@@ -54,7 +54,8 @@ internal static class MayApprove
         if (such.Count > 0)
             throw new RuleViolation(
                 $"{opening.Ru}: {string.Join("; ", such.Select(t => $"«{t.Ru}»"))}. Одобрить можно, когда выполнены все требования.",
-                $"{opening.En}: {string.Join("; ", such.Select(t => $"“{t.En}”"))}. An application is approved when every requirement is met.");
+                $"{opening.En}: {string.Join("; ", such.Select(t => $"“{t.En}”"))}. An application is approved "
+                    + "when every requirement is met.");
     }
 
     private static RuleViolation Denied(DateTimeOffset at, Desk desk)
@@ -65,8 +66,10 @@ internal static class MayApprove
         };
 
         static LocalText Told(string ru, string en) => new(
-            $"Человек, названный ответственным лицом, ответил, что это не он ({ru}). Одобрить можно после того, как школа исправит заявление.",
-            $"The person named as responsible answered that it is not them ({en}). The application can be approved after the school has corrected it.");
+            $"Человек, названный ответственным лицом, ответил, что это не он ({ru}). Одобрить можно после того, "
+                + "как школа исправит заявление.",
+            $"The person named as responsible answered that it is not them ({en}). The application can be approved "
+                + "after the school has corrected it.");
     }
 }
 
@@ -75,11 +78,14 @@ public static class PersonDenial
 {
     /// <summary>When it was said; null when nobody did, or the form was corrected since.</summary>
     public static async Task<DateTimeOffset?> Standing(HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation) =>
-        Standing(await db.Events.AsNoTracking().Where(e => e.TicketId == ticketId && (e.Name == TicketEvents.PersonDenied || e.Name == TicketEvents.FormCorrected)).ToListAsync(cancellation));
+        Standing(await db.Events.AsNoTracking()
+            .Where(e => e.TicketId == ticketId && (e.Name == TicketEvents.PersonDenied || e.Name == TicketEvents.FormCorrected))
+            .ToListAsync(cancellation));
 
     public static DateTimeOffset? Standing(IEnumerable<TicketEvent> events)
     {
-        var last = events.Where(e => e.Name == TicketEvents.PersonDenied || e.Name == TicketEvents.FormCorrected).OrderBy(e => e.At).ThenBy(e => e.Name == TicketEvents.PersonDenied).LastOrDefault();
+        var last = events.Where(e => e.Name == TicketEvents.PersonDenied || e.Name == TicketEvents.FormCorrected).OrderBy(e => e.At)
+            .ThenBy(e => e.Name == TicketEvents.PersonDenied).LastOrDefault();
         return last?.Name == TicketEvents.PersonDenied ? last.At : null;
     }
 }

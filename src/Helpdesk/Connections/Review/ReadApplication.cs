@@ -75,21 +75,25 @@ public sealed class ReadApplication(IDbContextFactory<HelpdeskDbContext> context
             LastRead = await db.LastRead(ticket.Id, actor, cancellation),
             Review = await db.ApplicationReviews.AsNoTracking().SingleOrDefaultAsync(r => r.TicketId == ticket.Id, cancellation),
             Checklist = await Connections.Review.Checklist.Of(db, ticket, type, history, cancellation),
-            Remarks = await db.FormRemarks.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.AskedAt).ToListAsync(cancellation),
+            Remarks =
+                await db.FormRemarks.AsNoTracking().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.AskedAt).ToListAsync(cancellation),
             School = school,
             Systems = school is null ? [] : await db.SchoolSystems.AsNoTracking()
-                .Where(s => s.SchoolId == school.Id && s.EndedAt == null && s.Desk == ticket.Desk).OrderBy(s => s.GivenAt).ToListAsync(cancellation),
+                .Where(s => s.SchoolId == school.Id && s.EndedAt == null && s.Desk == ticket.Desk).OrderBy(s => s.GivenAt)
+                .ToListAsync(cancellation),
             Persons = persons,
             Others = [.. (await Others(db, ticket, school?.Id, inn, cancellation)).Where(o => actor.Sees(read.Desk, o.Type))],
             Facts = ReviewFacts.Of(type, ticket.Fields, email, new(
-                school, persons, await Elsewhere(db, email, school?.Id, cancellation), await SameOgrn(db, type.Answer(FieldMeaning.SchoolOgrn, ticket.Fields), inn, cancellation))),
+                school, persons, await Elsewhere(db, email, school?.Id, cancellation),
+                await SameOgrn(db, type.Answer(FieldMeaning.SchoolOgrn, ticket.Fields), inn, cancellation))),
             Troubles = await DeliveryTrouble.About(db, ticket, cancellation),
             DeniedAt = PersonDenial.Standing(read.Events),
             MayDecide = actor.May(Right.Decide, ticket.Desk),
         };
     }
 
-    private static async Task<List<Ticket>> Others(HelpdeskDbContext db, Ticket ticket, Guid? school, string inn, CancellationToken cancellation)
+    private static async Task<List<Ticket>> Others(
+        HelpdeskDbContext db, Ticket ticket, Guid? school, string inn, CancellationToken cancellation)
     {
         var known = db.Tickets.Where(t => t.SchoolId == school && school != null).Select(t => t.Id);
         var written = db.Tickets.Where(t => t.Inn == inn && inn != "").Select(t => t.Id);
@@ -97,12 +101,15 @@ public sealed class ReadApplication(IDbContextFactory<HelpdeskDbContext> context
             .OrderByDescending(t => t.Sequence).Take(MostOthers).ToListAsync(cancellation);
     }
 
-    private static async Task<IReadOnlyList<string>> Elsewhere(HelpdeskDbContext db, string? email, Guid? school, CancellationToken cancellation) => email is null
+    private static async Task<IReadOnlyList<string>> Elsewhere(
+        HelpdeskDbContext db, string? email, Guid? school, CancellationToken cancellation) => email is null
         ? []
         : await db.SchoolPersons.Where(p => p.EndedAt == null && p.SchoolId != school && p.Email!.ToLower() == email.ToLowerInvariant())
-            .Join(db.Schools, p => p.SchoolId, s => s.Id, (_, s) => s.Name).Distinct().OrderBy(name => name).Take(5).ToListAsync(cancellation);
+            .Join(db.Schools, p => p.SchoolId, s => s.Id, (_, s) => s.Name).Distinct().OrderBy(name => name).Take(5)
+            .ToListAsync(cancellation);
 
-    private static async Task<School?> SameOgrn(HelpdeskDbContext db, string? ogrn, string inn, CancellationToken cancellation) => ogrn is null
+    private static async Task<School?> SameOgrn(
+        HelpdeskDbContext db, string? ogrn, string inn, CancellationToken cancellation) => ogrn is null
         ? null
         : await db.Schools.AsNoTracking().OrderBy(s => s.Inn).FirstOrDefaultAsync(s => s.Ogrn == ogrn && s.Inn != inn, cancellation);
 }

@@ -12,6 +12,7 @@ internal sealed class ReviewDoor : ITicketDoor
         var decides = read.Actions.Any(a => a.Action.IsDecision);
         return new(
             "review", "review",
-            decides ? new("Рассмотреть заявление", "Review the application") : new("Заявление и проверка", "Application and checklist"), "list", decides);
+            decides ? new("Рассмотреть заявление", "Review the application") : new("Заявление и проверка", "Application and checklist"),
+            "list", decides);
     }
 }

@@ -24,7 +24,8 @@ public static class ReviewFacts
             yield break;
         foreach (var (name, meaning, regionOf) in new (string, FieldMeaning, Func<string, Region?>)[]
         {
-            ("ИНН", FieldMeaning.SchoolInn, TaxRegions.OfInn), ("КПП", FieldMeaning.SchoolKpp, TaxRegions.OfKpp), ("ОГРН", FieldMeaning.SchoolOgrn, TaxRegions.OfOgrn),
+            ("ИНН", FieldMeaning.SchoolInn, TaxRegions.OfInn), ("КПП", FieldMeaning.SchoolKpp, TaxRegions.OfKpp),
+            ("ОГРН", FieldMeaning.SchoolOgrn, TaxRegions.OfOgrn),
         })
         {
             if (type.Answer(meaning, answers) is not { } number || regionOf(number) is not { } region)
@@ -32,19 +33,24 @@ public static class ReviewFacts
             var english = name switch { "ИНН" => "INN", "КПП" => "KPP", _ => "OGRN" };
             yield return region.Code == chosen.Code
                 ? new(true, new($"{name} выдан в выбранном регионе", $"The {english} is of the chosen region"))
-                : new(false, new($"{name} выдан в другом регионе: {region.Name.Ru}, а выбран {chosen.Name.Ru}", $"The {english} is of another region: {region.Name.En}, chosen is {chosen.Name.En}"));
+                : new(false, new(
+                    $"{name} выдан в другом регионе: {region.Name.Ru}, а выбран {chosen.Name.Ru}",
+                    $"The {english} is of another region: {region.Name.En}, chosen is {chosen.Name.En}"));
         }
     }
 
     private static IEnumerable<ReviewFact> Numbers(RequestType type, IReadOnlyDictionary<string, string> answers, Known known)
     {
         if (known.SameOgrn is { } other)
-            yield return new(false, new($"Этот ОГРН в реестре у другой школы: {other.Name}, ИНН {other.Inn}", $"The registry has this OGRN with another school: {other.Name}, INN {other.Inn}"));
+            yield return new(false, new(
+                $"Этот ОГРН в реестре у другой школы: {other.Name}, ИНН {other.Inn}",
+                $"The registry has this OGRN with another school: {other.Name}, INN {other.Inn}"));
         if (known.School is not { } school)
             yield break;
         foreach (var (ru, en, answer, registered) in new[]
         {
-            ("КПП", "KPP", type.Answer(FieldMeaning.SchoolKpp, answers), school.Kpp), ("ОГРН", "OGRN", type.Answer(FieldMeaning.SchoolOgrn, answers), school.Ogrn),
+            ("КПП", "KPP", type.Answer(FieldMeaning.SchoolKpp, answers), school.Kpp),
+            ("ОГРН", "OGRN", type.Answer(FieldMeaning.SchoolOgrn, answers), school.Ogrn),
         })
         {
             if (answer is null || registered is null)
@@ -59,7 +65,9 @@ public static class ReviewFacts
     {
         if (email is null)
         {
-            yield return new(false, new("Почты ответственного лица нет: доступ выдать будет некуда", "The responsible person has no e-mail: there is nowhere to send the access"));
+            yield return new(false, new(
+                "Почты ответственного лица нет: доступ выдать будет некуда",
+                "The responsible person has no e-mail: there is nowhere to send the access"));
             yield break;
         }
         if (known.Elsewhere.Count > 0)

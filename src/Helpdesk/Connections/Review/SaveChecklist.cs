@@ -49,8 +49,10 @@ public sealed class SaveChecklist(Transactions transactions, DeskVersions desks)
                 "There is no such requirement in the list: open the page again.");
             if (mark.Found.Note.Length > ReviewItem.LongestNote)
                 throw new RuleViolation(
-                    $"Заметка к требованию «{check.Requirement.Text.Ru}» слишком длинная: {mark.Found.Note.Length} знаков, можно {ReviewItem.LongestNote}.",
-                    $"The note on “{check.Requirement.Text.En}” is too long: {mark.Found.Note.Length} characters, at most {ReviewItem.LongestNote}.");
+                    $"Заметка к требованию «{check.Requirement.Text.Ru}» слишком длинная: {mark.Found.Note.Length} знаков, "
+                        + $"можно {ReviewItem.LongestNote}.",
+                    $"The note on “{check.Requirement.Text.En}” is too long: {mark.Found.Note.Length} characters, at "
+                        + $"most {ReviewItem.LongestNote}.");
             var there = new Finding(check.Verdict, check.Note);
             if (there == mark.Found)
                 continue;

@@ -25,7 +25,8 @@ public sealed class AskForNewAccess(Transactions transactions, DeskCatalog desks
         if (await ReadSecret.Find(work.Db, desks, read, work.Cancellation) is not { } found)
             return null;
         if (found.Secret.StateAt(work.Now) == SecretState.Ready)
-            throw new RuleViolation("Эта ссылка ещё не открыта: нажмите «Показать доступ».", "This link has not been opened yet: press “Show the access”.");
+            throw new RuleViolation(
+                "Эта ссылка ещё не открыта: нажмите «Показать доступ».", "This link has not been opened yet: press “Show the access”.");
         if (found.Secret.AskedAt is not null)
             return found;
 

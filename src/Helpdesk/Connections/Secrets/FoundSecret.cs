@@ -23,7 +23,8 @@ public sealed class ReadSecret(IDbContextFactory<HelpdeskDbContext> contexts, De
         return SecretToken.TryRead(token, out var read) ? await Find(db, desks, read, cancellation) : null;
     }
 
-    internal static async Task<FoundSecret?> Find(HelpdeskDbContext db, DeskCatalog desks, SecretToken token, CancellationToken cancellation)
+    internal static async Task<FoundSecret?> Find(
+        HelpdeskDbContext db, DeskCatalog desks, SecretToken token, CancellationToken cancellation)
     {
         var hash = token.Hash;
         var found = await (
@@ -33,7 +34,8 @@ public sealed class ReadSecret(IDbContextFactory<HelpdeskDbContext> contexts, De
             join ticket in db.Tickets.AsNoTracking() on task.TicketId equals ticket.Id
             join school in db.Set<Schools.School>() on task.SchoolId equals school.Id
             select new { secret, task, ticket, school.Name }).SingleOrDefaultAsync(cancellation);
-        return found is not null && desks.Find(found.task.Desk) is { } desk ? new(found.secret, found.task, found.ticket, found.Name, desk) : null;
+        return found is not null && desks.Find(found.task.Desk) is { } desk ? new(
+            found.secret, found.task, found.ticket, found.Name, desk) : null;
     }
 
     /// <summary>The same secret, held until the transaction ends: after its ticket, never before it.</summary>

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Connections.Secrets;
 
-/// <summary>Seals a login, ends the earlier links of the task and writes the letter with the new one, in the transaction of the caller.</summary>
+/// <summary>
+/// Seals a login, ends the earlier links of the task and writes the letter with the new one, in the transaction of the caller.
+/// </summary>
 internal sealed class IssueSecret(ChannelRegistry channels, ChannelCatalog catalog, IOptions<HelpdeskSettings> settings)
 {
     /// <param name="To">Name and masked address.</param>
@@ -38,8 +40,12 @@ internal sealed class IssueSecret(ChannelRegistry channels, ChannelCatalog catal
         db.OneTimeSecrets.Add(secret);
 
         var zone = access.School.Zone is { } ofSchool ? TimeZoneInfo.FindSystemTimeZoneById(ofSchool) : context.Desk.Calendar.Zone;
-        var letter = Letter(access, task, recipient, settings.Value.Link($"/secret/{token}"), SpokenTime.SayFully(secret.ExpiresAt, zone, recipient.Language));
-        var row = new OutboxMessage(Audience.One, secret.LetterKey(), OutboxKind.AccessLink, recipient.First.Channel, recipient.First.Account, Addressed(letter, recipient.First, context), now).About(context.Ticket.Id);
+        var letter = Letter(
+            access, task, recipient, settings.Value.Link($"/secret/{token}"),
+            SpokenTime.SayFully(secret.ExpiresAt, zone, recipient.Language));
+        var row = new OutboxMessage(
+            Audience.One, secret.LetterKey(), OutboxKind.AccessLink, recipient.First.Channel, recipient.First.Account,
+            Addressed(letter, recipient.First, context), now).About(context.Ticket.Id);
         if (recipient.Other is { } other)
             row.OrElse(other.Channel, other.Account, Addressed(letter, other, context));
         db.Outbox.Add(row);
@@ -49,20 +55,26 @@ internal sealed class IssueSecret(ChannelRegistry channels, ChannelCatalog catal
 
     private static async Task RevokeEarlier(HelpdeskDbContext db, Guid taskId, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var earlier in await db.OneTimeSecrets.FromSql($"select * from one_time_secret where task_id = {taskId} and revoked_at is null for update").ToListAsync(cancellation))
+        foreach (var earlier in await db.OneTimeSecrets
+            .FromSql($"select * from one_time_secret where task_id = {taskId} and revoked_at is null for update").ToListAsync(cancellation))
         {
             earlier.Revoke(now);
             await earlier.WithdrawLetters(db, now, cancellation);
         }
     }
 
-    private static (string Title, string Text) Letter(TicketAccess access, AccessTask task, SecretRecipient recipient, string link, string until)
+    private static (string Title, string Text) Letter(
+        TicketAccess access, AccessTask task, SecretRecipient recipient, string link, string until)
     {
         var (context, name, school) = (access.Context, access.System(task).Name.In(recipient.Language), access.School.Name);
         var number = context.Ticket.Number;
         return recipient.Language == "en"
-            ? ($"Access to {name} [{number}]", $"{school} has been given access to {name}.\n\nThe login is behind this link. It is shown once, so open it where you can write it down. Good until {until}:\n{link}\n\nIf it was opened before you, ask for new access on the same page.\n\n{context.Desk.Name.En}")
-            : ($"Доступ к системе {name} [{number}]", $"Школе {school} дан доступ к системе {name}.\n\nЛогин и пароль по ссылке. Они показываются один раз: открывайте там, где сможете их записать. Ссылка действует до {until}:\n{link}\n\nЕсли её открыли до вас, на той же странице запросите новый доступ.\n\n{context.Desk.Name.Ru}");
+            ? ($"Access to {name} [{number}]", $"{school} has been given access to {name}.\n\nThe login is behind this link. It is shown "
+                + $"once, so open it where you can write it down. Good until {until}:\n{link}\n\nIf it was opened before you, ask for new "
+                + $"access on the same page.\n\n{context.Desk.Name.En}")
+            : ($"Доступ к системе {name} [{number}]", $"Школе {school} дан доступ к системе {name}.\n\nЛогин и пароль по ссылке. Они "
+                + $"показываются один раз: открывайте там, где сможете их записать. Ссылка действует до {until}:\n{link}\n\nЕсли её "
+                + $"открыли до вас, на той же странице запросите новый доступ.\n\n{context.Desk.Name.Ru}");
     }
 
     private static OutgoingMessage Addressed((string Title, string Text) letter, SecretWay way, ActionContext context)

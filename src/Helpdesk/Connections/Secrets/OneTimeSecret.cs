@@ -16,7 +16,9 @@ public enum SecretState
     Expired,
 }
 
-/// <summary>A login behind a link that shows it once. What it says is here only sealed, and only until it is opened, revoked or too old.</summary>
+/// <summary>
+/// A login behind a link that shows it once. What it says is here only sealed, and only until it is opened, revoked or too old.
+/// </summary>
 public sealed class OneTimeSecret
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(14);
@@ -114,10 +116,12 @@ public static class OneTimeSecretSets
     internal static string LetterKey(this OneTimeSecret secret) => $"secret/{secret.Id}";
 
     /// <summary>The letters with this link, by whichever way, do not leave any more and lose their text.</summary>
-    internal static async Task WithdrawLetters(this OneTimeSecret secret, HelpdeskDbContext db, DateTimeOffset now, CancellationToken cancellation)
+    internal static async Task WithdrawLetters(
+        this OneTimeSecret secret, HelpdeskDbContext db, DateTimeOffset now, CancellationToken cancellation)
     {
         var (key, otherwise) = (secret.LetterKey(), secret.LetterKey() + OutboxMessage.Otherwise);
-        foreach (var row in await db.Outbox.FromSql($"select * from outbox where dedupe_key in ({key}, {otherwise}) for update").ToListAsync(cancellation))
+        foreach (var row in await db.Outbox.FromSql($"select * from outbox where dedupe_key in ({key}, {otherwise}) for update")
+            .ToListAsync(cancellation))
             row.Withdraw(now);
     }
 }

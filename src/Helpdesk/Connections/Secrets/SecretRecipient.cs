@@ -17,7 +17,9 @@ internal sealed record SecretWay(string Channel, string Account, string Recipien
     public string Masked(ChannelCatalog channels, string language) => MaskedRecipient.Of(channels.Of(Channel), Recipient, language);
 }
 
-/// <summary>Who gets the link: the responsible person of the application by the way they prefer, else by mail, else whoever asked by theirs.</summary>
+/// <summary>
+/// Who gets the link: the responsible person of the application by the way they prefer, else by mail, else whoever asked by theirs.
+/// </summary>
 internal sealed record SecretRecipient(string Name, string Language, SecretWay First, SecretWay? Other)
 {
     /// <summary>As staff and the requester may read it.</summary>
@@ -31,15 +33,21 @@ internal sealed record SecretRecipient(string Name, string Language, SecretWay F
     public sealed record Found(SchoolPersonDetails? Person, SecretRecipient? To)
     {
         public RuleViolation Nowhere() => new(
-            $"Ссылку отправить некуда: у ответственного лица нет ни почты, ни чата{(Person?.Phone is { } number ? $", только телефон {number}" : "")}. Продиктуйте доступ по телефону и отметьте его выданным без логина и пароля.",
-            $"There is nowhere to send the link: the responsible person has neither an e-mail address nor a chat{(Person?.Phone is { } phone ? $", only the phone {phone}" : "")}. Give the access by phone, and record it as given without a login.");
+            "Ссылку отправить некуда: у ответственного лица нет ни почты, ни "
+                + $"чата{(Person?.Phone is { } number ? $", только телефон {number}" : "")}. Продиктуйте доступ по телефону и отметьте его "
+                + "выданным без логина и пароля.",
+            "There is nowhere to send the link: the responsible person has neither an e-mail address nor a "
+                + $"chat{(Person?.Phone is { } phone ? $", only the phone {phone}" : "")}. Give the access by phone, and "
+                + "record it as given without a login.");
     }
 
-    public static async Task<Found> Find(HelpdeskDbContext db, RequestType type, Ticket ticket, Guid schoolId, ChannelRegistry channels, CancellationToken cancellation)
+    public static async Task<Found> Find(
+        HelpdeskDbContext db, RequestType type, Ticket ticket, Guid schoolId, ChannelRegistry channels, CancellationToken cancellation)
     {
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         var said = SchoolFromForm.Person(type, ticket, requester);
-        var persons = await db.SchoolPersons.Where(p => p.SchoolId == schoolId && p.EndedAt == null).OrderByDescending(p => p.Since).ToListAsync(cancellation);
+        var persons = await db.SchoolPersons.Where(p => p.SchoolId == schoolId && p.EndedAt == null).OrderByDescending(p => p.Since)
+            .ToListAsync(cancellation);
         // The registry may have been corrected since; then it knows better than the form.
         var person = (persons.Find(p => said?.Email is { } email && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase))
             ?? persons.Find(p => p.Name == said?.Name) ?? persons.FirstOrDefault())?.Details ?? said;

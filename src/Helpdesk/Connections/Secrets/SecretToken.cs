@@ -57,7 +57,9 @@ internal sealed class SecretToken
     public override string ToString() => Base64Url.EncodeToString(_bytes);
 
     private AesGcm Cipher(Guid about) =>
-        new(HKDF.DeriveKey(HashAlgorithmName.SHA256, _bytes, 32, about.ToByteArray(), "helpdesk one-time secret"u8.ToArray()), AesGcm.TagByteSizes.MaxSize);
+        new(
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, _bytes, 32, about.ToByteArray(), "helpdesk one-time secret"u8.ToArray()),
+            AesGcm.TagByteSizes.MaxSize);
 
     private static SealedParts Parts(Span<byte> all)
     {

@@ -31,7 +31,8 @@ public sealed record BackupNote(DateTimeOffset TakenAt, long Length, string Sha2
         if (mark < 0)
             return null;
         var note = Parsed(end.AsSpan(mark + Mark.Length));
-        if (note is null || note.Length != stream.Length - end.Length + mark || note.Sha256 != await HashOf(stream, note.Length, cancellation))
+        if (note is null || note.Length != stream.Length - end.Length + mark
+            || note.Sha256 != await HashOf(stream, note.Length, cancellation))
             throw new BackupException($"{file} is damaged: it is not as it was written. Nothing was changed.");
         return note;
     }

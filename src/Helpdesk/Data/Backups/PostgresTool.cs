@@ -54,7 +54,8 @@ internal sealed class PostgresTool : IDisposable
     {
         await _process.WaitForExitAsync(cancellation);
         var errors = (await _errors).Trim();
-        return _process.ExitCode == 0 ? null : errors.Length > 0 ? errors : $"{_process.StartInfo.FileName} failed with status {_process.ExitCode}";
+        return _process.ExitCode == 0 ? null
+            : errors.Length > 0 ? errors : $"{_process.StartInfo.FileName} failed with status {_process.ExitCode}";
     }
 
     public void Dispose()

@@ -53,11 +53,13 @@ public sealed class RestoreBackup(string connectionString, string file, Cancella
         await RefuseOther(alone);
         if (await OthersAfterAMoment(alone) is > 0 and var others)
             throw new BackupException(
-                $"The database {alone.Database} is in use ({others} connections): stop the Helpdesk on every node, then restore. Nothing was changed.");
+                $"The database {alone.Database} is in use ({others} connections): stop the Helpdesk on every node, then "
+                    + "restore. Nothing was changed.");
         var before = await RowsOfTables.Count(alone, cancellation);
         if (before.Count > 0 && !replace)
             throw new BackupException(
-                $"The database {alone.Database} holds data already ({before.GetValueOrDefault("public.ticket")} tickets). Nothing was changed. "
+                $"The database {alone.Database} holds data already ({before.GetValueOrDefault("public.ticket")} "
+                    + "tickets). Nothing was changed. "
                 + "With --replace all of it is deleted and the backup takes its place.");
 
         await Load(alone, note, replace);

@@ -53,7 +53,8 @@ internal sealed class Cluster(ClusterDirectory directory, Postmaster postmaster,
     {
         await postmaster.ForgetStranger();
         BeginLog();
-        var (status, output) = await user.Try(cancellation, Path.Combine(Binaries, "pg_ctl"), "start", "-D", directory.Data, "-w", "-t", "300",
+        var (status, output) =
+            await user.Try(cancellation, Path.Combine(Binaries, "pg_ctl"), "start", "-D", directory.Data, "-w", "-t", "300",
             "-l", directory.Log, "-o", Options(port));
         if (status != 0)
             return $"{output.Trim()}\n{LogEnd()}";
@@ -108,7 +109,8 @@ internal sealed class Cluster(ClusterDirectory directory, Postmaster postmaster,
     }
 
     private int? LastPort() =>
-        File.Exists(directory.Port) && int.TryParse(File.ReadAllText(directory.Port), CultureInfo.InvariantCulture, out var port) ? port : null;
+        File.Exists(directory.Port)
+            && int.TryParse(File.ReadAllText(directory.Port), CultureInfo.InvariantCulture, out var port) ? port : null;
 
     private static int FreePort()
     {

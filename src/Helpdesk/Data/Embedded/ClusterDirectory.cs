@@ -29,7 +29,8 @@ internal sealed class ClusterDirectory
         Create(place);
         var path = Directory.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
         if (!Directory.Exists(path))
-            throw new EmbeddedPostgresException($"{place} points to {path}, which is gone. Bring it back, or delete {place} to begin with an empty database.");
+            throw new EmbeddedPostgresException(
+                $"{place} points to {path}, which is gone. Bring it back, or delete {place} to begin with an empty database.");
         if (!user.IsRoot)
             return new ClusterDirectory(path);
 
@@ -38,7 +39,8 @@ internal sealed class ClusterDirectory
             if ((await user.Try("test", "-O", System.IO.Path.Combine(path, "data"))).Status != 0)
                 throw new EmbeddedPostgresException(
                     $"The database in {path} was made by another user, or PostgreSQL's user 'postgres' may not enter a folder above it. "
-                    + "Start the program as the user who made it, or move the data directory where that user may go and set Helpdesk__DataDirectory.");
+                    + "Start the program as the user who made it, or move the data directory where that user may go "
+                    + "and set Helpdesk__DataDirectory.");
             return new ClusterDirectory(path);
         }
 
@@ -60,7 +62,8 @@ internal sealed class ClusterDirectory
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         if (!OperatingSystem.IsLinux())
-            throw new EmbeddedPostgresException("The private PostgreSQL is for Linux: set ConnectionStrings__Helpdesk to a PostgreSQL server.");
+            throw new EmbeddedPostgresException(
+                "The private PostgreSQL is for Linux: set ConnectionStrings__Helpdesk to a PostgreSQL server.");
         if (!System.IO.Path.Exists(path))
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

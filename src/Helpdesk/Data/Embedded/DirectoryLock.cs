@@ -17,13 +17,15 @@ internal static class DirectoryLock
             if (Open(directory, "changing", FileShare.None) is { } held)
                 return held;
             if (waited > Patience)
-                throw new EmbeddedPostgresException($"Another process has been starting or stopping the database in {directory} for {Patience.TotalMinutes} minutes.");
+                throw new EmbeddedPostgresException(
+                    $"Another process has been starting or stopping the database in {directory} for {Patience.TotalMinutes} minutes.");
             await Task.Delay(Retry, cancellation);
         }
     }
 
     public static FileStream InUse(string directory) =>
-        Open(directory, "in-use", FileShare.Read) ?? throw new EmbeddedPostgresException($"The database in {directory} is being taken out of use.");
+        Open(directory, "in-use", FileShare.Read)
+            ?? throw new EmbeddedPostgresException($"The database in {directory} is being taken out of use.");
 
     public static bool IsInUse(string directory)
     {

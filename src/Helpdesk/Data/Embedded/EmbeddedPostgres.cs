@@ -4,7 +4,8 @@ namespace Helpdesk.Data.Embedded;
 
 /// <summary>
 /// A private PostgreSQL server for installations that name none: its data under the data directory, reachable on 127.0.0.1 only,
-/// with a password of its own. Several processes may share one; the last that leaves stops it. After a kill -9 it runs on and the next start finds it.
+/// with a password of its own. Several processes may share one; the last that leaves stops it. After a kill -9 it runs on and the next
+/// start finds it.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -66,7 +67,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the server again where it was, unless another program has done so. Returns why that failed; null when it runs.</summary>
+    /// <summary>
+    /// Starts the server again where it was, unless another program has done so. Returns why that failed; null when it runs.
+    /// </summary>
     public async Task<string?> BringBack(CancellationToken cancellation)
     {
         await using var changing = await DirectoryLock.Changing(_directory.Path, cancellation);

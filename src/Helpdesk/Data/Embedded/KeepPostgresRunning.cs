@@ -24,7 +24,9 @@ public sealed partial class KeepPostgresRunning(
     /// <summary>Why the program ends; null as long as there is hope.</summary>
     public EmbeddedPostgresException? GivenUp { get; private set; }
 
-    /// <summary>What is being done about a server that is gone, for whoever asks whether the program is ready; null while it runs.</summary>
+    /// <summary>
+    /// What is being done about a server that is gone, for whoever asks whether the program is ready; null while it runs.
+    /// </summary>
     public string? Trouble { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -101,6 +103,7 @@ public sealed partial class KeepPostgresRunning(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The private PostgreSQL runs again (attempt {Attempt})")]
     private partial void LogBack(int attempt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The private PostgreSQL could not be started (attempt {Attempt}); trying again: {Fault}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The private PostgreSQL could not be started (attempt {Attempt}); trying again: {Fault}")]
     private partial void LogFailed(int attempt, string fault);
 }

@@ -11,7 +11,8 @@ internal sealed class Postmaster(string data, ServerUser user)
     /// <summary>The port of the server that runs on this data directory; null when none runs.</summary>
     public async Task<int?> RunningPort() =>
         // Lines: process id, data directory, start time, port, socket directory, listen address, shared memory, state.
-        Read() is [var process, _, _, var line, ..] && await IsOurs(process) && int.TryParse(line, CultureInfo.InvariantCulture, out var port) ? port : null;
+        Read() is [var process, _, _, var line, ..] && await IsOurs(process)
+            && int.TryParse(line, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     /// <summary>The process id of the server that has written the note; null when there is no note.</summary>
     public string? Process => Read() is [var process, ..] ? process : null;
@@ -26,7 +27,9 @@ internal sealed class Postmaster(string data, ServerUser user)
             File.Delete(Path.Combine(data, "postmaster.pid"));
     }
 
-    /// <summary>Whether a process of this id runs; asks no program, so it may be called each second. One that nobody has buried yet is dead.</summary>
+    /// <summary>
+    /// Whether a process of this id runs; asks no program, so it may be called each second. One that nobody has buried yet is dead.
+    /// </summary>
     public static bool Lives(string process)
     {
         try

@@ -12,8 +12,11 @@ internal sealed class ServerUser
 
     public bool IsRoot { get; } = Environment.IsPrivilegedProcess;
 
-    /// <summary>Runs a program and returns its exit status and all it printed. The working directory is /, which every user may read.</summary>
-    public Task<(int Status, string Output)> Try(string program, params string[] arguments) => Try(CancellationToken.None, program, arguments);
+    /// <summary>
+    /// Runs a program and returns its exit status and all it printed. The working directory is /, which every user may read.
+    /// </summary>
+    public Task<(int Status, string Output)> Try(string program, params string[] arguments) =>
+        Try(CancellationToken.None, program, arguments);
 
     /// <summary>The same; a cancelled one is killed with all it has started.</summary>
     public Task<(int Status, string Output)> Try(CancellationToken cancellation, string program, params string[] arguments) =>
@@ -38,7 +41,8 @@ internal sealed class ServerUser
                 + "Run the program as an ordinary user, or set ConnectionStrings__Helpdesk to a server of your own.");
     }
 
-    private static async Task<(int Status, string Output)> Start(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    private static async Task<(int Status, string Output)> Start(
+        string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

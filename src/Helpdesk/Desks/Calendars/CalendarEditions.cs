@@ -36,7 +36,8 @@ public sealed class CalendarEditions(IDbContextFactory<HelpdeskDbContext> contex
     public async Task<IReadOnlyList<CalendarEdition>> InForce(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var editions = await db.CalendarEditions.FromSql($"select distinct on (desk) * from calendar_edition order by desk, number desc").AsNoTracking().ToListAsync(cancellation);
+        var editions = await db.CalendarEditions.FromSql($"select distinct on (desk) * from calendar_edition order by desk, number desc")
+            .AsNoTracking().ToListAsync(cancellation);
         return [.. editions.Select(Keep)];
     }
 
@@ -46,12 +47,18 @@ public sealed class CalendarEditions(IDbContextFactory<HelpdeskDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var official = ProductionCalendar.Russia;
         await db.Database.ExecuteSqlAsync(
-            $"insert into official_calendar (version, content, loaded_at) values ({official.Version}, {official.ToJson()}, {now}) on conflict do nothing", cancellation);
+            $"""
+            insert into official_calendar (version, content, loaded_at)
+            values ({official.Version}, {official.ToJson()}, {now}) on conflict do nothing
+            """,
+            cancellation);
         // A new desk begins with the official calendar that the others have.
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into calendar_edition (desk, number, official, added_days, made_at)
-            select d.key, {CalendarEdition.First}, coalesce((select e.official from calendar_edition e order by e.made_at desc, e.number desc limit 1), {official.Version}), '[]'::jsonb, {now}
+            select d.key, {CalendarEdition.First},
+                coalesce((select e.official from calendar_edition e order by e.made_at desc, e.number desc limit 1),
+                {official.Version}), '[]'::jsonb, {now}
             from unnest({desks.ToArray()}) as d(key)
             where not exists (select from calendar_edition e where e.desk = d.key)
             on conflict do nothing

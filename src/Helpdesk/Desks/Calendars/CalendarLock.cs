@@ -21,7 +21,8 @@ public static class CalendarLock
         // Two statements, because the second must see what was committed while the first waited; one round trip.
         await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)Current(db));
         batch.BatchCommands.Add(new($"select pg_advisory_xact_lock_shared({KeySql})") { Parameters = { new() { Value = desk } } });
-        batch.BatchCommands.Add(new("select max(number) from calendar_edition where desk = $1") { Parameters = { new() { Value = desk } } });
+        batch.BatchCommands.Add(
+            new("select max(number) from calendar_edition where desk = $1") { Parameters = { new() { Value = desk } } });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -31,11 +32,13 @@ public static class CalendarLock
     /// <summary>Waits for those who count now and makes the next ones wait.</summary>
     public static async Task HoldCalendar(this HelpdeskDbContext db, string desk, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({KeySql})", (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)Current(db));
+        await using var command = new NpgsqlCommand(
+            $"select pg_advisory_xact_lock({KeySql})", (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)Current(db));
         command.Parameters.Add(new() { Value = desk });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static DbTransaction Current(HelpdeskDbContext db) =>
-        db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A calendar is locked within a transaction.");
+        db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A calendar is locked within a transaction.");
 }

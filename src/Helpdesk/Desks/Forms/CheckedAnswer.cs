@@ -2,7 +2,9 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Desks.Forms;
 
-/// <summary>One answer after the check: a value, or what is wrong with it, or neither when nothing was answered and nothing had to be.</summary>
+/// <summary>
+/// One answer after the check: a value, or what is wrong with it, or neither when nothing was answered and nothing had to be.
+/// </summary>
 public sealed record CheckedAnswer
 {
     private CheckedAnswer()

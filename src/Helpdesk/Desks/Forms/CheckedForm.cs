@@ -7,7 +7,9 @@ public sealed class CheckedForm
     private readonly Dictionary<string, string> errors = [];
     private readonly HashSet<string> missing = [];
 
-    /// <summary>Good answers by field key, in the shape that is stored: digits without spaces, <c>+7</c> phones, ISO dates, keys of options.</summary>
+    /// <summary>
+    /// Good answers by field key, in the shape that is stored: digits without spaces, <c>+7</c> phones, ISO dates, keys of options.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Values => values;
 
     /// <summary>A sentence by field key for everything wrong or missing.</summary>

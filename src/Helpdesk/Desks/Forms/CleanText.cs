@@ -31,10 +31,13 @@ public static class CleanText
     /// </summary>
     public static bool IsBlank(string? text) => text is null || text.EnumerateRunes().All(IsUnseen);
 
-    private static bool IsUnseen(Rune rune) => rune.Value is 0xFFFD or 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F)
-        || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned;
+    private static bool IsUnseen(Rune rune) =>
+        rune.Value is 0xFFFD or 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F)
+        || Rune.IsWhiteSpace(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned;
 
     /// <summary>Half a surrogate pair arrives here as U+FFFD, and is dropped with the controls.</summary>
     private static bool IsUnwanted(Rune rune) =>
-        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF or 0xFFFD;
+        Rune.IsControl(rune)
+            || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF or 0xFFFD;
 }

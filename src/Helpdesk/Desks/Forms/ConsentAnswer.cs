@@ -1,9 +1,12 @@
 namespace Helpdesk.Desks.Forms;
 
-/// <summary>A tick under a text. Kept as the version of the text, so that it is known what was agreed to; any other version is not this consent.</summary>
+/// <summary>
+/// A tick under a text. Kept as the version of the text, so that it is known what was agreed to; any other version is not this consent.
+/// </summary>
 internal static class ConsentAnswer
 {
-    private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "true", "on", "yes", "1", "да", "согласен", "согласна" };
+    private static readonly HashSet<string> Yes = new(
+        StringComparer.OrdinalIgnoreCase) { "true", "on", "yes", "1", "да", "согласен", "согласна" };
     private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "false", "off", "no", "0", "нет" };
 
     public static CheckedAnswer Check(FormField field, string text)

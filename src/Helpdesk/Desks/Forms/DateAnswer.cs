@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Helpdesk.Desks.Forms;
 
-/// <summary>A date written as in Russia (20.11.2026) or as browsers send it (2026-11-20); kept in the second shape. Years 1900 to 2199.</summary>
+/// <summary>
+/// A date written as in Russia (20.11.2026) or as browsers send it (2026-11-20); kept in the second shape. Years 1900 to 2199.
+/// </summary>
 public static class DateAnswer
 {
     private static readonly string[] Shapes = ["yyyy-MM-dd", "d.M.yyyy"];

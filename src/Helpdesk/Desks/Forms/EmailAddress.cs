@@ -59,5 +59,6 @@ public static class EmailAddress
     }
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');
+        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-'
+            && label.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');
 }

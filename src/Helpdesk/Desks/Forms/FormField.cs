@@ -2,7 +2,9 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Desks.Forms;
 
-/// <summary>One question of a request form. The same definition is asked by the web form, the bot, the API and the check of a mail.</summary>
+/// <summary>
+/// One question of a request form. The same definition is asked by the web form, the bot, the API and the check of a mail.
+/// </summary>
 public sealed record FormField
 {
     public required string Key { get; init; }

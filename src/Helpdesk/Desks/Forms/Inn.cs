@@ -12,7 +12,8 @@ public static class Inn
     {
         var inn = WrittenNumber.WithoutSeparators(text, "ИНН", "INN");
         if (WrittenNumber.FirstNonDigit(inn) is { } sign)
-            return CheckedAnswer.Wrong($"В ИНН бывают только цифры, а здесь есть «{sign}».", $"An INN has digits only, and here is “{sign}”.");
+            return CheckedAnswer.Wrong(
+                $"В ИНН бывают только цифры, а здесь есть «{sign}».", $"An INN has digits only, and here is “{sign}”.");
         if (inn.Length != 10 && !(allowsPersons && inn.Length == 12))
             return WrongLength(inn.Length, allowsPersons);
         if (inn.StartsWith("00", StringComparison.Ordinal))
@@ -25,8 +26,10 @@ public static class Inn
         if (inn.Length == 10 && inn.StartsWith("9909", StringComparison.Ordinal))
         {
             return CheckedAnswer.Wrong(
-                "ИНН на 9909 получают иностранные организации, а в реестр входят школы регионов России. Если школа за рубежом, напишите нам письмом или позвоните: подскажем, что можно сделать.",
-                "An INN that begins with 9909 is a foreign organisation's; the registry takes schools of Russian regions. If the school is abroad, write or call us: we will tell you what can be done.");
+                "ИНН на 9909 получают иностранные организации, а в реестр входят школы регионов России. Если школа за рубежом, напишите "
+                    + "нам письмом или позвоните: подскажем, что можно сделать.",
+                "An INN that begins with 9909 is a foreign organisation's; the registry takes schools of Russian regions. If the school is "
+                    + "abroad, write or call us: we will tell you what can be done.");
         }
 
         for (var position = inn.Length == 10 ? 10 : 11; position <= inn.Length; position++)
@@ -54,7 +57,8 @@ public static class Inn
             "This is the INN of a person (12 digits); the organisation's is needed: 10 digits.")
         : CheckedAnswer.Wrong(
             $"В ИНН организации должно быть 10 цифр{(allowsPersons ? ", человека — 12" : "")}, а здесь {WrittenNumber.DigitsRu(length)}.",
-            $"An organisation's INN has 10 digits{(allowsPersons ? ", a person's has 12" : "")}; here {(length == 1 ? "is" : "are")} {WrittenNumber.DigitsEn(length)}.");
+            $"An organisation's INN has 10 digits{(allowsPersons ? ", a person's has 12" : "")}; here {(length == 1 ? "is" : "are")} "
+                + $"{WrittenNumber.DigitsEn(length)}.");
 
     private static CheckedAnswer WrongControlDigit(int position, int expected, char found) => CheckedAnswer.Wrong(
         $"Не сходится контрольная цифра ИНН: {position}-й по счёту должна быть {expected}, а стоит {found}. Проверьте весь номер.",

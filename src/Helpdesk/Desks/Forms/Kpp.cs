@@ -25,7 +25,8 @@ public static class Kpp
                 ? CheckedAnswer.Wrong(
                     $"В КПП {i + 1}-й знак — цифра или латинская буква, а стоит «{kpp[i]}».",
                     $"Character {i + 1} of a KPP is a digit or a Latin letter; here it is “{kpp[i]}”.")
-                : CheckedAnswer.Wrong($"В КПП {i + 1}-й знак — цифра, а стоит «{kpp[i]}».", $"Character {i + 1} of a KPP is a digit; here it is “{kpp[i]}”.");
+                : CheckedAnswer.Wrong(
+                    $"В КПП {i + 1}-й знак — цифра, а стоит «{kpp[i]}».", $"Character {i + 1} of a KPP is a digit; here it is “{kpp[i]}”.");
         }
 
         return kpp.StartsWith("00", StringComparison.Ordinal)

@@ -12,7 +12,8 @@ public static class Ogrn
     {
         var ogrn = WrittenNumber.WithoutSeparators(text, "ОГРН", "OGRN");
         if (WrittenNumber.FirstNonDigit(ogrn) is { } sign)
-            return CheckedAnswer.Wrong($"В ОГРН бывают только цифры, а здесь есть «{sign}».", $"An OGRN has digits only, and here is “{sign}”.");
+            return CheckedAnswer.Wrong(
+                $"В ОГРН бывают только цифры, а здесь есть «{sign}».", $"An OGRN has digits only, and here is “{sign}”.");
         if (ogrn.Length == 15)
         {
             return CheckedAnswer.Wrong(

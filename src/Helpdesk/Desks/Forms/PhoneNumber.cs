@@ -5,8 +5,8 @@ namespace Helpdesk.Desks.Forms;
 
 /// <summary>
 /// A phone number in the shape <c>+79991234567</c> (ITU-T E.164). Russian numbers may be written with +7, with 8 or without either; numbers
-/// of other countries with + and their code. An extension is kept: <c>+73422123456 доб. 12</c>. A number is taken when its country has numbers
-/// of that length: plans of numbers age, so nobody asks whether it is given out.
+/// of other countries with + and their code. An extension is kept: <c>+73422123456 доб. 12</c>. A number is taken when its country has
+/// numbers of that length: plans of numbers age, so nobody asks whether it is given out.
 /// </summary>
 public static partial class PhoneNumber
 {
@@ -35,7 +35,8 @@ public static partial class PhoneNumber
     }
 
     /// <summary>Ten digits of which the first is 7 are +7 with a digit forgotten: no Russian area has a code that begins so.</summary>
-    private static bool LacksDigit(string written) => written[0] != '+' && written.Count(char.IsAsciiDigit) == 10 && written.First(char.IsAsciiDigit) == '7';
+    private static bool LacksDigit(string written) =>
+        written[0] != '+' && written.Count(char.IsAsciiDigit) == 10 && written.First(char.IsAsciiDigit) == '7';
 
     private static CheckedAnswer NotAPhone() => CheckedAnswer.Wrong(
         "Это не похоже на номер телефона. Напишите его с кодом города или оператора, например +7 342 212-34-56.",

@@ -116,5 +116,6 @@ public static class Regions
     }
 
     private static bool IsName(Region region, string text) =>
-        region.Name.Ru.Equals(text, StringComparison.InvariantCultureIgnoreCase) || region.Name.En.Equals(text, StringComparison.InvariantCultureIgnoreCase);
+        region.Name.Ru.Equals(text, StringComparison.InvariantCultureIgnoreCase)
+            || region.Name.En.Equals(text, StringComparison.InvariantCultureIgnoreCase);
 }

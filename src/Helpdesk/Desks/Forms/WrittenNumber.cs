@@ -20,7 +20,8 @@ internal static class WrittenNumber
     }
 
     /// <summary>Keyboards of East Asia write 0–9 and A–Z at U+FF10 and U+FF21.</summary>
-    private static char HalfWidth(char sign) => sign is (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF3A') ? (char)(sign - 0xFEE0) : sign;
+    private static char HalfWidth(char sign) =>
+        sign is (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF3A') ? (char)(sign - 0xFEE0) : sign;
 
     /// <summary>The first character that is not one of 0–9, or null when all are digits.</summary>
     public static char? FirstNonDigit(string text)
@@ -40,5 +41,6 @@ internal static class WrittenNumber
     public static string DigitsEn(int count) => count == 1 ? "1 digit" : $"{count} digits";
 
     private static bool IsSeparator(char sign) =>
-        char.IsWhiteSpace(sign) || sign is '\u2212' or '\u2043' or '\u02D7' or '_' || char.GetUnicodeCategory(sign) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
+        char.IsWhiteSpace(sign) || sign is '\u2212' or '\u2043' or '\u02D7' or '_'
+            || char.GetUnicodeCategory(sign) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 }

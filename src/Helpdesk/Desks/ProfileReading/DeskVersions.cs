@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Desks.ProfileReading;
 
-/// <summary>Desks as they are and as they were: a ticket keeps the profile it was made under, a clock the calendar it was counted by.</summary>
+/// <summary>
+/// Desks as they are and as they were: a ticket keeps the profile it was made under, a clock the calendar it was counted by.
+/// </summary>
 public sealed class DeskVersions(
     DeskCatalog catalog, ProfileReader reader, CalendarEditions editions, IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
 {
@@ -35,7 +37,8 @@ public sealed class DeskVersions(
         await Get(key, version, await db.ShareCalendar(key, cancellation), cancellation);
 
     /// <summary>The profile with a calendar that is not in force, or not yet.</summary>
-    public async ValueTask<Desk> Suppose(string key, string version, ProductionCalendar official, IReadOnlyList<SpecialDay> addedDays, CancellationToken cancellation)
+    public async ValueTask<Desk> Suppose(
+        string key, string version, ProductionCalendar official, IReadOnlyList<SpecialDay> addedDays, CancellationToken cancellation)
     {
         var profile = await Profile(key, version, cancellation);
         return profile with { Calendar = profile.Calendar.With(official, addedDays) };
@@ -49,7 +52,10 @@ public sealed class DeskVersions(
             foreach (var desk in catalog.All)
             {
                 await db.Database.ExecuteSqlAsync(
-                    $"insert into desk_profile (desk, version, profile_json, loaded_at) values ({desk.Key}, {desk.Version}, {desk.ProfileJson}, {time.Instant}) on conflict do nothing",
+                    $"""
+                    insert into desk_profile (desk, version, profile_json, loaded_at)
+                    values ({desk.Key}, {desk.Version}, {desk.ProfileJson}, {time.Instant}) on conflict do nothing
+                    """,
                     cancellation);
             }
         }
@@ -74,7 +80,8 @@ public sealed class DeskVersions(
         if (_profiles.TryGetValue((key, version), out var known))
             return known;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var json = await db.DeskProfiles.Where(p => p.Desk == key && p.Version == version).Select(p => p.ProfileJson).SingleAsync(cancellation);
+        var json = await db.DeskProfiles.Where(p => p.Desk == key && p.Version == version).Select(p => p.ProfileJson)
+            .SingleAsync(cancellation);
         var read = reader.Read($"{key} {version}", Encoding.UTF8.GetBytes(json)) with { Version = version };
         return _profiles.GetOrAdd((key, version), read);
     }

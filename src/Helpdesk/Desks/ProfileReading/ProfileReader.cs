@@ -16,7 +16,8 @@ public sealed class ProfileReader(ProductionCalendar russia, ProfileTerms terms,
 {
     /// <param name="file">Name that the faults begin with.</param>
     /// <exception cref="DeskProfileException">Every fault of the profile, with path and reason.</exception>
-    public Desk Read(string file, ReadOnlyMemory<byte> json) => TryRead(file, json, out var faults) ?? throw new DeskProfileException(faults);
+    public Desk Read(string file, ReadOnlyMemory<byte> json) =>
+        TryRead(file, json, out var faults) ?? throw new DeskProfileException(faults);
 
     /// <summary>Reads a profile file; a file that cannot be read is a fault too.</summary>
     /// <exception cref="DeskProfileException">Every fault of the profile, with path and reason.</exception>
@@ -65,7 +66,8 @@ public sealed class ProfileReader(ProductionCalendar russia, ProfileTerms terms,
     /// <exception cref="DeskProfileException">Every fault of every profile, or that the directory has none.</exception>
     public DeskCatalog ReadDirectory(string directory)
     {
-        var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json").Where(IsProfile).Order(StringComparer.Ordinal).ToArray() : [];
+        var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json").Where(IsProfile).Order(StringComparer.Ordinal)
+            .ToArray() : [];
         if (files.Length == 0)
             throw new DeskProfileException([new ProfileFault(directory, "", "there are no desk profiles (*.json) here")]);
 

@@ -117,6 +117,8 @@ internal static partial class ProfileTimes
         }
     }
 
-    [GeneratedRegex(@"^P(?=[0-9T])([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\.[0-9]{1,7})?S)?)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^P(?=[0-9T])([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\.[0-9]{1,7})?S)?)?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DurationPattern();
 }

@@ -13,7 +13,9 @@ internal static partial class ReadDesk
     public static Desk? Read(JsonElement json, string text, ProductionCalendar russia, FileReading reading)
     {
         var desk = new ProfileValue(json, "", reading)
-            .Object("$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "mailType", "channels", "contacts", "demandsSecondFactor");
+            .Object(
+                "$schema", "key", "name", "numberPrefix", "calendar", "promises", "services", "requestTypes", "mailType", "channels",
+                "contacts", "demandsSecondFactor");
         desk.Optional("$schema")?.Text();
         var key = desk.Required("key")?.Key() ?? "";
         var name = desk.Required("name")?.LocalText() ?? new("", "");
@@ -22,7 +24,8 @@ internal static partial class ReadDesk
         var services = Items(desk.List("services"), Service);
         var types = Items(desk.List("requestTypes"), item => ReadRequestType.Read(item, promises, services));
         var mailType = desk.Optional("mailType") is { } mail ? MailType(mail, types) : null;
-        var prefix = desk.Optional("numberPrefix") is { } own ? Prefix(own) : key.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+        var prefix = desk.Optional("numberPrefix") is { } own ? Prefix(
+            own) : key.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
         var channels = Items(desk.List("channels"), Channel);
         var contacts = desk.Optional("contacts") is { } address ? Contacts(address) : null;
         var demandsSecondFactor = desk.Truth("demandsSecondFactor");

@@ -46,7 +46,8 @@ internal static class ReadField
     public static FormField Read(ProfileValue value, IReadOnlyList<DeskService> services)
     {
         var field = value.Object(
-            "key", "label", "labelForStaff", "hint", "kind", "means", "required", "requiredUnless", "options", "maxLength", "persons", "consent");
+            "key", "label", "labelForStaff", "hint", "kind", "means", "required", "requiredUnless", "options", "maxLength", "persons",
+            "consent");
         var kind = field.Required("kind")?.OneOf(Kinds);
         var isChoice = kind is FieldKind.Choice or FieldKind.MultiChoice;
         if (kind is not null)
@@ -139,6 +140,7 @@ internal static class ReadField
     private static Consent Consent(ProfileValue value)
     {
         var consent = value.Object("text", "version");
-        return new Consent(consent.Required("text")?.LocalText(maxLength: 10_000) ?? new("", ""), consent.Required("version")?.Text(maxLength: 40) ?? "");
+        return new Consent(
+            consent.Required("text")?.LocalText(maxLength: 10_000) ?? new("", ""), consent.Required("version")?.Text(maxLength: 40) ?? "");
     }
 }

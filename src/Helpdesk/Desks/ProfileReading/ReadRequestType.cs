@@ -15,7 +15,9 @@ internal static class ReadRequestType
 
     public static RequestType Read(ProfileValue value, IReadOnlyList<DeskPromise> promises, IReadOnlyList<DeskService> services)
     {
-        var type = value.Object("key", "name", "description", "audience", "fields", "promises", "actions", "queueRole", "asksLater", "onePerSchool", "checklist", "rejectReasons");
+        var type = value.Object(
+            "key", "name", "description", "audience", "fields", "promises", "actions", "queueRole", "asksLater", "onePerSchool",
+            "checklist", "rejectReasons");
         var name = type.Required("name")?.LocalText() ?? new("", "");
         var fields = ReadForm.Read(type, services);
         var actions = type.List("actions");

@@ -2,7 +2,9 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Desks.ProfileReading;
 
-/// <summary>Reads what a promise promises: <c>kind</c> and <c>amount</c>, with <c>cutOff</c> and <c>roll</c> where the kind has them.</summary>
+/// <summary>
+/// Reads what a promise promises: <c>kind</c> and <c>amount</c>, with <c>cutOff</c> and <c>roll</c> where the kind has them.
+/// </summary>
 internal static class ReadTarget
 {
     private static readonly TimeSpan LongestElapsed = TimeSpan.FromDays(3660);

@@ -18,7 +18,11 @@ public sealed class DropOldDrafts(IDbContextFactory<HelpdeskDbContext> contexts,
         while (true)
         {
             var count = await db.Database.ExecuteSqlAsync(
-                $"delete from form_draft where id in (select id from form_draft where saved_at <= {since} order by saved_at limit {Batch} for update skip locked)", cancellation);
+                $"""
+                delete from form_draft where id in (
+                    select id from form_draft where saved_at <= {since} order by saved_at limit {Batch} for update skip locked)
+                """,
+                cancellation);
             dropped += count;
             if (count < Batch)
                 return dropped;

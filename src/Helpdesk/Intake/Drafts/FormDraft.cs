@@ -94,7 +94,8 @@ public static class FormDraftSets
     }
 
     /// <summary>The draft with this link; null when there is none or its time is over.</summary>
-    public static async Task<FormDraft?> FindDraft(this HelpdeskDbContext db, string secret, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<FormDraft?> FindDraft(
+        this HelpdeskDbContext db, string secret, DateTimeOffset now, CancellationToken cancellation)
     {
         var hash = FollowKeys.Hash(secret);
         var since = now - FormDraft.KeptFor;

@@ -8,7 +8,8 @@ namespace Helpdesk.Intake.Drafts;
 /// <summary>A draft by its link: to go on with, or what it became.</summary>
 public sealed class ReadDraft(IDbContextFactory<HelpdeskDbContext> contexts, DeskCatalog desks, FollowKeys followKeys, TimeProvider time)
 {
-    /// <param name="FollowKey">Secret of the ticket that the draft became; null while it is a draft, and where the ticket is another person's.</param>
+    /// <param name="FollowKey">Secret of the ticket that the draft became; null while it is a draft, and where the ticket is another
+    /// person's.</param>
     /// <param name="Joined">Number of another person's ticket that it was joined to.</param>
     public sealed record Response(FormDraft Draft, Desk Desk, RequestType Type, string? FollowKey, string? Joined);
 
@@ -20,7 +21,8 @@ public sealed class ReadDraft(IDbContextFactory<HelpdeskDbContext> contexts, Des
         var desk = desks.Find(draft.Desk);
         if (desk?.RequestType(draft.Type) is not { } type)
             throw new DraftGone();
-        var joined = draft is { IsJoined: true, TicketId: { } first } ? await db.Tickets.Where(t => t.Id == first).Select(t => t.Number).SingleAsync(cancellation) : null;
+        var joined = draft is { IsJoined: true, TicketId: { } first } ? await db.Tickets.Where(t => t.Id == first).Select(t => t.Number)
+            .SingleAsync(cancellation) : null;
         return new(draft, desk, type, draft is { IsJoined: false, TicketId: { } own } ? followKeys.For(own) : null, joined);
     }
 }

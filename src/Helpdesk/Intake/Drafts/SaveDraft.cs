@@ -16,7 +16,8 @@ public sealed class SaveDraft(
 
     /// <param name="Secret">Null begins a new draft.</param>
     /// <param name="MaySendLetter">False for what a page saves by itself.</param>
-    public sealed record Request(string? Secret, string Desk, string Type, IReadOnlyDictionary<string, string> Answers, bool MaySendLetter, string Language);
+    public sealed record Request(
+        string? Secret, string Desk, string Type, IReadOnlyDictionary<string, string> Answers, bool MaySendLetter, string Language);
 
     /// <param name="MailedTo">The address that the link went to; null when it went nowhere.</param>
     public sealed record Response(string Secret, DateTimeOffset SavedAt, string? MailedTo);
@@ -53,7 +54,8 @@ public sealed class SaveDraft(
     private static async Task<FormDraft> Find(Work work, string secret, Request request)
     {
         var hash = Tickets.FollowKeys.Hash(secret);
-        var found = await work.Db.FormDrafts.FromSql($"select * from form_draft where key_hash = {hash} for update").ToListAsync(work.Cancellation);
+        var found = await work.Db.FormDrafts.FromSql($"select * from form_draft where key_hash = {hash} for update")
+            .ToListAsync(work.Cancellation);
         return found is [{ TicketId: null } draft] && draft.SavedAt > work.Now - FormDraft.KeptFor
             && (draft.Desk, draft.Type) == (request.Desk, request.Type) ? draft : throw new DraftGone();
     }
@@ -84,8 +86,12 @@ public sealed class SaveDraft(
     private static LettersToStrangers.Letter LetterWith(string link, string address, Desk desk, string language)
     {
         var (subject, text) = language == "en"
-            ? ("Draft of your request", $"To go on with the form:\n{link}\n\nThe draft is kept for 30 days. If you did not begin it, do nothing.")
-            : ("Черновик заявки", $"Продолжить заполнение формы:\n{link}\n\nЧерновик хранится 30 дней. Если вы его не начинали, ничего делать не нужно.");
+            ? (
+                "Draft of your request",
+                $"To go on with the form:\n{link}\n\nThe draft is kept for 30 days. If you did not begin it, do nothing.")
+            : (
+                "Черновик заявки",
+                $"Продолжить заполнение формы:\n{link}\n\nЧерновик хранится 30 дней. Если вы его не начинали, ничего делать не нужно.");
         return new(address, $"{subject} · {desk.Name.In(language)}", $"{text}\n\n{desk.Name.In(language)}");
     }
 }

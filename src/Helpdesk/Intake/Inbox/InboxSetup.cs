@@ -18,6 +18,7 @@ public static class InboxSetup
             (inbox, cancellation) => inbox.Count(cancellation)));
         services.AddSingleton<DropWorkedOff>();
         services.AddSingleton(RepeatedWork.EachHour<DropWorkedOff>(
-            "inbox-end", new("Удалить разобранные сообщения мессенджеров", "Drop updates of messengers that are done"), (drop, cancellation) => drop.Run(cancellation)));
+            "inbox-end", new("Удалить разобранные сообщения мессенджеров", "Drop updates of messengers that are done"),
+            (drop, cancellation) => drop.Run(cancellation)));
     }
 }

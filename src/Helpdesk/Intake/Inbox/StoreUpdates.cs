@@ -12,8 +12,10 @@ public sealed class StoreUpdates(IDbContextFactory<HelpdeskDbContext> contexts, 
     public async Task Handle(string channel, string account, IReadOnlyList<RawUpdate> updates, CancellationToken cancellation)
     {
         var (ids, chats, bytes) = (
-            updates.Select(u => u.ExternalId).ToArray(), updates.Select(u => u.Conversation).ToArray(), updates.Select(u => u.FileBytes).ToArray());
-        var raws = new NpgsqlParameter("raws", NpgsqlDbType.Array | NpgsqlDbType.Bytea) { Value = updates.Select(u => u.Raw.ToArray()).ToArray() };
+            updates.Select(u => u.ExternalId).ToArray(), updates.Select(u => u.Conversation).ToArray(),
+            updates.Select(u => u.FileBytes).ToArray());
+        var raws = new NpgsqlParameter(
+            "raws", NpgsqlDbType.Array | NpgsqlDbType.Bytea) { Value = updates.Select(u => u.Raw.ToArray()).ToArray() };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""

@@ -18,7 +18,8 @@ public static class WebhookRoute
         .DisableAntiforgery().ExcludeFromDescription().ShortCircuit();
 
     private static async Task<IResult> Take(
-        string channel, string bot, HttpRequest request, IEnumerable<MessengerAccount> accounts, IEnumerable<Messenger> messengers, StoreUpdates store,
+        string channel, string bot, HttpRequest request, IEnumerable<MessengerAccount> accounts, IEnumerable<Messenger> messengers,
+        StoreUpdates store,
         CancellationToken cancellation)
     {
         var name = messengers.FirstOrDefault(m => m.Traits.Key == channel)?.AccountOf(bot);

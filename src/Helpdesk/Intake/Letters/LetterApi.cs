@@ -18,7 +18,8 @@ public static class LetterApi
     {
         api.MapGet("/letters", List).WithSummary(
             "Mail that became no ticket by itself, the newest first, of the caller's desks: views refused, automatic "
-            + "(out-of-office answers, receipts, bounces that belong to no letter of ours) and settled; the cursor of the next page is in `next`.");
+            + "(out-of-office answers, receipts, bounces that belong to no letter of ours) and settled; the cursor "
+            + "of the next page is in `next`.");
         api.MapGet("/letters/{id:guid}", Read).WithSummary(
             "One letter as the intake reads it now: header fields decoded, text, names of files. Links that are the requester's own are "
             + "hidden (`hiddenLinks` says how many).");
@@ -44,7 +45,8 @@ public static class LetterApi
     {
         internal static LetterDto Of(ListLetters.Row row) => new(
             row.Id, row.Desk, row.Mailbox, row.Sender, row.SenderName,
-            row.Subject is { } subject ? OneTimeLinks.HiddenFromStaff(subject) : null, row.ReceivedAt, ApiWords.Of(row.Outcome), row.Reason is { } reason ? ApiWords.Of(reason) : null, row.Length, row.SettledAt,
+            row.Subject is { } subject ? OneTimeLinks.HiddenFromStaff(subject) : null, row.ReceivedAt, ApiWords.Of(row.Outcome),
+            row.Reason is { } reason ? ApiWords.Of(reason) : null, row.Length, row.SettledAt,
             row.SettledBy, row.Number);
     }
 

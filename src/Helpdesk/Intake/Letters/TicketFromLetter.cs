@@ -51,7 +51,8 @@ public sealed class TicketFromLetter(
         letter.Settle(work.Actor, work.Now);
         await work.Save();
         // The mark of its receipt goes with the ticket's data when these are erased.
-        await db.Receipts.Where(r => ChannelMedia.MailKeys.Contains(r.Channel) && r.Account == letter.Mailbox && r.KeyHash == letter.KeyHash)
+        await db.Receipts.Where(
+            r => ChannelMedia.MailKeys.Contains(r.Channel) && r.Account == letter.Mailbox && r.KeyHash == letter.KeyHash)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.TicketId, ticket.Id), cancellation);
         return new(ticket.Number, WasThere: false);
     }
@@ -91,7 +92,8 @@ public sealed class TicketFromLetter(
     {
         string[] sayings =
         [
-            SaidInWords.TextOf(mail), MessageText.Clean(mail.FullText ?? mail.Text), MessageText.Clean(mail.Subject), "В письме нет текста.",
+            SaidInWords.TextOf(mail), MessageText.Clean(mail.FullText ?? mail.Text), MessageText.Clean(mail.Subject),
+            "В письме нет текста.",
         ];
         return sayings.First(text => text.Length > 0);
     }

@@ -14,9 +14,11 @@ namespace Helpdesk.Intake.MailForms;
 
 /// <summary>
 /// A later letter of the requester answers questions of the form that stood open: what is asked for by letter may be answered by letter.
-/// An answer that is there already is not changed by a letter, nor is a form that does not change any more. The caller has locked the ticket.
+/// An answer that is there already is not changed by a letter, nor is a form that does not change any more. The caller has locked the
+/// ticket.
 /// </summary>
-public sealed class AnswerByLetter(DeskVersions desks, CorrectForm correctForm, BelongToSchool belongToSchool, TellNamedPerson tellNamedPerson)
+public sealed class AnswerByLetter(
+    DeskVersions desks, CorrectForm correctForm, BelongToSchool belongToSchool, TellNamedPerson tellNamedPerson)
 {
     public async Task Handle(Work work, Ticket ticket, IncomingMessage letter)
     {

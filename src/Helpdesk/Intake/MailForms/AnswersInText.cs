@@ -88,7 +88,9 @@ public static class AnswersInText
         return ByFirstWords(names, line);
     }
 
-    /// <summary>Where the answer cannot be taken for words of a sentence, the sign may be missing: «Телефон +7 …», «Почта a@b.ru», «Подключить СГО».</summary>
+    /// <summary>
+    /// Where the answer cannot be taken for words of a sentence, the sign may be missing: «Телефон +7 …», «Почта a@b.ru», «Подключить СГО».
+    /// </summary>
     private static (FormField Field, string Answer)? ByFirstWords(FieldNames names, string line)
     {
         var end = 0;
@@ -99,7 +101,8 @@ public static class AnswersInText
                 return null;
             if (names.Find(line.AsSpan(0, end)) is { } field
                 && (field.Kind is FieldKind.Phone or FieldKind.Email || field.OptionsAreServices))
-                return FormCheck.CheckAnswer(field, Cut(line[end..])) is { Value: not null } || field.OptionsAreServices ? (field, line[end..].Trim()) : null;
+                return FormCheck.CheckAnswer(field, Cut(line[end..])) is { Value: not null } || field.OptionsAreServices ? (
+                    field, line[end..].Trim()) : null;
         }
         return null;
     }
@@ -126,14 +129,19 @@ public static class AnswersInText
                 _wrong.Remove(field.Key);
             }
             else if (answer.Fault is { } fault)
-                _wrong.TryAdd(field.Key, new(field, text.Length <= LongestShown ? text : text[..LongestShown] + "…", new LocalText(fault.Ru, fault.En)));
+                _wrong.TryAdd(
+                    field.Key,
+                    new(field, text.Length <= LongestShown ? text : text[..LongestShown] + "…", new LocalText(fault.Ru, fault.En)));
         }
 
         public FormReading Reading() => new(
             type.Fields.Where(f => _good.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => _good[f.Key]),
             [.. type.Fields.Where(f => _wrong.ContainsKey(f.Key)).Select(f => _wrong[f.Key])]);
 
-        /// <summary>As written, then as people write around an answer: a full stop after it, names of systems within words, a region before the town.</summary>
+        /// <summary>
+        /// As written, then as people write around an answer: a full stop after it, names of systems within words, a region before the
+        /// town.
+        /// </summary>
         private static CheckedAnswer Check(FormField field, string text)
         {
             var answer = FormCheck.CheckAnswer(field, text);

@@ -4,7 +4,9 @@ using Helpdesk.Desks.Forms;
 
 namespace Helpdesk.Intake.MailForms;
 
-/// <summary>What people call the questions of a form when they write a letter: the labels, and the usual words for what a field means.</summary>
+/// <summary>
+/// What people call the questions of a form when they write a letter: the labels, and the usual words for what a field means.
+/// </summary>
 internal sealed class FieldNames
 {
     /// <summary>A line that begins with more than this is a sentence, not the name of an answer.</summary>
@@ -15,20 +17,29 @@ internal sealed class FieldNames
         (FieldMeaning.SchoolInn, ["инн", "инн школы", "инн организации", "инн оо", "inn"]),
         (FieldMeaning.SchoolKpp, ["кпп", "кпп школы", "кпп организации", "kpp"]),
         (FieldMeaning.SchoolOgrn, ["огрн", "огрн школы", "огрн организации", "ogrn"]),
-        (FieldMeaning.SchoolFullName, ["полное название", "полное наименование", "полное название организации", "полное наименование организации", "полное наименование школы", "полное наименование оо", "наименование организации", "организация"]),
-        (FieldMeaning.SchoolName, ["краткое название", "краткое наименование", "сокращенное название", "сокращенное наименование", "краткое наименование школы", "название школы", "наименование школы", "название", "наименование", "школа", "school"]),
+        (FieldMeaning.SchoolFullName, [
+            "полное название", "полное наименование", "полное название организации", "полное наименование организации",
+            "полное наименование школы", "полное наименование оо", "наименование организации", "организация",
+        ]),
+        (FieldMeaning.SchoolName, ["краткое название", "краткое наименование", "сокращенное название", "сокращенное наименование",
+            "краткое наименование школы", "название школы", "наименование школы", "название", "наименование", "школа", "school"]),
         (FieldMeaning.SchoolRegion, ["регион", "субъект рф", "субъект", "область", "край", "республика", "region"]),
         (FieldMeaning.SchoolCity, ["город", "село", "населенный пункт", "г", "city"]),
         (FieldMeaning.SchoolLegalAddress, ["юридический адрес", "юр адрес", "адрес", "адрес школы", "address"]),
         (FieldMeaning.SchoolPostalAddress, ["почтовый адрес", "фактический адрес", "адрес для писем"]),
         (FieldMeaning.SchoolHead, ["руководитель", "директор", "директор школы", "заведующий", "заведующая", "head"]),
-        (FieldMeaning.RequesterName, ["ответственный", "ответственная", "ответственное лицо", "фио ответственного", "фио ответственного лица", "фио", "контактное лицо", "имя", "name"]),
+        (FieldMeaning.RequesterName, ["ответственный", "ответственная", "ответственное лицо", "фио ответственного",
+            "фио ответственного лица", "фио", "контактное лицо", "имя", "name"]),
         (FieldMeaning.RequesterPosition, ["должность", "должность ответственного", "position"]),
-        (FieldMeaning.RequesterEmail, ["почта", "эл почта", "электронная почта", "адрес электронной почты", "email", "e mail", "mail", "почта ответственного"]),
-        (FieldMeaning.RequesterPhone, ["телефон", "тел", "тел ответственного", "моб", "мобильный", "мобильный телефон", "сотовый", "сотовый телефон", "контактный телефон", "телефон ответственного", "phone"]),
+        (
+            FieldMeaning.RequesterEmail,
+            ["почта", "эл почта", "электронная почта", "адрес электронной почты", "email", "e mail", "mail", "почта ответственного"]),
+        (FieldMeaning.RequesterPhone, ["телефон", "тел", "тел ответственного", "моб", "мобильный", "мобильный телефон", "сотовый",
+            "сотовый телефон", "контактный телефон", "телефон ответственного", "phone"]),
     ];
 
-    private static readonly string[] Services = ["системы", "система", "подключить", "подключить системы", "подключить к", "подключить к системам", "нужные системы", "выбранные системы", "systems"];
+    private static readonly string[] Services = ["системы", "система", "подключить", "подключить системы", "подключить к",
+        "подключить к системам", "нужные системы", "выбранные системы", "systems"];
 
     private readonly Dictionary<string, FormField> _fields = [];
 

@@ -69,7 +69,8 @@ internal static class NumbersInLine
         {
             if (char.IsAsciiDigit(line[end]) || (char.IsAsciiLetter(line[end]) && last == end))
                 last = end + 1;
-            else if (!(char.IsWhiteSpace(line[end]) || char.GetUnicodeCategory(line[end]) == System.Globalization.UnicodeCategory.DashPunctuation))
+            else if (!(
+                char.IsWhiteSpace(line[end]) || char.GetUnicodeCategory(line[end]) == System.Globalization.UnicodeCategory.DashPunctuation))
                 break;
             end++;
         }

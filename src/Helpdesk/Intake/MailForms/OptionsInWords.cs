@@ -13,7 +13,8 @@ internal static class OptionsInWords
         var plain = $" {FieldNames.Plain(text)} ";
         if (field.Kind == FieldKind.MultiChoice && Everything.Contains(plain.Trim()))
             return string.Join(',', field.Options.Select(o => o.Key));
-        var named = field.Options.Where(o => Names(o).Any(name => plain.Contains($" {name} ", StringComparison.Ordinal))).Select(o => o.Key).ToList();
+        var named = field.Options.Where(o => Names(o).Any(name => plain.Contains($" {name} ", StringComparison.Ordinal))).Select(o => o.Key)
+            .ToList();
         return field.Kind == FieldKind.MultiChoice || named.Count == 1 ? string.Join(',', named) : "";
     }
 

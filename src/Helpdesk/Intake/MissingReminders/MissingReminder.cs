@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Intake.MissingReminders;
 
-/// <summary>A ticket whose acknowledgement asked for answers: they are asked for once more after a day. The row goes when that is done.</summary>
+/// <summary>
+/// A ticket whose acknowledgement asked for answers: they are asked for once more after a day. The row goes when that is done.
+/// </summary>
 public sealed class MissingReminder
 {
     /// <summary>Of absolute time; where the desk is closed then, its next opening.</summary>

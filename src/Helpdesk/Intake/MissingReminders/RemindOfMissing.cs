@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Intake.MissingReminders;
 
 /// <summary>
-/// What an acknowledgement asked for and nobody answered is asked for once more, after a day and while the desk is open. Not of a ticket that
-/// is closed, and not when all has been answered meanwhile. It is a letter of the program and meets no promise.
+/// What an acknowledgement asked for and nobody answered is asked for once more, after a day and while the desk is open. Not of a ticket
+/// that is closed, and not when all has been answered meanwhile. It is a letter of the program and meets no promise.
 /// </summary>
 public sealed class RemindOfMissing(
     IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskVersions desks, SendToRequester sendToRequester,
@@ -35,7 +35,8 @@ public sealed class RemindOfMissing(
     {
         var (db, now, cancellation) = (work.Db, work.Now, work.Cancellation);
         var due = await db.MissingReminders
-            .FromSql($"select * from missing_reminder where due_at <= {now} order by due_at limit 1 for update skip locked").ToListAsync(cancellation);
+            .FromSql($"select * from missing_reminder where due_at <= {now} order by due_at limit 1 for update skip locked").ToListAsync(
+                cancellation);
         if (due is not [var reminder])
             return null;
         var ticket = await db.Tickets.SingleAsync(t => t.Id == reminder.TicketId, cancellation);
@@ -52,8 +53,8 @@ public sealed class RemindOfMissing(
     }
 
     /// <summary>
-    /// What waits for longer than a day, and not for the next opening of its desk, was written by a clock that was ahead: it is due a day after
-    /// its ticket came, as any other.
+    /// What waits for longer than a day, and not for the next opening of its desk, was written by a clock that was ahead: it is due a day
+    /// after its ticket came, as any other.
     /// </summary>
     private async Task BringForward(CancellationToken cancellation)
     {
@@ -61,7 +62,8 @@ public sealed class RemindOfMissing(
         var now = await clock.Latest(db, cancellation);
         var since = now + MissingReminder.After + NodeClock.Grace;
         var late = await db.MissingReminders.Where(r => r.DueAt > since)
-            .Join(db.Tickets, r => r.TicketId, t => t.Id, (r, t) => new { r.TicketId, r.DueAt, t.CreatedAt, t.Desk, t.ProfileVersion }).ToListAsync(cancellation);
+            .Join(db.Tickets, r => r.TicketId, t => t.Id, (r, t) => new { r.TicketId, r.DueAt, t.CreatedAt, t.Desk, t.ProfileVersion })
+            .ToListAsync(cancellation);
         foreach (var reminder in late)
         {
             var desk = await desks.Get(reminder.Desk, reminder.ProfileVersion, cancellation);
@@ -104,8 +106,10 @@ public sealed class RemindOfMissing(
             text.AppendLine($"— {line}");
         text.AppendLine();
         text.AppendLine(english
-            ? "Answer this message or fill in the form; what we know is in it already. If you have written it to us, there is nothing to do."
-            : "Ответьте на это сообщение или дополните форму, известное в неё уже вписано. Если вы об этом уже написали, делать ничего не нужно.");
+            ? "Answer this message or fill in the form; what we know is in it already. If you have written it "
+                + "to us, there is nothing to do."
+            : "Ответьте на это сообщение или дополните форму, известное в неё уже вписано. Если вы об этом уже "
+                + "написали, делать ничего не нужно.");
         text.AppendLine(sendToRequester.LinkOf(followKeys.For(ticket.Id)) + "/form");
         return text.AppendLine().Append(desk.Name.In(language)).ToString();
     }

@@ -56,7 +56,8 @@ public sealed class DenyBeingPerson(
     private static async Task<bool> IsDenied(HelpdeskDbContext db, Ticket ticket, string email, CancellationToken cancellation)
     {
         var said = await db.Events.AsNoTracking()
-            .Where(e => e.TicketId == ticket.Id && ((e.Name == TicketEvents.PersonDenied && e.Detail == email) || e.Name == TicketEvents.FormCorrected))
+            .Where(e => e.TicketId == ticket.Id
+                && ((e.Name == TicketEvents.PersonDenied && e.Detail == email) || e.Name == TicketEvents.FormCorrected))
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellation);
         return said?.Name == TicketEvents.PersonDenied;
     }
@@ -65,7 +66,8 @@ public sealed class DenyBeingPerson(
     private static async Task Tell(Work work, Ticket ticket, string email)
     {
         var now = work.Now;
-        var text = $"«Это не я»: по ссылке из письма сообщили, что {email} не ответственное лицо этой школы. Одобрять заявку нельзя, пока заявитель не назовёт ответственное лицо заново.";
+        var text = $"«Это не я»: по ссылке из письма сообщили, что {email} не ответственное лицо этой школы. Одобрять заявку нельзя, пока "
+            + "заявитель не назовёт ответственное лицо заново.";
         work.Db.Messages.Add(new TicketMessage(ticket.Id, MessageKind.Note, text, ticket.Channel, now).By(null, email));
         if (!ticket.IsOpen && (ticket.Outcome == TicketOutcome.Rejected || ticket.Outcome == TicketOutcome.Withdrawn))
         {

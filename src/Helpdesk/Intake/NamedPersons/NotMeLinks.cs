@@ -10,7 +10,8 @@ public sealed class NotMeLinks(IDataProtectionProvider protection, IOptions<Help
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Helpdesk.NotMe");
 
-    public string For(Guid ticketId, string email) => settings.Value.Link("/not-me/" + _protector.Protect($"{ticketId:n}{email.ToLowerInvariant()}"));
+    public string For(Guid ticketId, string email) =>
+        settings.Value.Link("/not-me/" + _protector.Protect($"{ticketId:n}{email.ToLowerInvariant()}"));
 
     /// <returns>Null for what is not a token of ours.</returns>
     public (Guid TicketId, string Email)? Read(string token)

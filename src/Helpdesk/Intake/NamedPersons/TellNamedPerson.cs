@@ -4,7 +4,9 @@ using Helpdesk.Tickets;
 
 namespace Helpdesk.Intake.NamedPersons;
 
-/// <summary>Who is named as a school's responsible person learns of it, and can say that it is not them (regulation 1, cl. 3.1, 4.2).</summary>
+/// <summary>
+/// Who is named as a school's responsible person learns of it, and can say that it is not them (regulation 1, cl. 3.1, 4.2).
+/// </summary>
 public sealed class TellNamedPerson(NotMeLinks links, LettersToStrangers letters)
 {
     /// <summary>The address of the person that the answers name; null where the type names nobody or the answers do not.</summary>
@@ -13,8 +15,10 @@ public sealed class TellNamedPerson(NotMeLinks links, LettersToStrangers letters
 
     /// <summary>For a letter that goes to the named person anyway.</summary>
     public string LineFor(Ticket ticket, string email, string language) => language == "en"
-        ? $"The application names this address as that of the school's responsible person. If it is not you, press “It is not me”: {links.For(ticket.Id, email)}"
-        : $"Этот адрес назван в заявке как почта ответственного лица школы. Если это не вы, нажмите «Это не я»: {links.For(ticket.Id, email)}";
+        ? "The application names this address as that of the school's responsible person. If it is not you, press “It is not me”: "
+            + $"{links.For(ticket.Id, email)}"
+        : "Этот адрес назван в заявке как почта ответственного лица школы. Если это не вы, нажмите «Это не я»: "
+            + $"{links.For(ticket.Id, email)}";
 
     /// <param name="Email">Of the person that the answers name.</param>
     /// <param name="Language">Of who named them.</param>
@@ -29,9 +33,11 @@ public sealed class TellNamedPerson(NotMeLinks links, LettersToStrangers letters
         var school = inn is null ? "" : english ? $" (INN of the school: {inn})" : $" (ИНН школы: {inn})";
         var (subject, text) = english
             ? ($"You are named as the responsible person [{ticket.Number}]",
-                $"The application {ticket.Number} “{type.Name.En}”{school} names you as the school's responsible person.\n\nIf that is right, there is nothing to do. {LineFor(ticket, email, language)}")
+                $"The application {ticket.Number} “{type.Name.En}”{school} names you as the school's responsible person.\n\nIf that is "
+                    + $"right, there is nothing to do. {LineFor(ticket, email, language)}")
             : ($"Вас назвали ответственным лицом [{ticket.Number}]",
-                $"В заявке {ticket.Number} «{type.Name.Ru}»{school} вас назвали ответственным лицом школы.\n\nЕсли всё верно, делать ничего не нужно. {LineFor(ticket, email, language)}");
+                $"В заявке {ticket.Number} «{type.Name.Ru}»{school} вас назвали ответственным лицом школы.\n\nЕсли всё верно, делать "
+                    + $"ничего не нужно. {LineFor(ticket, email, language)}");
         await letters.Handle(work, desk.Key, new(email, subject, $"{text}\n\n{desk.Name.In(language)}") { TicketId = ticket.Id });
     }
 }

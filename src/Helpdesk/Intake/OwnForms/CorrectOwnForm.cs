@@ -28,7 +28,8 @@ public sealed class CorrectOwnForm(
     /// <param name="Revision">The revision of the form that the page was made from.</param>
     /// <param name="Token">The same one twice is one correction.</param>
     public sealed record Request(
-        string FollowKey, int Revision, Guid Token, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<IncomingAttachment> Files, string Language);
+        string FollowKey, int Revision, Guid Token, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<IncomingAttachment> Files,
+        string Language);
 
     /// <param name="IsChanged">False when everything was as before and no file came.</param>
     public sealed record Response(bool IsChanged);
@@ -43,21 +44,24 @@ public sealed class CorrectOwnForm(
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
         var hash = FollowKeys.Hash(request.FollowKey);
-        var seen = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
+        var seen = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation)
+            ?? throw new TicketNotFound();
         var desk = await desks.Get(seen.DemandData().Desk, seen.ProfileVersion, cancellation);
         var type = desk.RequestType(seen.Type)!;
         var typed = WithWhatStays(type, seen, FileAnswers.WithoutNames(request.Answers, type));
         FileAnswers.AddTo(typed, type, request.Files);
         var form = FormCheck.Check(type, typed, request.Language);
         var sent = await SentBesides.In(db, seen.Id, cancellation);
-        if (form.Errors.Where(e => !form.Missing.Contains(e.Key) || !IsSent(type.Field(e.Key)!, sent)).ToDictionary() is { Count: > 0 } errors)
+        if (form.Errors.Where(e => !form.Missing.Contains(e.Key) || !IsSent(type.Field(e.Key)!, sent))
+            .ToDictionary() is { Count: > 0 } errors)
             throw new FormFault(errors);
         var inn = type.Answer(FieldMeaning.SchoolInn, form.Values);
         if (type.OnePerSchool && inn is not null && inn != seen.Inn)
             await DemandNoOther(work, seen, type, (inn, request.Language));
 
         var ticket = (await work.LockTicket(seen.Id)).DemandData();
-        var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files.Select(f => f.Fingerprint) };
+        var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files
+            .Select(f => f.Fingerprint) };
         if (!await work.IsFirst(request.Token, said))
             return new(IsChanged: true);
         if (OwnForm.WhyReadOnly(ticket) is { } why)
@@ -135,8 +139,10 @@ public sealed class CorrectOwnForm(
         throw new FormFault(new Dictionary<string, string>
         {
             [type.Field(FieldMeaning.SchoolInn)!.Key] = language == "en"
-                ? $"The school with this INN has an application already: {number}. If the INN is right, write to us on this request's page, and we will join the two."
-                : $"От школы с этим ИНН заявка уже есть: № {number}. Если ИНН верный, напишите нам на странице этой заявки: мы соединим обе.",
+                ? $"The school with this INN has an application already: {number}. If the INN is right, write to us on this request's "
+                    + "page, and we will join the two."
+                : $"От школы с этим ИНН заявка уже есть: № {number}. Если ИНН верный, напишите нам на странице "
+                    + "этой заявки: мы соединим обе.",
         });
     }
 }

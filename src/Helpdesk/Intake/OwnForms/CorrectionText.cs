@@ -10,12 +10,15 @@ public static class CorrectionText
     private const int Longest = 300;
 
     public static string Of(
-        RequestType type, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, IReadOnlyCollection<string> changed)
+        RequestType type, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after,
+        IReadOnlyCollection<string> changed)
     {
         var fields = type.Fields.Where(f => changed.Contains(f.Key)).ToList();
         var text = new StringBuilder();
         Append(text, "Добавлено", fields.Where(f => !before.ContainsKey(f.Key)), f => Shown(f, after));
-        Append(text, "Исправлено", fields.Where(f => before.ContainsKey(f.Key) && after.ContainsKey(f.Key)), f => $"{Shown(f, before)} → {Shown(f, after)}");
+        Append(
+            text, "Исправлено", fields.Where(f => before.ContainsKey(f.Key) && after.ContainsKey(f.Key)),
+            f => $"{Shown(f, before)} → {Shown(f, after)}");
         Append(text, "Убрано", fields.Where(f => !after.ContainsKey(f.Key)), f => Shown(f, before));
         return text.Length == 0 ? "Приложены файлы к форме." : text.ToString().TrimEnd();
     }

@@ -15,7 +15,8 @@ public sealed class ReadOwnForm(IDbContextFactory<HelpdeskDbContext> contexts, D
 {
     /// <param name="Remarks">Those that are open, the oldest first.</param>
     /// <param name="Changed">Keys of the fields that the last correction changed.</param>
-    public sealed record Response(Ticket Ticket, Desk Desk, RequestType Type, IReadOnlyList<FormRemark> Remarks, IReadOnlyList<string> Changed)
+    public sealed record Response(
+        Ticket Ticket, Desk Desk, RequestType Type, IReadOnlyList<FormRemark> Remarks, IReadOnlyList<string> Changed)
     {
         public LocalText? WhyReadOnly => OwnForm.WhyReadOnly(Ticket);
 
@@ -27,13 +28,17 @@ public sealed class ReadOwnForm(IDbContextFactory<HelpdeskDbContext> contexts, D
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var hash = FollowKeys.Hash(followKey);
-        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation)
+            ?? throw new TicketNotFound();
         var desk = await desks.Get(ticket.DemandData().Desk, ticket.ProfileVersion, cancellation);
-        var remarks = await db.FormRemarks.AsNoTracking().Where(r => r.TicketId == ticket.Id && r.SettledAt == null).OrderBy(r => r.AskedAt).ThenBy(r => r.Id).ToListAsync(cancellation);
+        var remarks = await db.FormRemarks.AsNoTracking().Where(r => r.TicketId == ticket.Id && r.SettledAt == null).OrderBy(r => r.AskedAt)
+            .ThenBy(r => r.Id).ToListAsync(cancellation);
         var before = ticket.FormRevision == 1
             ? null
-            : await db.FormRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.TicketId == ticket.Id && r.Number == ticket.FormRevision - 1, cancellation);
-        return new(ticket, desk, desk.RequestType(ticket.Type)!, remarks, before is null ? [] : CorrectForm.Changed(before.Answers, ticket.Fields))
+            : await db.FormRevisions.AsNoTracking()
+                .SingleOrDefaultAsync(r => r.TicketId == ticket.Id && r.Number == ticket.FormRevision - 1, cancellation);
+        return new(
+            ticket, desk, desk.RequestType(ticket.Type)!, remarks, before is null ? [] : CorrectForm.Changed(before.Answers, ticket.Fields))
         {
             Sent = await SentBesides.In(db, ticket.Id, cancellation),
         };

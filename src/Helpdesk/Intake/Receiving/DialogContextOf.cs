@@ -14,7 +14,8 @@ namespace Helpdesk.Intake.Receiving;
 
 /// <summary>What the dialog may show one person: the desks of the bot, and their own tickets.</summary>
 public sealed class DialogContextOf(
-    DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester, DialogForm dialogForm, IDialogBanner banner)
+    DeskCatalog desks, DeskVersions versions, FollowKeys followKeys, SendToRequester sendToRequester, DialogForm dialogForm,
+    IDialogBanner banner)
 {
     private const int MostTickets = 10;
 
@@ -60,7 +61,8 @@ public sealed class DialogContextOf(
             IsOpen = ticket.IsOpen,
             Deadline = running.Count == 0 ? null : Until(running[0].Clock, running[0].Desk, language),
             Reasons = [.. explained.Select(c => new DialogReason(
-                $"{c.Desk.Promise(c.Clock.Promise)!.Name.In(language)}: {Until(c.Clock, c.Desk, language)}", [.. c.Clock.Explain(c.Desk).Select(line => line.In(language))]))],
+                $"{c.Desk.Promise(c.Clock.Promise)!.Name.In(language)}: {Until(c.Clock, c.Desk, language)}",
+                [.. c.Clock.Explain(c.Desk).Select(line => line.In(language))]))],
             Url = sendToRequester.LinkOf(followKeys.For(ticket.Id)),
         };
     }

@@ -46,7 +46,9 @@ public sealed class DialogFiles
             var bytes = row.Sha256 is { } sha256
                 ? await work.Db.AttachmentContents.Where(c => c.Sha256 == sha256).Select(c => c.Bytes).SingleAsync(work.Cancellation)
                 : null;
-            files.Add(new(row.FileName, row.ContentType, row.Length, bytes, row.Missing is { } missing ? Enum.Parse<AttachmentMissing>(missing) : null));
+            files.Add(new(
+                row.FileName, row.ContentType, row.Length, bytes,
+                row.Missing is { } missing ? Enum.Parse<AttachmentMissing>(missing) : null));
         }
         work.Db.DialogFiles.RemoveRange(rows);
         return files;
@@ -75,7 +77,8 @@ public sealed class DialogFiles
         var ids = keys.Select(Guid.Parse).ToList();
         await work.Save();
         var rows = await work.Db.DialogFiles
-            .Where(f => ids.Contains(f.Id) && f.Channel == message.Channel && f.Account == message.Account && f.Conversation == message.Conversation)
+            .Where(f => ids.Contains(f.Id) && f.Channel == message.Channel && f.Account == message.Account
+                && f.Conversation == message.Conversation)
             .ToListAsync(work.Cancellation);
         return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
     }

@@ -17,7 +17,9 @@ internal static class EmailAccounts
     /// <exception cref="ChannelSettingsException">A mailbox is set wrongly.</exception>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
-        var largestFile = (int)Math.Min(configuration.GetSection(HelpdeskSettings.Section).Get<HelpdeskSettings>()?.MaxAttachmentBytes ?? new HelpdeskSettings().MaxAttachmentBytes, int.MaxValue / 4);
+        var largestFile =
+            (int)Math.Min(configuration.GetSection(HelpdeskSettings.Section).Get<HelpdeskSettings>()?.MaxAttachmentBytes
+                ?? new HelpdeskSettings().MaxAttachmentBytes, int.MaxValue / 4);
         var settings = configuration.GetSection(Section).GetChildren()
             .Select(section => (section.Path, Settings: Read(section, largestFile))).ToList();
         foreach (var (path, mailbox) in settings)
@@ -29,22 +31,27 @@ internal static class EmailAccounts
         foreach (var mailbox in mailboxes)
         {
             services.AddSingleton<IChannel>(provider => new EmailChannel(
-                mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmailChannel>>()));
-            services.AddSingleton<IChannelCheck>(provider => new EmailCheck(mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>()));
+                mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<EmailChannel>>()));
+            services.AddSingleton<IChannelCheck>(
+                provider => new EmailCheck(mailbox, MailDirectory(provider), provider.GetRequiredService<TimeProvider>()));
             if (mailbox.ImapHost is null)
                 continue;
             services.AddSingleton<IMessageReceiver>(provider => new EmailReceiver(
-                mailbox, provider.GetRequiredService<IMailboxCursor>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmailReceiver>>()));
+                mailbox, provider.GetRequiredService<IMailboxCursor>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<EmailReceiver>>()));
         }
         services.AddSingleton<IMailboxCursor, MailboxCursor>();
-        services.AddSingleton(provider => new MailFolder(mailboxes.Any(m => string.IsNullOrWhiteSpace(m.SmtpHost)) ? MailDirectory(provider) : null));
+        services.AddSingleton(
+            provider => new MailFolder(mailboxes.Any(m => string.IsNullOrWhiteSpace(m.SmtpHost)) ? MailDirectory(provider) : null));
     }
 
     private static EmailSettings Read(IConfigurationSection section, int largestFile)
     {
         try
         {
-            var bound = section.Get<EmailSettings>() ?? throw new ChannelSettingsException($"{section.Path} is empty: set Address, ImapHost, SmtpHost.");
+            var bound = section.Get<EmailSettings>()
+                ?? throw new ChannelSettingsException($"{section.Path} is empty: set Address, ImapHost, SmtpHost.");
             return bound with
             {
                 MaxAttachmentBytes = section[nameof(EmailSettings.MaxAttachmentBytes)] is null ? largestFile : bound.MaxAttachmentBytes,
@@ -63,7 +70,8 @@ internal static class EmailAccounts
 
         public string Well => !string.IsNullOrWhiteSpace(mailbox.SmtpHost)
             ? "answers"
-            : $"{(mailbox.ImapHost is null ? "" : "is read; ")}пишет письма в файлы: {folder} (letters are written to files, because no SmtpHost is set)";
+            : $"{(mailbox.ImapHost is null ? "" : "is read; ")}пишет письма в файлы: {folder} (letters are written to "
+                + "files, because no SmtpHost is set)";
 
         public async Task<string?> Check(CancellationToken cancellation) =>
             await MailboxCheck.Check(mailbox, time, cancellation) is { Count: > 0 } faults ? string.Join(" ", faults) : null;

@@ -6,7 +6,8 @@ namespace Helpdesk.Intake.Receiving;
 
 /// <summary>Works on what the messengers of this node have brought, whichever node has stored it.</summary>
 public sealed class InboxWorker(
-    IEnumerable<IUpdateSource> sources, ClaimUpdates claims, WorkOnUpdate work, InboxBell bell, ILogger<InboxWorker> log) : BackgroundService
+    IEnumerable<IUpdateSource> sources, ClaimUpdates claims, WorkOnUpdate work, InboxBell bell,
+    ILogger<InboxWorker> log) : BackgroundService
 {
     /// <summary>Enough that nobody who works waits for the next to be taken.</summary>
     private const int Ahead = 32;
@@ -24,7 +25,8 @@ public sealed class InboxWorker(
         return new[]
         {
             new InboxLane(source, withFiles: false, Ahead, _room, claims, work, bell, own: plain, others: files, log).Run(stoppingToken),
-            new InboxLane(source, withFiles: true, FilesAtOnce, _room, claims, work, bell, own: files, others: plain, log).Run(stoppingToken),
+            new InboxLane(
+                source, withFiles: true, FilesAtOnce, _room, claims, work, bell, own: files, others: plain, log).Run(stoppingToken),
         };
     }));
 }

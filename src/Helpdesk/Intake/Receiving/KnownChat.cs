@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.Receiving;
 
-/// <summary>What is known of a chat that has a dialog already, asked in one question; the dialog is held until the transaction ends.</summary>
+/// <summary>
+/// What is known of a chat that has a dialog already, asked in one question; the dialog is held until the transaction ends.
+/// </summary>
 internal sealed class KnownChat
 {
     public required DialogRow Dialog { get; init; }
 
     /// <summary>
-    /// The same delivery was taken in already. While the dialog was waited for, this may have become true unseen: then the receipt cannot be
-    /// written, and the next attempt sees it.
+    /// The same delivery was taken in already. While the dialog was waited for, this may have become true unseen: then the receipt cannot
+    /// be written, and the next attempt sees it.
     /// </summary>
     public required bool IsTaken { get; init; }
 

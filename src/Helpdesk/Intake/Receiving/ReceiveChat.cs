@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.Receiving;
 
-/// <summary>A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.</summary>
+/// <summary>
+/// A message or a press in a messenger: the dialog engine decides, this does what it decided, in the transaction of the message.
+/// </summary>
 public sealed class ReceiveChat(
     DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket,
     NotTakenFiles notTakenFiles)
@@ -45,7 +47,8 @@ public sealed class ReceiveChat(
         var (ticketId, next, refusal) = await Act(work, new(message, person, dialog, tickets), step);
         dialog.State = next.ToJson();
         dialog.TouchedAt = work.Now;
-        if (step.Action is not DialogAction.FollowUp && notTaken.FindAll(key => !dialog.State.Contains(key, StringComparison.Ordinal)) is { Count: > 0 } dropped)
+        if (step.Action is not DialogAction.FollowUp
+            && notTaken.FindAll(key => !dialog.State.Contains(key, StringComparison.Ordinal)) is { Count: > 0 } dropped)
             await dialogFiles.Forget(work, message, dropped);
         Answer(work, message, refusal is null ? step.Replies : [new(refusal, [])], ticketId);
         return ticketId;
@@ -94,7 +97,9 @@ public sealed class ReceiveChat(
         var (submit, _, type, form) = filled;
         var sent = new SentBesides(submit.Text.Length > 0, await dialogFiles.HasAny(work, message, submit.Files));
         var missing = MissingAnswers.Of(type, form.Values, person, message.Channel, sent);
-        return [.. form.Errors.Where(e => !form.Missing.Contains(e.Key) || type.Field(e.Key)!.Kind == FieldKind.Consent || missing.Any(f => f.Key == e.Key)).Select(e => e.Value)];
+        return [.. form.Errors
+            .Where(e => !form.Missing.Contains(e.Key) || type.Field(e.Key)!.Kind == FieldKind.Consent || missing.Any(f => f.Key == e.Key))
+            .Select(e => e.Value)];
     }
 
     private async Task<Registered> Submit(Work work, Filled filled, IncomingMessage message)
@@ -124,7 +129,8 @@ public sealed class ReceiveChat(
         var replies = said.Count > 0 || message.CallbackId is null ? said : [new DialogReply("", [])];
         foreach (var (reply, index) in replies.Select((r, i) => (r, i)))
         {
-            var row = new OutboxMessage(Audience.One, $"dialog/{message.Account}/{message.ExternalId}/{index}", OutboxKind.Dialog, message.Channel, message.Account, new()
+            var key = $"dialog/{message.Account}/{message.ExternalId}/{index}";
+            var row = new OutboxMessage(Audience.One, key, OutboxKind.Dialog, message.Channel, message.Account, new()
             {
                 Recipient = message.Conversation,
                 Text = reply.Text,

@@ -9,7 +9,8 @@ namespace Helpdesk.Intake.Receiving;
 
 /// <summary>A mail: an answer in a thread, a report on a mail of ours, a new request; or one that a person has to look at.</summary>
 public sealed class ReceiveMail(
-    MatchTicket matchTicket, JoinTicket joinTicket, RegisterMail registerMail, AskBack askBack, IEnumerable<IDeliveryListener> listeners, Failover failover)
+    MatchTicket matchTicket, JoinTicket joinTicket, RegisterMail registerMail, AskBack askBack, IEnumerable<IDeliveryListener> listeners,
+    Failover failover)
 {
     public async Task<MailFate> Handle(Work work, IncomingMessage message)
     {

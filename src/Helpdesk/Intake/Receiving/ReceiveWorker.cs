@@ -25,7 +25,8 @@ public sealed partial class ReceiveWorker(
     /// <summary>Mail becomes a message at once, what a messenger brings is stored first.</summary>
     private IEnumerable<Account> Accounts => receivers.Select(r => new Account(r.Channel, r.Account, stop => r.Run(Receive, stop)))
         .Concat(sources.Select(s => new Account(
-            s.Channel, s.Account, stop => s.Run((updates, cancellation) => storeUpdates.Handle(s.Channel, s.Account, updates, cancellation), stop))));
+            s.Channel, s.Account,
+            stop => s.Run((updates, cancellation) => storeUpdates.Handle(s.Channel, s.Account, updates, cancellation), stop))));
 
     public override void Dispose()
     {

@@ -45,7 +45,8 @@ public sealed class Acknowledgement(
         foreach (var clock in opened.Clocks)
             PromiseText.Append(text, desk, clock, language, isBrief: HasButtons(opened.Ticket));
         if (contents.NeededBefore is { } connection)
-            text.AppendLine().AppendLine(NotInRegister(connection, english)).AppendLine(settings.Value.Link($"/request/{desk.Key}/{connection.Key}"));
+            text.AppendLine().AppendLine(NotInRegister(connection, english))
+                .AppendLine(settings.Value.Link($"/request/{desk.Key}/{connection.Key}"));
         AppendForm(text, contents);
         var refused = notTaken.Say(contents.Files, language, opened.Ticket.Channel);
         if (refused.Count > 0)
@@ -61,7 +62,8 @@ public sealed class Acknowledgement(
     }
 
     public static string NotInRegister(RequestType connection, bool english) => english
-        ? $"This school is not in the registry of connected schools yet. We have taken the request; please also fill in the application “{connection.Name.En}”:"
+        ? "This school is not in the registry of connected schools yet. We have taken the request; please also fill in the "
+            + $"application “{connection.Name.En}”:"
         : $"Этой школы пока нет в реестре подключённых. Запрос мы приняли; подайте ещё заявление «{connection.Name.Ru}»:";
 
     /// <summary>A chat gets what people ask next as buttons; the reason for the deadline is the first of them.</summary>
@@ -90,7 +92,8 @@ public sealed class Acknowledgement(
             foreach (var wrong in reading.Wrong)
                 text.AppendLine($"— {wrong.Field.Label.In(language)}: «{wrong.Written}». {wrong.Fault.In(language)}");
         }
-        var consents = type.OnePerSchool ? type.Fields.Where(f => f is { Kind: FieldKind.Consent, Required: true } && !opened.Ticket.Fields.ContainsKey(f.Key)) : [];
+        var consents = type.OnePerSchool ? type.Fields.Where(
+            f => f is { Kind: FieldKind.Consent, Required: true } && !opened.Ticket.Fields.ContainsKey(f.Key)) : [];
         var wrongs = reading?.Wrong.Select(w => w.Field.Key).ToHashSet() ?? [];
         var missing = contents.Missing.Where(f => !wrongs.Contains(f.Key)).Concat(consents).ToList();
         if (missing.Count > 0)

@@ -56,11 +56,13 @@ public sealed class JoinSameSchool(
     /// <summary>What staff read: who this is and how they are reached, since replies go to the first requester.</summary>
     private string TextFor(RegisterRequest.Request request, Person sender, bool isSame)
     {
-        var text = new StringBuilder(isSame ? "Повторная заявка от того же заявителя." : "Ещё одна заявка от этой школы, от другого человека.");
+        var text = new StringBuilder(
+            isSame ? "Повторная заявка от того же заявителя." : "Ещё одна заявка от этой школы, от другого человека.");
         if (!isSame)
         {
             var contact = request.Message.Sender;
-            var who = new[] { contact.Name ?? sender.Name, contact.Email ?? sender.Email, contact.Phone ?? sender.Phone }.Where(part => !string.IsNullOrEmpty(part)).Distinct();
+            var who = new[] { contact.Name ?? sender.Name, contact.Email ?? sender.Email, contact.Phone ?? sender.Phone }.Where(
+                part => !string.IsNullOrEmpty(part)).Distinct();
             text.AppendLine().Append($"Прислал(а): {string.Join(", ", who)} ({catalog.Of(request.Message.Channel).Came.Ru}).");
             text.AppendLine().Append("Ответы из этой заявки уходят первому заявителю; этому человеку пишите отдельно.");
         }
@@ -95,7 +97,8 @@ public sealed class JoinSameSchool(
             text.AppendLine(line);
         // The link opens the whole ticket, so it goes only where the ticket's own letters go.
         if (ticket.RequesterId == sender.Id && (message.Conversation == ticket.Conversation || IsReadElsewhere(message)))
-            text.AppendLine().AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:").AppendLine(sendToRequester.LinkOf(followKeys.For(ticket.Id)));
+            text.AppendLine().AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:")
+                .AppendLine(sendToRequester.LinkOf(followKeys.For(ticket.Id)));
         text.AppendLine().Append(request.Desk.Name.In(language));
         sendToRequester.ToOther(work, ticket, (sender, message), new()
         {
@@ -128,8 +131,10 @@ public sealed class JoinSameSchool(
             DedupeKey = key,
             Kind = OutboxKind.Notice,
             Text = requester.Language == "en"
-                ? $"One more application from your school has come. We have joined it to yours, {ticket.Number}; the deadline stays. If your colleagues did not mean to send it, write to us."
-                : $"От вашей школы пришла ещё одна заявка. Мы присоединили её к вашей, № {ticket.Number}; срок прежний. Если ваши коллеги её не подавали, напишите нам.",
+                ? $"One more application from your school has come. We have joined it to yours, {ticket.Number}; the deadline stays. If "
+                    + "your colleagues did not mean to send it, write to us."
+                : $"От вашей школы пришла ещё одна заявка. Мы присоединили её к вашей, № {ticket.Number}; срок прежний. Если ваши коллеги "
+                    + "её не подавали, напишите нам.",
             IsAutomatic = true,
             References = await db.ThreadOf(ticket.Id, cancellation),
         });

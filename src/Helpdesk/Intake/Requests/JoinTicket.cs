@@ -79,7 +79,9 @@ public sealed class JoinTicket(AnswerByLetter answerByLetter, NotTakenFiles notT
         if (answersOther)
             return (await work.RequesterOf(message)).Id is var person && person != ticket.RequesterId ? person : null;
         return await db.Messages.Where(m => m.TicketId == ticket.Id && m.OtherPersonId != null)
-            .Join(db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), m => m.OtherPersonId, i => i.PersonId, (m, _) => m.OtherPersonId)
+            .Join(
+                db.Identities.Where(i => i.Channel == message.Channel && i.ExternalId == message.Sender.Id), m => m.OtherPersonId,
+                i => i.PersonId, (m, _) => m.OtherPersonId)
             .FirstOrDefaultAsync(cancellation);
     }
 

@@ -24,7 +24,8 @@ namespace Helpdesk.Intake.Requests;
 /// caller keeps the receipt.
 /// </summary>
 public sealed class RegisterRequest(
-    DeskVersions desks, OpenTicket openTicket, JoinSameSchool joinSameSchool, Acknowledgement acknowledgement, SendToRequester sendToRequester, TellNamedPerson tellNamedPerson)
+    DeskVersions desks, OpenTicket openTicket, JoinSameSchool joinSameSchool, Acknowledgement acknowledgement,
+    SendToRequester sendToRequester, TellNamedPerson tellNamedPerson)
 {
     private const int AnswersPerHour = 20;
 
@@ -131,7 +132,9 @@ public sealed class RegisterRequest(
             await tellNamedPerson.Handle(work, opened.Ticket, new(request.Desk, request.Type, named, requester.Language));
     }
 
-    /// <summary>A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.</summary>
+    /// <summary>
+    /// A machine that does not say it is one would talk with ours for ever; after this many in an hour it gets tickets but no answers.
+    /// </summary>
     private static async Task<bool> AnsweredTooOften(Work work, IncomingMessage message)
     {
         var sender = InboundReceipt.HashOf(message.Sender.Id);
@@ -152,7 +155,9 @@ public sealed class RegisterRequest(
     private static string? InnFrom(Request request) =>
         request.Type.Field(FieldMeaning.SchoolInn) is { } field ? request.Fields.GetValueOrDefault(field.Key) : null;
 
-    /// <summary>A school that nobody knows yet: its INN is kept with the answers, so that the ticket finds it when it becomes known.</summary>
+    /// <summary>
+    /// A school that nobody knows yet: its INN is kept with the answers, so that the ticket finds it when it becomes known.
+    /// </summary>
     private static IReadOnlyDictionary<string, string> WithInn(Request request) =>
         request.SchoolInn is { } text && Inn.Check(text, allowsPersons: false).Value is { } inn && InnFrom(request) is null
             ? new Dictionary<string, string>(request.Fields) { [School.InnKey] = inn }

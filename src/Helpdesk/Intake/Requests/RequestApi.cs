@@ -18,8 +18,13 @@ public static class RequestApi
 {
     public static void MapRequestApi(this IEndpointRouteBuilder api) =>
         api.MapPost("/tickets", Create)
-            .WithMetadata(new RequestSizeLimitAttribute(api.ServiceProvider.GetRequiredService<IOptions<HelpdeskSettings>>().Value.LargestBody))
-            .WithSummary("Makes a ticket, with files (name, contentType, content in Base64). The header `Idempotency-Key` makes a repeat harmless: the same key answers with the same ticket, and 409 when something else is sent under it. Where a school may have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`. What the form asks for may be left out: the clocks run from receipt, and `missing` names it. Without any text, file or answer there is no ticket: 422.")
+            .WithMetadata(
+                new RequestSizeLimitAttribute(api.ServiceProvider.GetRequiredService<IOptions<HelpdeskSettings>>().Value.LargestBody))
+            .WithSummary("Makes a ticket, with files (name, contentType, content in Base64). The header `Idempotency-Key` makes a repeat "
+                + "harmless: the same key answers with the same ticket, and 409 when something else is sent under it. Where a school may "
+                + "have one open request of a type, a second one with its INN is joined to the first: 200 and `joined`. What the form asks "
+                + "for may be left out: the clocks run from receipt, and `missing` names it. Without any text, file or "
+                + "answer there is no ticket: 422.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     public sealed record Body
@@ -47,9 +52,11 @@ public static class RequestApi
 
     public sealed record SchoolBody(string? Inn);
 
-    /// <param name="Joined">True when the school has such a request open: this one became a message of it, and what is told is the open one's.</param>
+    /// <param name="Joined">True when the school has such a request open: this one became a message of it, and what is told is the open
+    /// one's.</param>
     /// <param name="Missing">Keys of the answers that the form asks for and that are not there; the requester is asked for them.</param>
-    public sealed record Answer(string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks, bool Joined, IReadOnlyList<string> Missing);
+    public sealed record Answer(
+        string Number, string Url, string Status, IReadOnlyList<ClockDto> Clocks, bool Joined, IReadOnlyList<string> Missing);
 
     private static readonly LocalText TooLong = new("Не больше 200 знаков.", "At most 200 characters.");
 
@@ -64,7 +71,8 @@ public static class RequestApi
             var response = await submit.Handle(new()
             {
                 Channel = ChannelKeys.Api,
-                IdempotencyKey = string.IsNullOrWhiteSpace(idempotencyKey) ? Guid.CreateVersion7(time.GetUtcNow()).ToString("n") : idempotencyKey,
+                IdempotencyKey =
+                    string.IsNullOrWhiteSpace(idempotencyKey) ? Guid.CreateVersion7(time.GetUtcNow()).ToString("n") : idempotencyKey,
                 Desk = body.Desk ?? "",
                 Type = body.Type ?? "",
                 Subject = body.Subject,
@@ -80,12 +88,14 @@ public static class RequestApi
             }, cancellation);
             if (response.IsOther)
                 return TypedResults.Problem(Words.T(
-                    $"Под этим Idempotency-Key уже принята другая заявка, {response.Number}. Эта не принята: отправьте её под новым ключом.",
+                    $"Под этим Idempotency-Key уже принята другая заявка, {response.Number}. Эта не принята: "
+                        + "отправьте её под новым ключом.",
                     $"Another request was taken under this Idempotency-Key, {response.Number}. This one was not: send it under a new key."),
                     statusCode: StatusCodes.Status409Conflict);
             var url = settings.Value.Link("/tickets/" + response.Number);
             var answer = new Answer(
-                response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)], response.IsJoined,
+                response.Number, url, ApiWords.Of(response.Ticket.State.ToString()), [.. response.Clocks.Select(ClockDto.Of)],
+                response.IsJoined,
                 [.. response.Missing.Select(f => f.Key)]);
             return response.IsJoined ? TypedResults.Ok(answer) : TypedResults.Created(url, answer);
         }
@@ -99,7 +109,8 @@ public static class RequestApi
         }
     }
 
-    private static ProblemHttpResult Empty(FormFault fault) => TypedResults.Problem(new HttpValidationProblemDetails(fault.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }))
+    private static ProblemHttpResult Empty(FormFault fault) =>
+        TypedResults.Problem(new HttpValidationProblemDetails(fault.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }))
     {
         Status = StatusCodes.Status422UnprocessableEntity,
         Title = Language == "en"

@@ -57,7 +57,8 @@ public sealed class SubmitRequest(
     }
 
     /// <param name="IsJoined">It became a message of a ticket of the same school; the follow key is not the caller's to know.</param>
-    public sealed record Response(string Number, string FollowKey, Ticket Ticket, IReadOnlyList<SlaClock> Clocks, bool WasThere, bool IsJoined)
+    public sealed record Response(
+        string Number, string FollowKey, Ticket Ticket, IReadOnlyList<SlaClock> Clocks, bool WasThere, bool IsJoined)
     {
         /// <summary>What the form asks for and nobody answered yet.</summary>
         public IReadOnlyList<FormField> Missing { get; init; } = [];
@@ -124,7 +125,8 @@ public sealed class SubmitRequest(
             await work.UseToken(token, said);
         if (request.Draft is { } draft)
             await work.UseDraft(draft, registered.Ticket.Id, registered.IsJoined);
-        return new(registered.Ticket.Number, registered.FollowKey, registered.Ticket, registered.Clocks, WasThere: false, registered.IsJoined)
+        return new(
+            registered.Ticket.Number, registered.FollowKey, registered.Ticket, registered.Clocks, WasThere: false, registered.IsJoined)
         {
             Missing = registered.Missing,
         };
@@ -134,9 +136,12 @@ public sealed class SubmitRequest(
 
     private Checked Check(Request request)
     {
-        var desk = desks.Find(request.Desk) ?? throw FormFault.Of("desk", $"Службы «{request.Desk}» нет.", $"There is no desk “{request.Desk}”.");
+        var desk = desks.Find(request.Desk)
+            ?? throw FormFault.Of("desk", $"Службы «{request.Desk}» нет.", $"There is no desk “{request.Desk}”.");
         var type = desk.RequestType(request.Type)
-            ?? throw FormFault.Of("type", $"У службы «{desk.Key}» нет заявок вида «{request.Type}».", $"The desk “{desk.Key}” has no request type “{request.Type}”.");
+            ?? throw FormFault.Of(
+                "type", $"У службы «{desk.Key}» нет заявок вида «{request.Type}».",
+                $"The desk “{desk.Key}” has no request type “{request.Type}”.");
         if (request.EnteredBy is { } actor)
             actor.Demand(Right.Create, desk.Key);
 
@@ -181,7 +186,8 @@ public sealed class SubmitRequest(
         var sent = await SentBesides.In(db, ticketId, cancellation);
         return new(ticket.Number, followKeys.For(ticket.Id), ticket, clocks, WasThere: true, isJoined)
         {
-            Missing = isJoined || ticket.ErasedAt is not null || ticket.Type != form.Type.Key ? [] : MissingAnswers.Of(form.Type, ticket.Fields, requester, ticket.Channel, sent),
+            Missing = isJoined || ticket.ErasedAt is not null || ticket.Type != form.Type.Key ? [] : MissingAnswers.Of(
+                form.Type, ticket.Fields, requester, ticket.Channel, sent),
         };
     }
 }

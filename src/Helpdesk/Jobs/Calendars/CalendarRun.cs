@@ -59,9 +59,11 @@ public static class CalendarRunSets
     /// <summary>Holds the run until the transaction ends.</summary>
     /// <returns>Null when it is done.</returns>
     public static async Task<CalendarRun?> TakeRun(this HelpdeskDbContext db, Guid id, CancellationToken cancellation) =>
-        (await db.CalendarRuns.FromSql($"select * from calendar_run where id = {id} and done_at is null for update").ToListAsync(cancellation))
+        (await db.CalendarRuns.FromSql($"select * from calendar_run where id = {id} and done_at is null for update")
+            .ToListAsync(cancellation))
             .SingleOrDefault();
 
     public static async Task<IReadOnlyList<Guid>> UnfinishedRuns(this HelpdeskDbContext db, string kind, CancellationToken cancellation) =>
-        await db.CalendarRuns.Where(r => r.Kind == kind && r.DoneAt == null).OrderBy(r => r.MadeAt).Select(r => r.Id).ToListAsync(cancellation);
+        await db.CalendarRuns.Where(r => r.Kind == kind && r.DoneAt == null).OrderBy(r => r.MadeAt).Select(r => r.Id)
+            .ToListAsync(cancellation);
 }

@@ -31,6 +31,7 @@ public sealed class MendCheckIns(NpgsqlDataSource source, TimeProvider time)
         if (await read.ExecuteScalarAsync(cancellation) is null or DBNull)
             return null;
         await using var last = source.CreateCommand($"select max(last_checkin_time) from {QuartzSetup.Schema}.qrtz_scheduler_state");
-        return await last.ExecuteScalarAsync(cancellation) is long ticks ? time.GetUtcNow() - new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        return await last.ExecuteScalarAsync(cancellation) is long ticks ? time.GetUtcNow() - new DateTimeOffset(
+            ticks, TimeSpan.Zero) : null;
     }
 }

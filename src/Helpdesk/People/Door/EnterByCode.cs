@@ -3,7 +3,9 @@ using Helpdesk.People.Sessions;
 
 namespace Helpdesk.People.Door;
 
-/// <summary>The second step: a code of the app, or one of the recovery codes. Tries are limited as those of passwords are, more tightly.</summary>
+/// <summary>
+/// The second step: a code of the app, or one of the recovery codes. Tries are limited as those of passwords are, more tightly.
+/// </summary>
 public sealed class EnterByCode(UseSecondFactor use, SignInTries tries, PendingSteps pending, KnownDevices devices, StaffSessions sessions)
 {
     /// <returns>Null when the first step is too long ago.</returns>

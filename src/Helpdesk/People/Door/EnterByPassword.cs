@@ -37,7 +37,8 @@ public sealed class EnterByPassword(UserManager<StaffUser> users, SignInTries tr
     {
         var hash = user is { IsActive: true, PasswordHash: { } own } ? own : HashOfNobody();
         var given = password is { Length: <= LongestPassword } ? password : "";
-        return users.PasswordHasher.VerifyHashedPassword(user ?? Nobody, hash, given) != PasswordVerificationResult.Failed && hash == user?.PasswordHash;
+        return users.PasswordHasher.VerifyHashedPassword(user ?? Nobody, hash, given) != PasswordVerificationResult.Failed
+            && hash == user?.PasswordHash;
     }
 
     private string HashOfNobody()

@@ -26,7 +26,8 @@ public sealed class KnownDevices(IDataProtectionProvider protection, TimeProvide
     {
         var known = Read(http.Request);
         var people = (known?.People ?? []).Where(p => p != staff).Prepend(staff).Take(MostPeople);
-        var text = string.Join('|', [(known?.Id ?? Guid.NewGuid()).ToString(), time.Instant.UtcTicks.ToString(CultureInfo.InvariantCulture), .. people.Select(p => p.ToString())]);
+        var text = string.Join('|', [(known?.Id ?? Guid.NewGuid()).ToString(), time.Instant.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            .. people.Select(p => p.ToString())]);
         http.Response.Cookies.Append(Cookie, _protector.Protect(text), new()
         {
             HttpOnly = true,

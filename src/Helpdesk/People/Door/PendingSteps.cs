@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.People.Door;
 
-/// <summary>Who has given the password and owes the code: a cookie that is good for ten minutes, and for nothing but the second step.</summary>
+/// <summary>
+/// Who has given the password and owes the code: a cookie that is good for ten minutes, and for nothing but the second step.
+/// </summary>
 public sealed class PendingSteps(IDataProtectionProvider protection, IDbContextFactory<HelpdeskDbContext> contexts, TimeProvider time)
 {
     private const string Cookie = "helpdesk-step";
@@ -45,5 +47,6 @@ public sealed class PendingSteps(IDataProtectionProvider protection, IDbContextF
 
     public static void End(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http));
 
-    private static CookieOptions Options(HttpContext http) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true };
+    private static CookieOptions Options(HttpContext http) =>
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true };
 }

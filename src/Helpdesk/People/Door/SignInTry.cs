@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.People.Door;
 
-/// <summary>How often something was tried: by an address, at an account, by a browser. Names none of them, and is swept after a day.</summary>
+/// <summary>
+/// How often something was tried: by an address, at an account, by a browser. Names none of them, and is swept after a day.
+/// </summary>
 public sealed class SignInTry
 {
     /// <summary>Hash of what is counted.</summary>

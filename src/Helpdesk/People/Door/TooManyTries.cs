@@ -12,7 +12,9 @@ public sealed class TooManyTries(TimeSpan wait) : Exception("Too many tries.")
         get
         {
             var minutes = (int)Math.Ceiling(Wait.TotalMinutes);
-            return new($"Слишком много неудачных попыток. Подождите {minutes} мин. и попробуйте ещё раз.", $"Too many failed tries. Wait {minutes} min and try again.");
+            return new(
+                $"Слишком много неудачных попыток. Подождите {minutes} мин. и попробуйте ещё раз.",
+                $"Too many failed tries. Wait {minutes} min and try again.");
         }
     }
 }

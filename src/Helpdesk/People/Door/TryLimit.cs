@@ -67,7 +67,9 @@ public sealed record TryLimit(string Key, int Free, TimeSpan Longest, bool IsSha
                 Beside = what == Code ? [] :
                 [
                     both with { Free = FreshTries },
-                    new(Hash(what, "neighbours", Network(address, isWide: true), account), FreshTriesOfNeighbours, QuarterHour, IsShared: true, IsOfDay: true),
+                    new(
+                        Hash(what, "neighbours", Network(address, isWide: true), account), FreshTriesOfNeighbours, QuarterHour,
+                        IsShared: true, IsOfDay: true),
                     new(Hash(what, "fresh", account), FreshTriesOfAll, QuarterHour, IsShared: true, IsOfDay: true),
                 ],
             },
@@ -78,7 +80,9 @@ public sealed record TryLimit(string Key, int Free, TimeSpan Longest, bool IsSha
     /// <summary>What somebody who is signed in tries at their own account: it closes nothing else.</summary>
     public static IReadOnlyList<TryLimit> OfOwn(string what, Guid staff) => [new(Hash(what, "own", staff.ToString()), 5, QuarterHour)];
 
-    /// <summary>A home has all addresses of its IPv6 network; a provider gives away neighbourhoods of 65,536 networks, or of 256 addresses of IPv4.</summary>
+    /// <summary>
+    /// A home has all addresses of its IPv6 network; a provider gives away neighbourhoods of 65,536 networks, or of 256 addresses of IPv4.
+    /// </summary>
     private static string Network(IPAddress? address, bool isWide = false)
     {
         if (address is null)
@@ -88,5 +92,6 @@ public sealed record TryLimit(string Key, int Free, TimeSpan Longest, bool IsSha
         return Convert.ToHexString(bytes.AsSpan(0, kept));
     }
 
-    private static string Hash(params ReadOnlySpan<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts!))));
+    private static string Hash(params ReadOnlySpan<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts!))));
 }

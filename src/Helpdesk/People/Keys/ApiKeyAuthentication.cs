@@ -26,7 +26,8 @@ public sealed class ApiKeyAuthentication(
     private static readonly TimeSpan UseIsWritten = TimeSpan.FromHours(1);
 
     /// <summary>The request shows a key, whether or not it is one.</summary>
-    public static bool IsShown(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+    public static bool IsShown(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -43,7 +44,8 @@ public sealed class ApiKeyAuthentication(
     private async Task<ApiKey?> Find(string hash, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && (k.EndsAt == null || k.EndsAt > now), cancellation);
+        var key = await db.ApiKeys.AsNoTracking()
+            .SingleOrDefaultAsync(k => k.Hash == hash && (k.EndsAt == null || k.EndsAt > now), cancellation);
         if (key is not null && (key.LastUsedAt is not { } used || (now - used).Duration() >= UseIsWritten))
             await db.ApiKeys.Where(k => k.Id == key.Id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), cancellation);
         return key;

@@ -14,7 +14,8 @@ public sealed class ListApiKeys(IDbContextFactory<HelpdeskDbContext> contexts, T
         var now = time.Instant;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var keys = db.ApiKeys.AsNoTracking();
-        var alive = await keys.Where(k => k.EndsAt == null || k.EndsAt > now).OrderBy(k => k.Name).ThenByDescending(k => k.CreatedAt).ToListAsync(cancellation);
+        var alive = await keys.Where(k => k.EndsAt == null || k.EndsAt > now).OrderBy(k => k.Name).ThenByDescending(k => k.CreatedAt)
+            .ToListAsync(cancellation);
         var ended = await keys.Where(k => k.EndsAt <= now).OrderByDescending(k => k.EndsAt).Take(EndedShown).ToListAsync(cancellation);
         return [.. alive, .. ended];
     }

@@ -29,7 +29,8 @@ public sealed class SetUpSecondFactor(
         var found = await db.SecondFactors.AsNoTracking()
             .Join(db.Staff, f => f.UserId, u => u.Id, (f, u) => new { f.UserId, f.Secret, f.ConfirmedAt, u.Email })
             .SingleAsync(f => f.UserId == me, cancellation);
-        return found.ConfirmedAt is null ? new(oneTimeCodes.Readable(found.Secret), oneTimeCodes.Uri(found.Secret, found.Email ?? "")) : null;
+        return found.ConfirmedAt is null ? new(
+            oneTimeCodes.Readable(found.Secret), oneTimeCodes.Uri(found.Secret, found.Email ?? "")) : null;
     }
 
     /// <param name="password">The present one: whoever passes an unlocked computer must not lock its owner out.</param>

@@ -22,7 +22,8 @@ public sealed class OneTimeCodes(IDataProtectionProvider protection, TimeProvide
 
     /// <summary>As an app reads it from a picture.</summary>
     public string Uri(string secret, string account) =>
-        $"otpauth://totp/{Issuer}:{System.Uri.EscapeDataString(account)}?secret={Readable(secret)}&issuer={Issuer}&algorithm=SHA1&digits=6&period=30";
+        $"otpauth://totp/{Issuer}:{System.Uri.EscapeDataString(account)}?secret={Readable(secret)}"
+            + $"&issuer={Issuer}&algorithm=SHA1&digits=6&period=30";
 
     /// <summary>Which step the code belongs to.</summary>
     /// <returns>Null when it is no code of this time.</returns>

@@ -7,7 +7,8 @@ public sealed class SecondFactorInPlace : AuthorizationHandler<SecondFactorInPla
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, SecondFactorInPlace requirement)
     {
-        if (context.Resource is HttpContext http && http.Items.TryGetValue(typeof(Actor), out var actor) && !((Actor)actor!).MustSetUpSecondFactor)
+        if (context.Resource is HttpContext http && http.Items.TryGetValue(typeof(Actor), out var actor)
+            && !((Actor)actor!).MustSetUpSecondFactor)
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

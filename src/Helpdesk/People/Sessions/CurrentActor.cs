@@ -1,6 +1,9 @@
 namespace Helpdesk.People.Sessions;
 
-/// <summary>Who makes this HTTP request. A person's rights and session are read from the database each time, so that what is taken away is gone at once.</summary>
+/// <summary>
+/// Who makes this HTTP request. A person's rights and session are read from the database each time, so that what is taken away is gone at
+/// once.
+/// </summary>
 public sealed class CurrentActor(IHttpContextAccessor http, ReadSession session)
 {
     /// <exception cref="NotAllowed">Nobody is signed in.</exception>

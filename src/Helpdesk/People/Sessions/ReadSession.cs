@@ -22,7 +22,8 @@ public sealed class ReadSession(IDbContextFactory<HelpdeskDbContext> contexts, D
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (roles, factors) = (db.DeskRoles, db.SecondFactors);
         var found = await db.StaffSessions.AsNoTracking().Where(s => s.Id == id && s.SeenAt > since)
-            .Join(db.Staff.Where(u => u.IsActive), s => new { s.UserId, Stamp = (string?)s.Stamp }, u => new { UserId = u.Id, Stamp = u.SecurityStamp }, (s, u) => new
+            .Join(db.Staff.Where(u => u.IsActive), s =>
+                new { s.UserId, Stamp = (string?)s.Stamp }, u => new { UserId = u.Id, Stamp = u.SecurityStamp }, (s, u) => new
             {
                 u.Id,
                 u.DisplayName,
@@ -40,7 +41,8 @@ public sealed class ReadSession(IDbContextFactory<HelpdeskDbContext> contexts, D
         return new(found.Id, found.DisplayName, found.IsAdministrator, found.Roles.Select(r => (r.Desk, r.Role)))
         {
             SessionId = id,
-            IsAskedForSecondFactor = desks.All.Any(d => d.DemandsSecondFactor && (found.IsAdministrator || found.Roles.Exists(r => r.Desk == d.Key))),
+            IsAskedForSecondFactor =
+                desks.All.Any(d => d.DemandsSecondFactor && (found.IsAdministrator || found.Roles.Exists(r => r.Desk == d.Key))),
             HasSecondFactor = found.HasSecondFactor,
         };
     }

@@ -12,8 +12,8 @@ public sealed class SessionWatch(DatabaseSignals signals, ReadSession read, Time
 }
 
 /// <summary>
-/// One session: looked at whenever its account changes, and each minute, because signals get lost and sessions run out. Rights are read anew
-/// each time.
+/// One session: looked at whenever its account changes, and each minute, because signals get lost and sessions run out. Rights are read
+/// anew each time.
 /// </summary>
 public sealed class WatchedSession : IAsyncDisposable
 {
@@ -23,7 +23,8 @@ public sealed class WatchedSession : IAsyncDisposable
     private readonly Task _looking;
     private volatile Actor _actor;
 
-    internal WatchedSession(DatabaseSignals signals, ReadSession read, TimeProvider time, ClaimsPrincipal who, Actor actor, CancellationToken closed)
+    internal WatchedSession(
+        DatabaseSignals signals, ReadSession read, TimeProvider time, ClaimsPrincipal who, Actor actor, CancellationToken closed)
     {
         (_actor, _end) = (actor, CancellationTokenSource.CreateLinkedTokenSource(closed));
         _looking = Look(signals, read, time, who, _end.Token);

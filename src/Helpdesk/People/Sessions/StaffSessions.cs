@@ -40,7 +40,8 @@ public sealed class StaffSessions(IDbContextFactory<HelpdeskDbContext> contexts,
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    public Task EndOthers(Actor actor, CancellationToken cancellation) => End(actor, s => s.UserId == actor.StaffId && s.Id != actor.SessionId, cancellation);
+    public Task EndOthers(Actor actor, CancellationToken cancellation) =>
+        End(actor, s => s.UserId == actor.StaffId && s.Id != actor.SessionId, cancellation);
 
     private async Task End(Actor actor, System.Linq.Expressions.Expression<Func<StaffSession, bool>> which, CancellationToken cancellation)
     {

@@ -20,16 +20,20 @@ public sealed class ReadByLink(IDbContextFactory<HelpdeskDbContext> contexts, Ti
         if (await PersonOf(db, secret, time.Instant, cancellation) is not { } person)
             return null;
         var school = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == person.SchoolId, cancellation);
-        var systems = await db.SchoolSystems.AsNoTracking().Where(s => s.SchoolId == school.Id && s.EndedAt == null).OrderBy(s => s.GivenAt).ToListAsync(cancellation);
-        var waiting = await db.SchoolCorrections.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id && c.State == CorrectionState.Waiting, cancellation);
+        var systems = await db.SchoolSystems.AsNoTracking().Where(s => s.SchoolId == school.Id && s.EndedAt == null).OrderBy(s => s.GivenAt)
+            .ToListAsync(cancellation);
+        var waiting = await db.SchoolCorrections.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.SchoolId == school.Id && c.State == CorrectionState.Waiting, cancellation);
         return new(school, person, systems, waiting);
     }
 
-    internal static async Task<SchoolPerson?> PersonOf(HelpdeskDbContext db, string secret, DateTimeOffset now, CancellationToken cancellation)
+    internal static async Task<SchoolPerson?> PersonOf(
+        HelpdeskDbContext db, string secret, DateTimeOffset now, CancellationToken cancellation)
     {
         var hash = AskForLink.Hash(secret);
         return await db.SchoolLinks.Where(l => l.Hash == hash && l.ExpiresAt > now)
-            .Join(db.SchoolPersons.Where(p => p.EndedAt == null), l => l.PersonId, p => p.Id, (_, p) => p).SingleOrDefaultAsync(cancellation);
+            .Join(db.SchoolPersons.Where(p => p.EndedAt == null), l => l.PersonId, p => p.Id, (_, p) => p)
+            .SingleOrDefaultAsync(cancellation);
     }
 
     internal static Dictionary<string, string> Together(SchoolDetails school, SchoolPersonDetails person) =>

@@ -21,7 +21,8 @@ public static class CsvFile
             await Row(csv, SchoolColumns.All.Select(column => SchoolColumns.TextOf(column.Value(line))));
     }
 
-    public static CsvWriter Begin(Stream output) => new(new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true), Shape);
+    public static CsvWriter Begin(Stream output) =>
+        new(new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true), Shape);
 
     public static async Task Row(CsvWriter csv, IEnumerable<string> cells)
     {

@@ -53,7 +53,8 @@ public static class SchoolColumns
         Requisite("legal-address", 48, line => line.School.LegalAddress),
         Requisite("postal-address", 48, line => line.School.PostalAddress),
         Requisite("head", 36, line => line.School.Head),
-        new(Status, "Состояние", ColumnKind.Text, 13, line => line.School.IsConnected ? Connected : line.School.DisconnectedAt is null ? Known : Disconnected),
+        new(Status, "Состояние", ColumnKind.Text, 13, line => line.School.IsConnected ? Connected
+            : line.School.DisconnectedAt is null ? Known : Disconnected),
         new(ConnectedOn, "Подключена с", ColumnKind.Date, 14, line => DayOf(line.School.ConnectedAt, line.School)),
         new(DisconnectedOn, "Отключена с", ColumnKind.Date, 14, line => DayOf(line.School.DisconnectedAt, line.School)),
         new(Systems, "Системы", ColumnKind.Text, 44, line => string.Join(", ", line.Systems)),
@@ -79,7 +80,8 @@ public static class SchoolColumns
     private static DateOnly? DayOf(DateTimeOffset? at, School school) =>
         at is { } instant ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, ZoneOf(school.Zone)).DateTime) : null;
 
-    private static SchoolColumn Requisite(string key, double width, Func<SchoolLine, object?> value) => new(key, SchoolFields.Find(key)!.Label.Ru, ColumnKind.Text, width, value);
+    private static SchoolColumn Requisite(string key, double width, Func<SchoolLine, object?> value) =>
+        new(key, SchoolFields.Find(key)!.Label.Ru, ColumnKind.Text, width, value);
 
     private static SchoolColumn Person(string key, double width, Func<SchoolLine, object?> value) => new(key, key switch
     {

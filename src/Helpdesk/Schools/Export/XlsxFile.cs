@@ -26,7 +26,9 @@ public static class XlsxFile
     public static async Task Write(IAsyncEnumerable<SchoolLine> lines, Stream output, CancellationToken cancellation)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var file = new FileStream(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await Fill(file, lines, cancellation);
         file.Position = 0;
         await file.CopyToAsync(output, cancellation);
@@ -46,13 +48,16 @@ public static class XlsxFile
         Whole(styles, Styles());
         var workbook = Part(package, "/xl/workbook.xml", "sheet.main");
         Whole(workbook, new Workbook(new Sheets(new Sheet { Id = "sheet1", SheetId = 1, Name = "Школы" })));
-        workbook.CreateRelationship(new("worksheets/sheet1.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/worksheet", "sheet1");
+        workbook.CreateRelationship(
+            new("worksheets/sheet1.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/worksheet", "sheet1");
         workbook.CreateRelationship(new("styles.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/styles", "styles1");
-        package.CreateRelationship(new("xl/workbook.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/officeDocument", "workbook1");
+        package.CreateRelationship(
+            new("xl/workbook.xml", UriKind.Relative), TargetMode.Internal, Relationships + "/officeDocument", "workbook1");
     }
 
     private static PackagePart Part(Package package, string path, string type) =>
-        package.CreatePart(new(path, UriKind.Relative), $"application/vnd.openxmlformats-officedocument.spreadsheetml.{type}+xml", CompressionOption.Fast);
+        package.CreatePart(
+            new(path, UriKind.Relative), $"application/vnd.openxmlformats-officedocument.spreadsheetml.{type}+xml", CompressionOption.Fast);
 
     private static void Whole(PackagePart part, OpenXmlElement content)
     {
@@ -83,7 +88,8 @@ public static class XlsxFile
         var pane = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         writer.WriteElement(new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(SchoolColumns.All.Select((column, i) =>
-            new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style = column.Kind switch { ColumnKind.Digits => TextStyle, ColumnKind.Date => DateStyle, _ => 0 } })));
+            new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style =
+                column.Kind switch { ColumnKind.Digits => TextStyle, ColumnKind.Date => DateStyle, _ => 0 } })));
         writer.WriteStartElement(new SheetData());
         writer.WriteStartElement(new Row());
         foreach (var column in SchoolColumns.All)
@@ -108,7 +114,8 @@ public static class XlsxFile
             return;
         }
         var clean = Clean(text);
-        writer.WriteElement(new Cell(new InlineString(new Text(clean) { Space = SpaceProcessingModeValues.Preserve })) { StyleIndex = style, DataType = CellValues.InlineString });
+        writer.WriteElement(new Cell(new InlineString(
+            new Text(clean) { Space = SpaceProcessingModeValues.Preserve })) { StyleIndex = style, DataType = CellValues.InlineString });
     }
 
     /// <summary>What XML 1.0 cannot hold is left out: one such sign would make the file unreadable.</summary>
@@ -127,7 +134,9 @@ public static class XlsxFile
 
     private static Stylesheet Styles() => new(
         new Fonts(new Font(), new Font(new Bold())),
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Fills(
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
         new Borders(new Border()),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(

@@ -8,7 +8,8 @@ public sealed class ImportColumns
 {
     private readonly Dictionary<string, int> _places = [];
 
-    /// <exception cref="RuleViolation">A title is not known, comes twice, or that of the INN is missing: the whole file would be misread.</exception>
+    /// <exception cref="RuleViolation">A title is not known, comes twice, or that of the INN is missing: the whole file would be
+    /// misread.</exception>
     public ImportColumns(string[] titles)
     {
         Titles = [.. titles.Select(title => title.Trim())];
@@ -20,7 +21,8 @@ public sealed class ImportColumns
             if (KeyOf(Titles[place]) is not { } key)
                 strange.Add(Titles[place].Length == 0 ? $"№ {place + 1}" : Titles[place]);
             else if (!_places.TryAdd(key, place))
-                throw new RuleViolation($"Столбец «{Titles[place]}» есть в файле дважды.", $"The column “{Titles[place]}” is in the file twice.");
+                throw new RuleViolation(
+                    $"Столбец «{Titles[place]}» есть в файле дважды.", $"The column “{Titles[place]}” is in the file twice.");
         }
         if (!_places.ContainsKey(SchoolColumns.Inn))
         {
@@ -31,7 +33,9 @@ public sealed class ImportColumns
         if (strange.Count > 0)
         {
             var names = string.Join(", ", strange.Select(name => $"«{(name.Length > 40 ? name[..40] + "…" : name)}»"));
-            throw new RuleViolation($"Незнакомые столбцы: {names}. Уберите их или назовите, как в выгрузке реестра.", $"Unknown columns: {names}. Remove them or name them as in an export of the registry.");
+            throw new RuleViolation(
+                $"Незнакомые столбцы: {names}. Уберите их или назовите, как в выгрузке реестра.",
+                $"Unknown columns: {names}. Remove them or name them as in an export of the registry.");
         }
     }
 
@@ -41,12 +45,14 @@ public sealed class ImportColumns
     public bool SaysStatus => _places.ContainsKey(SchoolColumns.Status) || _places.ContainsKey(SchoolColumns.ConnectedOn);
 
     /// <summary>What a row says there; null for a column that the file does not have.</summary>
-    public string? Cell(string[] cells, string key) => _places.TryGetValue(key, out var place) && place < cells.Length ? SafeCell.Read(cells[place]) : null;
+    public string? Cell(string[] cells, string key) =>
+        _places.TryGetValue(key, out var place) && place < cells.Length ? SafeCell.Read(cells[place]) : null;
 
     private static string? KeyOf(string title) => title.Length == 0
         ? null
         : SchoolColumns.All.FirstOrDefault(column => Same(column.Title, title) || Same(column.Key, title))?.Key
             ?? (Same(SchoolColumns.FaultsTitle, title) || Same(SchoolColumns.Faults, title) ? SchoolColumns.Faults : null);
 
-    private static bool Same(string name, string written) => string.Equals(name, SafeCell.Read(written), StringComparison.InvariantCultureIgnoreCase);
+    private static bool Same(string name, string written) =>
+        string.Equals(name, SafeCell.Read(written), StringComparison.InvariantCultureIgnoreCase);
 }

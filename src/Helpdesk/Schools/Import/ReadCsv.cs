@@ -70,7 +70,10 @@ public static class ReadCsv
         }
     }
 
-    /// <summary>What is not UTF-8 is what Excel saves in Russian. A letter cut in two at the end says nothing against UTF-8: the file may be half of one.</summary>
+    /// <summary>
+    /// What is not UTF-8 is what Excel saves in Russian. A letter cut in two at the end says nothing against UTF-8: the file may be half of
+    /// one.
+    /// </summary>
     internal static Encoding EncodingOf(ReadOnlySpan<byte> content)
     {
         if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || content.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))

@@ -29,13 +29,18 @@ public sealed class ReadImports(IDbContextFactory<HelpdeskDbContext> contexts, C
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await db.SchoolImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellation) is not { } import)
             return null;
-        var rows = await db.SchoolImportRows.AsNoTracking().Where(r => r.ImportId == id && r.Kind == kind && r.Number > after).OrderBy(r => r.Number).Take(PageSize + 1).ToListAsync(cancellation);
+        var rows = await db.SchoolImportRows.AsNoTracking().Where(r => r.ImportId == id && r.Kind == kind && r.Number > after)
+            .OrderBy(r => r.Number).Take(PageSize + 1).ToListAsync(cancellation);
         var inns = rows.ConvertAll(r => r.Inn);
         var known = await db.Schools.AsNoTracking().Where(s => inns.Contains(s.Inn)).ToDictionaryAsync(s => s.Inn, cancellation);
-        return new(import, [.. rows.Take(PageSize).Select(r => new Row(r, known.GetValueOrDefault(r.Inn ?? "")))], rows.Count > PageSize ? rows[PageSize - 1].Number : null);
+        return new(
+            import, [.. rows.Take(PageSize).Select(r => new Row(r, known.GetValueOrDefault(r.Inn ?? "")))],
+            rows.Count > PageSize ? rows[PageSize - 1].Number : null);
     }
 
-    /// <summary>The rows that were not taken, as they came, with the reasons in a column at the end. Mended, the same file is taken.</summary>
+    /// <summary>
+    /// The rows that were not taken, as they came, with the reasons in a column at the end. Mended, the same file is taken.
+    /// </summary>
     public async Task Faulty(Guid id, string language, Stream output, Actor actor, CancellationToken cancellation)
     {
         desks.DemandDecision(actor);
@@ -46,10 +51,13 @@ public sealed class ReadImports(IDbContextFactory<HelpdeskDbContext> contexts, C
         var kept = Enumerable.Range(0, titles.Length).Where(place => place != reasons).ToArray();
         await using var csv = CsvFile.Begin(output);
         await CsvFile.Row(csv, [.. kept.Select(place => titles[place]), SchoolColumns.FaultsTitle]);
-        await foreach (var row in db.SchoolImportRows.AsNoTracking().Where(r => r.ImportId == id && r.Kind == ImportRowKind.Faulty).OrderBy(r => r.Number).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var row in db.SchoolImportRows.AsNoTracking().Where(r => r.ImportId == id && r.Kind == ImportRowKind.Faulty)
+            .OrderBy(r => r.Number).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var why = row.Faults.Select(fault => fault.Column.Length == 0 ? fault.In(language) : $"{SchoolColumns.TitleOf(fault.Column)}: {fault.In(language)}");
-            await CsvFile.Row(csv, [.. kept.Select(place => place < row.Raw.Length ? SafeCell.Read(row.Raw[place]) : ""), string.Join(" | ", why)]);
+            var why = row.Faults.Select(
+                fault => fault.Column.Length == 0 ? fault.In(language) : $"{SchoolColumns.TitleOf(fault.Column)}: {fault.In(language)}");
+            await CsvFile.Row(
+                csv, [.. kept.Select(place => place < row.Raw.Length ? SafeCell.Read(row.Raw[place]) : ""), string.Join(" | ", why)]);
         }
     }
 }

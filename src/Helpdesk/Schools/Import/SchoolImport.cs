@@ -20,7 +20,9 @@ public enum ImportState
     Discarded,
 }
 
-/// <summary>A file with schools: looked at first, then entered in the registry batch by batch. It goes on wherever a crash left it.</summary>
+/// <summary>
+/// A file with schools: looked at first, then entered in the registry batch by batch. It goes on wherever a crash left it.
+/// </summary>
 public sealed class SchoolImport
 {
     private SchoolImport()
@@ -121,11 +123,14 @@ public sealed class SchoolImport
         if (State == ImportState.Checking)
             throw new RuleViolation("Файл ещё проверяется. Подождите минуту.", "The file is still being checked. Wait a minute.");
         if (State != ImportState.Ready)
-            throw new RuleViolation("Этот импорт уже начат, закончен или отменён.", "This import was begun, finished or discarded already.");
+            throw new RuleViolation(
+                "Этот импорт уже начат, закончен или отменён.", "This import was begun, finished or discarded already.");
     }
 }
 
-/// <summary>The file as it came, until its rows are taken out of it; apart from the import, which is read each time its page is looked at.</summary>
+/// <summary>
+/// The file as it came, until its rows are taken out of it; apart from the import, which is read each time its page is looked at.
+/// </summary>
 public sealed class SchoolImportFile
 {
     public required Guid ImportId { get; init; }

@@ -65,7 +65,8 @@ public sealed class SchoolImportRow
     public List<RowFault> Faults { get; set; } = [];
 }
 
-internal sealed class SchoolImportConfiguration : IEntityTypeConfiguration<SchoolImport>, IEntityTypeConfiguration<SchoolImportFile>, IEntityTypeConfiguration<SchoolImportRow>
+internal sealed class SchoolImportConfiguration
+    : IEntityTypeConfiguration<SchoolImport>, IEntityTypeConfiguration<SchoolImportFile>, IEntityTypeConfiguration<SchoolImportRow>
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -100,7 +101,8 @@ internal sealed class SchoolImportConfiguration : IEntityTypeConfiguration<Schoo
         row.Property(r => r.Faults).HasColumnType("jsonb").HasConversion(
             faults => JsonSerializer.Serialize(faults, Json),
             json => JsonSerializer.Deserialize<List<RowFault>>(json, Json)!,
-            new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<List<RowFault>>((a, b) => ReferenceEquals(a, b), faults => faults.Count, faults => faults));
+            new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<List<RowFault>>(
+                (a, b) => ReferenceEquals(a, b), faults => faults.Count, faults => faults));
         // Complex, so that the columns are named as the school's are.
         row.ComplexProperty(r => r.Details, details =>
         {

@@ -33,7 +33,8 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
             _ => Warning(told, language),
         };
         var subject = told.Subject;
-        return words with { Text = $"{words.Text}\n\n{subject.Number}: {subject.Subject}\n{settings.Value.Link(subject.Path)}\n\n{told.Desk.Name.In(language)}" };
+        return words with { Text = $"{words.Text}\n\n{subject.Number}: "
+            + $"{subject.Subject}\n{settings.Value.Link(subject.Path)}\n\n{told.Desk.Name.In(language)}" };
     }
 
     private static AlertWords Warning(AlertOfClock told, string language)
@@ -41,15 +42,20 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         var (_, _, desk, promise, clock, subject) = told;
         var due = SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language);
         var step = promise.Steps.Find(told.Step);
-        var used = step?.When is AtPercent at && !(StepTimes.WantedAt(step, promise, clock.CalendarOf(desk), clock) > told.At) ? at.Percent : (int?)null;
+        var used = step?.When is AtPercent at
+            && !(StepTimes.WantedAt(step, promise, clock.CalendarOf(desk), clock) > told.At) ? at.Percent : (int?)null;
         return language == "en"
             ? new(
                 $"{subject.Number}: {promise.Name.En}, due {due}",
-                (used is null ? $"The deadline of “{promise.Name.En}” {Clause(promise, "en")} is near." : $"{used} % of the time for “{promise.Name.En}” {Clause(promise, "en")} is used up.")
+                (used is null
+                    ? $"The deadline of “{promise.Name.En}” {Clause(promise, "en")} is near."
+                    : $"{used} % of the time for “{promise.Name.En}” {Clause(promise, "en")} is used up.")
                     + $"\nDeadline: {Due(told, "en")}.")
             : new(
                 $"{subject.Number}: {promise.Name.Ru}, срок {due}",
-                (used is null ? $"Приближается срок «{promise.Name.Ru}» {Clause(promise, "ru")}." : $"Прошло {used} % срока «{promise.Name.Ru}» {Clause(promise, "ru")}.")
+                (used is null
+                    ? $"Приближается срок «{promise.Name.Ru}» {Clause(promise, "ru")}."
+                    : $"Прошло {used} % срока «{promise.Name.Ru}» {Clause(promise, "ru")}.")
                     + $"\nСрок: {Due(told, "ru")}.");
     }
 
@@ -62,26 +68,35 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         return language == "en"
             ? new(
                 $"Overdue: {subject.Number}, {promise.Name.En}",
-                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept.\nDeadline: {Due(told, "en")}." + (noticed is null ? "" : $"\nNoticed: {noticed}, the program was not running before."))
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept.\nDeadline: {Due(told, "en")}."
+                    + (noticed is null ? "" : $"\nNoticed: {noticed}, the program was not running before."))
             : new(
                 $"Просрочено: {subject.Number}, {promise.Name.Ru}",
-                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен.\nСрок был: {Due(told, "ru")}." + (noticed is null ? "" : $"\nЗамечено: {noticed}, до этого программа не работала."));
+                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен.\nСрок был: {Due(told, "ru")}."
+                    + (noticed is null ? "" : $"\nЗамечено: {noticed}, до этого программа не работала."));
     }
 
     private static AlertWords Repeat(AlertOfClock told, string language)
     {
         var (promise, subject) = (told.Promise, told.Subject);
         return language == "en"
-            ? new($"Still overdue: {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} is still not kept.\nDeadline: {Due(told, "en")}.")
-            : new($"Всё ещё просрочено: {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} всё ещё нарушен.\nСрок был: {Due(told, "ru")}.");
+            ? new(
+                $"Still overdue: {subject.Number}, {promise.Name.En}",
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} is still not kept.\nDeadline: {Due(told, "en")}.")
+            : new(
+                $"Всё ещё просрочено: {subject.Number}, {promise.Name.Ru}",
+                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} всё ещё нарушен.\nСрок был: {Due(told, "ru")}.");
     }
 
     private static AlertWords Escalation(AlertOfClock told, string language)
     {
         var (promise, subject) = (told.Promise, told.Subject);
         return language == "en"
-            ? new($"Needs you: overdue {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept and is still open.\nDeadline: {Due(told, "en")}.")
-            : new($"Требуется вмешательство: просрочено {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен, и обязательство до сих пор не выполнено.\nСрок был: {Due(told, "ru")}.");
+            ? new(
+                $"Needs you: overdue {subject.Number}, {promise.Name.En}",
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept and is still open.\nDeadline: {Due(told, "en")}.")
+            : new($"Требуется вмешательство: просрочено {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» "
+                + $"{Clause(promise, "ru")} нарушен, и обязательство до сих пор не выполнено.\nСрок был: {Due(told, "ru")}.");
     }
 
     private static AlertWords PutRightAfterAll(AlertOfClock told, string language)
@@ -90,16 +105,27 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         var zone = clock.CalendarOf(told.Desk).Zone;
         var (met, recorded) = (SpokenTime.SayFully(clock.MetAt ?? told.At, zone, language), SpokenTime.SayFully(told.At, zone, language));
         return language == "en"
-            ? new($"Not overdue after all: {subject.Number}, {promise.Name.En}", $"The promise “{promise.Name.En}” {Clause(promise, "en")} was kept in time: {met}. This was recorded only at {recorded}, after you were told of a breach.\nDeadline: {Due(told, "en")}.")
-            : new($"Нарушения нет: {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} выполнен вовремя: {met}. Записано это только {recorded}, когда вам уже сообщили о нарушении.\nСрок был: {Due(told, "ru")}.");
+            ? new(
+                $"Not overdue after all: {subject.Number}, {promise.Name.En}",
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was kept in time: {met}. This was recorded only at {recorded}, "
+                    + $"after you were told of a breach.\nDeadline: {Due(told, "en")}.")
+            : new($"Нарушения нет: {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} выполнен "
+                + $"вовремя: {met}. Записано это только {recorded}, когда вам уже сообщили о нарушении.\nСрок был: {Due(told, "ru")}.");
     }
 
     private static AlertWords TakenBack(AlertOfClock told, string language)
     {
         var (promise, subject) = (told.Promise, told.Subject);
         return language == "en"
-            ? new($"Not overdue yet: {subject.Number}, {promise.Name.En}", $"The clock of the server was ahead, and you were told that the promise “{promise.Name.En}” {Clause(promise, "en")} was not kept. Its deadline was still to come; the breach is taken back. If the deadline passes, you will be told then.\nDeadline: {Due(told, "en")}.")
-            : new($"Срок ещё не нарушен: {subject.Number}, {promise.Name.Ru}", $"Часы сервера спешили, и вам сообщили о нарушении срока «{promise.Name.Ru}» {Clause(promise, "ru")}. Этот срок тогда ещё не наступил, запись о нарушении взята назад. Если он будет нарушен, вам сообщат.\nСрок: {Due(told, "ru")}.");
+            ? new(
+                $"Not overdue yet: {subject.Number}, {promise.Name.En}",
+                $"The clock of the server was ahead, and you were told that the promise “{promise.Name.En}” {Clause(promise, "en")} was "
+                    + "not kept. Its deadline was still to come; the breach is taken back. If the deadline passes, you will be told "
+                    + $"then.\nDeadline: {Due(told, "en")}.")
+            : new(
+                $"Срок ещё не нарушен: {subject.Number}, {promise.Name.Ru}",
+                $"Часы сервера спешили, и вам сообщили о нарушении срока «{promise.Name.Ru}» {Clause(promise, "ru")}. Этот срок тогда ещё "
+                    + $"не наступил, запись о нарушении взята назад. Если он будет нарушен, вам сообщат.\nСрок: {Due(told, "ru")}.");
     }
 
     private static string Due(AlertOfClock told, string language)

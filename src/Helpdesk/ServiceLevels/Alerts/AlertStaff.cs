@@ -15,7 +15,9 @@ internal sealed class AlertStaff
     private readonly ILookup<(string Desk, DeskRoleKind Role), Guid> _byRole;
     private readonly ResponsibleStaff _responsible;
 
-    private AlertStaff(Dictionary<Guid, HashSet<string>> reachable, List<Guid> administrators, ILookup<(string, DeskRoleKind), Guid> byRole, ResponsibleStaff responsible) =>
+    private AlertStaff(
+        Dictionary<Guid, HashSet<string>> reachable, List<Guid> administrators, ILookup<(string, DeskRoleKind), Guid> byRole,
+        ResponsibleStaff responsible) =>
         (_reachable, _administrators, _byRole, _responsible) = (reachable, administrators, byRole, responsible);
 
     public static async Task<AlertStaff> Of(HelpdeskDbContext db, IReadOnlyCollection<string> desks, CancellationToken cancellation)
@@ -39,7 +41,8 @@ internal sealed class AlertStaff
     /// </summary>
     public IEnumerable<(Guid Person, string Channel)> For(IReadOnlyList<AlertRoute> routes, Desk desk, AlertSubject subject)
     {
-        var told = routes.SelectMany(route => Of(route.To, desk, subject).Select(person => (person, ChannelFor(person, route.Channel)))).Distinct().ToList();
+        var told = routes.SelectMany(route => Of(route.To, desk, subject).Select(person => (person, ChannelFor(person, route.Channel))))
+            .Distinct().ToList();
         if (told.Count > 0)
             return told;
 
@@ -56,9 +59,11 @@ internal sealed class AlertStaff
     /// </summary>
     public IReadOnlyList<Guid> ForService(string desk, string type, string service)
     {
-        var named = _responsible.For(desk, type, [service]).Where(r => _reachable.ContainsKey(r.Person.Id)).ToLookup(r => r.Side, r => r.Person.Id);
+        var named = _responsible.For(desk, type, [service]).Where(r => _reachable.ContainsKey(r.Person.Id))
+            .ToLookup(r => r.Side, r => r.Person.Id);
         IEnumerable<Guid>[] others =
-            [named[ResponsibleSide.Technical], named[ResponsibleSide.Organisational], _byRole[(desk, DeskRoleKind.Engineer)], _byRole[(desk, DeskRoleKind.Manager)], _administrators];
+            [named[ResponsibleSide.Technical], named[ResponsibleSide.Organisational], _byRole[(desk, DeskRoleKind.Engineer)],
+                _byRole[(desk, DeskRoleKind.Manager)], _administrators];
         return [.. others.FirstOrDefault(people => people.Any(), []).Distinct()];
     }
 

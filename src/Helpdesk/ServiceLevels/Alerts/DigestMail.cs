@@ -19,7 +19,9 @@ public sealed class DigestMail(IOptions<HelpdeskSettings> settings)
         var isEnglish = language == "en";
         var all = counts.Sum(c => c.Count);
         var text = new StringBuilder();
-        text.Append(isEnglish ? "Many deadlines at once; this letter tells of all of them.\n\n" : "Сразу много сроков, поэтому одно письмо обо всех.\n\n");
+        text.Append(isEnglish
+            ? "Many deadlines at once; this letter tells of all of them.\n\n"
+            : "Сразу много сроков, поэтому одно письмо обо всех.\n\n");
         foreach (var desk in counts.GroupBy(c => c.Desk.In(language)).OrderBy(d => d.Key, StringComparer.Ordinal))
             text.Append(desk.Key).Append(": ").Append(Counted(desk, isEnglish)).Append('\n');
 
@@ -38,7 +40,8 @@ public sealed class DigestMail(IOptions<HelpdeskSettings> settings)
     {
         var (_, _, desk, promise, clock, subject) = told;
         var due = SpokenTime.SayFully(clock.DueAt, clock.CalendarOf(desk).Zone, language);
-        return $"{subject.Number}, {promise.Name.In(language)}: {Word(told.Kind, language == "en")}, {(language == "en" ? "deadline" : "срок")} {due}\n{settings.Value.Link(subject.Path)}";
+        return $"{subject.Number}, {promise.Name.In(language)}: {Word(told.Kind, language == "en")}, "
+            + $"{(language == "en" ? "deadline" : "срок")} {due}\n{settings.Value.Link(subject.Path)}";
     }
 
     private static string Counted(IEnumerable<AlertCount> counts, bool isEnglish) =>

@@ -13,7 +13,8 @@ namespace Helpdesk.ServiceLevels.Alerts;
 /// <param name="FirstToday">Those that break today, the earliest first, as far as a letter names them.</param>
 /// <param name="FirstBroken">Those that broke since the day before began, likewise.</param>
 public sealed record Morning(
-    Desk Desk, DateOnly Today, DateOnly Before, int BreaksToday, IReadOnlyList<MorningLine> FirstToday, int Broke, IReadOnlyList<MorningLine> FirstBroken);
+    Desk Desk, DateOnly Today, DateOnly Before, int BreaksToday, IReadOnlyList<MorningLine> FirstToday, int Broke,
+    IReadOnlyList<MorningLine> FirstBroken);
 
 /// <param name="IsOpen">Nothing has met it so far.</param>
 public sealed record MorningLine(string Number, LocalText Promise, DateTimeOffset DueAt, TimeZoneInfo Zone, string Path, bool IsOpen);

@@ -24,7 +24,9 @@ public enum CalendarChangeState
     /// <summary>Decided; being done.</summary>
     Applying,
 
-    /// <summary>In force; deadlines counted by the old calendar at that very time are still to follow, requesters still to be told.</summary>
+    /// <summary>
+    /// In force; deadlines counted by the old calendar at that very time are still to follow, requesters still to be told.
+    /// </summary>
     Settling,
     Applied,
     Discarded,
@@ -124,7 +126,8 @@ public sealed class CalendarChange
     public void Decide(string by, bool tellsRequesters, DateTimeOffset now)
     {
         if (State == CalendarChangeState.Counting)
-            throw new RuleViolation("Ещё считаем, какие сроки сдвинутся. Подождите минуту.", "It is still being counted which deadlines move. Wait a minute.");
+            throw new RuleViolation(
+                "Ещё считаем, какие сроки сдвинутся. Подождите минуту.", "It is still being counted which deadlines move. Wait a minute.");
         MustBeOpen();
         (State, DecidedBy, DecidedAt, TellsRequesters) = (CalendarChangeState.Applying, by, now, tellsRequesters);
     }

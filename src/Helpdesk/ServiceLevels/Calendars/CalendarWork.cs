@@ -7,7 +7,8 @@ namespace Helpdesk.ServiceLevels.Calendars;
 /// <summary>
 /// The long part of a change: counting what moves, applying. It goes on wherever another node or an earlier start left it.
 /// </summary>
-public sealed class CalendarWork(IDbContextFactory<HelpdeskDbContext> contexts, CountMoves count, ApplyCalendar apply, SettleCalendar settle) : ILongWorker
+public sealed class CalendarWork(
+    IDbContextFactory<HelpdeskDbContext> contexts, CountMoves count, ApplyCalendar apply, SettleCalendar settle) : ILongWorker
 {
     public async Task Do(Guid id, CancellationToken cancellation)
     {
@@ -20,7 +21,8 @@ public sealed class CalendarWork(IDbContextFactory<HelpdeskDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.CalendarChanges.AsNoTracking()
-            .Where(c => c.State == CalendarChangeState.Counting || c.State == CalendarChangeState.Applying || c.State == CalendarChangeState.Settling)
+            .Where(c => c.State == CalendarChangeState.Counting || c.State == CalendarChangeState.Applying
+                || c.State == CalendarChangeState.Settling)
             .OrderBy(c => c.MadeAt).Select(c => c.Id).ToListAsync(cancellation);
     }
 }

@@ -3,7 +3,9 @@ using Helpdesk.Data;
 namespace Helpdesk.ServiceLevels.Calendars;
 
 /// <summary>A ticket whose deadlines were moved, for the letter about it.</summary>
-public sealed record MovedTicket(string Number, string Subject, string Path, string Desk, string Promise, DateTimeOffset OldDueAt, DateTimeOffset NewDueAt, Guid? AssigneeId, int OfAll);
+public sealed record MovedTicket(
+    string Number, string Subject, string Path, string Desk, string Promise, DateTimeOffset OldDueAt, DateTimeOffset NewDueAt,
+    Guid? AssigneeId, int OfAll);
 
 /// <summary>The floor above keeps what a ticket shows of its deadlines, and hears in the same transaction that they were moved.</summary>
 public interface IMovedClocks
@@ -17,7 +19,9 @@ public interface IMovedClocks
     Task Moved(HelpdeskDbContext db, Guid changeId, string by, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>The same for some of them.</summary>
-    Task Moved(HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at, CancellationToken cancellation);
+    Task Moved(
+        HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at,
+        CancellationToken cancellation);
 
     /// <summary>Writes to the requesters of the next moves what their deadline is now; each once, however often it is called.</summary>
     /// <param name="after">Clock of the last move that was told.</param>

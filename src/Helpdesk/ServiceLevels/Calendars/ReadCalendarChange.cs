@@ -32,7 +32,8 @@ public sealed class ReadCalendarChange(IDbContextFactory<HelpdeskDbContext> cont
 
     /// <param name="Days">Dates that the change makes different; of very many years only those that matter.</param>
     /// <param name="Next">Keyset of the following page; null on the last.</param>
-    public sealed record Response(CalendarChange Change, IReadOnlyList<int> AddedYears, IReadOnlyList<ChangedDay> Days, IReadOnlyList<Row> Rows, string? Next);
+    public sealed record Response(
+        CalendarChange Change, IReadOnlyList<int> AddedYears, IReadOnlyList<ChangedDay> Days, IReadOnlyList<Row> Rows, string? Next);
 
     public async Task<Response?> Handle(Guid id, string? after, Actor actor, CancellationToken cancellation)
     {
@@ -50,7 +51,8 @@ public sealed class ReadCalendarChange(IDbContextFactory<HelpdeskDbContext> cont
             select t.number as "Number", t.subject as "Subject", m.desk as "Desk", m.promise as "Promise",
                    m.old_due_at as "OldDueAt", m.new_due_at as "NewDueAt", m.clock_id as "ClockId"
             from (select * from clock_move
-                  where change_id = {0} and desk = any({1}) and (old_due_at, clock_id) > ({2}, {3}) and (old_due_at <> new_due_at or old_provisional <> new_provisional)
+                  where change_id = {0} and desk = any({1}) and (old_due_at, clock_id) > ({2}, {3})
+                      and (old_due_at <> new_due_at or old_provisional <> new_provisional)
                   order by old_due_at, clock_id limit {4}) m
             join ticket t on t.id = m.ticket_id
             order by m.old_due_at, m.clock_id
@@ -59,7 +61,8 @@ public sealed class ReadCalendarChange(IDbContextFactory<HelpdeskDbContext> cont
         return new(change, years, days, [.. rows.Take(PageSize)], next is null ? null : $"{next.OldDueAt.UtcTicks}_{next.ClockId:n}");
     }
 
-    private async Task<(IReadOnlyList<int> Years, IReadOnlyList<ChangedDay> Days)> Differences(CalendarChange change, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<int> Years, IReadOnlyList<ChangedDay> Days)> Differences(
+        CalendarChange change, CancellationToken cancellation)
     {
         var before = await Before(change, cancellation);
         if (change.Official is { } official)
@@ -76,7 +79,8 @@ public sealed class ReadCalendarChange(IDbContextFactory<HelpdeskDbContext> cont
     /// <summary>The edition it was counted against; while it is being counted, the one in force.</summary>
     private async Task<CalendarEdition> Before(CalendarChange change, CancellationToken cancellation)
     {
-        var counted = change.Editions.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(e => e.Split('=')).FirstOrDefault(e => change.Desk is null || e[0] == change.Desk);
+        var counted = change.Editions.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(e => e.Split('='))
+            .FirstOrDefault(e => change.Desk is null || e[0] == change.Desk);
         if (counted is not null)
             return await editions.Get(counted[0], int.Parse(counted[1], CultureInfo.InvariantCulture), cancellation);
         var inForce = await editions.InForce(cancellation);

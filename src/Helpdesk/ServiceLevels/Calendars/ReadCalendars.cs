@@ -15,7 +15,8 @@ public sealed class ReadCalendars(IDbContextFactory<HelpdeskDbContext> contexts,
     /// <param name="Official">The official calendar in force.</param>
     /// <param name="BuiltInIsNewer">The one that comes with the program knows a year that the one in force does not.</param>
     public sealed record Overview(
-        ProductionCalendar Official, bool BuiltInIsNewer, IReadOnlyList<(Desk Desk, int AddedDays)> Desks, IReadOnlyList<CalendarChange> Changes);
+        ProductionCalendar Official, bool BuiltInIsNewer, IReadOnlyList<(Desk Desk, int AddedDays)> Desks,
+        IReadOnlyList<CalendarChange> Changes);
 
     public async Task<Overview> All(Actor actor, CancellationToken cancellation)
     {
@@ -24,7 +25,8 @@ public sealed class ReadCalendars(IDbContextFactory<HelpdeskDbContext> contexts,
         var official = await editions.OfficialOf(ProposeCalendar.Newest(inForce), cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var keys = mine.Select(d => d.Key).ToArray();
-        var changes = await db.CalendarChanges.AsNoTracking().Where(c => c.Desk == null || keys.Contains(c.Desk)).OrderByDescending(c => c.MadeAt).Take(Recent).ToListAsync(cancellation);
+        var changes = await db.CalendarChanges.AsNoTracking().Where(c => c.Desk == null || keys.Contains(c.Desk))
+            .OrderByDescending(c => c.MadeAt).Take(Recent).ToListAsync(cancellation);
         return new(
             official,
             ProductionCalendar.Russia.Years.Except(official.Years).Any(),

@@ -51,7 +51,8 @@ internal sealed class Recount(DeskVersions desks, CalendarEditions editions, Cal
             return known;
         var edition = Editions.Single(e => e.Desk == clock.Desk);
         var desk = await desks.Suppose(
-            clock.Desk, clock.ProfileVersion, _official ?? await editions.OfficialOf(edition, cancellation), _addedDays ?? edition.AddedDays, cancellation);
+            clock.Desk, clock.ProfileVersion, _official ?? await editions.OfficialOf(edition, cancellation),
+            _addedDays ?? edition.AddedDays, cancellation);
         return _desks[(clock.Desk, clock.ProfileVersion)] = desk;
     }
 }

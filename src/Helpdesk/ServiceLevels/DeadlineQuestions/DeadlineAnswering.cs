@@ -4,7 +4,9 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels.DeadlineQuestions;
 
-/// <summary>Answers deadline questions by the desks' profiles: the one core of the command and of the API. Safe for many callers at once.</summary>
+/// <summary>
+/// Answers deadline questions by the desks' profiles: the one core of the command and of the API. Safe for many callers at once.
+/// </summary>
 public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
 {
     /// <param name="json">One question, UTF-8.</param>
@@ -67,7 +69,8 @@ public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
     private static DeadlineAnswer Explained(DeskPromise promise, WorkingCalendar calendar, DeadlineQuestion question)
     {
         var explanation = promise.Target.Explain(calendar, question.ReceivedAt, question.Pauses, promise.Clause);
-        return new DeadlineAnswer(explanation.Deadline.DueAt, explanation.Deadline.Provisional, explanation.Lines()) { Steps = explanation };
+        return new DeadlineAnswer(
+            explanation.Deadline.DueAt, explanation.Deadline.Provisional, explanation.Lines()) { Steps = explanation };
     }
 
     private static string Shown(string text) => text.Length > 60 ? text[..60] + "…" : text;

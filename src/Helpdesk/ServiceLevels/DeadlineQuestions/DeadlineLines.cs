@@ -22,7 +22,8 @@ public sealed class DeadlineLines(DeadlineAnswering answering, bool explain)
     /// <returns>True when every line was a good question.</returns>
     public async Task<bool> Answer(Stream input, Stream output, CancellationToken cancellation)
     {
-        var reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: ReadAtOnce, minimumReadSize: ReadAtOnce / 4, leaveOpen: true));
+        var reader = PipeReader.Create(
+            input, new StreamPipeReaderOptions(bufferSize: ReadAtOnce, minimumReadSize: ReadAtOnce / 4, leaveOpen: true));
         var writer = PipeWriter.Create(output, new StreamPipeWriterOptions(minimumBufferSize: ReadAtOnce, leaveOpen: true));
         using var json = new AnswerJson(writer);
         var pass = new Pass(answering, explain, writer, json);

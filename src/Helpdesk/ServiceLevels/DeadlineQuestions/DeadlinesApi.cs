@@ -15,7 +15,8 @@ public static class DeadlinesApi
             .Produces<DeadlineAnswer>()
             .WithSummary("Counts a deadline and explains it, line by line and day by day: {desk, promise, receivedAt, zone?, pauses?}.");
 
-    private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Answer(HttpRequest request, DeskCatalog desks, CancellationToken cancellation)
+    private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Answer(
+        HttpRequest request, DeskCatalog desks, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
         var buffer = new byte[8192];
@@ -26,7 +27,8 @@ public static class DeadlinesApi
                 return TypedResults.Problem("The question is longer than 64 KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
             body.Write(buffer, 0, read);
         }
-        if (!new DeadlineAnswering(desks.Find).TryAnswer(body.GetBuffer().AsSpan(0, (int)body.Length), explain: true, out var answer, out var error))
+        if (!new DeadlineAnswering(desks.Find).TryAnswer(
+            body.GetBuffer().AsSpan(0, (int)body.Length), explain: true, out var answer, out var error))
             return TypedResults.Problem(error, statusCode: StatusCodes.Status400BadRequest);
         var output = new ArrayBufferWriter<byte>();
         using (var json = new AnswerJson(output))

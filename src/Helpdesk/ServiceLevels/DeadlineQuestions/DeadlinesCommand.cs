@@ -24,7 +24,8 @@ public static class DeadlinesCommand
     /// <param name="errors">Gets the usage and the faults of profiles.</param>
     /// <returns>The exit status.</returns>
     public static async Task<int> Run(
-        IReadOnlyList<string> options, ProfileReader profiles, Stream input, Stream output, TextWriter errors, CancellationToken cancellation)
+        IReadOnlyList<string> options, ProfileReader profiles, Stream input, Stream output, TextWriter errors,
+        CancellationToken cancellation)
     {
         if (!DeadlineOptions.TryParse(options, out var chosen))
         {

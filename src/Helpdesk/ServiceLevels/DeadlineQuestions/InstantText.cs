@@ -18,11 +18,13 @@ internal static class InstantText
 
         var second = 0;
         var ticks = 0L;
-        if (TrySign(ref text, ':') && (!TryDigits(ref text, 2, out second) || (TrySign(ref text, '.') && !TryDecimals(ref text, out ticks))))
+        if (TrySign(ref text, ':')
+            && (!TryDigits(ref text, 2, out second) || (TrySign(ref text, '.') && !TryDecimals(ref text, out ticks))))
             return false;
         if (!TryOffset(ref text, out var offset) || !text.IsEmpty)
             return false;
-        if (year == 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        if (year == 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59
+            || second > 59)
             return false;
 
         var utc = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + ticks - offset.Ticks;
@@ -42,7 +44,8 @@ internal static class InstantText
         var east = TrySign(ref text, '+');
         if (!east && !TrySign(ref text, '-'))
             return false;
-        if (!TryDigits(ref text, 2, out var hours) || !TrySign(ref text, ':') || !TryDigits(ref text, 2, out var minutes) || hours > 23 || minutes > 59)
+        if (!TryDigits(ref text, 2, out var hours) || !TrySign(ref text, ':') || !TryDigits(ref text, 2, out var minutes) || hours > 23
+            || minutes > 59)
             return false;
 
         offset = new TimeSpan(hours, minutes, 0) * (east ? 1 : -1);

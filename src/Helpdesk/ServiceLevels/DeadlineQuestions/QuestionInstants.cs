@@ -31,7 +31,9 @@ internal static class QuestionInstants
         return null;
     }
 
-    /// <summary>Pauses may come in any order and overlap; an empty one changes nothing; one that ends before it begins is refused.</summary>
+    /// <summary>
+    /// Pauses may come in any order and overlap; an empty one changes nothing; one that ends before it begins is refused.
+    /// </summary>
     public static string? ReadPauses(ref Utf8JsonReader reader, out List<Pause>? pauses)
     {
         pauses = null;

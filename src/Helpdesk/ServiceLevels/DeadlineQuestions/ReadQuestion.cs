@@ -13,7 +13,8 @@ internal static class ReadQuestion
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 16 };
 
-    public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out DeadlineQuestion? question, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(
+        ReadOnlySpan<byte> json, [NotNullWhen(true)] out DeadlineQuestion? question, [NotNullWhen(false)] out string? error)
     {
         question = null;
         if (!Utf8.IsValid(json))

@@ -28,7 +28,8 @@ public sealed partial class AuditSteps
     private (int Steps, long Stamp)? _found;
 
     public AuditSteps(
-        IDbContextFactory<HelpdeskDbContext> contexts, DueSteps steps, NodeClock clock, TimeProvider time, IMeterFactory meters, ILogger<AuditSteps> log)
+        IDbContextFactory<HelpdeskDbContext> contexts, DueSteps steps, NodeClock clock, TimeProvider time, IMeterFactory meters,
+        ILogger<AuditSteps> log)
     {
         (_contexts, _steps, _clock, _time, _log) = (contexts, steps, clock, time, log);
         _late = meters.Create(Meter).CreateCounter<long>(

@@ -62,7 +62,9 @@ public sealed class DueSteps(
         return found.Single();
     }
 
-    /// <summary>Takes the steps that have waited longest: one transaction, and as many statements for one step as for a full batch.</summary>
+    /// <summary>
+    /// Takes the steps that have waited longest: one transaction, and as many statements for one step as for a full batch.
+    /// </summary>
     /// <returns>How many steps were taken.</returns>
     public async Task<int> TakeBatch(CancellationToken cancellation)
     {

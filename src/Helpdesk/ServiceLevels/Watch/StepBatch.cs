@@ -24,7 +24,8 @@ internal sealed partial class StepBatch(AlertStaff staff, DateTimeOffset now, IL
         clock.Stepped(now);
         try
         {
-            var promise = desk.Promise(clock.Promise) ?? throw new InvalidOperationException($"Desk {desk.Key} {desk.Version} has no promise {clock.Promise}.");
+            var promise = desk.Promise(clock.Promise)
+                ?? throw new InvalidOperationException($"Desk {desk.Key} {desk.Version} has no promise {clock.Promise}.");
             Take(desk, promise, clock, subject ?? throw new InvalidOperationException("There is no ticket."));
         }
         catch (Exception fault)
@@ -43,7 +44,8 @@ internal sealed partial class StepBatch(AlertStaff staff, DateTimeOffset now, IL
         var (breached, detected) = (_clocks.Select(c => c.BreachedAt).ToArray(), _clocks.Select(c => c.DetectedAt).ToArray());
         await db.Database.ExecuteSqlAsync(
             $"""
-            update sla_clock set next_step = taken.next_step, next_step_at = taken.next_step_at, breached_at = taken.breached_at, detected_at = taken.detected_at,
+            update sla_clock set next_step = taken.next_step, next_step_at = taken.next_step_at,
+                breached_at = taken.breached_at, detected_at = taken.detected_at,
                 stepped_at = {now}
             from unnest({ids}, {names}, {times}, {breached}, {detected}) as taken (id, next_step, next_step_at, breached_at, detected_at)
             where sla_clock.id = taken.id
@@ -69,7 +71,8 @@ internal sealed partial class StepBatch(AlertStaff staff, DateTimeOffset now, IL
     private void Take(Desk desk, DeskPromise promise, SlaClock clock, AlertSubject subject)
     {
         var calendar = clock.CalendarOf(desk);
-        var step = promise.Steps.Find(clock.NextStep!) ?? throw new InvalidOperationException($"Promise {promise.Key} has no step {clock.NextStep}.");
+        var step = promise.Steps.Find(clock.NextStep!)
+            ?? throw new InvalidOperationException($"Promise {promise.Key} has no step {clock.NextStep}.");
         if (step.When is AtPercent or BeforeDeadline)
         {
             Warn(desk, promise, calendar, clock, subject, step);
@@ -116,6 +119,7 @@ internal sealed partial class StepBatch(AlertStaff staff, DateTimeOffset now, IL
         ? string.Create(CultureInfo.InvariantCulture, $"{step.Name}-{TimeZoneInfo.ConvertTime(at, calendar.Zone):yyyyMMdd}")
         : step.Name;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The step of clock {Clock} on ticket {Ticket} cannot be taken; looking again in an hour")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The step of clock {Clock} on ticket {Ticket} cannot be taken; looking again in an hour")]
     private partial void LogFault(Exception fault, Guid clock, Guid ticket);
 }

@@ -9,7 +9,8 @@ namespace Helpdesk.ServiceLevels.Watch;
 /// asks for no lock and no job; several nodes watch side by side, and a step is taken by whichever gets its row.
 /// </summary>
 public sealed partial class WatchClocks(
-    DueSteps steps, WriteAlertLetters send, NodeClock clock, DatabaseSignals signals, TimeProvider time, ILogger<WatchClocks> log) : IWatch, IAsyncDisposable
+    DueSteps steps, WriteAlertLetters send, NodeClock clock, DatabaseSignals signals, TimeProvider time,
+    ILogger<WatchClocks> log) : IWatch, IAsyncDisposable
 {
     /// <summary>
     /// Nothing is missed meanwhile: the database says when a step is written that is due sooner (<see cref="DatabaseSignals.StepNear"/>).
@@ -23,7 +24,9 @@ public sealed partial class WatchClocks(
     /// <summary>Steps that fall close together are taken together.</summary>
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>While steps are taken, letters about them leave this often; what waits for a digest, or was left by another node, more rarely.</summary>
+    /// <summary>
+    /// While steps are taken, letters about them leave this often; what waits for a digest, or was left by another node, more rarely.
+    /// </summary>
     private static readonly TimeSpan BetweenPasses = LightSleep;
     private static readonly TimeSpan BetweenQuietPasses = TimeSpan.FromSeconds(2);
 

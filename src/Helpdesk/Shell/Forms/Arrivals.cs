@@ -19,7 +19,8 @@ public static class Arrivals
     {
         var result = await next(context);
         var isStep = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Step>() is not null;
-        if (!isStep && HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HttpContext.Response.StatusCode < 400 && IsDone(result))
+        if (!isStep && HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HttpContext.Response.StatusCode < 400
+            && IsDone(result))
             await Tell(context.HttpContext);
         return result;
     });
@@ -42,7 +43,8 @@ public static class Arrivals
             return;
         if (context.RequestServices.GetRequiredService<OneTimeTokens>().Read(token).Verdict == OneTimeTokens.Verdict.Foreign)
             return;
-        var told = (context.Request.Cookies[Cookie] ?? "").Split('.').Where(tail => tail.Length == Tail).TakeLast(Most - 1).Append(token[^Tail..]);
+        var told = (context.Request.Cookies[Cookie] ?? "").Split('.').Where(tail => tail.Length == Tail).TakeLast(Most - 1)
+            .Append(token[^Tail..]);
         context.Response.Cookies.Append(Cookie, string.Join('.', told), new()
         {
             MaxAge = TimeSpan.FromMinutes(10),

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Shell.Forms;
 
 /// <summary>
-/// How many bytes of posted files may stand in memory at once. A form is written to disk while it comes in, however many come; its files are
-/// read into memory one form after another, as far as there is room.
+/// How many bytes of posted files may stand in memory at once. A form is written to disk while it comes in, however many come; its files
+/// are read into memory one form after another, as far as there is room.
 /// </summary>
 public sealed class UploadRoom : IDisposable
 {
@@ -27,12 +27,16 @@ public sealed class UploadRoom : IDisposable
     public UploadRoom(int megabytes, TimeSpan longestWait)
     {
         (_megabytes, _longestWait) = (megabytes, longestWait);
-        _room = new(new() { PermitLimit = megabytes, QueueLimit = 10 * megabytes, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        _room = new(
+            new() { PermitLimit = megabytes, QueueLimit = 10 * megabytes, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
     }
 
-    /// <summary>In megabytes. A file stands there up to three times on its way to the database, and half of the memory is for all the rest.</summary>
+    /// <summary>
+    /// In megabytes. A file stands there up to three times on its way to the database, and half of the memory is for all the rest.
+    /// </summary>
     private static int ShareOfMemory(HelpdeskSettings settings) =>
-        (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 6 / Megabyte, (2 * settings.MaxAttachmentBytes / Megabyte) + 1, 1024);
+        (int)Math.Clamp(
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 6 / Megabyte, (2 * settings.MaxAttachmentBytes / Megabyte) + 1, 1024);
 
     /// <returns>The room, until it is given back.</returns>
     /// <exception cref="NoRoomForFiles">So many files are on their way that the wait would be too long.</exception>

@@ -11,7 +11,10 @@ using OpenTelemetry.Resources;
 
 namespace Helpdesk.Shell.Metrics;
 
-/// <summary><c>/metrics</c> in Prometheus text. Only for this machine, the addresses of a setting, or with an API key: it tells how busy the desks are.</summary>
+/// <summary>
+/// <c>/metrics</c> in Prometheus text. Only for this machine, the addresses of a setting, or with an API key: it tells how busy the desks
+/// are.
+/// </summary>
 public static class MetricsEndpoints
 {
     private const string Requests = "http.server.request.duration";
@@ -20,7 +23,8 @@ public static class MetricsEndpoints
         .ConfigureResource(of => of.AddService("helpdesk"))
         .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
         .AddMeter("Npgsql", "Quartz", NodeClock.Meter, OutboxSetup.Meter, AuditSteps.Meter)
-        // Room for every series is taken when the instrument is made: 2,000 of each of a hundred instruments are 16 MB. Only requests have so many.
+        // Room for every series is taken when the instrument is made: 2,000 of each of a hundred instruments are 16 MB. Only requests have
+        // so many.
         .AddView(instrument => instrument.Name == Requests ? null : new MetricStreamConfiguration { CardinalityLimit = 100 })
         .AddPrometheusExporter(exporter =>
         {
@@ -44,7 +48,9 @@ public static class MetricsEndpoints
             .ExcludeFromDescription();
     }
 
-    /// <summary>Whoever calls for somebody else, a proxy that is not trusted, is nobody here; and somebody else is never this machine.</summary>
+    /// <summary>
+    /// Whoever calls for somebody else, a proxy that is not trusted, is nobody here; and somebody else is never this machine.
+    /// </summary>
     private static bool IsFrom(HttpContext http, NetworkList from) =>
         http.Connection.RemoteIpAddress is { } address && from.Contains(address)
         && (!http.IsForwarded() || (http.ProxyWasBelieved() && !IPAddress.IsLoopback(address)));

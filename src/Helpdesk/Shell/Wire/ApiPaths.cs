@@ -5,5 +5,6 @@ internal static class ApiPaths
 {
     public static bool IsApi(this HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/openapi")
-        || context.Request.Path.StartsWithSegments("/healthz") || context.Request.Path.StartsWithSegments("/readyz") || context.Request.Path.StartsWithSegments("/metrics");
+        || context.Request.Path.StartsWithSegments("/healthz") || context.Request.Path.StartsWithSegments("/readyz")
+        || context.Request.Path.StartsWithSegments("/metrics");
 }

@@ -14,7 +14,8 @@ public static class NoCache
             if (isOwn)
                 response.Headers.CacheControl = "no-store";
             // Forms for everybody name each filling-in by a token of its own: a proxy of a school must not hand one to two families.
-            else if (response.Headers.CacheControl.Count == 0 && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            else if (response.Headers.CacheControl.Count == 0
+                && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
                 response.Headers.CacheControl = "private, no-cache";
             return Task.CompletedTask;
         });

@@ -63,7 +63,8 @@ internal sealed class AssignTicket : TicketAction
         }
         var target = Guid.TryParse(context.Input.Target, out var id)
             ? id
-            : await context.Db.Staff.Where(u => u.Email == context.Input.Target).Select(u => u.Id).SingleOrDefaultAsync(context.Cancellation);
+            : await context.Db.Staff.Where(u => u.Email == context.Input.Target).Select(u => u.Id)
+                .SingleOrDefaultAsync(context.Cancellation);
         await To(context, target);
     }
 

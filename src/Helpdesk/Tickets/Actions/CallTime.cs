@@ -7,7 +7,9 @@ namespace Helpdesk.Tickets.Actions;
 /// <summary>When a call was made, as it is given.</summary>
 internal static class CallTime
 {
-    /// <summary>Names of the values: an instant; or a time, a day (today without it) and the zone of the clock that both were read from.</summary>
+    /// <summary>
+    /// Names of the values: an instant; or a time, a day (today without it) and the zone of the clock that both were read from.
+    /// </summary>
     public const string At = "at";
     public const string Time = "time";
     public const string Day = "day";
@@ -26,7 +28,8 @@ internal static class CallTime
                 : throw NotATime(instant);
         var (time, day) = (values.GetValueOrDefault(Time, ""), values.GetValueOrDefault(Day, ""));
         if (time.Length == 0)
-            return day.Length == 0 ? null : throw new RuleViolation("Вписан день звонка: впишите и время.", "The day of the call is given: give the time as well.");
+            return day.Length == 0 ? null : throw new RuleViolation(
+                "Вписан день звонка: впишите и время.", "The day of the call is given: give the time as well.");
         if (!TimeOnly.TryParseExact(time, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
             throw NotATime(time);
         var zone = context.Desk.Calendar.Zone;

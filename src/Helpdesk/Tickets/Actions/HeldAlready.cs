@@ -22,11 +22,14 @@ internal static class HeldAlready
             return holder;
         var since = await context.Db.Events.AsNoTracking()
             .Where(e => e.TicketId == context.Ticket.Id && (e.Name == TicketEvents.Assigned || e.Name == TicketEvents.TakenOver))
-            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(context.Cancellation);
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => (DateTimeOffset?)e.At)
+            .FirstOrDefaultAsync(context.Cancellation);
         var zone = context.Desk.Calendar.Zone;
         LocalText byName = new("Забрать её можно, назвав, у кого забираете.", "It is taken over by naming whom it is taken from.");
         LocalText byButton = context.Action.Action is TakeTicket
-            ? new($"Чтобы забрать её, нажмите «Забрать у коллеги: {holder.DisplayName}».", $"To take it over, press “Take it from {holder.DisplayName}”.")
+            ? new(
+                $"Чтобы забрать её, нажмите «Забрать у коллеги: {holder.DisplayName}».",
+                $"To take it over, press “Take it from {holder.DisplayName}”.")
             : new("Если назначаете всё равно, нажмите ещё раз.", "To assign it all the same, press once more.");
         throw new RuleViolation(Told(at => SpokenTime.SayMinute(at, zone, "ru"), at => SpokenTime.SayMinute(at, zone, "en"), byName))
         {

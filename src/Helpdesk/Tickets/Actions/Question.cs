@@ -36,7 +36,8 @@ public sealed record Question(string Name, LocalText Label, FieldKind Kind)
         new("text", new(ru, en), FieldKind.Multiline) { IsRequired = required, MaxLength = LongestText };
 
     /// <summary>One line that stays in the history.</summary>
-    public static Question Reason(string ru, string en) => new("text", new(ru, en), FieldKind.Text) { MaxLength = ClockPause.LongestReason };
+    public static Question Reason(string ru, string en) =>
+        new("text", new(ru, en), FieldKind.Text) { MaxLength = ClockPause.LongestReason };
 
     public static Question Files(string ru, string en) => new("files", new(ru, en), FieldKind.File);
 

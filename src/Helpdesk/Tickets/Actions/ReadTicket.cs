@@ -36,7 +36,8 @@ public sealed class ReadTicket(
     public async Task<Response> Handle(string number, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == number, cancellation) ?? throw new TicketNotFound();
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == number, cancellation)
+            ?? throw new TicketNotFound();
         if (!actor.May(Right.See, ticket.Desk))
             throw new TicketNotFound();
         var read = await load.Handle(db, ticket, cancellation);
@@ -69,7 +70,8 @@ public sealed class ReadTicket(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var hash = FollowKeys.Hash(followKey);
-        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation) ?? throw new TicketNotFound();
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.FollowKeyHash == hash, cancellation)
+            ?? throw new TicketNotFound();
         var read = await load.Handle(db, ticket.DemandData(), cancellation);
         return read with
         {

@@ -79,7 +79,8 @@ internal sealed class RecordCall : TicketAction
         {
             "yes" => true,
             "no" => false,
-            _ => throw new RuleViolation("Отметьте, дозвонились ли вы (reached: yes или no).", "Say whether you reached anybody (reached: yes or no)."),
+            _ => throw new RuleViolation(
+                "Отметьте, дозвонились ли вы (reached: yes или no).", "Say whether you reached anybody (reached: yes or no)."),
         };
         var at = When(context);
         var detail = await Detail(context, reached, at);

@@ -2,11 +2,14 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Tickets.Actions;
 
-/// <summary>The thing itself is done in a system of its own; here it is only recorded, with words for the requester if there are any.</summary>
+/// <summary>
+/// The thing itself is done in a system of its own; here it is only recorded, with words for the requester if there are any.
+/// </summary>
 internal abstract class RecordedElsewhere : TicketAction
 {
     public override LocalText Hint => new(
-        "Программа только записывает: само дело делается в своей системе.", "The program only records it: the thing itself is done in its own system.");
+        "Программа только записывает: само дело делается в своей системе.",
+        "The program only records it: the thing itself is done in its own system.");
 
     public override ActionForm Asks(ActionAsk ask) =>
         ActionForm.Of(Question.Text("Что сообщить заявителю", "What to tell the requester", required: false));

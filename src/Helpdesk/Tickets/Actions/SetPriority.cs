@@ -46,7 +46,8 @@ internal sealed class SetPriority : TicketAction
     {
         var ticket = context.Ticket;
         var (former, priority) = (ticket.Priority, TicketPriority.Find(context.Input.Target) ?? throw new RuleViolation(
-            $"Приоритета «{context.Input.Target}» нет. Есть: {Keys}.", $"There is no priority “{context.Input.Target}”. There are: {Keys}."));
+            $"Приоритета «{context.Input.Target}» нет. Есть: {Keys}.",
+            $"There is no priority “{context.Input.Target}”. There are: {Keys}."));
         if (priority == former)
             throw new RuleViolation($"Приоритет и так {priority.Name.Ru}.", $"The priority is {priority.Name.En} already.");
         ticket.HasPriority(priority, context.Now);

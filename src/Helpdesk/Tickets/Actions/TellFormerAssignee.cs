@@ -15,12 +15,16 @@ internal sealed class TellFormerAssignee(StaffLetters letters, IOptions<Helpdesk
         var (db, ticket, actor, now) = (context.Db, context.Ticket, context.Actor, context.Now);
         if (formerId is not { } id || id == actor.StaffId || id == ticket.AssigneeId)
             return;
-        if (await db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.IsActive && u.Email != null, context.Cancellation) is not { } former)
+        if (await db.Staff.AsNoTracking()
+            .SingleOrDefaultAsync(u => u.Id == id && u.IsActive && u.Email != null, context.Cancellation) is not { } former)
             return;
         var link = settings.Value.Link("/tickets/" + ticket.Number);
         var (title, text) = former.Language == "en"
-            ? ($"{ticket.Number}: no longer yours", $"“{ticket.Subject}” was yours. Now it is with {present ?? "nobody: back to the queue"}. Changed by {actor.Name}.\n{link}")
-            : ($"{ticket.Number}: больше не ваша", $"Заявка «{ticket.Subject}» была у вас. Теперь она {(present is null ? "снова в очереди" : $"у другого сотрудника: {present}")}. Кто изменил: {actor.Name}.\n{link}");
+            ? (
+                $"{ticket.Number}: no longer yours",
+                $"“{ticket.Subject}” was yours. Now it is with {present ?? "nobody: back to the queue"}. Changed by {actor.Name}.\n{link}")
+            : ($"{ticket.Number}: больше не ваша", $"Заявка «{ticket.Subject}» была у вас. Теперь она "
+                + $"{(present is null ? "снова в очереди" : $"у другого сотрудника: {present}")}. Кто изменил: {actor.Name}.\n{link}");
         var chat = await db.NewestChatOf(id, context.Cancellation);
         var letter = letters.To(
             Audience.One, former, chat, ticket.Desk, $"former/{ticket.Id}/{now.UtcTicks}/{id}", OutboxKind.Assignment, title, text, now);

@@ -66,7 +66,8 @@ public abstract class TicketAction
     public LocalText? Forbids(ActionState state) => state.Ticket switch
     {
         { ErasedAt: not null } => TicketErased.ForStaff,
-        { IsOpen: false } when !IsForClosed => new("Заявка закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on."),
+        { IsOpen: false } when !IsForClosed =>
+            new("Заявка закрыта. Чтобы продолжить, откройте её снова.", "The ticket is closed. Reopen it to go on."),
         _ => WhyNot(state),
     };
 
@@ -83,7 +84,9 @@ public abstract class TicketAction
     /// <summary>What a person is asked before it is done.</summary>
     public virtual ActionForm Asks(ActionAsk ask) => ActionForm.Nothing;
 
-    /// <summary>Does it; the ticket's row is held and every rule above is checked. The words go to the requester, the event is recorded.</summary>
+    /// <summary>
+    /// Does it; the ticket's row is held and every rule above is checked. The words go to the requester, the event is recorded.
+    /// </summary>
     /// <exception cref="Data.RuleViolation">What was given, or what is stored elsewhere, does not allow it.</exception>
     public virtual async Task Do(ActionContext context)
     {

@@ -39,10 +39,12 @@ internal static class ToldOutside
         if (context.Input.Values.GetValueOrDefault(Value) is not { Length: > 0 } way)
             return null;
         if (!HowItReached.ToldWays.Contains(way))
-            throw new RuleViolation("Скажите, как сообщили ответ: phone (по телефону) или post (на бумаге).", "Say how it was told: phone or post (on paper).");
+            throw new RuleViolation(
+                "Скажите, как сообщили ответ: phone (по телефону) или post (на бумаге).", "Say how it was told: phone or post (on paper).");
         var requester = (await context.Db.People.FindAsync([context.Ticket.RequesterId], context.Cancellation))!;
         return context.The<SendToRequester>().Reaches(context.Ticket, requester)
-            ? throw new RuleViolation("У заявителя есть адрес: ответ уйдёт ему сам.", "The requester has an address: the answer leaves by itself.")
+            ? throw new RuleViolation(
+                "У заявителя есть адрес: ответ уйдёт ему сам.", "The requester has an address: the answer leaves by itself.")
             : way;
     }
 }

@@ -5,7 +5,9 @@ using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets.Actions;
 
-/// <summary>The desk can go on only when the requester answers. Promises that may be paused stand still; the reason is kept with the pause.</summary>
+/// <summary>
+/// The desk can go on only when the requester answers. Promises that may be paused stand still; the reason is kept with the pause.
+/// </summary>
 internal sealed class WaitForRequester : TicketAction
 {
     public const string ActionKey = "wait";

@@ -39,7 +39,8 @@ internal sealed class WithdrawTicket : TicketAction
     {
         var reason = context.Input.Reason() ?? throw new RuleViolation(
             "Напишите, почему заявка снимается: спам, дубль, отозвана.", "Write why the ticket is withdrawn: spam, a double, taken back.");
-        if (context.Ticket.AssigneeId is { } holder && holder != context.Actor.StaffId && !context.Actor.May(Right.Decide, context.Ticket.Desk))
+        if (context.Ticket.AssigneeId is { } holder && holder != context.Actor.StaffId
+            && !context.Actor.May(Right.Decide, context.Ticket.Desk))
             throw new RuleViolation(
                 "Заявку ведёт другой сотрудник: снять её может он, руководитель или тот, кто сначала заберёт её себе.",
                 "A colleague has this ticket: they withdraw it, or a manager, or whoever takes it over first.");

@@ -95,11 +95,14 @@ public sealed record ClockDto(
     public string? CancelledBecause { get; init; }
 
     public static ClockDto Of(SlaClock clock) =>
-        new(clock.Promise, clock.StartedAt, clock.DueAt, ApiWords.Of(clock.Status.ToString()), clock.MetAt, clock.BreachedAt, clock.DetectedAt, clock.Provisional)
+        new(
+            clock.Promise, clock.StartedAt, clock.DueAt, ApiWords.Of(clock.Status.ToString()), clock.MetAt, clock.BreachedAt,
+            clock.DetectedAt, clock.Provisional)
         {
             Desk = clock.Desk,
             Zone = clock.Zone,
-            Pauses = [.. clock.Pauses.Select(p => new PauseDto(p.From, p.To, p.Reason)), .. clock.PausedAt is { } since ? [new PauseDto(since, null, clock.PauseReason)] : Array.Empty<PauseDto>()],
+            Pauses = [.. clock.Pauses.Select(p => new PauseDto(p.From, p.To, p.Reason)),
+                .. clock.PausedAt is { } since ? [new PauseDto(since, null, clock.PauseReason)] : Array.Empty<PauseDto>()],
             CancelledAt = clock.CancelledAt,
             CancelledBecause = clock.CancelledBecause,
         };
@@ -109,18 +112,22 @@ public sealed record ClockDto(
     {
         var promise = desk.Promise(clock.Promise)!;
         var explanation = clock.Explained(desk);
-        return Of(clock) with { Name = promise.Name, Clause = promise.Clause, Explanation = explanation.Lines(), Days = DayDto.Of(explanation) };
+        return Of(
+            clock) with { Name = promise.Name, Clause = promise.Clause, Explanation = explanation.Lines(), Days = DayDto.Of(explanation) };
     }
 }
 
 /// <param name="Reason">What was written when it began.</param>
 public sealed record PauseDto(DateTimeOffset From, DateTimeOffset? To, string? Reason);
 
-public sealed record MessageDto(Guid Id, string Kind, string Author, string Text, string Channel, DateTimeOffset CreatedAt, DeliveryDto? Delivery, IReadOnlyList<AttachmentDto> Attachments);
+public sealed record MessageDto(
+    Guid Id, string Kind, string Author, string Text, string Channel, DateTimeOffset CreatedAt, DeliveryDto? Delivery,
+    IReadOnlyList<AttachmentDto> Attachments);
 
 /// <summary>How an answer reached the requester; null for what was not sent to them.</summary>
 /// <param name="Channel">Of the channels; <c>page</c> for the requester's own, <c>phone</c> and <c>post</c> for what a person told.</param>
-/// <param name="State"><c>pending</c>, <c>delivered</c>, <c>failed</c>, <c>unknown</c>, <c>on-page</c> (nobody has read it), <c>read</c>, <c>told</c>.</param>
+/// <param name="State"><c>pending</c>, <c>delivered</c>, <c>failed</c>, <c>unknown</c>, <c>on-page</c> (nobody has read it), <c>read</c>,
+/// <c>told</c>.</param>
 /// <param name="Reason">Why it failed or waits.</param>
 /// <param name="InsteadOf">The channel that was tried first and did not bring it; null when it went one way only.</param>
 public sealed record DeliveryDto(string Channel, string State, DateTimeOffset? At, string? Reason, GivenUpDto? InsteadOf)
@@ -139,7 +146,9 @@ public sealed record EventDto(string Name, DateTimeOffset At, string By, string?
 
 /// <param name="Erased">How many of each kind of data.</param>
 /// <param name="Kept">What something else needs and was left therefore.</param>
-public sealed record ErasureDto(string Number, string Desk, string Type, DateTimeOffset At, string By, IReadOnlyDictionary<string, int> Erased, IReadOnlyList<string> Kept)
+public sealed record ErasureDto(
+    string Number, string Desk, string Type, DateTimeOffset At, string By, IReadOnlyDictionary<string, int> Erased,
+    IReadOnlyList<string> Kept)
 {
     public static ErasureDto Of(ErasureAct act) => new(act.Number, act.Desk, act.Type, act.At, act.By, act.Erased, act.Kept);
 }
@@ -191,7 +200,9 @@ public sealed record TicketDetailDto
 
     public required IReadOnlyList<MessageDto> Messages { get; init; }
 
-    /// <summary>How many messages have passed between the requester and the desk: given back with a reply, it says what its writer has read.</summary>
+    /// <summary>
+    /// How many messages have passed between the requester and the desk: given back with a reply, it says what its writer has read.
+    /// </summary>
     public required int Seen { get; init; }
 
     public required IReadOnlyList<EventDto> Events { get; init; }
@@ -243,5 +254,6 @@ public sealed record TicketDetailDto
 internal static class ApiWords
 {
     /// <summary>Names of the code as words of the API: <c>MetLate</c> is <c>met-late</c>.</summary>
-    public static string Of(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string Of(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -22,13 +22,18 @@ internal sealed class ClockSubjects : IClockSubjects
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into ticket_event (id, ticket_id, name, at, actor_name, detail)
-            select id, ticket, {TicketEvents.Breached.Key}, at, '', name from unnest({ids}, {tickets}, {times}, {names}) as breached (id, ticket, at, name)
+            select id, ticket, {TicketEvents.Breached.Key}, at, '', name
+                from unnest({ids}, {tickets}, {times}, {names}) as breached (id, ticket, at, name)
             """,
             cancellation);
     }
 
-    /// <remarks>The event is marked, not followed by another: it is dated by its deadline, which is still to come. Erasure has taken the name out of some.</remarks>
-    public Task NotBreached(HelpdeskDbContext db, IReadOnlyCollection<BreachedClock> clocks, DateTimeOffset at, CancellationToken cancellation)
+    /// <remarks>
+    /// The event is marked, not followed by another: it is dated by its deadline, which is still to come. Erasure has taken the name out of
+    /// some.
+    /// </remarks>
+    public Task NotBreached(
+        HelpdeskDbContext db, IReadOnlyCollection<BreachedClock> clocks, DateTimeOffset at, CancellationToken cancellation)
     {
         var tickets = clocks.Select(c => c.Clock.TicketId).ToArray();
         var times = clocks.Select(c => c.Clock.DueAt).ToArray();
@@ -37,7 +42,8 @@ internal sealed class ClockSubjects : IClockSubjects
             $"""
             update ticket_event e set name = {TicketEvents.BreachTakenBack.Key}, at = {at}
             from unnest({tickets}, {times}, {names}) as untrue (ticket, at, name)
-            where e.ticket_id = untrue.ticket and e.at = untrue.at and e.name = {TicketEvents.Breached.Key} and coalesce(e.detail, untrue.name) = untrue.name
+            where e.ticket_id = untrue.ticket and e.at = untrue.at and e.name = {TicketEvents.Breached.Key}
+                and coalesce(e.detail, untrue.name) = untrue.name
             """,
             cancellation);
     }

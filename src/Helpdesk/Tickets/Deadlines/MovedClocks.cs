@@ -14,7 +14,8 @@ internal sealed class MovedClocks(TellMovedRequesters tellRequesters) : IMovedCl
     private static readonly string EventSql = $$"""
         insert into ticket_event (id, ticket_id, name, at, actor_name, detail)
         select gen_random_uuid(), m.ticket_id, '{{TicketEvents.DeadlineMoved.Key}}', {3}, {4},
-               format('%s %s %s', m.promise, to_char(m.old_due_at at time zone 'utc', {{Iso}}), to_char(m.new_due_at at time zone 'utc', {{Iso}}))
+               format('%s %s %s', m.promise,
+                   to_char(m.old_due_at at time zone 'utc', {{Iso}}), to_char(m.new_due_at at time zone 'utc', {{Iso}}))
         from clock_move m
         where {{Which}} and (m.old_due_at <> m.new_due_at or m.old_provisional <> m.new_provisional)
         """;
@@ -32,7 +33,8 @@ internal sealed class MovedClocks(TellMovedRequesters tellRequesters) : IMovedCl
 
     // Not "for update": the watch may write an event on them meanwhile.
     public Task Hold(HelpdeskDbContext db, Guid changeId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
-        $"select from ticket where id in (select ticket_id from clock_move where change_id = {changeId}) order by id for no key update", cancellation);
+        $"select from ticket where id in (select ticket_id from clock_move where change_id = {changeId}) order by id for no key update",
+        cancellation);
 
     public Task Hold(HelpdeskDbContext db, Guid[] ticketIds, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
         $"select from ticket where id = any({ticketIds}) order by id for no key update", cancellation);
@@ -40,20 +42,24 @@ internal sealed class MovedClocks(TellMovedRequesters tellRequesters) : IMovedCl
     public Task Moved(HelpdeskDbContext db, Guid changeId, string by, DateTimeOffset at, CancellationToken cancellation) =>
         MovedOf(db, changeId, null, by, at, cancellation);
 
-    public Task Moved(HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at, CancellationToken cancellation) =>
+    public Task Moved(
+        HelpdeskDbContext db, Guid changeId, IReadOnlyCollection<ClockMove> moves, string by, DateTimeOffset at,
+        CancellationToken cancellation) =>
         moves.Count == 0 ? Task.CompletedTask : MovedOf(db, changeId, [.. moves.Select(m => m.ClockId)], by, at, cancellation);
 
     public Task<Guid?> TellRequesters(Work work, Guid changeId, Guid after, int atMost) =>
         tellRequesters.Handle(work, changeId, after, atMost);
 
-    private static async Task MovedOf(HelpdeskDbContext db, Guid changeId, Guid[]? clockIds, string by, DateTimeOffset at, CancellationToken cancellation)
+    private static async Task MovedOf(
+        HelpdeskDbContext db, Guid changeId, Guid[]? clockIds, string by, DateTimeOffset at, CancellationToken cancellation)
     {
         object[] parameters = [changeId, clockIds is null, clockIds ?? [], at, by];
         await db.Database.ExecuteSqlRawAsync(EventSql, parameters, cancellation);
         await db.Database.ExecuteSqlRawAsync(NextDueSql, parameters, cancellation);
     }
 
-    public async Task<IReadOnlyList<MovedTicket>> Describe(HelpdeskDbContext db, Guid changeId, int atMost, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<MovedTicket>> Describe(
+        HelpdeskDbContext db, Guid changeId, int atMost, CancellationToken cancellation) =>
         await db.Database.SqlQueryRaw<MovedTicket>(
             """
             select number as "Number", subject as "Subject", '/tickets/' || number as "Path", desk as "Desk", promise as "Promise",

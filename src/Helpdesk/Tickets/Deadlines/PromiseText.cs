@@ -37,7 +37,9 @@ public static class PromiseText
         if (missing.Count == 0)
             return;
         text.AppendLine();
-        text.AppendLine(language == "en" ? "To help you sooner we still need (just answer this message):" : "Чтобы помочь быстрее, нам ещё нужно знать (просто ответьте на это сообщение):");
+        text.AppendLine(language == "en"
+            ? "To help you sooner we still need (just answer this message):"
+            : "Чтобы помочь быстрее, нам ещё нужно знать (просто ответьте на это сообщение):");
         foreach (var line in MissingAnswers.InWords(missing, language))
             text.AppendLine($"— {line}");
     }

@@ -19,14 +19,16 @@ internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester se
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
         var moves = await db.ClockMoves.AsNoTracking()
-            .Where(m => m.ChangeId == changeId && m.ClockId > after && m.OldDueAt != m.NewDueAt).OrderBy(m => m.ClockId).Take(atMost).ToListAsync(cancellation);
+            .Where(m => m.ChangeId == changeId && m.ClockId > after && m.OldDueAt != m.NewDueAt).OrderBy(m => m.ClockId).Take(atMost)
+            .ToListAsync(cancellation);
         if (moves.Count == 0)
             return null;
         var keys = moves.Select(KeyOf).ToArray();
         var told = await db.Outbox.Where(o => keys.Contains(o.DedupeKey)).Select(o => o.DedupeKey).ToListAsync(cancellation);
         var (tickets, clocks) = (moves.Select(m => m.TicketId).Distinct().ToArray(), moves.Select(m => m.ClockId).ToArray());
         var people = await db.Tickets.AsNoTracking().Where(t => tickets.Contains(t.Id) && t.State != TicketState.Resolved)
-            .Join(db.People.AsNoTracking(), t => t.RequesterId, p => p.Id, (t, p) => new { Ticket = t, Requester = p }).ToDictionaryAsync(x => x.Ticket.Id, cancellation);
+            .Join(db.People.AsNoTracking(), t => t.RequesterId, p => p.Id, (t, p) => new { Ticket = t, Requester = p }).ToDictionaryAsync(
+                x => x.Ticket.Id, cancellation);
         var counted = await db.Clocks.AsNoTracking().Where(c => clocks.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         foreach (var move in moves.Where(m => !told.Contains(KeyOf(m))))
         {
@@ -45,8 +47,10 @@ internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester se
         var promise = desk.Promise(clock.Promise)!.Name.In(language);
         var link = sendToRequester.LinkOf(followKeys.For(ticket.Id));
         var text = language == "en"
-            ? $"The working calendar was changed, and with it the deadline of your request {ticket.Number}.\n{promise}: was by {was}, is now by {now}.\n\nWhy, and the request itself:\n{link}"
-            : $"Изменился рабочий календарь, а с ним и срок по вашей заявке {ticket.Number}.\n{promise}: был до {was}, теперь до {now}.\n\nПочему и сама заявка:\n{link}";
+            ? $"The working calendar was changed, and with it the deadline of your request {ticket.Number}.\n{promise}: was by {was}, is "
+                + $"now by {now}.\n\nWhy, and the request itself:\n{link}"
+            : $"Изменился рабочий календарь, а с ним и срок по вашей заявке {ticket.Number}.\n{promise}: был до {was}, теперь до "
+                + $"{now}.\n\nПочему и сама заявка:\n{link}";
         work.Tell(ticket, requester, new()
         {
             Audience = Audience.Many(move.ChangeId),

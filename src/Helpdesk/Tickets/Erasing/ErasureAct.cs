@@ -16,7 +16,8 @@ public sealed class ErasureAct
     {
     }
 
-    public ErasureAct(Ticket ticket, Guid? staffId, string by, IReadOnlyDictionary<string, int> erased, IReadOnlyList<string> kept, DateTimeOffset now)
+    public ErasureAct(
+        Ticket ticket, Guid? staffId, string by, IReadOnlyDictionary<string, int> erased, IReadOnlyList<string> kept, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         TicketId = ticket.Id;
@@ -92,7 +93,8 @@ internal sealed class ErasureActConfiguration : IEntityTypeConfiguration<Erasure
         act.Property(a => a.Erased).HasColumnType("jsonb").HasConversion(
             kinds => JsonSerializer.Serialize(kinds, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<Dictionary<string, int>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<Dictionary<string, int>>((a, b) => a!.Count == b!.Count && !a.Except(b).Any(), kinds => kinds.Count, kinds => new Dictionary<string, int>(kinds)));
+            new ValueComparer<Dictionary<string, int>>(
+                (a, b) => a!.Count == b!.Count && !a.Except(b).Any(), kinds => kinds.Count, kinds => new Dictionary<string, int>(kinds)));
         act.HasOne<Ticket>().WithOne().HasForeignKey<ErasureAct>(a => a.TicketId).OnDelete(DeleteBehavior.Restrict);
         // The letters of the last days are looked for among the files once more.
         act.HasIndex(a => a.At);

@@ -11,10 +11,12 @@ public sealed class TicketErased() : ExpectedFault("The data of this ticket are 
     public override LocalText Says => ForRequester;
 
     public static LocalText ForRequester { get; } = new(
-        "Данные этой заявки стёрты, прочитать или дополнить её больше нельзя.", "The data of this request are erased; it can be neither read nor added to.");
+        "Данные этой заявки стёрты, прочитать или дополнить её больше нельзя.",
+        "The data of this request are erased; it can be neither read nor added to.");
 
     public static LocalText ForStaff { get; } = new(
-        "Данные этой заявки стёрты: с ней больше ничего сделать нельзя.", "The data of this ticket are erased: nothing more can be done with it.");
+        "Данные этой заявки стёрты: с ней больше ничего сделать нельзя.",
+        "The data of this ticket are erased: nothing more can be done with it.");
 }
 
 public static class ErasedTickets

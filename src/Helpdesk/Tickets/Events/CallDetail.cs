@@ -16,7 +16,8 @@ internal static class CallDetail
     {
         var from = telling.Detail?.LastIndexOf(Entered, StringComparison.Ordinal) ?? -1;
         return from >= 0 && DateTimeOffset.TryParseExact(
-                telling.Detail![(from + Entered.Length)..], Minute, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                telling.Detail![(from + Entered.Length)..], Minute, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var at)
             ? telling.Detail[..from] + (english ? "recorded " : Entered) + telling.Clock(at)
             : telling.Detail ?? "";
     }

@@ -4,11 +4,13 @@ using Helpdesk.ServiceLevels;
 namespace Helpdesk.Tickets.Events;
 
 /// <summary>
-/// What has happened on a ticket since its present desk has it: what another desk did before is history there, and answers for nothing here.
+/// What has happened on a ticket since its present desk has it: what another desk did before is history there, and answers for nothing
+/// here.
 /// </summary>
 internal static class EventsAtDesk
 {
-    public static async Task<IReadOnlyList<ClockEvent>> EventsHere(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation) =>
+    public static async Task<IReadOnlyList<ClockEvent>> EventsHere(
+        this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation) =>
         Of(await db.AllEvents(ticketId, cancellation));
 
     /// <returns>What counts, the oldest first; it begins with <see cref="TicketEvents.Registered"/>.</returns>

@@ -24,7 +24,8 @@ internal static class StandingEvents
     }
 
     /// <summary>The event that a message carried last.</summary>
-    public static string Said(IEnumerable<TicketEvent> events, Guid messageId) => InOrder(events.Where(e => e.MessageId == messageId)).Last(IsSaid).Name;
+    public static string Said(IEnumerable<TicketEvent> events, Guid messageId) =>
+        InOrder(events.Where(e => e.MessageId == messageId)).Last(IsSaid).Name;
 
     /// <summary>What is stored of a ticket, and what this transaction adds.</summary>
     public static async Task<List<TicketEvent>> AllEvents(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
@@ -53,8 +54,10 @@ internal static class StandingEvents
         return gone;
     }
 
-    private static bool IsSaid(TicketEvent happened) => happened.Name != TicketEvents.NotDelivered && happened.Name != TicketEvents.DeliveredLate;
+    private static bool IsSaid(TicketEvent happened) =>
+        happened.Name != TicketEvents.NotDelivered && happened.Name != TicketEvents.DeliveredLate;
 
     /// <summary>Within one instant something is said before it fails.</summary>
-    private static IEnumerable<TicketEvent> InOrder(IEnumerable<TicketEvent> events) => events.OrderBy(e => e.At).ThenBy(e => !IsSaid(e)).ThenBy(e => e.Id);
+    private static IEnumerable<TicketEvent> InOrder(IEnumerable<TicketEvent> events) =>
+        events.OrderBy(e => e.At).ThenBy(e => !IsSaid(e)).ThenBy(e => e.Id);
 }

@@ -14,7 +14,8 @@ public static class TicketEvents
 
     /// <summary>A person of the desk spoke to the requester by phone. It meets what <see cref="Replied"/> meets.</summary>
     public static readonly PromiseEvent Called = new(
-        Desks.StandardEvents.Called, t => new("разговор по телефону: " + CallDetail.Told(t, false), "spoken to by phone: " + CallDetail.Told(t, true)));
+        Desks.StandardEvents.Called,
+        t => new("разговор по телефону: " + CallDetail.Told(t, false), "spoken to by phone: " + CallDetail.Told(t, true)));
 
     /// <summary>A call that reached nobody.</summary>
     public static readonly PromiseEvent CallMissed = new("call-missed", t => t.Detail is { Length: > 0 }
@@ -22,9 +23,12 @@ public static class TicketEvents
         : new("звонок: не дозвонились", "a call: nobody reached"));
 
     /// <summary>The form was filled in anew, whole or in part.</summary>
-    public static readonly PromiseEvent FormCorrected = new("form-corrected", t => t.WithFields("заявление исправлено", "application corrected"));
+    public static readonly PromiseEvent FormCorrected = new(
+        "form-corrected", t => t.WithFields("заявление исправлено", "application corrected"));
 
-    /// <summary>Who was named as the responsible person says by the link of their letter that it is not them. The detail is the address.</summary>
+    /// <summary>
+    /// Who was named as the responsible person says by the link of their letter that it is not them. The detail is the address.
+    /// </summary>
     public static readonly PromiseEvent PersonDenied = new("person-denied", t => new(
         $"«Это не я»: {t.Detail} не ответственное лицо", $"“It is not me”: {t.Detail} is not the responsible person"));
 
@@ -47,7 +51,8 @@ public static class TicketEvents
         : new($"назначена: {t.Detail}", $"assigned to {t.Detail}"));
 
     /// <summary>Taken from a colleague, whom the detail names.</summary>
-    public static readonly PromiseEvent TakenOver = new("taken-over", t => new($"забрана у коллеги: {t.Detail}", $"taken over from {t.Detail}"));
+    public static readonly PromiseEvent TakenOver = new(
+        "taken-over", t => new($"забрана у коллеги: {t.Detail}", $"taken over from {t.Detail}"));
 
     public static readonly PromiseEvent Unassigned = new("unassigned", "возвращена в очередь", "back to the queue");
 
@@ -87,8 +92,10 @@ public static class TicketEvents
 
     public static IReadOnlyList<TicketEventKind> All { get; } =
     [
-        Registered, Replied, Called, CallMissed, FormCorrected, PersonDenied, Resolved, Reopened, Waiting, WaitingEnded, Assigned, TakenOver,
-        Unassigned, Withdrawn, SchoolSet, Retyped, Transferred, ZoneChanged, NotDelivered, DeliveredLate, PutRight, Breached, BreachTakenBack,
+        Registered, Replied, Called, CallMissed, FormCorrected, PersonDenied, Resolved, Reopened, Waiting, WaitingEnded, Assigned,
+        TakenOver,
+        Unassigned, Withdrawn, SchoolSet, Retyped, Transferred, ZoneChanged, NotDelivered, DeliveredLate, PutRight, Breached,
+        BreachTakenBack,
         DeadlineMoved,
     ];
 

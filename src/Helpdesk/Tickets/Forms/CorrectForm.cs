@@ -24,7 +24,8 @@ public sealed class CorrectForm
             db.FormRevisions.Add(new(ticket.Id, 1, ticket.Fields, await FirstAuthor(db, ticket, cancellation), ticket.CreatedAt));
         ticket.Refilled(answers, now);
         db.FormRevisions.Add(new(ticket.Id, ticket.FormRevision, answers, work.Actor.Name, now));
-        foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && changed.Contains(r.Field)).ToListAsync(cancellation))
+        foreach (var remark in await db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null && changed.Contains(r.Field))
+            .ToListAsync(cancellation))
             remark.Settle(now);
         await work.Record(ticket, TicketEvents.FormCorrected, string.Join(',', changed));
         return changed;
@@ -35,5 +36,6 @@ public sealed class CorrectForm
         [.. before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key, "") != after.GetValueOrDefault(key, ""))];
 
     private static async Task<string> FirstAuthor(HelpdeskDbContext db, Ticket ticket, CancellationToken cancellation) =>
-        await db.Events.Where(e => e.TicketId == ticket.Id && e.Name == TicketEvents.Registered).Select(e => e.ActorName).FirstOrDefaultAsync(cancellation) ?? "";
+        await db.Events.Where(e => e.TicketId == ticket.Id && e.Name == TicketEvents.Registered).Select(e => e.ActorName)
+            .FirstOrDefaultAsync(cancellation) ?? "";
 }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Tickets.Forms;
 
-/// <summary>The answers of a form as they once were. Kept only for forms that were filled in more than once; the newest is the ticket's own.</summary>
+/// <summary>
+/// The answers of a form as they once were. Kept only for forms that were filled in more than once; the newest is the ticket's own.
+/// </summary>
 public sealed class FormRevision
 {
     private FormRevision()

@@ -12,17 +12,20 @@ internal static class OnePerSchool
     public static async Task<Ticket?> OpenOf(
         this HelpdeskDbContext db, string desk, RequestType type, string inn, Guid? except, CancellationToken cancellation)
     {
-        var open = db.Tickets.AsNoTracking().Where(t => t.Desk == desk && t.Type == type.Key && t.State != TicketState.Resolved && t.Id != except);
+        var open = db.Tickets.AsNoTracking()
+            .Where(t => t.Desk == desk && t.Type == type.Key && t.State != TicketState.Resolved && t.Id != except);
         // Few, and sorted here: asked for the first one, the database might look through the desk in the order of its tickets.
         var named = await open.Where(t => t.Inn == inn).ToListAsync(cancellation);
         if (named.Count == 0)
-            named = await open.Where(t => t.Inn == null).Join(db.Schools.Where(s => s.Inn == inn), t => t.SchoolId, s => s.Id, (t, _) => t).ToListAsync(cancellation);
+            named = await open.Where(t => t.Inn == null).Join(db.Schools.Where(s => s.Inn == inn), t => t.SchoolId, s => s.Id, (t, _) => t)
+                .ToListAsync(cancellation);
         return named.MinBy(t => t.Sequence);
     }
 
     /// <summary>Before a request becomes one of this type.</summary>
     /// <exception cref="RuleViolation">Its school has such a request open.</exception>
-    public static async Task DemandNoOther(this HelpdeskDbContext db, Ticket ticket, string desk, RequestType type, CancellationToken cancellation)
+    public static async Task DemandNoOther(
+        this HelpdeskDbContext db, Ticket ticket, string desk, RequestType type, CancellationToken cancellation)
     {
         if (!type.OnePerSchool || !ticket.IsOpen)
             return;

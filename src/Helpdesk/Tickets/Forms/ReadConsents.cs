@@ -12,8 +12,10 @@ public sealed class ReadConsents(IDbContextFactory<HelpdeskDbContext> contexts, 
     public async Task<IReadOnlyList<ConsentGiven>> Handle(string number, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == number, cancellation) ?? throw new TicketNotFound();
+        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == number, cancellation)
+            ?? throw new TicketNotFound();
         actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
-        return await db.Consents.AsNoTracking().Where(c => c.TicketId == ticket.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellation);
+        return await db.Consents.AsNoTracking().Where(c => c.TicketId == ticket.Id).OrderBy(c => c.At).ThenBy(c => c.Id)
+            .ToListAsync(cancellation);
     }
 }

@@ -20,7 +20,8 @@ public sealed class ChosenFilters
 
     /// <summary>Whether the values exist is asked when the list is read.</summary>
     public static ChosenFilters In(IQueryCollection query) => new(
-        TicketFilter.All.Select(filter => (filter, query[filter.Key].ToString())).Where(chosen => !string.IsNullOrWhiteSpace(chosen.Item2)));
+        TicketFilter.All.Select(filter => (filter, query[filter.Key].ToString()))
+            .Where(chosen => !string.IsNullOrWhiteSpace(chosen.Item2)));
 
     /// <returns>The values as the address gives them; empty where the filter does not narrow.</returns>
     public string Of(TicketFilter filter) => _chosen.FirstOrDefault(chosen => chosen.Filter == filter).Values ?? "";

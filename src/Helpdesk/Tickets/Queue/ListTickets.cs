@@ -22,7 +22,8 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
 
     private const int MaximumLimit = 200;
 
-    /// <param name="Search">Words, beginnings of words, a telephone number, the number of a ticket: of people, schools, answers and messages.</param>
+    /// <param name="Search">Words, beginnings of words, a telephone number, the number of a ticket: of people, schools, answers and
+    /// messages.</param>
     public sealed record Query(TicketQueue Queue, string? Desk = null, string? Search = null, string? Cursor = null, int Limit = 50)
     {
         public ChosenFilters Filters { get; init; } = ChosenFilters.None;
@@ -66,7 +67,8 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
     }
 
     /// <returns>Tickets in each view that the filters leave, at most <see cref="CountLimit"/> + 1.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> Count(string? desk, ChosenFilters filters, Actor actor, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, int>> Count(
+        string? desk, ChosenFilters filters, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var parameters = Parameters(desk, actor, time.Instant);
@@ -81,7 +83,8 @@ public sealed class ListTickets(IDbContextFactory<HelpdeskDbContext> contexts, D
     {
         var visible = Visible(desk, actor).Select(d => d.Key).ToArray();
         var restricted = visible.Where(actor.IsOnlyTeacher).ToArray();
-        var teachers = desks.All.SelectMany(d => d.RequestTypes).Where(t => t.QueueRole == DeskRoleKind.Teacher).Select(t => t.Key).Distinct().ToArray();
+        var teachers = desks.All.SelectMany(d => d.RequestTypes).Where(t => t.QueueRole == DeskRoleKind.Teacher).Select(t => t.Key)
+            .Distinct().ToArray();
         return
         [
             new("desks", visible),

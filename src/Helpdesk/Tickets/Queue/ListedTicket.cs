@@ -54,14 +54,16 @@ public sealed record ListedTicket
     public bool HasFailedDelivery { get; init; }
 
     /// <summary>
-    /// The same properties of <c>page</c> (the ticket), <c>c</c> (its clock), <c>p</c> (the requester), <c>s</c> (the school) and <c>u</c> (who
-    /// has it).
+    /// The same properties of <c>page</c> (the ticket), <c>c</c> (its clock), <c>p</c> (the requester), <c>s</c> (the school) and <c>u</c>
+    /// (who has it).
     /// </summary>
     internal const string Columns = """
-        page.number as "Number", page.sequence as "Sequence", page.desk as "Desk", page.type as "Type", page.subject as "Subject", page.state as "State", page.priority as "Priority",
+        page.number as "Number", page.sequence as "Sequence", page.desk as "Desk", page.type as "Type",
+            page.subject as "Subject", page.state as "State", page.priority as "Priority",
         page.last_message_preview as "LastMessagePreview", page.last_message_at as "LastMessageAt", page.awaits_answer as "AwaitsAnswer",
         page.channel as "Channel", page.created_at as "CreatedAt", page.next_due_at as "NextDueAt", page.resolved_at as "ResolvedAt",
-        c.started_at as "ClockStartedAt", coalesce(c.provisional, false) as "Provisional", c.due_at as "ClockDueAt", c.paused_at as "ClockPausedAt", c.zone as "ClockZone",
+        c.started_at as "ClockStartedAt", coalesce(c.provisional, false) as "Provisional", c.due_at as "ClockDueAt",
+            c.paused_at as "ClockPausedAt", c.zone as "ClockZone",
         coalesce(p.name, p.email, p.phone) as "RequesterName", s.name as "SchoolName", u.display_name as "AssigneeName",
         exists (select 1 from outbox o where o.ticket_id = page.id and o.state in ('Failed', 'Unknown')) as "HasFailedDelivery"
         """;

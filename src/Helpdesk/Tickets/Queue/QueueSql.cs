@@ -2,7 +2,9 @@ using Helpdesk.Tickets.Search;
 
 namespace Helpdesk.Tickets.Queue;
 
-/// <summary>The SQL of the queue. Written by hand because the order of reading is the point: rows first by desk, details after the limit.</summary>
+/// <summary>
+/// The SQL of the queue. Written by hand because the order of reading is the point: rows first by desk, details after the limit.
+/// </summary>
 internal static class QueueSql
 {
     private const string NewestFirst = "t.sequence desc";
@@ -20,7 +22,8 @@ internal static class QueueSql
         var page = $"""
             select t.* from unnest(@desks) as d(key)
             cross join lateral (
-                select * from ticket t where t.desk = d.key and {condition} {Teachers} {(cursor is null ? "" : "and t.sequence < @seq")} order by {NewestFirst} limit @limit) t
+                select * from ticket t where t.desk = d.key and {condition} {Teachers} {(cursor is null ? "" : "and t.sequence < @seq")}
+                    order by {NewestFirst} limit @limit) t
             order by {NewestFirst} limit @limit
             """;
         return Details(page, "page.sequence desc");
@@ -40,7 +43,8 @@ internal static class QueueSql
         };
         var page = $"""
             select t.* from unnest(@desks) as d(key)
-            cross join lateral (select * from ticket t where t.desk = d.key and {condition} {Teachers} {after} order by {order} limit @limit) t
+            cross join lateral (select * from ticket t where t.desk = d.key and {condition} {Teachers} {after}
+                order by {order} limit @limit) t
             order by {order} limit @limit
             """;
         return Details(page, order.Replace("t.", "page.", StringComparison.Ordinal));
@@ -65,7 +69,8 @@ internal static class QueueSql
             $"""
             select '{queue.Key}' as "View", (select count(*)::int from (
                 select 1 from unnest(@desks) as d(key)
-                cross join lateral (select 1 from ticket t where t.desk = d.key and {filters.Narrow(queue.Condition)} {Teachers} limit @limit) t limit @limit) x) as "Count"
+                cross join lateral (select 1 from ticket t where t.desk = d.key and {filters.Narrow(queue.Condition)} {Teachers}
+                    limit @limit) t limit @limit) x) as "Count"
             """));
 
     private const string Teachers = "and (not d.key = any(@restricted) or t.type = any(@teacher_types))";

@@ -4,7 +4,8 @@ using Helpdesk.Tickets.Search;
 namespace Helpdesk.Tickets.Queue;
 
 /// <summary>
-/// One view of the queue, whole: its words, what belongs to it, in which order. The rail, the counters, the API and the search are made from
+/// One view of the queue, whole: its words, what belongs to it, in which order. The rail, the counters, the API and the search are made
+/// from
 /// <see cref="All"/>.
 /// </summary>
 public sealed class TicketQueue
@@ -69,7 +70,8 @@ public sealed class TicketQueue
 
     /// <summary>Open and closed, newest first: where a search looks unless another view is named. It is not in the rail.</summary>
     public static TicketQueue Everything { get; } = new(
-        "all", new("Все", "All"), "list", new("Заявок нет", "There are no tickets"), new("Они появятся здесь сами.", "They appear here by themselves."))
+        "all", new("Все", "All"), "list", new("Заявок нет", "There are no tickets"),
+        new("Они появятся здесь сами.", "They appear here by themselves."))
     {
         Mark = null,
     };

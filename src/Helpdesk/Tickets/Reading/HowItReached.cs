@@ -55,7 +55,8 @@ public sealed record HowItReached(string Channel, ReachState State, DateTimeOffs
 
     public static HowItReached Of(OutboxMessage row) => row.State switch
     {
-        OutboxState.Delivered when row.ExternalId?.StartsWith(EmailChannel.FilePrefix, StringComparison.Ordinal) == true => new(row.Channel, ReachState.Filed, row.DeliveredAt, null, row),
+        OutboxState.Delivered when row.ExternalId?.StartsWith(EmailChannel.FilePrefix, StringComparison.Ordinal) == true =>
+            new(row.Channel, ReachState.Filed, row.DeliveredAt, null, row),
         OutboxState.Delivered => new(row.Channel, ReachState.Delivered, row.DeliveredAt, null, row),
         OutboxState.Failed => new(row.Channel, ReachState.Failed, null, row.LastError, row),
         OutboxState.Unknown => new(row.Channel, ReachState.Unknown, null, row.LastError, row),

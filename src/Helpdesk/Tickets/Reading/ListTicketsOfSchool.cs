@@ -14,7 +14,8 @@ public sealed class ListTicketsOfSchool(IDbContextFactory<HelpdeskDbContext> con
     public sealed record Response(IReadOnlyList<Row> Rows, bool More);
 
     public sealed record Row(
-        string Number, string Subject, string Desk, bool IsOpen, DateTimeOffset CreatedAt, DateTimeOffset? NextDueAt, DateTimeOffset? ResolvedAt);
+        string Number, string Subject, string Desk, bool IsOpen, DateTimeOffset CreatedAt, DateTimeOffset? NextDueAt,
+        DateTimeOffset? ResolvedAt);
 
     public async Task<Response> Handle(Guid schoolId, Actor actor, CancellationToken cancellation)
     {

@@ -27,18 +27,24 @@ public sealed class LoadTicket(DeskVersions desks, SendToRequester sendToRequest
             Desk = desk,
             Type = desk.RequestType(ticket.Type)!,
             Requester = requester,
-            AnswersGoBy = sendToRequester.Reaches(ticket, requester) ? sendToRequester.AddressOf(ticket, requester).Channel : HowItReached.Page,
+            AnswersGoBy =
+                sendToRequester.Reaches(ticket, requester) ? sendToRequester.AddressOf(ticket, requester).Channel : HowItReached.Page,
             School = ticket.SchoolId is { } school ? await db.Schools.AsNoTracking().SingleAsync(s => s.Id == school, cancellation) : null,
-            Assignee = ticket.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().SingleAsync(u => u.Id == assignee, cancellation) : null,
-            Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancellation),
+            Assignee =
+                ticket.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().SingleAsync(u => u.Id == assignee, cancellation) : null,
+            Messages = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+                .ToListAsync(cancellation),
             Attachments = attachments.ToLookup(a => a.MessageId),
             Events = await db.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.At)
-                .ThenBy(e => e.Name == TicketEvents.Registered.Key ? 0 : e.Name == TicketEvents.Assigned.Key ? 1 : 2).ThenBy(e => e.Id).ToListAsync(cancellation),
-            Erasure = ticket.ErasedAt is null ? null : await db.ErasureActs.AsNoTracking().SingleAsync(a => a.TicketId == ticket.Id, cancellation),
+                .ThenBy(e => e.Name == TicketEvents.Registered.Key ? 0 : e.Name == TicketEvents.Assigned.Key ? 1 : 2).ThenBy(e => e.Id)
+                .ToListAsync(cancellation),
+            Erasure = ticket.ErasedAt is null ? null : await db.ErasureActs.AsNoTracking()
+                .SingleAsync(a => a.TicketId == ticket.Id, cancellation),
             Clocks = clocks,
             ClockDesks = await DesksOf(clocks, cancellation),
             Outgoing = await db.Outbox.AsNoTracking()
-                .Where(o => o.TicketId == ticket.Id && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement || o.Kind == OutboxKind.Notice || o.Kind == OutboxKind.AccessLink))
+                .Where(o => o.TicketId == ticket.Id && (o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement
+                    || o.Kind == OutboxKind.Notice || o.Kind == OutboxKind.AccessLink))
                 .OrderBy(o => o.Sequence).ToListAsync(cancellation),
             Others = await db.Tickets.AsNoTracking()
                 .Where(t => t.RequesterId == ticket.RequesterId && t.Id != ticket.Id && t.Desk == ticket.Desk)

@@ -6,8 +6,8 @@ using Helpdesk.People;
 namespace Helpdesk.Tickets.Reading;
 
 /// <summary>
-/// Questions of the form that must be answered and are not, by what the form says of each (<c>required</c>, <c>requiredUnless</c>): asked for
-/// at once (regulation 5, cl. 6.3), and shown to staff. A consent is asked for where the form is filled in, and not by letter.
+/// Questions of the form that must be answered and are not, by what the form says of each (<c>required</c>, <c>requiredUnless</c>): asked
+/// for at once (regulation 5, cl. 6.3), and shown to staff. A consent is asked for where the form is filled in, and not by letter.
 /// </summary>
 public static class MissingAnswers
 {
@@ -15,7 +15,8 @@ public static class MissingAnswers
     public static IReadOnlyList<FormField> Of(
         RequestType type, IReadOnlyDictionary<string, string> answers, Person requester, string channel, SentBesides sent)
     {
-        bool IsThere(FormField field) => answers.ContainsKey(field.Key) || (field.Kind == FieldKind.File && sent.File) || field.Meaning switch
+        bool IsThere(FormField field) =>
+            answers.ContainsKey(field.Key) || (field.Kind == FieldKind.File && sent.File) || field.Meaning switch
         {
             FieldMeaning.Text => sent.Text,
             FieldMeaning.RequesterName => requester.Name is not null,
@@ -25,14 +26,16 @@ public static class MissingAnswers
         };
 
         bool IsAsked(FormField field) =>
-            field.Required || (field.RequiredUnless is { } key && !(type.Field(key) is { } other && IsThere(other)) && !AnswersGoTo(channel, field));
+            field.Required
+                || (field.RequiredUnless is { } key && !(type.Field(key) is { } other && IsThere(other)) && !AnswersGoTo(channel, field));
 
         return [.. type.Fields.Where(f => f.Kind != FieldKind.Consent && !IsThere(f) && IsAsked(f))];
     }
 
     /// <summary>Where one address or another is asked for, the chat that it was written in is one.</summary>
     public static bool AnswersGoTo(string channel, FormField field) =>
-        ChannelMedia.IsChat(channel) && field is { RequiredUnless: not null, Meaning: FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone };
+        ChannelMedia.IsChat(channel)
+            && field is { RequiredUnless: not null, Meaning: FieldMeaning.RequesterEmail or FieldMeaning.RequesterPhone };
 
     /// <summary>A line for each; of two of which one will do there is one line.</summary>
     public static IEnumerable<string> InWords(IReadOnlyList<FormField> missing, string language)

@@ -31,7 +31,8 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var ticket = await db.Attachments.Where(a => a.Id == id)
-            .Join(db.Tickets, a => a.TicketId, t => t.Id, (_, t) => new { t.Desk, t.Type, t.ProfileVersion }).SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
+            .Join(db.Tickets, a => a.TicketId, t => t.Id, (_, t) => new { t.Desk, t.Type, t.ProfileVersion }).SingleOrDefaultAsync(
+                cancellation) ?? throw new TicketNotFound();
         actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
         return (await Read(db, id, cancellation)).ForStaff();
     }
@@ -42,11 +43,15 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
         var hash = FollowKeys.Hash(followKey);
         var isPublic = await db.Attachments.Where(a => a.Id == id)
             .Join(db.Tickets.Where(t => t.FollowKeyHash == hash), a => a.TicketId, t => t.Id, (a, _) => a.MessageId)
-            .Join(db.Messages.Where(m => m.Kind != MessageKind.Note && m.OtherPersonId == null), message => message, m => m.Id, (_, m) => m.Id)
+            .Join(
+                db.Messages.Where(m => m.Kind != MessageKind.Note && m.OtherPersonId == null), message => message, m => m.Id,
+                (_, m) => m.Id)
             .AnyAsync(cancellation);
         if (isPublic)
             return await Read(db, id, cancellation);
-        throw await db.Tickets.AnyAsync(t => t.FollowKeyHash == hash && t.ErasedAt != null, cancellation) ? new TicketErased() : new TicketNotFound();
+        throw await db.Tickets.AnyAsync(t => t.FollowKeyHash == hash && t.ErasedAt != null, cancellation)
+            ? new TicketErased()
+            : new TicketNotFound();
     }
 
     async Task<ReadOnlyMemory<byte>> IAttachmentContent.Read(string sha256, CancellationToken cancellation)

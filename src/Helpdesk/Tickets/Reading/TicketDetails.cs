@@ -41,7 +41,9 @@ public record TicketDetails
     /// <summary>What went or should go to the requester, newest last.</summary>
     public required IReadOnlyList<OutboxMessage> Outgoing { get; init; }
 
-    /// <summary>The channel an answer would leave by; <see cref="HowItReached.Page"/> when it would only stand on the requester's page.</summary>
+    /// <summary>
+    /// The channel an answer would leave by; <see cref="HowItReached.Page"/> when it would only stand on the requester's page.
+    /// </summary>
     public required string AnswersGoBy { get; init; }
 
     /// <summary>Other tickets of the same requester or school, newest first.</summary>
@@ -60,7 +62,9 @@ public record TicketDetails
     /// <summary>What became of its data; null while they are there.</summary>
     public ErasureAct? Erasure { get; init; }
 
-    /// <summary>How many messages have passed between the requester and the desk. Given back with a reply, it says what its writer has read.</summary>
+    /// <summary>
+    /// How many messages have passed between the requester and the desk. Given back with a reply, it says what its writer has read.
+    /// </summary>
     public int Said => Messages.Count(m => m.Kind != MessageKind.Note);
 
     /// <summary>Who answers for what the ticket is about; for staff only.</summary>

@@ -23,7 +23,8 @@ internal static class SearchMarks
 
     /// <summary>The ages before a ticket, the newest first; SQL.</summary>
     public static string Ages(string before) =>
-        $"generate_series({AgeOf($"least({before}, (select max(sequence) from ticket_search))")}, {AgeOf("(select min(sequence) from ticket_search)")}, -1)";
+        $"generate_series({AgeOf($"least({before}, (select max(sequence) from ticket_search))")}, "
+            + $"{AgeOf("(select min(sequence) from ticket_search)")}, -1)";
 
     /// <summary>A question about tickets of one age; SQL of a <c>tsquery</c>.</summary>
     public static string Of(string age, string question) => $"replace({question}::text, '~', ({age}) || '~')::tsquery";
@@ -36,5 +37,6 @@ internal static class SearchMarks
     }
 
     private static string Taught(Desk desk) =>
-        string.Join(" | ", desk.RequestTypes.Where(t => t.QueueRole == DeskRoleKind.Teacher).Select(t => $"'~={t.Key}'").DefaultIfEmpty("'~='"));
+        string.Join(
+            " | ", desk.RequestTypes.Where(t => t.QueueRole == DeskRoleKind.Teacher).Select(t => $"'~={t.Key}'").DefaultIfEmpty("'~='"));
 }

@@ -10,10 +10,10 @@ namespace Helpdesk.Tickets.Search;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The functions <c>search_…</c> come with the migrations <c>TicketSearch</c>, <c>SearchMarks</c> and <c>SearchParts</c>. A word is a run of
-/// letters and digits, in small letters, with <c>ё</c> as <c>е</c>; <c>ivanova@school.example</c> is three words. A telephone number is found by its
-/// last four digits or any more of its end, so every such end is a word. Bounds keep the row under the megabyte that a <c>tsvector</c>
-/// may have: 40 letters a word, 3,000 words of the ticket itself, 8,000 of its messages.
+/// The functions <c>search_…</c> come with the migrations <c>TicketSearch</c>, <c>SearchMarks</c> and <c>SearchParts</c>. A word is a run
+/// of letters and digits, in small letters, with <c>ё</c> as <c>е</c>; <c>ivanova@school.example</c> is three words. A telephone number is
+/// found by its last four digits or any more of its end, so every such end is a word. Bounds keep the row under the megabyte that a
+/// <c>tsvector</c> may have: 40 letters a word, 3,000 words of the ticket itself, 8,000 of its messages.
 /// </para>
 /// <para>Beside the words stand the marks of the ticket, see <see cref="SearchMarks"/>.</para>
 /// </remarks>

@@ -22,8 +22,10 @@ public static partial class SpokenNumber
         if (Shape().Match(text ?? "") is not { Success: true } match)
             return [];
         var (letters, digits) = (match.Groups[1].Value.ToUpperInvariant(), match.Groups[2].Value);
-        var meant = Readings.Select(reading => string.Concat(letters.Select(l => reading.GetValueOrDefault(l, l.ToString())))).Append(letters).ToList();
-        return [.. prefixes.Where(p => letters.Length == 0 || meant.Contains(p, StringComparer.OrdinalIgnoreCase)).Append(letters).Select(p => $"{p}-{digits}").Distinct()];
+        var meant = Readings.Select(reading => string.Concat(letters.Select(l => reading.GetValueOrDefault(l, l.ToString()))))
+            .Append(letters).ToList();
+        return [.. prefixes.Where(p => letters.Length == 0 || meant.Contains(p, StringComparer.OrdinalIgnoreCase)).Append(letters)
+            .Select(p => $"{p}-{digits}").Distinct()];
     }
 
     private static Dictionary<char, string> Letters(string russian, string latin) =>

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Switching;
 
-/// <summary>Which school a ticket is about became known, or where that school is: what is promised by its clock is counted by its clock.</summary>
+/// <summary>
+/// Which school a ticket is about became known, or where that school is: what is promised by its clock is counted by its clock.
+/// </summary>
 public sealed class BelongToSchool(CountInZone countInZone)
 {
     public async Task Handle(Work work, Ticket ticket, School school)

@@ -56,7 +56,8 @@ internal sealed class SetSchool : TicketAction
     {
         var (db, ticket) = (context.Db, context.Ticket);
         var answer = Inn.Check(context.Input.Target ?? "", allowsPersons: false);
-        var inn = answer.Value ?? throw new RuleViolation(answer.Fault ?? new("Укажите ИНН школы: десять цифр.", "Give the INN of the school: ten digits."));
+        var inn = answer.Value
+            ?? throw new RuleViolation(answer.Fault ?? new("Укажите ИНН школы: десять цифр.", "Give the INN of the school: ten digits."));
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Inn == inn, context.Cancellation);
         if (school is null)
         {

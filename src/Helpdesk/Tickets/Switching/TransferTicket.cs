@@ -25,8 +25,10 @@ internal sealed class TransferTicket : TicketAction
     public override LocalText Name => new("Передать другой службе", "Hand to another desk");
 
     public override LocalText Hint => new(
-        "Номер не изменится. Сроки новой службы пойдут с этой минуты, заявителю об этом напишут. Если у вас там нет роли, вы перестанете видеть заявку.",
-        "The number stays. The new desk's deadlines begin now, and the requester is told. If you have no role there, you lose sight of the ticket.");
+        "Номер не изменится. Сроки новой службы пойдут с этой минуты, заявителю об этом напишут. Если у вас там нет роли, "
+            + "вы перестанете видеть заявку.",
+        "The number stays. The new desk's deadlines begin now, and the requester is told. If you have no role there, "
+            + "you lose sight of the ticket.");
 
     public override string Takes => "target: `desk/type`; text: why";
 
@@ -74,8 +76,10 @@ internal sealed class TransferTicket : TicketAction
             $"There is no desk “{keys[0]}”: name the desk and the type of request, as in kpot/support.");
         var type = keys.Length == 2 ? desk.RequestType(keys[1]) : null;
         return type is not null ? (desk, type) : throw new RuleViolation(
-            $"У службы «{desk.Name.Ru}» нет такого вида заявок. Есть: {string.Join(", ", desk.RequestTypes.Select(t => SwitchDetail.KeyOf(desk.Key, t.Key)))}.",
-            $"“{desk.Name.En}” has no such request type. There are: {string.Join(", ", desk.RequestTypes.Select(t => SwitchDetail.KeyOf(desk.Key, t.Key)))}.");
+            $"У службы «{desk.Name.Ru}» нет такого вида заявок. Есть: "
+                + $"{string.Join(", ", desk.RequestTypes.Select(t => SwitchDetail.KeyOf(desk.Key, t.Key)))}.",
+            $"“{desk.Name.En}” has no such request type. There are: "
+                + $"{string.Join(", ", desk.RequestTypes.Select(t => SwitchDetail.KeyOf(desk.Key, t.Key)))}.");
     }
 
     private static async Task<bool> WorksThere(HelpdeskDbContext db, Guid? staffId, string desk, CancellationToken cancellation) =>

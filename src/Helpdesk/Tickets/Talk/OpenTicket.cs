@@ -46,7 +46,8 @@ public sealed class OpenTicket(RecordEvent recordEvent, FollowKeys followKeys)
         var (desk, message) = (request.Desk, request.Message);
         var subject = CleanSubject(request.Subject, request.Text, request.Type.Name.Ru);
         var id = Guid.CreateVersion7(now);
-        var ticket = new Ticket(id, request.Sequence, $"{desk.NumberPrefix}-{request.Sequence}", desk.Key, request.Type.Key, desk.Version, subject, now);
+        var ticket = new Ticket(
+            id, request.Sequence, $"{desk.NumberPrefix}-{request.Sequence}", desk.Key, request.Type.Key, desk.Version, subject, now);
         ticket.CameFrom(request.Requester.Id, request.School?.Id, message.Channel, message.Account, message.Conversation);
         ticket.Filled(request.Fields);
         var followKey = followKeys.For(id);

@@ -14,7 +14,8 @@ public sealed class PostMessage(
     Transactions transactions, DeskVersions desks, KeepAttachments keepAttachments, IOptions<HelpdeskSettings> settings)
 {
     /// <param name="Token">Names this writing of it: the same token twice is one message (a second click, a reload).</param>
-    /// <param name="Seen">How many messages the writer of a reply has read (<see cref="TicketDetails.Said"/>); null when that is not said.</param>
+    /// <param name="Seen">How many messages the writer of a reply has read (<see cref="TicketDetails.Said"/>); null when that is not
+    /// said.</param>
     public sealed record Request(
         string Number, MessageKind Kind, string? Text, IReadOnlyList<IncomingAttachment> Files, Guid? Token = null, int? Seen = null)
     {

@@ -24,7 +24,9 @@ public sealed class ReplyToRequester
         /// <summary>What it is from the moment it arrives or is read.</summary>
         public PromiseEvent? EventOnDelivery { get; init; }
 
-        /// <summary>One of <see cref="HowItReached.ToldWays"/>, where a person has told it already; null where it is to be sent or read.</summary>
+        /// <summary>
+        /// One of <see cref="HowItReached.ToldWays"/>, where a person has told it already; null where it is to be sent or read.
+        /// </summary>
         public string? ToldBy { get; init; }
 
         public Guid? Token { get; init; }

@@ -19,7 +19,8 @@ public sealed class SendAgain(Transactions transactions, DeskVersions desks)
         var row = (await db.Outbox.FromSql($"select * from outbox where id = {id} for update").ToListAsync(cancellation)).SingleOrDefault()
             ?? throw new TicketNotFound();
         var ticket = row.TicketId is { } ticketId
-            ? await db.Tickets.Where(t => t.Id == ticketId).Select(t => new { t.Desk, t.Number, t.Type, t.ProfileVersion }).SingleAsync(cancellation)
+            ? await db.Tickets.Where(t => t.Id == ticketId).Select(t => new { t.Desk, t.Number, t.Type, t.ProfileVersion })
+                .SingleAsync(cancellation)
             : null;
         if (ticket is null)
             actor.DemandAdministrator();

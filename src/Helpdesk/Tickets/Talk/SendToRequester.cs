@@ -106,7 +106,9 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
         };
     }
 
-    /// <summary>Where answers go: back by the channel; what came by form, phone or API is answered by e-mail when there is an address.</summary>
+    /// <summary>
+    /// Where answers go: back by the channel; what came by form, phone or API is answered by e-mail when there is an address.
+    /// </summary>
     public (string Channel, string Account, string Recipient) AddressOf(Ticket ticket, Person requester)
     {
         if (!IsReadThere(ticket.Channel))
@@ -130,12 +132,15 @@ public static class MailThread
     public static async Task<IReadOnlyList<string>> ThreadOf(this HelpdeskDbContext db, Guid ticketId, CancellationToken cancellation)
     {
         var came = await db.Messages
-            .Where(m => m.TicketId == ticketId && m.ExternalId != null && m.OtherPersonId == null && ChannelMedia.MailKeys.Contains(m.Channel))
-            .OrderByDescending(m => m.CreatedAt).Take(30).Select(m => new { Id = m.ExternalId!, At = m.CreatedAt }).ToListAsync(cancellation);
+            .Where(
+                m => m.TicketId == ticketId && m.ExternalId != null && m.OtherPersonId == null && ChannelMedia.MailKeys.Contains(m.Channel))
+            .OrderByDescending(m => m.CreatedAt).Take(30).Select(m => new { Id = m.ExternalId!, At = m.CreatedAt })
+            .ToListAsync(cancellation);
         var went = await db.Outbox
             .Where(o => o.TicketId == ticketId && o.MailMessageId != null)
             .Where(o => o.Kind == OutboxKind.Reply || o.Kind == OutboxKind.Acknowledgement)
-            .OrderByDescending(o => o.CreatedAt).Take(30).Select(o => new { Id = o.MailMessageId!, At = o.CreatedAt }).ToListAsync(cancellation);
+            .OrderByDescending(o => o.CreatedAt).Take(30).Select(o => new { Id = o.MailMessageId!, At = o.CreatedAt })
+            .ToListAsync(cancellation);
         return [.. came.Concat(went).OrderBy(m => m.At).Select(m => m.Id).TakeLast(30)];
     }
 }

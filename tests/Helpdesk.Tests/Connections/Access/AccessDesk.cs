@@ -34,8 +34,11 @@ public sealed partial class AccessDesk : IAsyncDisposable
 
     public static async Task<AccessDesk> Open(Action<IServiceCollection>? change = null)
     {
-        var app = await HelpdeskHost.Start(settings: new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Information" }, change: change);
-        return new(app, await app.Staff("reviewer", ("opoo", DeskRoleKind.Reviewer)), await app.Staff("engineer", ("opoo", DeskRoleKind.Engineer)));
+        var app = await HelpdeskHost.Start(
+            settings: new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Information" }, change: change);
+        return new(
+            app, await app.Staff("reviewer", ("opoo", DeskRoleKind.Reviewer)),
+            await app.Staff("engineer", ("opoo", DeskRoleKind.Engineer)));
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
@@ -61,10 +64,13 @@ public sealed partial class AccessDesk : IAsyncDisposable
         return number;
     }
 
-    public Task Give(string number, string system, Actor? by = null, string? login = Login, string? password = Password, string? note = null, string? text = null) =>
+    public Task Give(
+        string number, string system, Actor? by = null, string? login = Login, string? password = Password, string? note = null,
+        string? text = null) =>
         Act(number, "grant", system, by, login, password, note, text);
 
-    public Task Again(string number, string system, string login, Actor? by = null) => Act(number, "reissue-access", system, by, login, Password, null, null);
+    public Task Again(string number, string system, string login, Actor? by = null) =>
+        Act(number, "reissue-access", system, by, login, Password, null, null);
 
     public async Task<AccessTask> Task(string number, string system)
     {
@@ -79,7 +85,8 @@ public sealed partial class AccessDesk : IAsyncDisposable
     {
         await using var db = await App.Database();
         var ticket = await db.Tickets.Where(t => t.Number == number).Select(t => t.Id).SingleAsync(Cancellation);
-        return await db.Events.Where(e => e.TicketId == ticket).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Name).ToListAsync(Cancellation);
+        return await db.Events.Where(e => e.TicketId == ticket).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Name)
+            .ToListAsync(Cancellation);
     }
 
     /// <summary>Paths of the one-time links that came to an address, in the order of coming.</summary>
@@ -98,7 +105,8 @@ public sealed partial class AccessDesk : IAsyncDisposable
         var values = new Dictionary<string, string> { ["login"] = login ?? "", ["password"] = password ?? "", ["note"] = note ?? "" };
         if (login is null && password is null && note is null)
             values["outside"] = "yes";
-        return App.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Target = system, Text = text, Values = values }), by ?? Engineer, Cancellation);
+        return App.Services.GetRequiredService<ActOnTicket>()
+            .Handle(new(number, action, new() { Target = system, Text = text, Values = values }), by ?? Engineer, Cancellation);
     }
 
     [GeneratedRegex("/secret/[A-Za-z0-9_-]+")]

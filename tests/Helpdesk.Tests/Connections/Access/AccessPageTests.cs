@@ -45,7 +45,8 @@ public sealed class AccessPageTests : IAsyncLifetime
         {
             var task = await _desk.Task(number, "sgo");
             var ticket = await db.Tickets.FindAsync([task.TicketId], Cancellation);
-            db.AccessTasks.AddRange(Enumerable.Range(0, 120).Select(i => new AccessTask(ticket!, task.SchoolId, $"system-{i}", HelpdeskHost.Friday)));
+            db.AccessTasks.AddRange(
+                Enumerable.Range(0, 120).Select(i => new AccessTask(ticket!, task.SchoolId, $"system-{i}", HelpdeskHost.Friday)));
             await db.SaveChangesAsync(Cancellation);
         }
         await _desk.AnswersFor(_desk.Engineer, "zhuravl");
@@ -60,7 +61,9 @@ public sealed class AccessPageTests : IAsyncLifetime
         }
         Assert.Equal(126, seen.Count);
         Assert.Equal(126, seen.Distinct().Count());
-        Assert.Equal(ListAccessTasks.PageSize, (await list.Handle(new(null, "x.y'; drop table ticket;--.z"), _desk.Engineer, Cancellation)).Rows.Count);
+        Assert.Equal(
+            ListAccessTasks.PageSize,
+            (await list.Handle(new(null, "x.y'; drop table ticket;--.z"), _desk.Engineer, Cancellation)).Rows.Count);
     }
 
     [Fact]
@@ -77,12 +80,15 @@ public sealed class AccessPageTests : IAsyncLifetime
         var page = await staff.Get($"/access/{task.Id}");
         Assert.Contains("Ирина Примерова, почта i***@school.example.test", page.Text);
         Assert.Contains("п. 3.4", page.Text);
-        var done = await staff.Send(page, $"/access/{task.Id}/give", ("v-login", AccessDesk.Login), ("v-password", AccessDesk.Password), ("v-note", ""), ("text", "Начните с инструкции."));
+        var done = await staff.Send(
+            page, $"/access/{task.Id}/give", ("v-login", AccessDesk.Login), ("v-password", AccessDesk.Password), ("v-note", ""),
+            ("text", "Начните с инструкции."));
         Assert.Contains("Доступ выдан, школе сообщили", done.Expect(HttpStatusCode.OK).Text);
         Assert.Contains("ещё не открыта", done.Text);
         Assert.Equal("met", await _desk.Promise(number));
         Assert.Contains("Все доступы выданы", (await staff.Get("/access")).Text);
-        Assert.Contains("уже дан", (await staff.Send(page, $"/access/{task.Id}/give", ("v-login", "x"))).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "уже дан", (await staff.Send(page, $"/access/{task.Id}/give", ("v-login", "x"))).Expect(HttpStatusCode.Conflict).Text);
     }
 
     [Fact]
@@ -118,16 +124,19 @@ public sealed class AccessPageTests : IAsyncLifetime
         var page = await stranger.Get("/me");
         (await stranger.Send(page, $"/access/{task.Id}/give", ("v-login", "x"))).Expect(HttpStatusCode.NotFound);
         using var nobody = new Visitor(_desk.App.Address) { FollowsRedirects = false };
-        Assert.StartsWith("/sign-in", (await nobody.Get($"/access/{task.Id}")).Location!.Replace("http://" + _desk.App.Address.Authority, "", StringComparison.Ordinal));
+        Assert.StartsWith("/sign-in", (await nobody.Get($"/access/{task.Id}")).Location!.Replace(
+            "http://" + _desk.App.Address.Authority, "", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_program_gives_access_with_a_login_by_the_API()
     {
         var number = await _desk.Approved("sgo", "zhuravl");
-        using var both = await _desk.App.Api.PostAsync($"/api/v1/tickets/{number}/actions/grant", Json("""{"values":{"login":"a","password":"b"}}"""), Cancellation);
+        using var both = await _desk.App.Api.PostAsync(
+            $"/api/v1/tickets/{number}/actions/grant", Json("""{"values":{"login":"a","password":"b"}}"""), Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, both.StatusCode);
-        using var one = await _desk.App.Api.PostAsync($"/api/v1/tickets/{number}/actions/grant", Json("""{"target":"sgo","values":{"login":"a","password":"b"}}"""), Cancellation);
+        using var one = await _desk.App.Api.PostAsync(
+            $"/api/v1/tickets/{number}/actions/grant", Json("""{"target":"sgo","values":{"login":"a","password":"b"}}"""), Cancellation);
         Assert.Equal(HttpStatusCode.OK, one.StatusCode);
         Assert.Single(await _desk.Links());
         using var rest = await _desk.App.Api.PostAsync($"/api/v1/tickets/{number}/actions/grant", Json("{}"), Cancellation);
@@ -138,5 +147,6 @@ public sealed class AccessPageTests : IAsyncLifetime
     private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
 
     private async Task<IReadOnlyList<(string Number, string System)>> List(Actor actor, string? ticket = null) =>
-        [.. (await _desk.App.Services.GetRequiredService<ListAccessTasks>().Handle(new(ticket), actor, Cancellation)).Rows.Select(r => (r.Task.Number, r.Task.System))];
+        [.. (await _desk.App.Services.GetRequiredService<ListAccessTasks>().Handle(new(ticket), actor, Cancellation)).Rows.Select(
+            r => (r.Task.Number, r.Task.System))];
 }

@@ -56,7 +56,8 @@ public sealed class AccessStoryTests : IAsyncLifetime
         await _desk.Give(number, "zhuravl");
         Assert.Equal("running", await _desk.Promise(number));
         Assert.Equal((AccessState.Refused, "Система на обновлении"), await StateOf(number, "sgo"));
-        Assert.Contains(await _desk.App.LettersTo(AccessDesk.Person), letter => letter.Contains("СГО") && letter.Contains("Система на обновлении"));
+        Assert.Contains(
+            await _desk.App.LettersTo(AccessDesk.Person), letter => letter.Contains("СГО") && letter.Contains("Система на обновлении"));
 
         await _desk.Give(number, "sgo");
         Assert.Equal(("met", AccessState.Given), (await _desk.Promise(number), (await _desk.Task(number, "sgo")).State));
@@ -163,7 +164,8 @@ public sealed class AccessStoryTests : IAsyncLifetime
         var number = await _desk.Applied("systems", AccessDesk.Person, "sgo");
         await _desk.App.Act(number, "approve", _desk.Reviewer);
         Assert.Equal("met", await _desk.Promise(number));
-        Assert.Contains(await _desk.App.LettersTo(AccessDesk.Person), letter => letter.Contains("Все выбранные системы у вашей школы уже есть"));
+        Assert.Contains(
+            await _desk.App.LettersTo(AccessDesk.Person), letter => letter.Contains("Все выбранные системы у вашей школы уже есть"));
         await _desk.App.Act(number, "resolve", _desk.Reviewer);
     }
 

@@ -23,7 +23,8 @@ public sealed class TellingTests : IAsyncLifetime
     [Fact]
     public async Task Who_answers_for_a_system_is_told_of_it_and_of_nothing_else()
     {
-        var (sgo, both) = (await _desk.App.Staff("sgo", ("opoo", DeskRoleKind.Engineer)), await _desk.App.Staff("both", ("opoo", DeskRoleKind.Engineer)));
+        var (sgo, both) = (
+            await _desk.App.Staff("sgo", ("opoo", DeskRoleKind.Engineer)), await _desk.App.Staff("both", ("opoo", DeskRoleKind.Engineer)));
         var organiser = await _desk.App.Staff("organiser", ("opoo", DeskRoleKind.Manager));
         await _desk.AnswersFor(sgo, "sgo");
         await _desk.AnswersFor(both, "sgo");
@@ -50,7 +51,8 @@ public sealed class TellingTests : IAsyncLifetime
 
         await _desk.App.Staff("manager", ("opoo", DeskRoleKind.Manager));
         await using (var db = await _desk.App.Database())
-            await db.Staff.Where(u => u.Email == "engineer@example.test").ExecuteUpdateAsync(u => u.SetProperty(x => x.IsActive, false), Cancellation);
+            await db.Staff.Where(u => u.Email == "engineer@example.test")
+                .ExecuteUpdateAsync(u => u.SetProperty(x => x.IsActive, false), Cancellation);
         _desk.Inn = "7700000016";
         var number = await _desk.Applied("connection", AccessDesk.Person, "ballov-net");
         await _desk.App.Act(number, "approve", _desk.Reviewer);

@@ -58,7 +58,8 @@ internal static class Applications
     public static string EmailOf(string inn) => $"s{inn}@school.example.test";
 
     /// <returns>Its number.</returns>
-    public static async Task<string> Apply(this HelpdeskHost app, string inn, Dictionary<string, object>? answers = null, string type = "connection") => (await app.Create(new
+    public static async Task<string> Apply(
+        this HelpdeskHost app, string inn, Dictionary<string, object>? answers = null, string type = "connection") => (await app.Create(new
     {
         desk = "opoo",
         type,
@@ -77,7 +78,9 @@ internal static class Applications
     }
 
     /// <summary>Whoever approves has checked the list, and unless a test says otherwise read the form as it came.</summary>
-    public static async Task Decide(this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null, params (string Name, string Value)[] values)
+    public static async Task Decide(
+        this HelpdeskHost app, string number, string action, Actor actor, string? text = null, string? target = null,
+        params (string Name, string Value)[] values)
     {
         var said = values.ToDictionary(v => v.Name, v => v.Value);
         if (action == "approve")
@@ -87,7 +90,8 @@ internal static class Applications
         }
         if (action == "grant")
             said.TryAdd("outside", "yes");
-        await app.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text, Target = target, Values = said }), actor, Cancellation);
+        await app.Services.GetRequiredService<ActOnTicket>()
+            .Handle(new(number, action, new() { Text = text, Target = target, Values = said }), actor, Cancellation);
     }
 
     /// <summary>The applicant fills the form in anew.</summary>
@@ -116,9 +120,11 @@ internal static class Applications
 
     /// <summary>The one letter to a school that begins with these words, as lines.</summary>
     public static async Task<string> Letter(this HelpdeskHost app, string inn, string beginning) =>
-        Assert.Single(await app.LettersTo(EmailOf(inn)), letter => letter.StartsWith(beginning, StringComparison.Ordinal)).ReplaceLineEndings("\n");
+        Assert.Single(await app.LettersTo(EmailOf(inn)), letter => letter.StartsWith(beginning, StringComparison.Ordinal))
+            .ReplaceLineEndings("\n");
 
     /// <returns>The sentence that says why.</returns>
-    public static async Task<string> Refused(this Task decision) => (await Assert.ThrowsAsync<Helpdesk.Data.RuleViolation>(() => decision)).Sentence.Ru;
+    public static async Task<string> Refused(this Task decision) =>
+        (await Assert.ThrowsAsync<Helpdesk.Data.RuleViolation>(() => decision)).Sentence.Ru;
 
 }

@@ -21,7 +21,8 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _reviewer = await host.App.Staff($"approver-{Interlocked.Increment(ref _people)}", ("opoo", DeskRoleKind.Reviewer));
+    public async ValueTask InitializeAsync() =>
+        _reviewer = await host.App.Staff($"approver-{Interlocked.Increment(ref _people)}", ("opoo", DeskRoleKind.Reviewer));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -40,7 +41,8 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         await using var db = await host.App.Database();
         var school = await db.Schools.SingleAsync(s => s.Inn == _inn, Cancellation);
         Assert.Equal(("МАОУ СОШ № 7", "590201001", "59", true), (school.Name, school.Kpp, school.Region, school.IsConnected));
-        Assert.Equal("Петрова Анна", await db.SchoolPersons.Where(p => p.SchoolId == school.Id).Select(p => p.Name).SingleAsync(Cancellation));
+        Assert.Equal(
+            "Петрова Анна", await db.SchoolPersons.Where(p => p.SchoolId == school.Id).Select(p => p.Name).SingleAsync(Cancellation));
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         Assert.Contains(sentence, await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", "1")).Refused());
         Assert.Contains(sentence, await host.App.Decide(number, "approve", _reviewer).Refused());
         foreach (var revision in (string[])["0", "3", "-2", "99999999999999999999", "два", "2'; drop table ticket"])
-            Assert.Contains("у этого заявления нет", await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", revision)).Refused());
+            Assert.Contains(
+                "у этого заявления нет", await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", revision)).Refused());
         await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", "2"));
         await using var db = await host.App.Database();
         Assert.Equal("590301001", await db.Schools.Where(s => s.Inn == _inn).Select(s => s.Kpp).SingleAsync(Cancellation));
@@ -79,7 +82,9 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         await correction;
         await using var db = await host.App.Database();
         Assert.True(approved <= 1);
-        Assert.Equal(approved == 1 ? "590201001" : null, await db.Schools.Where(s => s.Inn == _inn).Select(s => s.Kpp).SingleOrDefaultAsync(Cancellation));
+        Assert.Equal(
+            approved == 1 ? "590201001" : null,
+            await db.Schools.Where(s => s.Inn == _inn).Select(s => s.Kpp).SingleOrDefaultAsync(Cancellation));
     }
 
     [Fact]
@@ -87,7 +92,9 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     {
         var number = await host.App.Apply(_inn);
         var other = await host.App.Staff($"rival-{_inn}", ("opoo", DeskRoleKind.Reviewer));
-        var sentences = await Task.WhenAll(new[] { (_reviewer, "approve"), (other, "reject"), (_reviewer, "reject"), (other, "approve") }.Select(async decision =>
+        var sentences =
+            await Task.WhenAll(new[] { (_reviewer, "approve"), (other, "reject"), (_reviewer, "reject"), (other,
+                "approve") }.Select(async decision =>
         {
             try
             {
@@ -100,7 +107,11 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
             }
         }));
         Assert.Single(sentences, sentence => sentence is null);
-        Assert.All(sentences.OfType<string>(), sentence => Assert.Matches(@"^По заявке уже принято решение: (одобрена|отклонена), (approver|rival)-\d+, пт 20 ноября 2026, 12:00 \(Красноярск, UTC\+7\)\.$", sentence));
+        Assert.All(
+            sentences.OfType<string>(),
+            sentence => Assert.Matches(
+                @"^По заявке уже принято решение: (одобрена|отклонена), (approver|rival)-\d+, пт 20 ноября 2026, 12:00 \(Красноярск, UTC\+7\)\.$",
+                sentence));
     }
 
     [Fact]
@@ -115,13 +126,17 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
                 // What came before the applications of one school were joined.
                 numbers.Add(await host.App.Apply(Applications.NewInn()));
                 await using var other = await host.App.Database();
-                await other.Database.ExecuteSqlAsync($"update ticket set fields = jsonb_set(fields, array['inn'], to_jsonb({inn}::text)) where number = {numbers[i]}", Cancellation);
+                await other.Database.ExecuteSqlAsync(
+                    $"update ticket set fields = jsonb_set(fields, array['inn'], to_jsonb({inn}::text)) where number = {numbers[i]}",
+                    Cancellation);
             }
             await Task.WhenAll(numbers.Select(number => host.App.Decide(number, "approve", _reviewer)));
             await using var db = await host.App.Database();
             var school = await db.Schools.SingleAsync(s => s.Inn == inn, Cancellation);
-            Assert.Equal(1, await db.SchoolChanges.CountAsync(c => c.SchoolId == school.Id && c.Kind == SchoolChangeKind.Connected, Cancellation));
-            Assert.Equal(3, await db.Set<Helpdesk.Tickets.Ticket>().CountAsync(t => t.SchoolId == school.Id && t.Outcome == Helpdesk.Tickets.TicketOutcome.Approved, Cancellation));
+            Assert.Equal(
+                1, await db.SchoolChanges.CountAsync(c => c.SchoolId == school.Id && c.Kind == SchoolChangeKind.Connected, Cancellation));
+            Assert.Equal(3, await db.Set<Helpdesk.Tickets.Ticket>().CountAsync(
+                t => t.SchoolId == school.Id && t.Outcome == Helpdesk.Tickets.TicketOutcome.Approved, Cancellation));
         }
     }
 
@@ -130,7 +145,9 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     {
         var number = await host.App.Apply(_inn);
         await host.App.Deny(number);
-        Assert.Contains("ответил, что это не он (пт 20 ноября 2026, 11:59 (Красноярск, UTC+7))", await host.App.Decide(number, "approve", _reviewer).Refused());
+        Assert.Contains(
+            "ответил, что это не он (пт 20 ноября 2026, 11:59 (Красноярск, UTC+7))",
+            await host.App.Decide(number, "approve", _reviewer).Refused());
         await host.App.Correct(number, ("person-name", "Другая Ольга"));
         await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", "2"));
     }
@@ -138,7 +155,9 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     [Fact]
     public async Task More_systems_are_only_for_a_school_that_is_there()
     {
-        var answers = Applications.Answers(_inn).Where(a => a.Key is "inn" or "systems" or "person-name" or "person-position" or "email" or "phone" or "consent").ToDictionary();
+        var answers = Applications.Answers(_inn)
+            .Where(a => a.Key is "inn" or "systems" or "person-name" or "person-position" or "email" or "phone" or "consent")
+            .ToDictionary();
         var early = await host.App.Apply(_inn, answers, "systems");
         Assert.Contains($"Школы с ИНН {_inn} нет в реестре подключённых", await host.App.Decide(early, "approve", _reviewer).Refused());
         await host.App.Decide(await host.App.Apply(_inn), "approve", _reviewer);
@@ -160,9 +179,13 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         var second = await host.App.Apply(_inn, answers);
         await host.App.Decide(second, "approve", _reviewer);
         await using var db = await host.App.Database();
-        var change = await db.SchoolChanges.SingleAsync(c => c.What == "kpp" && c.Before == "590201001" && db.Set<School>().Any(s => s.Id == c.SchoolId && s.Inn == _inn), Cancellation);
+        var change = await db.SchoolChanges.SingleAsync(
+            c => c.What == "kpp" && c.Before == "590201001" && db.Set<School>().Any(s => s.Id == c.SchoolId && s.Inn == _inn),
+            Cancellation);
         Assert.Equal(("590301001", _reviewer.Name), (change.After, change.ActorName));
-        Assert.Equal(second, await db.Set<Helpdesk.Tickets.Ticket>().Where(t => t.Id == change.TicketId).Select(t => t.Number).SingleAsync(Cancellation));
+        Assert.Equal(
+            second,
+            await db.Set<Helpdesk.Tickets.Ticket>().Where(t => t.Id == change.TicketId).Select(t => t.Number).SingleAsync(Cancellation));
     }
 
     [Fact]
@@ -200,21 +223,36 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     [Fact]
     public async Task A_letter_with_nothing_in_it_is_approved_neither_by_a_plain_post_nor_over_the_api()
     {
-        var number = (await host.App.Create(new { desk = "opoo", type = "connection", subject = "Re: Fwd: вопрос", text = "Подключите", requester = new { email = "x@example.test" }, school = new { inn = _inn } }))
+        var number = (
+            await host.App.Create(
+                new
+                {
+                    desk = "opoo",
+                    type = "connection",
+                    subject = "Re: Fwd: вопрос",
+                    text = "Подключите",
+                    requester = new { email = "x@example.test" },
+                    school = new { inn = _inn },
+                }))
             .GetProperty("number").GetString()!;
         using var staff = await host.App.SignedIn($"{_reviewer.Name}@example.test");
         var page = await staff.Get($"/tickets/{number}");
         foreach (var address in (string[])[$"/tickets/{number}/actions/approve", $"/tickets/{number}/review/approve"])
             (await staff.Send(page, address, ("v-revision", "1"), ("v-checklist", "complete"))).Expect(System.Net.HttpStatusCode.Conflict);
-        using var answer = await host.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/approve", new { values = new { revision = "1", checklist = "complete" } }, Cancellation);
+        using var answer = await host.App.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{number}/actions/approve", new { values = new { revision = "1", checklist = "complete" } }, Cancellation);
         Assert.Equal(System.Net.HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("заполнено не полностью", System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancellation)));
+        Assert.Contains(
+            "заполнено не полностью", System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancellation)));
         await using var db = await host.App.Database();
         Assert.False(await db.Schools.AnyAsync(s => s.Inn == _inn && s.ConnectedAt != null, Cancellation));
-        Assert.False(await db.AccessTasks.AnyAsync(t => db.Set<Helpdesk.Tickets.Ticket>().Any(n => n.Id == t.TicketId && n.Number == number), Cancellation));
+        Assert.False(await db.AccessTasks.AnyAsync(
+            t => db.Set<Helpdesk.Tickets.Ticket>().Any(n => n.Id == t.TicketId && n.Number == number), Cancellation));
     }
 
     /// <summary>Nothing but the action itself.</summary>
-    private Task Plainly(string number, Actor actor, string? revision = null) => host.App.Services.GetRequiredService<Helpdesk.Tickets.Actions.ActOnTicket>().Handle(
-        new(number, "approve", new() { Values = revision is null ? [] : new Dictionary<string, string> { ["revision"] = revision } }), actor, Cancellation);
+    private Task Plainly(string number, Actor actor, string? revision = null) =>
+        host.App.Services.GetRequiredService<Helpdesk.Tickets.Actions.ActOnTicket>().Handle(
+        new(number, "approve", new() { Values = revision is null ? [] : new Dictionary<string, string> { ["revision"] = revision } }),
+        actor, Cancellation);
 }

@@ -34,28 +34,36 @@ public sealed class ChecklistTests(SharedHost host) : IClassFixture<SharedHost>,
     public async Task Different_requirements_saved_at_once_are_both_kept()
     {
         string[] keys = ["form", "requisites", "person", "truth", "purpose"];
-        await Task.WhenAll(keys.Select((key, i) => Save(i % 2 == 0 ? _anna : _boris, 1, [.. keys.Select(k => new SaveChecklist.Mark(k, Nothing, k == key ? new(Verdict.Ok, $"проверил {i}") : Nothing))])));
+        await Task.WhenAll(keys.Select((key, i) => Save(
+            i % 2 == 0 ? _anna : _boris, 1,
+            [.. keys.Select(k => new SaveChecklist.Mark(k, Nothing, k == key ? new(Verdict.Ok, $"проверил {i}") : Nothing))])));
         var checks = await Checks();
-        Assert.All(checks, (check, i) => Assert.Equal((Verdict.Ok, $"проверил {i}", i % 2 == 0 ? _anna.Name : _boris.Name), (check.Verdict, check.Note, check.Found!.By)));
+        Assert.All(checks, (check, i) => Assert.Equal(
+            (Verdict.Ok, $"проверил {i}", i % 2 == 0 ? _anna.Name : _boris.Name), (check.Verdict, check.Note, check.Found!.By)));
     }
 
     [Fact]
     public async Task Of_two_findings_about_one_requirement_the_first_stays_and_the_second_is_told()
     {
         await Save(_anna, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.NotOk, "Директор другой")));
-        var conflicts = await Save(_boris, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.Ok, "")), new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, "")));
+        var conflicts = await Save(
+            _boris, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.Ok, "")),
+            new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, "")));
         Assert.Equal("truth", Assert.Single(conflicts).Requirement.Key);
         var checks = (await Checks()).ToDictionary(c => c.Requirement.Key);
         Assert.Equal((Verdict.NotOk, Verdict.Ok), (checks["truth"].Verdict, checks["form"].Verdict));
         // Who has seen it may overrule it.
-        Assert.Empty(await Save(_boris, 1, new SaveChecklist.Mark("truth", new(Verdict.NotOk, "Директор другой"), new(Verdict.Ok, "Сверил с сайтом"))));
+        Assert.Empty(await Save(
+            _boris, 1, new SaveChecklist.Mark("truth", new(Verdict.NotOk, "Директор другой"), new(Verdict.Ok, "Сверил с сайтом"))));
         Assert.Equal(_boris.Name, (await Checks()).Single(c => c.Requirement.Key == "truth").Found!.By);
     }
 
     [Fact]
     public async Task A_correction_undoes_what_was_found_of_its_fields_and_of_no_others()
     {
-        await Save(_anna, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.Ok, "")), new SaveChecklist.Mark("requisites", Nothing, new(Verdict.Ok, "")));
+        await Save(
+            _anna, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.Ok, "")),
+            new SaveChecklist.Mark("requisites", Nothing, new(Verdict.Ok, "")));
         await host.App.Correct(_number, ("kpp", "590301001"));
         var checks = (await Checks()).ToDictionary(c => c.Requirement.Key);
         Assert.Equal((Verdict.Ok, false), (checks["truth"].Verdict, checks["truth"].IsOutdated));
@@ -71,10 +79,15 @@ public sealed class ChecklistTests(SharedHost host) : IClassFixture<SharedHost>,
     [Fact]
     public async Task Bad_input_is_refused_in_words()
     {
-        Assert.Contains("501 знаков, можно 500", await Save(_anna, 1, new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, new string('x', 501)))).Refused());
-        Assert.Contains("Такого требования в списке нет", await Save(_anna, 1, new SaveChecklist.Mark("shoes", Nothing, new(Verdict.Ok, ""))).Refused());
+        Assert.Contains(
+            "501 знаков, можно 500",
+            await Save(_anna, 1, new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, new string('x', 501)))).Refused());
+        Assert.Contains(
+            "Такого требования в списке нет",
+            await Save(_anna, 1, new SaveChecklist.Mark("shoes", Nothing, new(Verdict.Ok, ""))).Refused());
         await host.App.Decide(_number, "reject", _anna, null, "not-a-school");
-        Assert.Contains("уже принято решение", await Save(_boris, 1, new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, ""))).Refused());
+        Assert.Contains(
+            "уже принято решение", await Save(_boris, 1, new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, ""))).Refused());
     }
 
     [Fact]

@@ -29,17 +29,21 @@ public sealed class CorrectionsTests(SharedHost host) : IClassFixture<SharedHost
     [Fact]
     public async Task The_applicant_reads_every_remark_in_the_order_of_the_form_with_a_link()
     {
-        await host.App.Decide(_number, "ask-corrections", _reviewer, "Остальное верно.", null, ("ogrn", "Не та цифра"), ("kpp", " Не тот КПП "), ("head", ""));
+        await host.App.Decide(
+            _number, "ask-corrections", _reviewer, "Остальное верно.", null, ("ogrn", "Не та цифра"), ("kpp", " Не тот КПП "),
+            ("head", ""));
         var letter = await host.App.Letter(_inn, "Заявление нужно исправить");
         Assert.Contains("— КПП: Не тот КПП", letter);
-        Assert.True(letter.IndexOf("КПП: Не тот", StringComparison.Ordinal) < letter.IndexOf("ОГРН: Не та цифра", StringComparison.Ordinal));
+        Assert.True(
+            letter.IndexOf("КПП: Не тот", StringComparison.Ordinal) < letter.IndexOf("ОГРН: Не та цифра", StringComparison.Ordinal));
         Assert.DoesNotContain("Руководитель", letter);
         Assert.Contains("Остальное верно.", letter);
         Assert.Matches(@"http://helpdesk\.example\.test/r/[\w-]{24}/form", letter);
 
         var ticket = await host.App.Ticket(_number);
         Assert.Equal("waiting", ticket.GetProperty("status").GetString());
-        Assert.Equal("kpp,ogrn", ticket.GetProperty("events").EnumerateArray().Single(e => e.GetProperty("name").GetString() == "corrections-asked").GetProperty("detail").GetString());
+        Assert.Equal("kpp,ogrn", ticket.GetProperty("events").EnumerateArray()
+            .Single(e => e.GetProperty("name").GetString() == "corrections-asked").GetProperty("detail").GetString());
         // The regulation gives no right to stop the clock.
         Assert.Equal("running", (await host.App.Clock(_number, "application-review")).GetProperty("status").GetString());
         var remarks = await Open();
@@ -49,9 +53,15 @@ public sealed class CorrectionsTests(SharedHost host) : IClassFixture<SharedHost
     [Fact]
     public async Task What_says_nothing_or_too_much_or_of_no_field_is_refused_and_changes_nothing()
     {
-        Assert.Contains("хотя бы к одному полю", await host.App.Decide(_number, "ask-corrections", _reviewer, "Всё плохо", null, ("kpp", " \u0000 ")).Refused());
-        Assert.Contains("Поля «shoe-size» в этом заявлении нет", await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "x"), ("shoe-size", "y")).Refused());
-        Assert.Contains("1001 знаков, можно 1000", await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", new string('x', 1001))).Refused());
+        Assert.Contains(
+            "хотя бы к одному полю",
+            await host.App.Decide(_number, "ask-corrections", _reviewer, "Всё плохо", null, ("kpp", " \u0000 ")).Refused());
+        Assert.Contains(
+            "Поля «shoe-size» в этом заявлении нет",
+            await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "x"), ("shoe-size", "y")).Refused());
+        Assert.Contains(
+            "1001 знаков, можно 1000",
+            await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", new string('x', 1001))).Refused());
         Assert.Empty(await Open());
         Assert.Equal("new", (await host.App.Ticket(_number)).GetProperty("status").GetString());
         await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", new string('x', 1000)));
@@ -105,7 +115,9 @@ public sealed class CorrectionsTests(SharedHost host) : IClassFixture<SharedHost
     public async Task Remarks_on_answers_that_changed_meanwhile_are_not_sent()
     {
         await host.App.Correct(_number, ("kpp", "590301001"));
-        Assert.Contains("перечитайте изменённое (КПП)", await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "Не тот"), ("revision", "1")).Refused());
+        Assert.Contains(
+            "перечитайте изменённое (КПП)",
+            await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "Не тот"), ("revision", "1")).Refused());
         await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "Не тот"), ("revision", "2"));
         Assert.Equal(2, Assert.Single(await Open()).Revision);
     }
@@ -116,7 +128,9 @@ public sealed class CorrectionsTests(SharedHost host) : IClassFixture<SharedHost
         var engineer = await host.App.Staff($"asker-{_number}", ("opoo", DeskRoleKind.Engineer));
         await Assert.ThrowsAsync<NotAllowed>(() => host.App.Decide(_number, "ask-corrections", engineer, null, null, ("kpp", "x")));
         await host.App.Decide(_number, "reject", _reviewer, null, "not-a-school");
-        Assert.Contains($"отклонена, {_reviewer.Name}", await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "x")).Refused());
+        Assert.Contains(
+            $"отклонена, {_reviewer.Name}",
+            await host.App.Decide(_number, "ask-corrections", _reviewer, null, null, ("kpp", "x")).Refused());
     }
 
     private async Task<List<FormRemark>> Open()

@@ -30,9 +30,12 @@ public sealed class IncompleteReviewTests(SharedHost host) : ReviewVisit(host)
         var page = await Open(number);
         Assert.Matches($"href=\"/tickets/{number}/review\\?[^\"]*ask=missing#ask\">Попросить школу дополнить заявление", page.Html);
         page = await Staff.Get($"/tickets/{number}/review?ask=missing");
-        Assert.Equal(("Заполните, пожалуйста", "Заполните, пожалуйста", ""), (page.Value("v-head"), page.Value("v-kpp"), page.Value("v-ogrn")));
+        Assert.Equal(
+            ("Заполните, пожалуйста", "Заполните, пожалуйста", ""), (page.Value("v-head"), page.Value("v-kpp"), page.Value("v-ogrn")));
         Assert.Matches("<details [^>]*id=\"ask\" open", page.Html);
-        page = await Staff.Send(page, $"/tickets/{number}/review/ask-corrections", ("v-revision", "2"), ("v-head", page.Value("v-head")), ("v-kpp", page.Value("v-kpp")), ("text", ""));
+        page = await Staff.Send(
+            page, $"/tickets/{number}/review/ask-corrections", ("v-revision", "2"), ("v-head", page.Value("v-head")),
+            ("v-kpp", page.Value("v-kpp")), ("text", ""));
         Assert.Contains("возвращена на исправление: КПП, Руководитель школы", page.Text);
     }
 }

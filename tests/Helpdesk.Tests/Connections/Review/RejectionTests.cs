@@ -68,5 +68,6 @@ public sealed class RejectionTests(SharedHost host) : IClassFixture<SharedHost>,
     private Task<string> Refusal() => host.App.Letter(_inn, "Заявка отклонена.");
 
     private async Task<string?> Detail() =>
-        (await host.App.Ticket(_number)).GetProperty("events").EnumerateArray().Single(e => e.GetProperty("name").GetString() == "rejected").GetProperty("detail").GetString();
+        (await host.App.Ticket(_number)).GetProperty("events").EnumerateArray().Single(e => e.GetProperty("name").GetString() == "rejected")
+            .GetProperty("detail").GetString();
 }

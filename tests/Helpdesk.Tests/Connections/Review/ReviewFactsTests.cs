@@ -25,12 +25,15 @@ public sealed class ReviewFactsTests(SharedHost host) : IClassFixture<SharedHost
     public void A_tax_number_names_a_region(string inn, string? region) => Assert.Equal(region, TaxRegions.OfInn(inn)?.Code);
 
     [Fact]
-    public void An_ogrn_names_it_by_its_fourth_and_fifth_digits() => Assert.Equal(("77", null), (TaxRegions.OfOgrn("1027700132195")?.Code, TaxRegions.OfOgrn("1027")));
+    public void An_ogrn_names_it_by_its_fourth_and_fifth_digits() =>
+        Assert.Equal(("77", null), (TaxRegions.OfOgrn("1027700132195")?.Code, TaxRegions.OfOgrn("1027")));
 
     [Fact]
     public void Numbers_of_another_region_than_the_chosen_one_are_worth_a_look()
     {
-        var facts = ReviewFacts.Of(Connection, new Dictionary<string, string> { ["inn"] = "7707083893", ["kpp"] = "590201001", ["region"] = "59" }, "a@example.test", Nobody);
+        var facts = ReviewFacts.Of(
+            Connection, new Dictionary<string, string> { ["inn"] = "7707083893", ["kpp"] = "590201001", ["region"] = "59" },
+            "a@example.test", Nobody);
         Assert.Equal(
             [(false, "ИНН выдан в другом регионе: Москва, а выбран Пермский край"), (true, "КПП выдан в выбранном регионе")],
             facts.Select(f => (f.IsGood, f.Text.Ru)));
@@ -38,7 +41,9 @@ public sealed class ReviewFactsTests(SharedHost host) : IClassFixture<SharedHost
 
     [Fact]
     public void Without_an_e_mail_there_is_nowhere_to_send_the_access() =>
-        Assert.Contains("Почты ответственного лица нет", Assert.Single(ReviewFacts.Of(Connection, new Dictionary<string, string>(), null, Nobody)).Text.Ru);
+        Assert.Contains(
+            "Почты ответственного лица нет",
+            Assert.Single(ReviewFacts.Of(Connection, new Dictionary<string, string>(), null, Nobody)).Text.Ru);
 
     [Fact]
     public async Task The_registry_knows_the_person_elsewhere_the_ogrn_and_other_numbers()
@@ -49,7 +54,8 @@ public sealed class ReviewFactsTests(SharedHost host) : IClassFixture<SharedHost
         var answers = Applications.Answers(second);
         (answers["email"], answers["ogrn"]) = (Applications.EmailOf(first).ToUpperInvariant(), Applications.OgrnOf(first));
         Assert.Equal(
-            [$"Этот ОГРН в реестре у другой школы: МАОУ СОШ № 7, ИНН {first}", "Эта почта уже у ответственного лица другой школы: МАОУ СОШ № 7"],
+            [$"Этот ОГРН в реестре у другой школы: МАОУ СОШ № 7, ИНН {first}",
+                "Эта почта уже у ответственного лица другой школы: МАОУ СОШ № 7"],
             await Odd(await host.App.Apply(second, answers), reviewer));
 
         answers = Applications.Answers(first);
@@ -60,5 +66,6 @@ public sealed class ReviewFactsTests(SharedHost host) : IClassFixture<SharedHost
     }
 
     private async Task<IEnumerable<string>> Odd(string number, Actor reader) =>
-        (await host.App.Services.GetRequiredService<ReadApplication>().Handle(number, reader, TestContext.Current.CancellationToken)).Facts.Where(f => !f.IsGood).Select(f => f.Text.Ru);
+        (await host.App.Services.GetRequiredService<ReadApplication>().Handle(number, reader, TestContext.Current.CancellationToken)).Facts
+            .Where(f => !f.IsGood).Select(f => f.Text.Ru);
 }

@@ -57,7 +57,8 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
     {
         var number = await App.Apply(SchoolInn);
         var page = await Open(number);
-        page = await Staff.Send(page, $"/tickets/{number}/review/ask-corrections", ("v-revision", "1"), ("v-kpp", "Не тот"), ("v-ogrn", ""), ("text", ""));
+        page = await Staff.Send(
+            page, $"/tickets/{number}/review/ask-corrections", ("v-revision", "1"), ("v-kpp", "Не тот"), ("v-ogrn", ""), ("text", ""));
         Assert.Contains("возвращена на исправление: КПП", page.Text);
         Assert.Contains("Не тот", Row(await Open(number), "kpp"));
 
@@ -98,9 +99,11 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
         await App.Staff($"colleague-{SchoolInn}", ("opoo", DeskRoleKind.Reviewer));
         using var colleague = await App.SignedIn($"colleague-{SchoolInn}@example.test");
         await colleague.Send(await colleague.Get($"/tickets/{number}/review"), $"/tickets/{number}/review/checklist",
-            ("v-revision", "1"), ("was-truth", "NotChecked"), ("was-note-truth", ""), ("verdict-truth", "NotOk"), ("note-truth", "Директор другой"));
+            ("v-revision", "1"), ("was-truth", "NotChecked"), ("was-note-truth", ""), ("verdict-truth", "NotOk"),
+            ("note-truth", "Директор другой"));
         var page = (await Staff.Send(mine, $"/tickets/{number}/review/checklist",
-            ("v-revision", "1"), ("was-truth", "NotChecked"), ("was-note-truth", ""), ("verdict-truth", "Ok"), ("note-truth", ""))).Expect(HttpStatusCode.Conflict);
+            ("v-revision", "1"), ("was-truth", "NotChecked"), ("was-note-truth", ""), ("verdict-truth", "Ok"),
+            ("note-truth", ""))).Expect(HttpStatusCode.Conflict);
         Assert.Contains("Коллега отметил то же требование иначе", page.Text);
         Assert.Contains("Вы отметили: да", page.Text);
         Assert.Equal("Директор другой", page.Value("note-truth"));
@@ -114,12 +117,16 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
         await App.Deliver();
         await using (var db = await App.Database())
         {
-            var row = await db.Outbox.SingleAsync(o => o.Kind == OutboxKind.Acknowledgement && o.RecipientKey.EndsWith(Applications.EmailOf(SchoolInn)), Cancellation);
+            var row = await db.Outbox.SingleAsync(
+                o => o.Kind == OutboxKind.Acknowledgement && o.RecipientKey.EndsWith(Applications.EmailOf(SchoolInn)), Cancellation);
             row.Bounced("550 5.1.1 <b>no such user</b>");
             await db.SaveChangesAsync(Cancellation);
         }
         var page = await Open(number);
-        Assert.Contains($"Почта {Applications.EmailOf(SchoolInn)} не принимает письма: 550 5.1.1 <b>no such user</b> (сегодня, 12:00). Позвоните: +79001234567.", page.Text);
+        Assert.Contains(
+            $"Почта {Applications.EmailOf(SchoolInn)} не принимает письма: 550 5.1.1 <b>no such user</b> (сегодня, "
+                + "12:00). Позвоните: +79001234567.",
+            page.Text);
         Assert.DoesNotContain("<b>no such user", page.Html);
 
         // A later letter that arrived makes it well again.
@@ -144,9 +151,13 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
     {
         var number = await App.Apply(SchoolInn);
         var page = await Open(number);
-        page = (await Staff.Send(page, $"/tickets/{number}/review/reject", ("v-revision", "1"), ("form", "reject"), ("v-reason", "other"), ("text", " "))).Expect(HttpStatusCode.Conflict);
+        page = (await Staff.Send(
+            page, $"/tickets/{number}/review/reject", ("v-revision", "1"), ("form", "reject"), ("v-reason", "other"),
+            ("text", " "))).Expect(HttpStatusCode.Conflict);
         Assert.Contains("своими словами", page.Text);
-        page = (await Staff.Send(page, $"/tickets/{number}/review/reject", ("v-revision", "1"), ("v-reason", "false-data"), ("text", "ИНН не ваш"))).Expect(HttpStatusCode.OK);
+        page = (await Staff.Send(
+            page, $"/tickets/{number}/review/reject", ("v-revision", "1"), ("v-reason", "false-data"),
+            ("text", "ИНН не ваш"))).Expect(HttpStatusCode.OK);
         Assert.Contains("заявка отклонена: Сведения недостоверны (п. 4.2), ИНН не ваш", page.Text);
     }
 }

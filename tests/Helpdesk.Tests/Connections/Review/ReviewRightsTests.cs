@@ -17,9 +17,12 @@ public sealed class ReviewRightsTests(SharedHost host) : ReviewVisit(host)
         var number = await App.Apply(SchoolInn, answers);
         await App.Correct(number, ("full-name", hostile + "2"));
         var page = await Open(number);
-        page = (await Staff.Send(page, $"/tickets/{number}/review/ask-corrections", ("v-revision", "2"), ("v-kpp", hostile), ("v-no-such-field", hostile), ("form", "ask"), ("text", hostile))).Expect(HttpStatusCode.Conflict);
+        page = (await Staff.Send(
+            page, $"/tickets/{number}/review/ask-corrections", ("v-revision", "2"), ("v-kpp", hostile), ("v-no-such-field", hostile),
+            ("form", "ask"), ("text", hostile))).Expect(HttpStatusCode.Conflict);
         // What was typed is kept, as text.
-        Assert.Equal((hostile, hostile), (page.Value("v-kpp"), WebUtility.HtmlDecode(page.Html[page.Html.IndexOf("id=\"ask-text\"", StringComparison.Ordinal)..].Split('>', 2)[1].Split("</textarea>")[0])));
+        Assert.Equal((hostile, hostile), (page.Value("v-kpp"), WebUtility.HtmlDecode(
+            page.Html[page.Html.IndexOf("id=\"ask-text\"", StringComparison.Ordinal)..].Split('>', 2)[1].Split("</textarea>")[0])));
         Assert.DoesNotContain("<script>alert", page.Html);
         Assert.DoesNotContain("<img", page.Html);
         Assert.Contains(hostile, Row(page, "full-name").Replace(" 2", "", StringComparison.Ordinal));
@@ -43,7 +46,9 @@ public sealed class ReviewRightsTests(SharedHost host) : ReviewVisit(host)
             await App.Staff($"{name}-{SchoolInn}", (desk, role));
             using var other = await App.SignedIn($"{name}-{SchoolInn}@example.test");
             (await other.Get($"/tickets/{number}/review")).Expect(HttpStatusCode.NotFound);
-            (await other.Send(page with { Html = (await other.Get("/me")).Html }, $"/tickets/{number}/review/reject", ("v-reason", "false-data"))).Expect(HttpStatusCode.NotFound);
+            (await other.Send(
+                page with { Html = (await other.Get("/me")).Html }, $"/tickets/{number}/review/reject",
+                ("v-reason", "false-data"))).Expect(HttpStatusCode.NotFound);
         }
         (await Staff.Get($"/tickets/{support}/review")).Expect(HttpStatusCode.NotFound);
         (await Staff.Get("/tickets/OPOO-0/review")).Expect(HttpStatusCode.NotFound);
@@ -71,12 +76,15 @@ public sealed class ReviewRightsTests(SharedHost host) : ReviewVisit(host)
         })).GetProperty("number").GetString()!;
         await App.Decide(number, "ask-corrections", Reviewer, null, null, ("kpp", "Wrong one"));
         await using (var db = await App.Database())
-            await db.Database.ExecuteSqlAsync($"update ticket set subject = 'School No. 7' where fields ->> 'inn' = {SchoolInn}", Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"update ticket set subject = 'School No. 7' where fields ->> 'inn' = {SchoolInn}", Cancellation);
         await App.Correct(number, ("head", "a new head"));
         await App.Deny(number);
         await Staff.Get("/queue?lang=en");
         var html = (await Open(number)).Html;
-        var main = new Page(HttpStatusCode.OK, html[html.IndexOf("<main", StringComparison.Ordinal)..html.IndexOf("</main>", StringComparison.Ordinal)], null);
+        var main = new Page(
+            HttpStatusCode.OK, html[html.IndexOf("<main", StringComparison.Ordinal)..html.IndexOf("</main>", StringComparison.Ordinal)],
+            null);
         Assert.Contains("differs:", main.Text);
         Assert.DoesNotMatch("[а-яё]{2,}", main.Html.Replace("Петрова Анна", "", StringComparison.Ordinal));
     }
@@ -85,8 +93,11 @@ public sealed class ReviewRightsTests(SharedHost host) : ReviewVisit(host)
     public async Task A_post_from_elsewhere_decides_nothing()
     {
         var number = await App.Apply(SchoolInn);
-        foreach (var action in (string[])["approve", "reject", "ask-corrections", "checklist", "read", $"remarks/{Guid.NewGuid()}/take-back"])
-            (await Staff.Post($"/tickets/{number}/review/{action}", new Dictionary<string, string> { ["v-revision"] = "1", ["v-reason"] = "false-data" })).Expect(HttpStatusCode.BadRequest);
+        foreach (var action in (string[])["approve", "reject", "ask-corrections", "checklist", "read",
+            $"remarks/{Guid.NewGuid()}/take-back"])
+            (await Staff.Post(
+                $"/tickets/{number}/review/{action}",
+                new Dictionary<string, string> { ["v-revision"] = "1", ["v-reason"] = "false-data" })).Expect(HttpStatusCode.BadRequest);
         Assert.Equal("new", (await App.Ticket(number)).GetProperty("status").GetString());
     }
 }

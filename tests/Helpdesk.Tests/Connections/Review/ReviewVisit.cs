@@ -36,10 +36,12 @@ public abstract class ReviewVisit(SharedHost host) : IClassFixture<SharedHost>, 
 
     protected async Task<Page> Open(string number) => (await Staff.Get($"/tickets/{number}/review")).Expect(HttpStatusCode.OK);
 
-    protected Task<Page> Approve(Page from, string number, string[] met, string revision = "1") => Staff.Send(from, $"/tickets/{number}/review/approve",
+    protected Task<Page> Approve(Page from, string number, string[] met, string revision = "1") =>
+        Staff.Send(from, $"/tickets/{number}/review/approve",
     [
         ("v-revision", revision), ("form", "approve"), ("text", "Добро пожаловать"),
-        .. met.SelectMany(key => ((string, string)[])[($"was-{key}", from.Value($"was-{key}")), ($"was-note-{key}", ""), ($"verdict-{key}", "Ok"), ($"note-{key}", "")]),
+        .. met.SelectMany(key => ((string,
+            string)[])[($"was-{key}", from.Value($"was-{key}")), ($"was-note-{key}", ""), ($"verdict-{key}", "Ok"), ($"note-{key}", "")]),
     ]);
 
     /// <summary>What one row of the answers says.</summary>

@@ -89,7 +89,8 @@ public sealed class AskingAnewTests : IAsyncLifetime
         Assert.DoesNotContain("/again", page.Html);
 
         var token = (await _visitor.Get("/request/opoo/support")).Token;
-        Assert.Contains("закрыта давно", (await _visitor.Post(_link + "/again", [new("token", token)])).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "закрыта давно", (await _visitor.Post(_link + "/again", [new("token", token)])).Expect(HttpStatusCode.Conflict).Text);
         Assert.Equal(0, await Requests());
     }
 

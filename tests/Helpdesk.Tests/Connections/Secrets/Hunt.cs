@@ -23,10 +23,14 @@ internal static class Hunt
     {
         await using var db = await app.Database();
         var all = new StringBuilder();
-        foreach (var table in await db.Database.SqlQuery<string>($"""select table_name::text as "Value" from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'""").ToListAsync(TestContext.Current.CancellationToken))
+        foreach (var table in await db.Database
+            .SqlQuery<string>(
+                $"""select table_name::text as "Value" from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'""")
+            .ToListAsync(TestContext.Current.CancellationToken))
         {
 #pragma warning disable EF1002 // The names come from the database itself.
-            foreach (var row in await db.Database.SqlQueryRaw<string>($"""select '{table}/' || t::text as "Value" from "{table}" t""").ToListAsync(TestContext.Current.CancellationToken))
+            foreach (var row in await db.Database.SqlQueryRaw<string>($"""select '{table}/' || t::text as "Value" from "{table}" t""")
+                .ToListAsync(TestContext.Current.CancellationToken))
 #pragma warning restore EF1002
                 all.AppendLine(row);
         }

@@ -54,7 +54,8 @@ public sealed partial class SecretCrashTests : IAsyncLifetime
         var number = await Approved();
         await using (await _site.Hold("outbox"))
         {
-            using (await _site.SendAndHearNothing($"/api/v1/tickets/{number}/actions/grant", Grant(), ("Authorization", "Bearer " + HelpdeskHost.ApiKey)))
+            using (await _site.SendAndHearNothing(
+                $"/api/v1/tickets/{number}/actions/grant", Grant(), ("Authorization", "Bearer " + HelpdeskHost.ApiKey)))
             {
                 await _site.UntilStopped("outbox");
                 await _site.Kill();
@@ -84,7 +85,8 @@ public sealed partial class SecretCrashTests : IAsyncLifetime
             school = new { inn = "7707083893" },
         }, Cancellation);
         var number = (await made.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("number").GetString()!;
-        using var approved = await program.PostAsync($"/api/v1/tickets/{number}/actions/approve", JsonContent.Create(new { values = new { revision = "1" } }), Cancellation);
+        using var approved = await program.PostAsync(
+            $"/api/v1/tickets/{number}/actions/approve", JsonContent.Create(new { values = new { revision = "1" } }), Cancellation);
         approved.EnsureSuccessStatusCode();
         // Whoever applied has a mailbox of their own, so that the letter with the link is the only one here.
         await _site.Execute($"update school_person set email = '{AccessDesk.Person}'");
@@ -96,10 +98,12 @@ public sealed partial class SecretCrashTests : IAsyncLifetime
         using var program = _site.Program();
         using var given = await program.PostAsync($"/api/v1/tickets/{number}/actions/grant", Grant(), Cancellation);
         Assert.True(given.IsSuccessStatusCode, await given.Content.ReadAsStringAsync(Cancellation));
-        return Link().Match(Helpdesk.Bots.Email.Messages.MailReader.Read(Assert.Single(await _site.Mail.WaitFor(AccessDesk.Person))).TextBody).Value;
+        return Link()
+            .Match(Helpdesk.Bots.Email.Messages.MailReader.Read(Assert.Single(await _site.Mail.WaitFor(AccessDesk.Person))).TextBody).Value;
     }
 
-    private static JsonContent Grant() => JsonContent.Create(new { target = "sgo", values = new { login = AccessDesk.Login, password = AccessDesk.Password } });
+    private static JsonContent Grant() =>
+        JsonContent.Create(new { target = "sgo", values = new { login = AccessDesk.Login, password = AccessDesk.Password } });
 
     [GeneratedRegex("/secret/[A-Za-z0-9_-]+")]
     private static partial Regex Link();

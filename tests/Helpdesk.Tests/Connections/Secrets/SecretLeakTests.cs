@@ -64,7 +64,9 @@ public sealed class SecretLeakTests : IAsyncLifetime
         using var staff = await _desk.App.SignedIn("engineer@example.test");
         var task = await _desk.Task(number, "sgo");
         var page = await staff.Get($"/access/{task.Id}");
-        var again = (await staff.Send(page, $"/access/{task.Id}/give", ("v-login", AccessDesk.Login), ("v-password", new string('p', 301)), ("text", "Слова школе"))).Expect(System.Net.HttpStatusCode.Conflict);
+        var again = (await staff.Send(
+            page, $"/access/{task.Id}/give", ("v-login", AccessDesk.Login), ("v-password", new string('p', 301)),
+            ("text", "Слова школе"))).Expect(System.Net.HttpStatusCode.Conflict);
         Assert.Contains("Пароль длиннее, чем можно: 301 знаков из 300", again.Text);
         Assert.Equal("Слова школе", again.Value("text"));
         NowhereIn(again.Html, AccessDesk.Login, "ppppp");
@@ -97,7 +99,8 @@ public sealed class SecretLeakTests : IAsyncLifetime
             (await db.Outbox.SingleAsync(o => o.Id == row.Id, Cancellation)).Bounced("550");
             await db.SaveChangesAsync(Cancellation);
         }
-        var refused = await Assert.ThrowsAsync<RuleViolation>(() => _desk.App.Services.GetRequiredService<SendAgain>().Handle(row.Id, _desk.Engineer, Cancellation));
+        var refused = await Assert.ThrowsAsync<RuleViolation>(
+            () => _desk.App.Services.GetRequiredService<SendAgain>().Handle(row.Id, _desk.Engineer, Cancellation));
         Assert.Contains("выдайте доступ заново", refused.Sentence.Ru);
     }
 
@@ -135,7 +138,8 @@ public sealed class SecretLeakTests : IAsyncLifetime
             FullText = $"Не открывается http://helpdesk.example.test{link}\n> http://helpdesk.example.test{link}\n> До свидания",
             AnswersTo = [letterId!],
         });
-        Assert.Contains("http://helpdesk.example.test/secret/…", (await _desk.App.Message(number, "request")).GetProperty("text").GetString());
+        Assert.Contains(
+            "http://helpdesk.example.test/secret/…", (await _desk.App.Message(number, "request")).GetProperty("text").GetString());
         NowhereIn(await WholeDatabase(), link["/secret/".Length..]);
     }
 
@@ -181,13 +185,16 @@ public sealed class SecretLeakTests : IAsyncLifetime
         var task = await _desk.Task(number, "sgo");
         var page = await staff.Get($"/access/{task.Id}");
         Assert.Contains("Ссылку отправить некуда", page.Text);
-        Assert.Contains("отметьте, что доступ уже передан", (await staff.Send(page, $"/access/{task.Id}/give", ("text", "Передано"))).Expect(System.Net.HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "отметьте, что доступ уже передан",
+            (await staff.Send(page, $"/access/{task.Id}/give", ("text", "Передано"))).Expect(System.Net.HttpStatusCode.Conflict).Text);
         await staff.Send(page, $"/access/{task.Id}/give", ("text", "Передано по телефону"), ("outside", "yes"));
         Assert.Equal("met", await _desk.Promise(number));
     }
 
     /// <summary>The registry has learnt that the school's person is written to in the chat of the bot.</summary>
-    private Task PrefersTheBot() => Learn(person => person with { Channel = ChannelKeys.Telegram, Account = "telegram:7", Conversation = "42" });
+    private Task PrefersTheBot() =>
+        Learn(person => person with { Channel = ChannelKeys.Telegram, Account = "telegram:7", Conversation = "42" });
 
     /// <summary>The form asked for an address; by now the registry knows better.</summary>
     private Task HasNoMail() => Learn(person => person with { Email = null });

@@ -174,5 +174,6 @@ public sealed class SecretLinkTests : IAsyncLifetime
 
     private static Task<Page> Press(Visitor visitor, Page page) => visitor.Post(PathOf(page), [new("token", page.Token)]);
 
-    private static string PathOf(Page page) => System.Text.RegularExpressions.Regex.Match(page.Html, "action=\"(/secret/[A-Za-z0-9_-]+)").Groups[1].Value;
+    private static string PathOf(Page page) =>
+        System.Text.RegularExpressions.Regex.Match(page.Html, "action=\"(/secret/[A-Za-z0-9_-]+)").Groups[1].Value;
 }

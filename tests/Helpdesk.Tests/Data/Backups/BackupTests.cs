@@ -43,7 +43,8 @@ public sealed class BackupTests : IAsyncLifetime
 
         var acknowledged = await MakeBackupUnderLoad(app);
         var note = (await BackupNote.Read(Backup, Cancellation))!;
-        Assert.True(note.Rows["public.ticket"] >= acknowledged, $"{note.Rows["public.ticket"]} of {acknowledged} tickets are in the backup.");
+        Assert.True(
+            note.Rows["public.ticket"] >= acknowledged, $"{note.Rows["public.ticket"]} of {acknowledged} tickets are in the backup.");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Backup));
         Assert.Single(Directory.GetFiles(_directory));
 
@@ -63,11 +64,13 @@ public sealed class BackupTests : IAsyncLifetime
         await using var app = await HelpdeskHost.Start();
         await app.SupportTicket();
         await MakeBackup.ToFile(app.ConnectionString, Backup, replace: false, Cancellation);
-        Assert.Contains("--force", (await Assert.ThrowsAsync<BackupException>(() => MakeBackup.ToFile(app.ConnectionString, Backup, replace: false, Cancellation))).Message);
+        Assert.Contains("--force", (await Assert.ThrowsAsync<BackupException>(
+            () => MakeBackup.ToFile(app.ConnectionString, Backup, replace: false, Cancellation))).Message);
 
         await Refused(app.ConnectionString, Backup, "is in use");
         await using var empty = await _server.CreateDatabase();
-        Assert.Contains("nothing to keep", (await Assert.ThrowsAsync<BackupException>(() => MakeBackup.ToFile(empty.ConnectionString, Backup, replace: true, Cancellation))).Message);
+        Assert.Contains("nothing to keep", (await Assert.ThrowsAsync<BackupException>(
+            () => MakeBackup.ToFile(empty.ConnectionString, Backup, replace: true, Cancellation))).Message);
 
         var damaged = Path.Combine(_directory, "damaged.backup");
         var bytes = await File.ReadAllBytesAsync(Backup, Cancellation);
@@ -99,12 +102,14 @@ public sealed class BackupTests : IAsyncLifetime
         await Execute(app.ConnectionString, "insert into \"__EFMigrationsHistory\" values ('99990101000000_FromTheFuture', '99.0')");
         var newer = Path.Combine(_directory, "newer.backup");
         await MakeBackup.ToFile(app.ConnectionString, newer, replace: false, Cancellation);
-        await Execute(app.ConnectionString, "delete from \"__EFMigrationsHistory\" where \"MigrationId\" like '9999%'; insert into \"__EFMigrationsHistory\" values ('20261129184000_KeepLetters', '10.0')");
+        await Execute(app.ConnectionString, "delete from \"__EFMigrationsHistory\" where \"MigrationId\" like '9999%'; insert into "
+            + "\"__EFMigrationsHistory\" values ('20261129184000_KeepLetters', '10.0')");
         var trial = Path.Combine(_directory, "trial.backup");
         await MakeBackup.ToFile(app.ConnectionString, trial, replace: false, Cancellation);
 
         await using var empty = await _server.CreateDatabase();
-        await Refused(empty.ConnectionString, trial, "trial version from before the first release (it has the migration 20261129184000_KeepLetters)");
+        await Refused(
+            empty.ConnectionString, trial, "trial version from before the first release (it has the migration 20261129184000_KeepLetters)");
         await Refused(empty.ConnectionString, newer, "newer version of the program (it has the migration 99990101000000_FromTheFuture)");
         await new RestoreBackup(empty.ConnectionString, Backup, Cancellation).Run(replace: false);
         Assert.Equal(ours, await LastMigration(empty.ConnectionString));
@@ -140,7 +145,8 @@ public sealed class BackupTests : IAsyncLifetime
         var last = await Ask(database.ConnectionString, "select max(substring(number from '[0-9]+$')::bigint) from ticket");
         await using var process = AppProcess.StartHelpdesk(Environment(database.ConnectionString));
         var open = await process.Line("Helpdesk is open at", TimeSpan.FromMinutes(2));
-        using var api = new HttpClient { BaseAddress = new Uri(open.Split(' ')[^1]), DefaultRequestHeaders = { Authorization = new("Bearer", HelpdeskHost.ApiKey) } };
+        using var api = new HttpClient { BaseAddress = new Uri(open.Split(' ')[^1]), DefaultRequestHeaders = { Authorization = new(
+            "Bearer", HelpdeskHost.ApiKey) } };
         using var made = await api.PostAsJsonAsync("/api/v1/tickets", new
         {
             desk = "multipas",
@@ -155,15 +161,19 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.InRange(long.Parse(number.Split('-')[^1], null), last + 1, long.MaxValue);
         Assert.Equal(tickets + 1, await Ask(database.ConnectionString, "select count(*) from ticket"));
         // What had been delivered is not sent again: only what was waiting leaves, and the new answer.
-        await Eventually.True(async () => await Ask(database.ConnectionString, "select count(*) from outbox where state <> 'Delivered'") == 0);
+        await Eventually.True(
+            async () => await Ask(database.ConnectionString, "select count(*) from outbox where state <> 'Delivered'") == 0);
         // The program may have something to tell its administrators besides.
-        Assert.InRange(Directory.GetFiles(Path.Combine(_directory, "mail"), "*.eml", SearchOption.AllDirectories).Length, tickets - 5 + 1, tickets - 5 + 2);
+        Assert.InRange(
+            Directory.GetFiles(Path.Combine(_directory, "mail"), "*.eml", SearchOption.AllDirectories).Length, tickets - 5 + 1,
+            tickets - 5 + 2);
         Assert.Equal(0, await Ask(database.ConnectionString, "select count(*) from hangfire.job where statename = 'Failed'"));
     }
 
     private async Task Refused(string connectionString, string file, string because)
     {
-        var refused = await Assert.ThrowsAsync<BackupException>(() => new RestoreBackup(connectionString, file, Cancellation).Run(replace: false));
+        var refused = await Assert.ThrowsAsync<BackupException>(
+            () => new RestoreBackup(connectionString, file, Cancellation).Run(replace: false));
         Assert.Contains(because, refused.Message);
     }
 
@@ -173,7 +183,8 @@ public sealed class BackupTests : IAsyncLifetime
         return (await command.Exit(TimeSpan.FromMinutes(2)), command.Output);
     }
 
-    private AppProcess Command(string connectionString, params string[] words) => AppProcess.StartHelpdesk(Environment(connectionString), words);
+    private AppProcess Command(string connectionString, params string[] words) =>
+        AppProcess.StartHelpdesk(Environment(connectionString), words);
 
     private Dictionary<string, string?> Environment(string connectionString) => new()
     {
@@ -186,7 +197,8 @@ public sealed class BackupTests : IAsyncLifetime
 
     private static Task<long> Ask(string connectionString, string sql) => Value<long>(connectionString, sql);
 
-    private static Task<string> LastMigration(string connectionString) => Value<string>(connectionString, "select max(\"MigrationId\") from \"__EFMigrationsHistory\"");
+    private static Task<string> LastMigration(string connectionString) =>
+        Value<string>(connectionString, "select max(\"MigrationId\") from \"__EFMigrationsHistory\"");
 
     private static async Task<T> Value<T>(string connectionString, string sql)
     {

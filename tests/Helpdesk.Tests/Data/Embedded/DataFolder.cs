@@ -32,8 +32,10 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Runs the server with nobody using it, as a killed program leaves it behind.</summary>
     public void LeaveServerRunning() =>
-        AsServer(System.IO.Path.Combine(PostgresBinaries.Find(major: null), "pg_ctl"), "start", "-D", Data, "-w", "-l", System.IO.Path.Combine(Cluster, "log"),
-            "-o", $"-p {File.ReadAllText(System.IO.Path.Combine(Cluster, "port"))} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''");
+        AsServer(System.IO.Path.Combine(
+            PostgresBinaries.Find(major: null), "pg_ctl"), "start", "-D", Data, "-w", "-l", System.IO.Path.Combine(Cluster, "log"),
+            "-o",
+            $"-p {File.ReadAllText(System.IO.Path.Combine(Cluster, "port"))} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''");
 
     public static async Task<string?> Ask(EmbeddedPostgres server, string sql)
     {

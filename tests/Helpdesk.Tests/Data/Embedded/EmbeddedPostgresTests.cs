@@ -18,7 +18,9 @@ public sealed class EmbeddedPostgresTests
         await using var server = await folder.Start();
 
         Assert.Equal("helpdesk", await DataFolder.Ask(server, "select current_database()"));
-        Assert.Equal("on on on", await DataFolder.Ask(server, "select concat_ws(' ', current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes'))"));
+        Assert.Equal("on on on", await DataFolder.Ask(
+            server,
+            "select concat_ws(' ', current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes'))"));
         Assert.Equal("127.0.0.1", await DataFolder.Ask(server, "show listen_addresses"));
         Assert.Equal("", await DataFolder.Ask(server, "show unix_socket_directories"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Cluster, "password")));
@@ -133,7 +135,8 @@ public sealed class EmbeddedPostgresTests
     {
         using var folder = new DataFolder();
         await (await folder.Start()).DisposeAsync();
-        var last = int.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Cluster, "port"), TestContext.Current.CancellationToken), null);
+        var last = int.Parse(
+            await File.ReadAllTextAsync(Path.Combine(folder.Cluster, "port"), TestContext.Current.CancellationToken), null);
         using var somebody = new TcpListener(IPAddress.Loopback, last);
         somebody.Start();
 

@@ -38,7 +38,9 @@ public sealed class ServerDiesTests
     {
         using var folder = new DataFolder();
         Directory.CreateDirectory(folder.Path);
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && DataFolder.TryRun("mount", "-t", "tmpfs", "-o", "size=150m,mode=755", "tmpfs", folder.Path), "Only who may mount has a disk that is soon full.");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess && DataFolder.TryRun("mount", "-t", "tmpfs", "-o", "size=150m,mode=755", "tmpfs", folder.Path),
+            "Only who may mount has a disk that is soon full.");
         try
         {
             await using (var site = await PrivateSite.Start(folder))

@@ -16,7 +16,8 @@ public class NumbersTests
     [InlineData("ИНН 7707083893", "7707083893")]
     [InlineData("инн: 7707 083 893.", "7707083893")]
     [InlineData("INN №7707083893;", "7707083893")]
-    public void A_right_inn_is_kept_as_digits(string written, string kept) => Assert.Equal(kept, Inn.Check(written, allowsPersons: false).Value);
+    public void A_right_inn_is_kept_as_digits(string written, string kept) =>
+        Assert.Equal(kept, Inn.Check(written, allowsPersons: false).Value);
 
     [Theory]
     [InlineData("7707083890", "10-й по счёту должна быть 3, а стоит 0")]
@@ -51,7 +52,8 @@ public class NumbersTests
     {
         const string Right = "5902293820";
         var good = Enumerable.Range(0, 10).Select(digit => Right[..9] + digit).Single(inn => Inn.Check(inn, false).Value is not null);
-        var mistyped = Enumerable.Range(0, 10).SelectMany(place => Enumerable.Range(0, 10).Select(digit => good[..place] + digit + good[(place + 1)..]));
+        var mistyped = Enumerable.Range(0, 10).SelectMany(
+            place => Enumerable.Range(0, 10).Select(digit => good[..place] + digit + good[(place + 1)..]));
 
         // The control digit is taken modulo 11 and then 10, so a slip between remainders 0 and 10 stays unseen: at most one for each place.
         Assert.InRange(mistyped.Count(inn => inn != good && Inn.Check(inn, false).Value is not null), 0, 10);

@@ -30,7 +30,8 @@ internal static partial class Applying
     /// <summary>Sends the filled-in form of a school.</summary>
     /// <returns>What came after it, and the requester's link where there is one.</returns>
     public static async Task<(Page Page, string Number, string Link)> Applies(
-        this Visitor visitor, string inn, string email = "anna@school.example.test", Action<Dictionary<string, string>>? change = null, params (string, string, byte[])[] files)
+        this Visitor visitor, string inn, string email = "anna@school.example.test", Action<Dictionary<string, string>>? change = null,
+        params (string, string, byte[])[] files)
     {
         var filled = FilledForm.Of(Connection, (await visitor.Get(Form)).Token, email);
         filled["f-inn"] = inn;
@@ -42,7 +43,8 @@ internal static partial class Applying
     /// <summary>The answers of the page of the requester's own form, as a browser would post them.</summary>
     public static Dictionary<string, string> Posted(this Page page, RequestType type)
     {
-        var fields = type.Fields.Where(f => f.Kind is not (Helpdesk.Desks.Forms.FieldKind.File or Helpdesk.Desks.Forms.FieldKind.MultiChoice or Helpdesk.Desks.Forms.FieldKind.Consent))
+        var fields = type.Fields.Where(f => f.Kind is not (Helpdesk.Desks.Forms.FieldKind.File or Helpdesk.Desks.Forms.FieldKind.MultiChoice
+            or Helpdesk.Desks.Forms.FieldKind.Consent))
             .ToDictionary(f => "f-" + f.Key, f => page.Value("f-" + f.Key));
         foreach (var box in Boxes().Matches(page.Html).Where(m => m.Value.Contains("checked", StringComparison.Ordinal)))
             fields[box.Groups[1].Value] = ValueOf().Match(box.Value).Groups[1].Value;
@@ -52,7 +54,9 @@ internal static partial class Applying
         return fields;
     }
 
-    public static IncomingMessage Mail(string text, string from = "anna@school.example.test", string? subject = "Заявка на подключение", string? name = "Анна Петрова") => new()
+    public static IncomingMessage Mail(
+        string text, string from = "anna@school.example.test", string? subject = "Заявка на подключение",
+        string? name = "Анна Петрова") => new()
     {
         Channel = ChannelKeys.Email,
         Account = "helpdesk@helpdesk.invalid",
@@ -75,19 +79,22 @@ internal static partial class Applying
     public static async Task<Ticket> NewestApplication(this HelpdeskHost app)
     {
         await using var db = await app.Database();
-        return await db.Tickets.AsNoTracking().Where(t => t.Desk == "opoo").OrderByDescending(t => t.Sequence).FirstAsync(TestContext.Current.CancellationToken);
+        return await db.Tickets.AsNoTracking().Where(t => t.Desk == "opoo").OrderByDescending(t => t.Sequence)
+            .FirstAsync(TestContext.Current.CancellationToken);
     }
 
     public static async Task<List<TicketMessage>> Conversation(this HelpdeskHost app, Guid ticketId)
     {
         await using var db = await app.Database();
-        return await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(TestContext.Current.CancellationToken);
+        return await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 
     public static async Task<List<TicketEvent>> EventsOf(this HelpdeskHost app, Guid ticketId, string name)
     {
         await using var db = await app.Database();
-        return await db.Events.AsNoTracking().Where(e => e.TicketId == ticketId && e.Name == name).OrderBy(e => e.At).ToListAsync(TestContext.Current.CancellationToken);
+        return await db.Events.AsNoTracking().Where(e => e.TicketId == ticketId && e.Name == name).OrderBy(e => e.At)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 
     public static string NumberIn(string text) => Number().Match(text).Value;

@@ -72,7 +72,12 @@ public sealed partial class DraftTests : IAsyncLifetime
 
         using var browser = _app.NewVisitor();
         browser.DefaultRequestHeaders.Add("X-Autosave", "1");
-        using var content = new MultipartFormDataContent { { new StringContent("Три"), "f-short-name" }, { new StringContent("anna@example.test"), "f-email" } };
+        using var content =
+            new MultipartFormDataContent
+            {
+                { new StringContent("Три"), "f-short-name" },
+                { new StringContent("anna@example.test"), "f-email" },
+            };
         using var saved = await browser.PostAsync(link + "/save", content, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
         var page = await _visitor.Get(link);
@@ -161,7 +166,8 @@ public sealed partial class DraftTests : IAsyncLifetime
     private async Task<string> Saved(params (string Name, string Value)[] typed)
     {
         using var visitor = new Visitor(_app.Address);
-        var page = (await visitor.Post(Applying.Form + "/draft", typed.Select(t => KeyValuePair.Create(t.Name, t.Value)))).Expect(HttpStatusCode.OK);
+        var page = (await visitor.Post(Applying.Form + "/draft", typed.Select(t => KeyValuePair.Create(t.Name, t.Value)))).Expect(
+            HttpStatusCode.OK);
         Assert.Contains("Черновик сохранён", page.Text);
         return Link().Match(page.Text).Value;
     }

@@ -16,12 +16,15 @@ public sealed class MailApplicationTests(SharedHost host) : IClassFixture<Shared
         await App.Receive(Applying.Mail($"Просим подключить.\nКраткое название: СОШ № 1\nИНН: {inn}\nКПП: 123\nСистемы: СГО", Sender));
         var ticket = await App.NewestApplication();
         Assert.Equal(("connection", "СОШ № 1", inn, "sgo", Sender, "Анна Петрова"),
-            (ticket.Type, ticket.Fields["short-name"], ticket.Inn, ticket.Fields["systems"], ticket.Fields["email"], ticket.Fields["person-name"]));
+            (
+                ticket.Type, ticket.Fields["short-name"], ticket.Inn, ticket.Fields["systems"], ticket.Fields["email"],
+                ticket.Fields["person-name"]));
         Assert.False(ticket.Fields.ContainsKey("kpp"));
         Assert.False(ticket.Fields.ContainsKey("consent"));
 
         var letter = Assert.Single(await App.LettersTo(Sender)).ReplaceLineEndings("\n");
-        Assert.Contains($"Из письма мы поняли:\n— Краткое название школы: СОШ № 1\n— ИНН: {inn}\n— Какие системы подключить: СГО\n", letter);
+        Assert.Contains(
+            $"Из письма мы поняли:\n— Краткое название школы: СОШ № 1\n— ИНН: {inn}\n— Какие системы подключить: СГО\n", letter);
         Assert.Contains("Нужно исправить:\n— КПП: «123». В КПП должно быть 9 знаков, а здесь 3.\n", letter);
         var missing = letter[letter.IndexOf("Ещё нужно:", StringComparison.Ordinal)..];
         Assert.Contains("— ОГРН\n", missing);
@@ -30,7 +33,8 @@ public sealed class MailApplicationTests(SharedHost host) : IClassFixture<Shared
         Assert.DoesNotContain("— Почта ответственного лица", missing);
         Assert.Contains("3.3", letter);
 
-        var link = System.Text.RegularExpressions.Regex.Match(letter, "http://helpdesk.example.test(/r/[A-Za-z0-9_-]{24}/form)").Groups[1].Value;
+        var link = System.Text.RegularExpressions.Regex
+            .Match(letter, "http://helpdesk.example.test(/r/[A-Za-z0-9_-]{24}/form)").Groups[1].Value;
         using var visitor = host.NewVisitor();
         var page = await visitor.Get(link);
         Assert.Equal((inn, "СОШ № 1", Sender), (page.Value("f-inn"), page.Value("f-short-name"), page.Value("f-email")));
@@ -42,7 +46,8 @@ public sealed class MailApplicationTests(SharedHost host) : IClassFixture<Shared
     {
         const string Sender = "anna2@school.example.test";
         await App.Receive(Applying.Mail($"ИНН {Applying.InnOf(202)}", Sender));
-        var link = System.Text.RegularExpressions.Regex.Match(Assert.Single(await App.LettersTo(Sender)), "/r/[A-Za-z0-9_-]{24}(?=/form)").Value;
+        var link = System.Text.RegularExpressions.Regex
+            .Match(Assert.Single(await App.LettersTo(Sender)), "/r/[A-Za-z0-9_-]{24}(?=/form)").Value;
         using var visitor = host.NewVisitor();
         Assert.Contains("Дополнить заявление", (await visitor.Get(link)).Text);
         var filled = FilledForm.Of(Applying.Connection, "");

@@ -28,7 +28,8 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
             Assert.Contains("Вас назвали ответственным лицом", (await visitor.Get(link)).Expect(HttpStatusCode.OK).Text);
         var ticket = await App.TicketBy(number);
         Assert.Empty(await App.EventsOf(ticket.Id, TicketEvents.PersonDenied));
-        Assert.DoesNotContain("Школа", (await visitor.Get(link)).Html[(await visitor.Get(link)).Html.IndexOf("<h1", StringComparison.Ordinal)..]);
+        Assert.DoesNotContain(
+            "Школа", (await visitor.Get(link)).Html[(await visitor.Get(link)).Html.IndexOf("<h1", StringComparison.Ordinal)..]);
 
         foreach (var page in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.Post(link, new Dictionary<string, string>()))))
             Assert.Contains("Спасибо, записали", page.Expect(HttpStatusCode.OK).Text);
@@ -48,7 +49,8 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
             desk = "opoo",
             type = "connection",
             text = "Текст заявителя",
-            fields = new Dictionary<string, string> { ["inn"] = Applying.InnOf(302), ["short-name"] = "КУПИТЕ СЛОНА", ["email"] = "named@school.example.test" },
+            fields = new Dictionary<string, string> { ["inn"] = Applying.InnOf(302), ["short-name"] = "КУПИТЕ СЛОНА", [
+                "email"] = "named@school.example.test" },
             requester = new { name = "Программа" },
         });
         // The API knows no other address, so the acknowledgement itself goes there and carries the line.
@@ -58,7 +60,9 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
     [Fact]
     public async Task Who_is_named_in_somebody_elses_mail_gets_a_letter_of_their_own_without_the_applicants_words()
     {
-        await App.Receive(Applying.Mail($"ИНН: {Applying.InnOf(303)}\nКраткое название: КУПИТЕ СЛОНА\nПочта: named3@school.example.test", "writer@school.example.test"));
+        await App.Receive(Applying.Mail(
+            $"ИНН: {Applying.InnOf(303)}\nКраткое название: КУПИТЕ СЛОНА\nПочта: named3@school.example.test",
+            "writer@school.example.test"));
         var letter = Assert.Single(await App.LettersTo("named3@school.example.test"));
         Assert.Contains("вас назвали ответственным лицом", letter);
         Assert.Contains(Applying.InnOf(303), letter);
@@ -73,9 +77,11 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
         await App.Receive(Applying.Mail($"ИНН: {Applying.InnOf(309)}\nПочта: named9@school.example.test", "writer9@school.example.test"));
         var ticket = await App.NewestApplication();
         await using var db = await App.Database();
-        var letter = await db.Set<Helpdesk.Outbox.OutboxMessage>().SingleAsync(o => o.RecipientKey.EndsWith("named9@school.example.test"), Cancellation);
+        var letter = await db.Set<Helpdesk.Outbox.OutboxMessage>().SingleAsync(
+            o => o.RecipientKey.EndsWith("named9@school.example.test"), Cancellation);
         App.Time.Advance(TimeSpan.FromMinutes(1));
-        await App.Receive(Applying.Mail("Я там не работаю с весны", "named9@school.example.test") with { AnswersTo = [letter.MailMessageId!] });
+        await App.Receive(
+            Applying.Mail("Я там не работаю с весны", "named9@school.example.test") with { AnswersTo = [letter.MailMessageId!] });
 
         var said = await App.Conversation(ticket.Id);
         Assert.Equal("Я там не работаю с весны", said[^1].Text);
@@ -150,7 +156,9 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
             var act = App.Services.GetRequiredService<ActOnTicket>();
             if (outcome == "resolve")
             {
-                await act.Handle(new(number, "approve", new() { Text = "да", Values = new Dictionary<string, string> { ["revision"] = "1" } }), boss, Cancellation);
+                await act.Handle(
+                    new(number, "approve", new() { Text = "да", Values = new Dictionary<string, string> { ["revision"] = "1" } }), boss,
+                    Cancellation);
                 await act.Handle(new(number, "grant", new()), boss, Cancellation);
             }
             await act.Handle(new(number, outcome, new() { Text = "так" }), boss, Cancellation);

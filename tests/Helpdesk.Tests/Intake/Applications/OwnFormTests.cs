@@ -56,11 +56,16 @@ public sealed class OwnFormTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.DoesNotContain("id=\"f-inn-changed\"", page.Html);
         Assert.DoesNotContain("id=\"f-kpp-remark\"", page.Html);
         var ticket = await App.TicketBy(number);
-        Assert.Equal(("773602002", 2, TicketState.Open, true), (ticket.Fields["kpp"], ticket.FormRevision, ticket.State, ticket.AwaitsAnswer));
+        Assert.Equal(
+            ("773602002", 2, TicketState.Open, true), (ticket.Fields["kpp"], ticket.FormRevision, ticket.State, ticket.AwaitsAnswer));
         Assert.False(ticket.Fields.ContainsKey("city"));
         var said = (await App.Conversation(ticket.Id))[^1];
-        Assert.Equal("Добавлено:\n— Скан подписанного заявления: скан.pdf\nИсправлено:\n— КПП: 773601001 → 773602002\nУбрано:\n— Город или село: Ответ: Город или село", said.Text);
-        Assert.Equal("scan,kpp,city", string.Join(',', Assert.Single(await App.EventsOf(ticket.Id, TicketEvents.FormCorrected)).Detail!.Split(',').OrderDescending()));
+        Assert.Equal(
+            "Добавлено:\n— Скан подписанного заявления: скан.pdf\nИсправлено:\n— КПП: 773601001 → 773602002\nУбрано:\n— Город "
+                + "или село: Ответ: Город или село",
+            said.Text);
+        Assert.Equal("scan,kpp,city", string.Join(
+            ',', Assert.Single(await App.EventsOf(ticket.Id, TicketEvents.FormCorrected)).Detail!.Split(',').OrderDescending()));
         Assert.Single(await App.EventsOf(ticket.Id, TicketEvents.WaitingEnded));
         await using var db = await App.Database();
         Assert.Equal("скан.pdf", (await db.Attachments.SingleAsync(a => a.MessageId == said.Id, Cancellation)).FileName);
@@ -164,7 +169,9 @@ public sealed class OwnFormTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Equal("2026-11", (await App.TicketBy(number)).Fields["consent"]);
 
         var given = Assert.Single((await App.Get($"/api/v1/tickets/{number}/consents")).EnumerateArray());
-        Assert.Equal(("consent", "2026-11", "web"), (given.GetProperty("field").GetString(), given.GetProperty("version").GetString(), given.GetProperty("channel").GetString()));
+        Assert.Equal(
+            ("consent", "2026-11", "web"),
+            (given.GetProperty("field").GetString(), given.GetProperty("version").GetString(), given.GetProperty("channel").GetString()));
         await App.Get("/api/v1/tickets/OPOO-999999/consents", HttpStatusCode.NotFound);
     }
 
@@ -177,8 +184,11 @@ public sealed class OwnFormTests(SharedHost host) : IClassFixture<SharedHost>
         (await visitor.Post("/r/guessed/form", new Dictionary<string, string> { ["token"] = "x" })).Expect(HttpStatusCode.NotFound);
         var fields = (await visitor.Get(link + "/form")).Posted(Applying.Connection);
         fields["f-head"] = "Взлом";
-        foreach (var (token, revision) in new[] { ("made-up", "1"), (fields["token"], "x"), (fields["token"], "-1"), (fields["token"], "99999999999"), (fields["token"], "") })
-            (await visitor.Post(link + "/form", new Dictionary<string, string>(fields) { ["token"] = token, ["revision"] = revision })).Expect(HttpStatusCode.BadRequest);
+        foreach (var (token, revision) in new[] { (
+            "made-up", "1"), (fields["token"], "x"), (fields["token"], "-1"), (fields["token"], "99999999999"), (fields["token"], "") })
+            (await visitor.Post(
+                link + "/form",
+                new Dictionary<string, string>(fields) { ["token"] = token, ["revision"] = revision })).Expect(HttpStatusCode.BadRequest);
         (await visitor.Post(link + "/form", new Dictionary<string, string>(fields) { ["revision"] = "7" })).Expect(HttpStatusCode.Conflict);
         Assert.Equal(1, (await App.TicketBy(number)).FormRevision);
     }
@@ -193,5 +203,7 @@ public sealed class OwnFormTests(SharedHost host) : IClassFixture<SharedHost>
     private Task Wait(string number) => Decide(number, "wait", "Ждём исправлений");
 
     private Task Decide(string number, string action, string? text = "Так решено") =>
-        App.Services.GetRequiredService<ActOnTicket>().Handle(new(number, action, new() { Text = text, Values = new Dictionary<string, string> { ["revision"] = "1" } }), new Actor(null, "reviewer", true, []), Cancellation);
+        App.Services.GetRequiredService<ActOnTicket>().Handle(
+            new(number, action, new() { Text = text, Values = new Dictionary<string, string> { ["revision"] = "1" } }),
+            new Actor(null, "reviewer", true, []), Cancellation);
 }

@@ -52,7 +52,8 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
         var own = await visitor.Get(link);
         Assert.DoesNotContain("Борис", own.Html);
         Assert.DoesNotContain("скан.pdf", own.Html);
-        (await visitor.Get($"{link}/files/{(await db.Attachments.SingleAsync(a => a.MessageId == said.Id, Cancellation)).Id}/x")).Expect(HttpStatusCode.NotFound);
+        (await visitor.Get($"{link}/files/{(await db.Attachments.SingleAsync(a => a.MessageId == said.Id, Cancellation)).Id}/x")).Expect(
+            HttpStatusCode.NotFound);
         Assert.Equal(2, await db.Consents.CountAsync(c => c.TicketId == ticket.Id, Cancellation));
     }
 
@@ -124,7 +125,8 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
         var inn = Applying.InnOf(104);
         var (_, first, _) = await visitor.Applies(inn);
         await App.Create(new { desk = "opoo", type = "systems", text = "Ещё", fields = new { inn } });
-        await App.Services.GetRequiredService<ActOnTicket>().Handle(new(first, "withdraw", new() { Text = "дубль" }), new Actor(null, "r", true, []), Cancellation);
+        await App.Services.GetRequiredService<ActOnTicket>()
+            .Handle(new(first, "withdraw", new() { Text = "дубль" }), new Actor(null, "r", true, []), Cancellation);
         var (page, second, _) = await visitor.Applies(inn);
         Assert.Contains("Заявка принята", page.Text);
         Assert.NotEqual(first, second);
@@ -134,11 +136,21 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task A_program_is_told_with_200_and_joined_also_when_it_asks_again()
     {
         var inn = Applying.InnOf(105);
-        var body = new { desk = "opoo", type = "connection", text = "Просим", fields = new { inn }, requester = new { email = "p1@example.test" } };
+        var body =
+            new
+            {
+                desk = "opoo",
+                type = "connection",
+                text = "Просим",
+                fields = new { inn },
+                requester = new { email = "p1@example.test" },
+            };
         var number = (await App.Create(body)).GetProperty("number").GetString();
         for (var i = 0; i < 2; i++)
         {
-            var joined = await App.Create(new { body.desk, body.type, body.text, body.fields, requester = new { email = "p2@example.test" } }, key: "joined-twice", expected: HttpStatusCode.OK);
+            var joined = await App.Create(
+                new { body.desk, body.type, body.text, body.fields, requester = new { email = "p2@example.test" } }, key: "joined-twice",
+                expected: HttpStatusCode.OK);
             Assert.Equal((number, true), (joined.GetProperty("number").GetString(), joined.GetProperty("joined").GetBoolean()));
             Assert.NotEmpty(joined.GetProperty("clocks").EnumerateArray());
         }
@@ -189,7 +201,8 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
         await desk.SignIn("operator108@example.test", HelpdeskHost.Password);
         var page = await desk.Get("/tickets/new?desk=opoo&type=connection");
         var filled = FilledForm.Of(Applying.Connection, page.Token, "call@school.example.test");
-        (filled["f-inn"], filled["desk"], filled["type"], filled["__RequestVerificationToken"]) = (inn, "opoo", "connection", page.Antiforgery);
+        (filled["f-inn"], filled["desk"], filled["type"], filled["__RequestVerificationToken"]) = (
+            inn, "opoo", "connection", page.Antiforgery);
         var landed = (await desk.Post("/tickets/new", filled)).Expect(HttpStatusCode.OK);
         Assert.Contains("записанное присоединено к ней", landed.Text);
         Assert.Contains(number, landed.Text);
@@ -207,7 +220,8 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Contains("Заявка принята", page.Text);
         Assert.Contains("пока нет в реестре", page.Text);
         Assert.Contains("href=\"/request/opoo/connection\"", page.Html);
-        Assert.Contains("http://helpdesk.example.test/request/opoo/connection", Assert.Single(await App.LettersTo("early@school.example.test")));
+        Assert.Contains(
+            "http://helpdesk.example.test/request/opoo/connection", Assert.Single(await App.LettersTo("early@school.example.test")));
     }
 
     [Fact]
@@ -216,8 +230,11 @@ public sealed class SameSchoolTests(SharedHost host) : IClassFixture<SharedHost>
         await using var db = await App.Database();
         await db.Database.OpenConnectionAsync(Cancellation);
         await using var ask = db.Database.GetDbConnection().CreateCommand();
-        // On a table of a test's size reading it whole is cheaper, or by an index of the queue; whether its own index serves is what is asked.
-        ask.CommandText = "begin; set local enable_seqscan = off; drop index ix_ticket_queue, ix_ticket_unassigned, ix_ticket_waiting, ix_ticket_newest; explain select id from ticket where desk = 'opoo' and type = 'connection' and inn = '5900000000' and state <> 'Resolved'; rollback";
+        // On a table of a test's size reading it whole is cheaper, or by an index of the queue; whether its own index serves is what is
+        // asked.
+        ask.CommandText = "begin; set local enable_seqscan = off; drop index ix_ticket_queue, ix_ticket_unassigned, ix_ticket_waiting, "
+            + "ix_ticket_newest; explain select id from ticket where desk = 'opoo' and type = 'connection' and inn = '5900000000' and "
+            + "state <> 'Resolved'; rollback";
         await using var reader = await ask.ExecuteReaderAsync(Cancellation);
         var plan = "";
         while (await reader.ReadAsync(Cancellation))

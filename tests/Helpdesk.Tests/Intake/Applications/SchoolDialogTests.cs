@@ -39,7 +39,9 @@ public sealed class SchoolDialogTests : IAsyncLifetime
         await Press(heard, "Отправить");
         var ticket = await _app.NewestApplication();
         Assert.Equal((Applying.InnOf(401), "773601001", "1027700132195", "59", "chat@school.example.test", "+79001234567", "sgo"),
-            (ticket.Inn, ticket.Fields["kpp"], ticket.Fields["ogrn"], ticket.Fields["region"], ticket.Fields["email"], ticket.Fields["phone"], ticket.Fields["systems"]));
+            (
+                ticket.Inn, ticket.Fields["kpp"], ticket.Fields["ogrn"], ticket.Fields["region"], ticket.Fields["email"],
+                ticket.Fields["phone"], ticket.Fields["systems"]));
         Assert.Equal("заявление.pdf", ticket.Fields["scan"]);
         Assert.False(ticket.Fields.ContainsKey("city"));
         await using var db = await _app.Database();
@@ -110,9 +112,11 @@ public sealed class SchoolDialogTests : IAsyncLifetime
 
     /// <summary>The question under «Вопрос 3 из 17»; null when it is another message.</summary>
     private static string? Asked(OutgoingMessage heard) =>
-        heard.Text.Split('\n').SkipWhile(line => !line.StartsWith("Вопрос ", StringComparison.Ordinal)).Skip(1).FirstOrDefault()?.Replace(" (можно пропустить)", "", StringComparison.Ordinal);
+        heard.Text.Split('\n').SkipWhile(line => !line.StartsWith("Вопрос ", StringComparison.Ordinal)).Skip(1)
+            .FirstOrDefault()?.Replace(" (можно пропустить)", "", StringComparison.Ordinal);
 
-    private async Task<OutgoingMessage> Answer(OutgoingMessage heard, string label) => Applying.Connection.Fields.First(f => (f.Consent?.Text.Ru ?? f.Label.Ru) == label).Key switch
+    private async Task<OutgoingMessage> Answer(OutgoingMessage heard, string label) =>
+        Applying.Connection.Fields.First(f => (f.Consent?.Text.Ru ?? f.Label.Ru) == label).Key switch
     {
         "inn" => await Say(Applying.InnOf(401)),
         "kpp" => await Say("773601001"),
@@ -130,7 +134,8 @@ public sealed class SchoolDialogTests : IAsyncLifetime
     private Task<OutgoingMessage> Say(string text, params IncomingAttachment[] files) => Does(text, null, files);
 
     private Task<OutgoingMessage> Press(OutgoingMessage heard, string caption) =>
-        Does("", heard.Buttons.SelectMany(row => row).FirstOrDefault(b => b.Text.EndsWith(caption, StringComparison.Ordinal))?.Data ?? throw new InvalidOperationException($"No «{caption}» under: {heard.Text}"), []);
+        Does("", heard.Buttons.SelectMany(row => row).FirstOrDefault(b => b.Text.EndsWith(caption, StringComparison.Ordinal))?.Data
+            ?? throw new InvalidOperationException($"No «{caption}» under: {heard.Text}"), []);
 
     private async Task<OutgoingMessage> Does(string text, string? press, IncomingAttachment[] files)
     {
@@ -155,7 +160,8 @@ public sealed class SchoolDialogTests : IAsyncLifetime
     private async Task<OutgoingMessage> Last()
     {
         await using var db = await _app.Database();
-        return (await db.Outbox.AsNoTracking().Where(o => o.Channel == ChannelKeys.Telegram).OrderByDescending(o => o.Sequence).Take(3).ToListAsync(Cancellation))
+        return (await db.Outbox.AsNoTracking().Where(o => o.Channel == ChannelKeys.Telegram).OrderByDescending(o => o.Sequence).Take(3)
+            .ToListAsync(Cancellation))
             .Select(o => o.Message).First(m => m.Text.Length > 0);
     }
 }

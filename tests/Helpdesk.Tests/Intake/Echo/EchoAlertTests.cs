@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Intake.Echo;
 
-/// <summary>A profile names the toy messenger for alerts: it is a word of profiles because its traits say that staff may link a chat.</summary>
+/// <summary>
+/// A profile names the toy messenger for alerts: it is a word of profiles because its traits say that staff may link a chat.
+/// </summary>
 public sealed class EchoAlertTests : IAsyncLifetime
 {
     private const string Steps = """[{"at": "50%", "to": ["assignee"], "by": ["echo"]}]""";

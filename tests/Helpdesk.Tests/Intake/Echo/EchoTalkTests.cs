@@ -60,7 +60,8 @@ public sealed partial class EchoTalkTests : IAsyncLifetime
         var number = Number().Match(anna.Heard.Text).Value;
         Assert.Contains(anna.Heard.Buttons, button => button.Text == "Почему такой срок?");
         var ticket = await _app.Ticket(number);
-        Assert.Equal(["multipas", "support", "echo"], new[] { "desk", "type", "channel" }.Select(name => ticket.GetProperty(name).GetString()));
+        Assert.Equal(
+            ["multipas", "support", "echo"], new[] { "desk", "type", "channel" }.Select(name => ticket.GetProperty(name).GetString()));
 
         // The reason of the deadline by the button, and the answer of staff with the number, as in any chat.
         anna.Presses("Почему такой срок?");

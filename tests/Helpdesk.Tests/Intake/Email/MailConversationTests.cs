@@ -24,7 +24,8 @@ public sealed class MailConversationTests(MailDesk desk)
         Assert.Null(reply.Headers["Auto-Submitted"]);
 
         await desk.Send(sender, $"Номер 12.\r\n\r\n> Какой номер терминала?", subject: reply.Subject,
-            headers: [$"In-Reply-To: <{reply.MessageId}>", $"References: <{first}> <{reply.MessageId}>", "Content-Type: text/plain; charset=utf-8"]);
+            headers: [$"In-Reply-To: <{reply.MessageId}>", $"References: <{first}> <{reply.MessageId}>",
+                "Content-Type: text/plain; charset=utf-8"]);
         var heard = await desk.Heard(ticket.Id, 2);
         Assert.Equal("Номер 12.", heard[1].Text);
         Assert.Contains("Какой номер", heard[1].FullText);
@@ -56,7 +57,9 @@ public sealed class MailConversationTests(MailDesk desk)
         var reply = (await desk.Letters(sender, 2))[1];
         await desk.App.Act(ticket.Number, "wait", desk.Engineer);
 
-        await desk.Send(sender, "Я в отпуске.", headers: ["Auto-Submitted: auto-replied", $"In-Reply-To: <{reply.MessageId}>", "Content-Type: text/plain; charset=utf-8"]);
+        await desk.Send(
+            sender, "Я в отпуске.",
+            headers: ["Auto-Submitted: auto-replied", $"In-Reply-To: <{reply.MessageId}>", "Content-Type: text/plain; charset=utf-8"]);
         Assert.True((await desk.Heard(ticket.Id, 2))[1].IsAutomatic);
         Assert.Equal(TicketState.Waiting, (await desk.TicketOf(sender)).State);
     }
@@ -72,13 +75,17 @@ public sealed class MailConversationTests(MailDesk desk)
         await desk.App.Reply(ticket.Number, "Включите его.", desk.Engineer);
 
         var failed = await desk.App.Until(db => db.Set<Helpdesk.Outbox.OutboxMessage>().AsNoTracking()
-            .Where(o => o.TicketId == ticket.Id && o.Kind == Helpdesk.Outbox.OutboxKind.Reply && o.State == Helpdesk.Outbox.OutboxState.Failed).SingleOrDefaultAsync(Cancellation));
+            .Where(o => o.TicketId == ticket.Id && o.Kind == Helpdesk.Outbox.OutboxKind.Reply
+                && o.State == Helpdesk.Outbox.OutboxState.Failed).SingleOrDefaultAsync(Cancellation));
         Assert.Contains(reason, failed.LastError);
         var reply = await desk.App.Message(ticket.Number, "reply");
-        Assert.Equal(("email", "failed"), (reply.GetProperty("delivery").GetProperty("channel").GetString(), reply.GetProperty("delivery").GetProperty("state").GetString()));
+        Assert.Equal(("email", "failed"), (reply.GetProperty("delivery").GetProperty("channel").GetString(), reply.GetProperty("delivery")
+            .GetProperty("state").GetString()));
         // The promise that it seemed to keep runs again.
         Assert.Equal("running", (await desk.App.Clock(ticket.Number, "technician-response")).GetProperty("status").GetString());
-        Assert.Contains((await desk.App.Ticket(ticket.Number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "not-delivered");
+        Assert.Contains(
+            (await desk.App.Ticket(ticket.Number)).GetProperty("events").EnumerateArray(),
+            e => e.GetProperty("name").GetString() == "not-delivered");
         // A report is no message of the requester, and nobody answers it.
         await using var db = await desk.App.Database();
         Assert.Equal(1, await db.Messages.CountAsync(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request, Cancellation));
@@ -93,7 +100,9 @@ public sealed class MailConversationTests(MailDesk desk)
         await using (var db = await desk.App.Database())
         {
             await db.Database.ExecuteSqlAsync(
-                $"update sla_clock set due_at = now() - interval '5 seconds', next_step_at = now() - interval '5 seconds', next_step = 'breach' where ticket_id = {ticket.Id}", Cancellation);
+                "update sla_clock set due_at = now() - interval '5 seconds', next_step_at = now() - interval '5 seconds', next_step = "
+                    + $"'breach' where ticket_id = {ticket.Id}",
+                Cancellation);
         }
 
         var alert = Assert.Single(await desk.Letters("manager@example.test"), letter => letter.Subject!.Contains(ticket.Number));

@@ -105,9 +105,12 @@ public sealed class MailCrashTests : IAsyncLifetime
         await Write("later@school.example.test");
         await _site.Until("count(*) = 2 from outbox where kind = 'Acknowledgement' and state = 'Delivered'");
         Assert.Equal(1, await _site.Count($"ticket where conversation = '{Anna}'"));
-        Assert.Equal(1, await _site.Count($"message where channel = 'email' and ticket_id in (select id from ticket where conversation = '{Anna}')"));
+        Assert.Equal(
+            1,
+            await _site.Count($"message where channel = 'email' and ticket_id in (select id from ticket where conversation = '{Anna}')"));
         Assert.Equal(1, await _site.Count(
-            $"letter l join message m on m.id = l.message_id and m.ticket_id = l.ticket_id where l.sender = '{Anna}' and l.outcome = 'Taken'"));
+            "letter l join message m on m.id = l.message_id and m.ticket_id = l.ticket_id where l.sender = "
+                + $"'{Anna}' and l.outcome = 'Taken'"));
         Assert.Equal(1, await _site.Count($"letter where sender = '{Anna}'"));
         Assert.Single(await _site.Mail.WaitFor(Anna));
     }

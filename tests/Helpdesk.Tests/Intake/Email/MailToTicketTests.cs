@@ -39,7 +39,8 @@ public sealed class MailToTicketTests(MailDesk desk)
     public async Task The_same_mail_twice_makes_one_ticket()
     {
         var sender = desk.NewSender();
-        var mail = Encoding.UTF8.GetBytes($"From: {sender}\r\nTo: {MailDesk.Multipas}\r\nMessage-ID: <twice-{sender}>\r\nSubject: twice\r\n\r\nOnce is enough.");
+        var mail = Encoding.UTF8.GetBytes(
+            $"From: {sender}\r\nTo: {MailDesk.Multipas}\r\nMessage-ID: <twice-{sender}>\r\nSubject: twice\r\n\r\nOnce is enough.");
         await desk.Send(sender, mail);
         await desk.Send(sender, mail);
         await AfterAllOfIt();
@@ -59,7 +60,8 @@ public sealed class MailToTicketTests(MailDesk desk)
         var subject = Convert.ToBase64String(encoding.GetBytes("Щит не работает"));
         await desk.Send(sender, encoding.GetBytes(
             $"From: {sender}\r\nTo: {MailDesk.Multipas}\r\nMessage-ID: <{charset}-{sender}>\r\nSubject: =?{charset}?B?{subject}?=\r\n"
-            + $"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\nЁлка, щука, «кавычки» нет: съешь ещё этих мягких булок"
+            + $"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\nЁлка, щука, «кавычки» "
+            + "нет: съешь ещё этих мягких булок"
                 .Replace('«', '"').Replace('»', '"')));
 
         var ticket = await desk.TicketOf(sender);
@@ -71,7 +73,8 @@ public sealed class MailToTicketTests(MailDesk desk)
     public async Task Of_a_mail_in_HTML_only_the_text_is_kept_and_no_script()
     {
         var sender = desk.NewSender();
-        await desk.Send(sender, "<html><head><style>p{color:red}</style></head><body><p>Не работает <b>турникет</b></p><script>alert(1)</script><img src=x onerror=alert(2)></body></html>",
+        await desk.Send(sender, "<html><head><style>p{color:red}</style></head><body><p>Не работает "
+            + "<b>турникет</b></p><script>alert(1)</script><img src=x onerror=alert(2)></body></html>",
             headers: ["Content-Type: text/html; charset=utf-8"]);
 
         var text = (await desk.Heard((await desk.TicketOf(sender)).Id, 1))[0].Text;
@@ -82,7 +85,8 @@ public sealed class MailToTicketTests(MailDesk desk)
     public async Task Answers_to_the_form_are_read_out_of_a_table_in_HTML_too()
     {
         var sender = desk.NewSender();
-        await desk.Send(sender, "<p>Не читает карты.</p><table><tr><td>Телефон</td><td>8&nbsp;(900) 123-45-67</td></tr><tr><td>Школа:</td><td>СОШ &laquo;Заря&raquo;</td></tr></table>",
+        await desk.Send(sender, "<p>Не читает карты.</p><table><tr><td>Телефон</td><td>8&nbsp;(900) "
+            + "123-45-67</td></tr><tr><td>Школа:</td><td>СОШ &laquo;Заря&raquo;</td></tr></table>",
             headers: ["Content-Type: text/html; charset=utf-8"]);
         var ticket = await desk.TicketOf(sender);
         Assert.Equal(("+79001234567", "СОШ «Заря»"), (ticket.Fields["phone"], ticket.Fields["school"]));
@@ -117,7 +121,8 @@ public sealed class MailToTicketTests(MailDesk desk)
     {
         var sender = desk.NewSender();
         await desk.Send(sender, text, subject);
-        var refused = await desk.App.Until(db => db.Letters.AsNoTracking().Where(r => r.Sender == sender).SingleOrDefaultAsync(Cancellation));
+        var refused = await desk.App.Until(
+            db => db.Letters.AsNoTracking().Where(r => r.Sender == sender).SingleOrDefaultAsync(Cancellation));
         Assert.Equal((LetterOutcome.Refused, LetterReason.Empty), (refused.Outcome, refused.Reason));
         var letter = Assert.Single(await desk.Letters(sender));
         Assert.Contains("заявки пока нет", letter.TextBody);
@@ -145,7 +150,8 @@ public sealed class MailToTicketTests(MailDesk desk)
         var sender = desk.NewSender();
         var base64 = Convert.ToBase64String(new byte[26 * 1024 * 1024], Base64FormattingOptions.InsertLineBreaks);
         await desk.Send(sender, $"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nВидео во вложении.\r\n"
-            + $"--b\r\nContent-Type: video/mp4\r\nContent-Disposition: attachment; filename=\"film.mp4\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{base64}\r\n"
+            + "--b\r\nContent-Type: video/mp4\r\nContent-Disposition: attachment; "
+            + $"filename=\"film.mp4\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{base64}\r\n"
             + "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"small.txt\"\r\n\r\nsmall\r\n--b--",
             headers: ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b"]);
 
@@ -171,7 +177,9 @@ public sealed class MailToTicketTests(MailDesk desk)
         Assert.Contains(Hostile, Assert.Single(await desk.Letters(sender)).Subject);
     }
 
-    /// <summary>Mail of a mailbox is taken in order: when the ticket of a later one is there, the earlier ones have been looked at.</summary>
+    /// <summary>
+    /// Mail of a mailbox is taken in order: when the ticket of a later one is there, the earlier ones have been looked at.
+    /// </summary>
     private async Task AfterAllOfIt()
     {
         var marker = desk.NewSender("marker");

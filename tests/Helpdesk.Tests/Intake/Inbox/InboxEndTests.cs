@@ -52,7 +52,8 @@ public sealed class InboxEndTests : IAsyncLifetime
 
         await Unserved(3);
         Assert.Contains("ждут сообщения (2): бота telegram:7 ни на одном узле нет", (await administrator.Get("/admin/system")).Text);
-        await using (var doctor = AppProcess.StartHelpdesk(new Dictionary<string, string?> { ["ConnectionStrings__Helpdesk"] = _app.ConnectionString }, "doctor"))
+        await using (var doctor = AppProcess.StartHelpdesk(
+            new Dictionary<string, string?> { ["ConnectionStrings__Helpdesk"] = _app.ConnectionString }, "doctor"))
         {
             Assert.NotEqual(0, await doctor.Exit());
             Assert.Contains("BAD  telegram:7: 2 updates wait", doctor.Output);
@@ -109,7 +110,8 @@ public sealed class InboxEndTests : IAsyncLifetime
     });
 
     private Task Store(string id, string chat, string account = "telegram:7") =>
-        _app.Services.GetRequiredService<StoreUpdates>().Handle("telegram", account, [new(id, chat, Encoding.UTF8.GetBytes("{}"))], Cancellation);
+        _app.Services.GetRequiredService<StoreUpdates>()
+            .Handle("telegram", account, [new(id, chat, Encoding.UTF8.GetBytes("{}"))], Cancellation);
 
     private static Task<List<InboxUpdate>> Take(ClaimUpdates claims, long[] finished) =>
         claims.Take("telegram", "telegram:7", withFiles: false, most: 10, own: [], finished, Cancellation);

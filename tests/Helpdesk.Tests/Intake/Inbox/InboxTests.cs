@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Tests.Intake.Inbox;
 
-/// <summary>What a messenger brought is stored, then worked on: chats in order, side by side, and whatever goes wrong holds up nobody else.</summary>
+/// <summary>
+/// What a messenger brought is stored, then worked on: chats in order, side by side, and whatever goes wrong holds up nobody else.
+/// </summary>
 public sealed class InboxTests : IAsyncLifetime
 {
     private readonly ScriptedSource _source = new();
@@ -81,7 +83,8 @@ public sealed class InboxTests : IAsyncLifetime
     [InlineData("clock_timestamp() + interval '10 seconds'", 8)]
     [InlineData("clock_timestamp() + interval '3 days'", 0)]
     [InlineData("clock_timestamp() - interval '3 days'", 0)]
-    public async Task What_another_node_left_behind_is_taken_when_its_claim_runs_out_or_was_made_by_a_wrong_clock(string claim, int notBefore)
+    public async Task What_another_node_left_behind_is_taken_when_its_claim_runs_out_or_was_made_by_a_wrong_clock(
+        string claim, int notBefore)
     {
         var sql =
             $"""
@@ -114,7 +117,8 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task A_file_that_is_here_is_not_fetched_again_when_its_message_could_not_be_taken()
     {
         await using (var db = await _app.Database())
-            await db.Database.ExecuteSqlAsync($"alter table inbound_receipt add constraint broken check (account <> 'telegram:7')", Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"alter table inbound_receipt add constraint broken check (account <> 'telegram:7')", Cancellation);
         _source.BringsFile("1", "файл", 10);
         await Eventually.True(() => Task.FromResult(_source.Reads.ContainsKey("файл")));
         await using (var db = await _app.Database())

@@ -8,7 +8,8 @@ namespace Helpdesk.Tests.Intake.Inbox;
 /// <summary>A messenger that brings what the test says. The raw form of an update is its text.</summary>
 internal sealed class ScriptedSource : IUpdateSource
 {
-    private readonly Channel<IReadOnlyList<RawUpdate>> _coming = System.Threading.Channels.Channel.CreateUnbounded<IReadOnlyList<RawUpdate>>();
+    private readonly Channel<IReadOnlyList<RawUpdate>> _coming =
+        System.Threading.Channels.Channel.CreateUnbounded<IReadOnlyList<RawUpdate>>();
     private int _last;
 
     public string Channel => ChannelKeys.Telegram;
@@ -21,9 +22,11 @@ internal sealed class ScriptedSource : IUpdateSource
     /// <summary>Looks at a text before it becomes a message; may wait or throw.</summary>
     public Func<string, Task> Reading { get; set; } = _ => Task.CompletedTask;
 
-    public void Brings(params (string Chat, string Text)[] updates) => _coming.Writer.TryWrite([.. updates.Select(u => Update(u.Chat, u.Text))]);
+    public void Brings(params (string Chat, string Text)[] updates) =>
+        _coming.Writer.TryWrite([.. updates.Select(u => Update(u.Chat, u.Text))]);
 
-    public void BringsFile(string chat, string text, long bytes) => _coming.Writer.TryWrite([Update(chat, text) with { FileBytes = bytes }]);
+    public void BringsFile(string chat, string text, long bytes) =>
+        _coming.Writer.TryWrite([Update(chat, text) with { FileBytes = bytes }]);
 
     public async Task Run(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation)
     {
@@ -39,7 +42,8 @@ internal sealed class ScriptedSource : IUpdateSource
         return message;
     }
 
-    public IncomingMessage? Unreadable(ReadOnlyMemory<byte> raw, string reason) => Message(raw) with { Unreadable = reason, IsAutomatic = true, Raw = raw };
+    public IncomingMessage? Unreadable(ReadOnlyMemory<byte> raw, string reason) =>
+        Message(raw) with { Unreadable = reason, IsAutomatic = true, Raw = raw };
 
     public RawUpdate Update(string chat, string text)
     {

@@ -118,7 +118,9 @@ public sealed class WebhookTests : IAsyncLifetime
     private async Task<HttpResponseMessage> Post(string bot, string? secret, string body)
     {
         using var http = new HttpClient { BaseAddress = _app.Address };
-        using var call = new HttpRequestMessage(HttpMethod.Post, WebhookRoute.PathOf(ChannelKeys.Telegram, bot)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var call = new HttpRequestMessage(
+            HttpMethod.Post,
+            WebhookRoute.PathOf(ChannelKeys.Telegram, bot)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (secret is not null)
             call.Headers.Add(TelegramWebhook.SecretHeader, secret);
         return await http.SendAsync(call, Cancellation);

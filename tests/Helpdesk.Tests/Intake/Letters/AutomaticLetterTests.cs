@@ -41,7 +41,8 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         Assert.Empty((await _app.Get("/api/v1/letters")).GetProperty("items").EnumerateArray());
         Assert.Single((await _app.Get("/api/v1/letters?view=automatic")).GetProperty("items").EnumerateArray());
 
-        await _app.Services.GetRequiredService<TicketFromLetter>().Handle(new(letter.Id), Actor.Program("maker", ["multipas"]), Cancellation);
+        await _app.Services.GetRequiredService<TicketFromLetter>()
+            .Handle(new(letter.Id), Actor.Program("maker", ["multipas"]), Cancellation);
         Assert.Equal(1, await _app.Tickets());
         // Nobody answers a machine by itself.
         await using var after = await _app.Database();
@@ -79,7 +80,8 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         string acknowledgement, number;
         await using (var db = await _app.Database())
         {
-            acknowledgement = await db.Outbox.Where(o => o.TicketId == first.TicketId).Select(o => o.MailMessageId!).SingleAsync(Cancellation);
+            acknowledgement =
+                await db.Outbox.Where(o => o.TicketId == first.TicketId).Select(o => o.MailMessageId!).SingleAsync(Cancellation);
             number = await db.Tickets.Where(t => t.Id == first.TicketId).Select(t => t.Number).SingleAsync(Cancellation);
         }
         var bounce = await _app.Mail(
@@ -123,7 +125,9 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         // At the delivery that turned red.
         using var visitor = await _app.SignedIn(HelpdeskHost.AdminEmail);
         var page = await visitor.Get($"/tickets/{number}");
-        Assert.Matches($"(?s)550 5.1.1[^<]*</span>\\s*<a href=\"/letters/{bounce.Id}\">Исходное письмо о недоставке</a>", System.Net.WebUtility.HtmlDecode(page.Html));
+        Assert.Matches(
+            $"(?s)550 5.1.1[^<]*</span>\\s*<a href=\"/letters/{bounce.Id}\">Исходное письмо о недоставке</a>",
+            System.Net.WebUtility.HtmlDecode(page.Html));
         Assert.Contains("Not delivered.", (await visitor.Get($"/letters/{bounce.Id}")).Text);
     }
 

@@ -32,7 +32,8 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
     public async Task In_plain_text_only_the_keys_are_changed()
     {
         var quoted = string.Join('\n', Links.Select(link => $"> Следить: {Ours}{link}"));
-        var text = LetterScenario.Request(NewSender(), $"Спасибо.\n{quoted}\nhttps://other.example.test/r/short https://example.test/school/12");
+        var text = LetterScenario.Request(
+            NewSender(), $"Спасибо.\n{quoted}\nhttps://other.example.test/r/short https://example.test/school/12");
         var letter = await App.Mail(text);
         var raw = Encoding.UTF8.GetString(await App.Raw(letter.Id));
         var expected = Links.Aggregate(text, (all, link) => all.Replace(link, link[..(link.LastIndexOf('/') + 1)] + "..."));
@@ -75,7 +76,8 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
     [Fact]
     public async Task A_letter_attached_to_the_letter_hides_them_too()
     {
-        var inner = $"Subject: inner\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n{Base64($"{Ours}/r/{Key}")}\r\n";
+        var inner = "Subject: inner\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: "
+            + $"base64\r\n\r\n{Base64($"{Ours}/r/{Key}")}\r\n";
         var letter = await App.Mail(LetterScenario.Request(
             NewSender(), Base64(inner), "Content-Type: message/rfc822", "Content-Transfer-Encoding: base64"));
         var raw = Encoding.UTF8.GetString(await App.Raw(letter.Id));
@@ -88,7 +90,8 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
     [InlineData("application/x-unknown; name=page.html")]
     public async Task A_file_that_is_a_letter_or_a_page_hides_them_under_any_name(string type)
     {
-        var forwarded = $"Subject: inner\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n{Base64($"{Ours}/r/{Key}")}\r\n";
+        var forwarded =
+            $"Subject: inner\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n{Base64($"{Ours}/r/{Key}")}\r\n";
         var letter = await App.Mail(WithFile(type, Encoding.UTF8.GetBytes(forwarded + $"\r\n{Ours}/draft/{Key}")));
         var file = Encoding.UTF8.GetString(FileOf(await App.Raw(letter.Id)));
         Assert.DoesNotContain(Key, file);
@@ -102,7 +105,9 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
     {
         var pdf = Encoding.Latin1.GetBytes($"%PDF-1.4\n\u00e2\u00e3 /URI ({Ours}/r/{Key}) >>\nstartxref\n9\n%%EOF");
         var letter = await App.Mail(WithFile("application/pdf", pdf));
-        Assert.Equal(Encoding.Latin1.GetString(pdf).Replace(Key, new string('.', Key.Length), StringComparison.Ordinal), Encoding.Latin1.GetString(FileOf(await App.Raw(letter.Id))));
+        Assert.Equal(
+            Encoding.Latin1.GetString(pdf).Replace(Key, new string('.', Key.Length), StringComparison.Ordinal),
+            Encoding.Latin1.GetString(FileOf(await App.Raw(letter.Id))));
 
         // A message of Outlook.
         byte[] wide = [0xD0, 0xCF, 0, .. Encoding.Unicode.GetBytes($"Смотрите {Ours}/r/{Key} тут")];
@@ -149,12 +154,15 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
         {
             string[] words = [Convert.ToBase64String(bytes[..cut]), Convert.ToBase64String(bytes[cut..])];
             var text = LetterScenario.Request(NewSender()).Replace(
-                "Subject: Терминал", $"Subject: =?utf-8?B?{words[0]}?=\n =?UTF-8?b?{words[1]}?=\nX-Other: =?utf-8?B?{Base64("прочее")}?=", StringComparison.Ordinal);
+                "Subject: Терминал", $"Subject: =?utf-8?B?{words[0]}?=\n =?UTF-8?b?{words[1]}?=\nX-Other: =?utf-8?B?{Base64("прочее")}?=",
+                StringComparison.Ordinal);
             var letter = await App.Mail(text);
             var masked = await App.Raw(letter.Id);
             Assert.Equal(subject.Replace(Key, "...", StringComparison.Ordinal), App.ReadMail(masked).Subject);
             Assert.Contains($"X-Other: =?utf-8?B?{Base64("прочее")}?=\r\n", Encoding.UTF8.GetString(masked));
-            Assert.All(Encoding.UTF8.GetString(masked).Split("\r\n").Where(line => line.Contains("=?", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 1, 90));
+            Assert.All(
+                Encoding.UTF8.GetString(masked).Split("\r\n").Where(line => line.Contains("=?", StringComparison.Ordinal)),
+                line => Assert.InRange(line.Length, 1, 90));
         }
     }
 
@@ -194,7 +202,8 @@ public sealed class LetterLinkTests(SharedHost site) : IClassFixture<SharedHost>
         Assert.All(Links, link => Assert.EndsWith("…", OneTimeLinks.HiddenFromStaff(Ours + link)));
 
     private static byte[] WithFile(string type, byte[] file) => Encoding.UTF8.GetBytes(
-        $"From: <{NewSender()}>\r\nTo: help@desk.test\r\nSubject: файл\r\nMessage-ID: <{Guid.NewGuid():n}@school.test>\r\nMIME-Version: 1.0\r\n"
+        $"From: <{NewSender()}>\r\nTo: help@desk.test\r\nSubject: файл\r\nMessage-ID: "
+            + $"<{Guid.NewGuid():n}@school.test>\r\nMIME-Version: 1.0\r\n"
         + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nСмотрите файл.\r\n"
         + $"--b\r\nContent-Type: {type}\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n"
         + $"{Convert.ToBase64String(file, Base64FormattingOptions.InsertLineBreaks)}\r\n--b--\r\n");

@@ -70,7 +70,8 @@ public sealed class RefusedLetterTests : IAsyncLifetime
         Assert.Contains("Письмо без отправителя m29.", page.Text);
 
         _app.Time.Advance(TimeSpan.FromMinutes(50));
-        var ticket = await operator1.Send(page, $"/letters/{letter.Id}/ticket", ("name", "Анна"), ("email", ""), ("phone", "8 900 123-45-67"));
+        var ticket = await operator1.Send(
+            page, $"/letters/{letter.Id}/ticket", ("name", "Анна"), ("email", ""), ("phone", "8 900 123-45-67"));
         ticket.Expect(HttpStatusCode.OK);
         var number = (await TicketOf(letter)).Number;
         Assert.Contains(number, ticket.Text);
@@ -115,7 +116,8 @@ public sealed class RefusedLetterTests : IAsyncLifetime
         Assert.Contains(why, page.Text);
         Assert.Equal((name, email, phone), (page.Value("name"), page.Value("email"), page.Value("phone")));
         Assert.Equal(0, await _app.Tickets());
-        using var response = await _app.Api.PostAsJsonAsync($"/api/v1/letters/{letter.Id}/ticket", new { name, email, phone }, Cancellation);
+        using var response = await _app.Api.PostAsJsonAsync(
+            $"/api/v1/letters/{letter.Id}/ticket", new { name, email, phone }, Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
     }
 

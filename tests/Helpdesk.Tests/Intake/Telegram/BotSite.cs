@@ -62,11 +62,13 @@ internal sealed class BotSite : IAsyncDisposable
     {
         await node.Kill();
         await Ask(db => db.Database.ExecuteSqlRawAsync(
-            "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'test'"));
+            "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() "
+                + "and application_name <> 'test'"));
     }
 
     public HelpdeskDbContext Database() =>
-        new(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(_database.ConnectionString + ";Pooling=false;Application Name=test").Options);
+        new(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(
+            _database.ConnectionString + ";Pooling=false;Application Name=test").Options);
 
     public async Task<T> Ask<T>(Func<HelpdeskDbContext, Task<T>> question)
     {
@@ -87,7 +89,8 @@ internal sealed class BotSite : IAsyncDisposable
     /// <summary>A program has come to the statement that is held.</summary>
     public Task UntilStopped() => Eventually.True(
         async () => await Ask(db => db.Database.SqlQuery<int>(
-            $"""select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""").SingleAsync()) > 0,
+            $"""select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""")
+                .SingleAsync()) > 0,
         seconds: 60);
 
     /// <summary>What a program was sending or working on when it died counts as abandoned now, not in some minutes.</summary>

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Intake.Telegram;
 
-/// <summary>A bot of every desk files complete requests only: what the form requires is asked for, and what will be sent is shown first.</summary>
+/// <summary>
+/// A bot of every desk files complete requests only: what the form requires is asked for, and what will be sent is shown first.
+/// </summary>
 public sealed class CompleteRequestTests(SharedHost host) : IClassFixture<SharedHost>
 {
     private static readonly IncomingAttachment File = new("работа.docx", "application/octet-stream", 3, new byte[] { 1, 2, 3 });
@@ -86,7 +88,9 @@ public sealed class CompleteRequestTests(SharedHost host) : IClassFixture<Shared
 
         // What the form says of the person is what they are called, not what the messenger says.
         await using var db = await host.App.Database();
-        Assert.Equal("Сидорова Ольга Петровна", (await db.People.SingleAsync(p => p.Id == ticket.RequesterId, TestContext.Current.CancellationToken)).Name);
+        Assert.Equal(
+            "Сидорова Ольга Петровна",
+            (await db.People.SingleAsync(p => p.Id == ticket.RequesterId, TestContext.Current.CancellationToken)).Name);
     }
 
     [Fact]
@@ -111,7 +115,8 @@ public sealed class CompleteRequestTests(SharedHost host) : IClassFixture<Shared
         Assert.Contains("до 20 МБ", said);
         Assert.DoesNotContain("сохранили", said);
         await using var db = await host.App.Database();
-        Assert.False(await db.Set<Helpdesk.Intake.DialogFile>().AnyAsync(f => f.Conversation == "7006", TestContext.Current.CancellationToken));
+        Assert.False(
+            await db.Set<Helpdesk.Intake.DialogFile>().AnyAsync(f => f.Conversation == "7006", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -120,7 +125,8 @@ public sealed class CompleteRequestTests(SharedHost host) : IClassFixture<Shared
         var chat = new Chat(host.App, "7007");
         await chat.Says("/start");
         Assert.Equal(3, chat.Captions.Count(c => c != "Отменить"));
-        Assert.DoesNotContain(chat.Captions, c => c.Contains("Сингулярити", StringComparison.Ordinal) || c.Contains("МИРК", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            chat.Captions, c => c.Contains("Сингулярити", StringComparison.Ordinal) || c.Contains("МИРК", StringComparison.Ordinal));
         Assert.Contains("О чём речь?", await chat.Says("Мультипас"));
     }
 

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Intake.Telegram;
 
-/// <summary>Staff link their chat with the bot: the page gives a code, the bot takes it. The real program, a Bot API server of our own.</summary>
+/// <summary>
+/// Staff link their chat with the bot: the page gives a code, the bot takes it. The real program, a Bot API server of our own.
+/// </summary>
 public sealed partial class StaffChatTests : IAsyncLifetime
 {
     private FakeTelegramServer _telegram = null!;
@@ -53,7 +55,8 @@ public sealed partial class StaffChatTests : IAsyncLifetime
         Assert.Contains("Код не подошёл", (await stranger.NextMessage()).Text);
         Assert.Equal(("telegram:0", "51"), await ChatOf("igor"));
         await using var db = await _app.Database();
-        Assert.Equal((0, 0, 0), (await db.Tickets.CountAsync(Cancellation), await db.People.CountAsync(Cancellation), await db.Set<Helpdesk.Intake.DialogRow>().CountAsync(Cancellation)));
+        Assert.Equal((0, 0, 0), (await db.Tickets.CountAsync(Cancellation), await db.People.CountAsync(Cancellation),
+            await db.Set<Helpdesk.Intake.DialogRow>().CountAsync(Cancellation)));
         Assert.DoesNotContain(code["staff_".Length..], string.Join(' ', await db.StaffCodes.Select(c => c.Hash).ToListAsync(Cancellation)));
     }
 
@@ -154,8 +157,12 @@ public sealed partial class StaffChatTests : IAsyncLifetime
         user.Blocks();
         await using (var db = await _app.Database())
         {
-            db.Outbox.Add(new OutboxMessage(Audience.One, "alert", OutboxKind.Breach, ChannelKeys.Telegram, "telegram:0", new() { Recipient = "97", Text = "Срок нарушен" }, HelpdeskHost.Friday)
-                .OrElse(ChannelKeys.Email, "helpdesk@helpdesk.invalid", new() { Recipient = "blocked@example.test", Subject = "Просрочено", Text = "Срок нарушен" }));
+            db.Outbox.Add(new OutboxMessage(
+                Audience.One, "alert", OutboxKind.Breach, ChannelKeys.Telegram, "telegram:0",
+                new() { Recipient = "97", Text = "Срок нарушен" }, HelpdeskHost.Friday)
+                .OrElse(
+                    ChannelKeys.Email, "helpdesk@helpdesk.invalid",
+                    new() { Recipient = "blocked@example.test", Subject = "Просрочено", Text = "Срок нарушен" }));
             await db.SaveChangesAsync(Cancellation);
         }
         await Eventually.True(() => Task.FromResult(_app.Letters().Any(l => l.Contains("blocked@example.test"))));
@@ -167,7 +174,8 @@ public sealed partial class StaffChatTests : IAsyncLifetime
         return await _app.SignedIn($"{name}@example.test");
     }
 
-    private static async Task<Page> GetCode(Visitor visitor) => (await visitor.Send(await visitor.Get("/me"), "/me/telegram")).Expect(HttpStatusCode.OK);
+    private static async Task<Page> GetCode(Visitor visitor) =>
+        (await visitor.Send(await visitor.Get("/me"), "/me/telegram")).Expect(HttpStatusCode.OK);
 
     private static string CodeIn(Page page) => Codes().Match(page.Html).Value;
 

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Intake.Telegram;
 
-/// <summary>The real process is killed between the commit and the acknowledgement; the next one loses nothing and doubles nothing.</summary>
+/// <summary>
+/// The real process is killed between the commit and the acknowledgement; the next one loses nothing and doubles nothing.
+/// </summary>
 public sealed class TelegramCrashTests
 {
     [Fact]
@@ -68,14 +70,17 @@ public sealed class TelegramCrashTests
 
     private static async Task<bool> WaitsForItsNextAttempt(string connectionString)
     {
-        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
+        await using var db = new HelpdeskDbContext(
+            new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
         return await db.Outbox.AnyAsync(
-            o => o.Kind == OutboxKind.Acknowledgement && o.State == OutboxState.Pending && o.Attempts > 0, TestContext.Current.CancellationToken);
+            o => o.Kind == OutboxKind.Acknowledgement && o.State == OutboxState.Pending && o.Attempts > 0,
+            TestContext.Current.CancellationToken);
     }
 
     private static async Task<int> Tickets(string connectionString)
     {
-        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
+        await using var db = new HelpdeskDbContext(
+            new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
         return await db.Tickets.CountAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -55,7 +55,9 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         await anna.NextMessageWith("Выезжаем");
 
         ticket = await _app.Ticket(number);
-        Assert.Equal(["Терминал не читает карты", "Второй терминал тоже", "Выезжаем"], ticket.GetProperty("messages").EnumerateArray().Select(m => Text(m, "text")));
+        Assert.Equal(
+            ["Терминал не читает карты", "Второй терминал тоже", "Выезжаем"],
+            ticket.GetProperty("messages").EnumerateArray().Select(m => Text(m, "text")));
         anna.Writes("/status");
         Assert.Contains(number, (await anna.NextMessageWith("MP-")).Text);
     }
@@ -106,7 +108,9 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         await Eventually.True(async () => (await Inbox()).All(update => update.DoneAt is not null));
         await using var db = await _app.Database();
         Assert.Equal(1, await db.Tickets.CountAsync(TestContext.Current.CancellationToken));
-        Assert.Contains(await db.Set<Helpdesk.Intake.RefusedMessage>().Select(r => r.Reason).ToListAsync(TestContext.Current.CancellationToken), r => r.Contains("message_reaction_from_the_future"));
+        Assert.Contains(
+            await db.Set<Helpdesk.Intake.RefusedMessage>().Select(r => r.Reason).ToListAsync(TestContext.Current.CancellationToken),
+            r => r.Contains("message_reaction_from_the_future"));
         Assert.StartsWith("MP-", number);
     }
 
@@ -121,7 +125,8 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
 
         _telegram.User(41).Blocks();
         await _app.Reply(number, "Второй ответ", engineer);
-        await Eventually.True(async () => Text((await _app.Ticket(number)).GetProperty("messages")[2].GetProperty("delivery"), "state") == "failed");
+        await Eventually.True(
+            async () => Text((await _app.Ticket(number)).GetProperty("messages")[2].GetProperty("delivery"), "state") == "failed");
     }
 
     private async Task<List<Helpdesk.Intake.Inbox.InboxUpdate>> Inbox()
@@ -169,7 +174,8 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         ["callback_query"] = new System.Text.Json.Nodes.JsonObject
         {
             ["id"] = "press-1",
-            ["from"] = new System.Text.Json.Nodes.JsonObject { ["id"] = user, ["is_bot"] = false, ["first_name"] = "Чужой", ["language_code"] = "ru" },
+            ["from"] = new System.Text.Json.Nodes.JsonObject { ["id"] = user, ["is_bot"] = false, ["first_name"] = "Чужой", [
+                "language_code"] = "ru" },
             ["message"] = new System.Text.Json.Nodes.JsonObject
             {
                 ["message_id"] = 1,

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Intake.Telegram;
 
-/// <summary>Telegram reads the acknowledgement and never answers: it is said again, also by the next program when the first has died.</summary>
+/// <summary>
+/// Telegram reads the acknowledgement and never answers: it is said again, also by the next program when the first has died.
+/// </summary>
 public sealed class UnansweredAcknowledgementTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -33,7 +35,8 @@ public sealed class UnansweredAcknowledgementTests
         await anna.NextMessageWith("OPOO-", TimeSpan.FromSeconds(60));
         await Eventually.True(async () => !await site.Ask(IsSending));
         Assert.Equal(1, await site.Ask(db => db.Tickets.CountAsync(Cancellation)));
-        Assert.DoesNotContain(await site.Ask(db => db.Outbox.Select(o => o.State).ToListAsync(Cancellation)), state => state == OutboxState.Unknown);
+        Assert.DoesNotContain(
+            await site.Ask(db => db.Outbox.Select(o => o.State).ToListAsync(Cancellation)), state => state == OutboxState.Unknown);
     }
 
     /// <summary>Everything is said but the last press.</summary>

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Intake.Telegram;
 
-/// <summary>«Почему такой срок?» in a chat, at the end of a year after which there is no official calendar: Thursday 30 December 2027, 16:00.</summary>
+/// <summary>
+/// «Почему такой срок?» in a chat, at the end of a year after which there is no official calendar: Thursday 30 December 2027, 16:00.
+/// </summary>
 public sealed class WhyTests : IAsyncLifetime
 {
     private HelpdeskHost _app = null!;
@@ -21,11 +23,14 @@ public sealed class WhyTests : IAsyncLifetime
     {
         var number = await Request("11", "ru", "Терминал не читает карты");
         await using var db = await _app.Database();
-        var message = (await db.Outbox.SingleAsync(o => o.Kind == OutboxKind.Acknowledgement, TestContext.Current.CancellationToken)).Message;
+        var message =
+            (await db.Outbox.SingleAsync(o => o.Kind == OutboxKind.Acknowledgement, TestContext.Current.CancellationToken)).Message;
         Assert.Contains("— предварительно, п. 6.6", message.Text);
         Assert.Contains("на который ещё нет официального календаря", message.Text);
         Assert.DoesNotContain("Получено:", message.Text);
-        Assert.Equal([("Почему такой срок?", $"why:{number}"), ("Мои заявки", "status")], message.Buttons.SelectMany(row => row).Select(b => (b.Text, b.Data)));
+        Assert.Equal(
+            [("Почему такой срок?", $"why:{number}"), ("Мои заявки", "status")],
+            message.Buttons.SelectMany(row => row).Select(b => (b.Text, b.Data)));
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public sealed class WhyTests : IAsyncLifetime
     {
         var heard = await Says(person, language, "/start multipas_support");
         while (ChatForm.AnswerTo(heard.Text, [.. Buttons(heard).Select(b => b.Text)]) is var (press, answer))
-            heard = press is null ? await Says(person, language, answer!) : await Says(person, language, "", Buttons(heard).First(b => b.Text == press).Data);
+            heard = press is null ? await Says(
+                person, language, answer!) : await Says(person, language, "", Buttons(heard).First(b => b.Text == press).Data);
         heard = await Says(person, language, text);
         while (Buttons(heard).FirstOrDefault(b => b.Text is "Отправить" or "Send" or "Дальше" or "Next") is { } on)
             heard = await Says(person, language, "", on.Data);

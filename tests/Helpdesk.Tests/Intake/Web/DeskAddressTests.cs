@@ -26,7 +26,9 @@ public sealed class DeskAddressTests(SharedHost host) : IClassFixture<SharedHost
         using var visitor = host.NewVisitor();
         Assert.Contains("<title>Обратиться в службу поддержки</title>", (await visitor.Get("/")).Html);
         foreach (var desk in host.Desks.All)
-            Assert.Contains($"<title>{desk.Name.Ru} · Обратиться в службу поддержки</title>", WebUtility.HtmlDecode((await visitor.Get($"/{desk.Key}")).Html));
+            Assert.Contains(
+                $"<title>{desk.Name.Ru} · Обратиться в службу поддержки</title>",
+                WebUtility.HtmlDecode((await visitor.Get($"/{desk.Key}")).Html));
     }
 
     [Fact]
@@ -34,7 +36,9 @@ public sealed class DeskAddressTests(SharedHost host) : IClassFixture<SharedHost
     {
         using var visitor = host.NewVisitor();
         var page = (await visitor.Get("/kpot")).Expect(HttpStatusCode.OK);
-        Assert.All(["VK", "Telegram", "Почта колледжа", "t.me", "mailto:"], way => Assert.DoesNotContain(way, page.Html[page.Html.IndexOf("<main", StringComparison.Ordinal)..]));
+        Assert.All(
+            ["VK", "Telegram", "Почта колледжа", "t.me", "mailto:"],
+            way => Assert.DoesNotContain(way, page.Html[page.Html.IndexOf("<main", StringComparison.Ordinal)..]));
     }
 
     [Fact]
@@ -57,9 +61,13 @@ public sealed class DeskAddressTests(SharedHost host) : IClassFixture<SharedHost
     public async Task A_desk_whose_key_is_an_address_of_the_program_stops_the_start_in_words()
     {
         var profiles = Directory.CreateTempSubdirectory("helpdesk-profiles-");
-        var profile = await File.ReadAllTextAsync(Path.Combine(Helpdesk.Desks.DeskCatalog.BuiltInDirectory, "kpot.json"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(profiles.FullName, "sign-in.json"), profile.Replace("\"key\": \"kpot\"", "\"key\": \"sign-in\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        var fault = await Assert.ThrowsAsync<DeskProfileException>(() => HelpdeskHost.Start(settings: new Dictionary<string, string> { ["Helpdesk:ProfilesDirectory"] = profiles.FullName }));
+        var profile = await File.ReadAllTextAsync(
+            Path.Combine(Helpdesk.Desks.DeskCatalog.BuiltInDirectory, "kpot.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(profiles.FullName, "sign-in.json"),
+            profile.Replace("\"key\": \"kpot\"", "\"key\": \"sign-in\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var fault = await Assert.ThrowsAsync<DeskProfileException>(
+            () => HelpdeskHost.Start(settings: new Dictionary<string, string> { ["Helpdesk:ProfilesDirectory"] = profiles.FullName }));
         Assert.Contains("/sign-in is an address of the program itself", fault.Message);
     }
 }

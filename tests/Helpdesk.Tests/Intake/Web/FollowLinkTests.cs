@@ -48,7 +48,9 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
         var page = await _visitor.Get(link);
         var fields = new Dictionary<string, string> { ["token"] = page.Token, ["text"] = "Забыла: второй этаж." };
         for (var i = 0; i < 3; i++)
-            Assert.Contains("второй этаж", (await _visitor.Post(link + "/messages", fields, ("files", "plan.pdf", [1]))).Expect(HttpStatusCode.OK).Text);
+            Assert.Contains(
+                "второй этаж",
+                (await _visitor.Post(link + "/messages", fields, ("files", "plan.pdf", [1]))).Expect(HttpStatusCode.OK).Text);
 
         var messages = (await _app.Ticket(number)).GetProperty("messages").EnumerateArray().ToList();
         Assert.Equal(2, messages.Count);
@@ -60,7 +62,8 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     {
         var (number, link) = await Submitted();
         async Task<Page> Send(Page page, params (string, string)[] more) => await _visitor.Post(
-            link + "/messages", new Dictionary<string, string>([new("token", page.Token), new("text", "Второй этаж."), .. more.Select(m => KeyValuePair.Create(m.Item1, m.Item2))]));
+            link + "/messages", new Dictionary<string, string>(
+                [new("token", page.Token), new("text", "Второй этаж."), .. more.Select(m => KeyValuePair.Create(m.Item1, m.Item2))]));
         _app.Time.Advance(TimeSpan.FromMinutes(1));
         (await Send(await _visitor.Get(link))).Expect(HttpStatusCode.OK);
 
@@ -76,11 +79,14 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     public async Task Staff_see_no_link_of_a_requester_and_write_by_none()
     {
         var (number, link) = await Submitted();
-        await _app.Reply(number, $"Следить: http://helpdesk.example.test{link} и https://portal.example.test/school/registration-of-children-2026", _engineer);
+        await _app.Reply(
+            number, $"Следить: http://helpdesk.example.test{link} и https://portal.example.test/school/registration-of-children-2026",
+            _engineer);
         using var staff = await _app.SignedIn("engineer@example.test");
         var ticket = await staff.Get($"/tickets/{number}");
         Assert.DoesNotContain(link, ticket.Html);
-        Assert.Contains("Следить: http://helpdesk.example.test/r/… и https://portal.example.test/school/registration-of-children-2026", ticket.Text);
+        Assert.Contains(
+            "Следить: http://helpdesk.example.test/r/… и https://portal.example.test/school/registration-of-children-2026", ticket.Text);
         Assert.DoesNotContain(link, (await _app.Ticket(number)).GetRawText());
 
         var page = await staff.Get(link);
@@ -117,9 +123,12 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     {
         var (number, link) = await Submitted();
         var token = (await _visitor.Get(link)).Token;
-        (await _visitor.Post(link + "/messages", new Dictionary<string, string> { ["token"] = token, ["text"] = " " })).Expect(HttpStatusCode.BadRequest);
+        (await _visitor.Post(link + "/messages", new Dictionary<string, string> { ["token"] = token, ["text"] = " " })).Expect(
+            HttpStatusCode.BadRequest);
         _app.Time.Advance(TimeSpan.FromHours(25));
-        var page = (await _visitor.Post(link + "/messages", new Dictionary<string, string> { ["token"] = token, ["text"] = "Долго <думала>" })).Expect(HttpStatusCode.BadRequest);
+        var page = (await _visitor.Post(
+            link + "/messages",
+            new Dictionary<string, string> { ["token"] = token, ["text"] = "Долго <думала>" })).Expect(HttpStatusCode.BadRequest);
         Assert.Equal("Долго <думала>", page.Value("text"));
         Assert.Single((await _app.Ticket(number)).GetProperty("messages").EnumerateArray());
     }
@@ -170,7 +179,9 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     }
 
     private async Task<Page> Add(string link, string text, HttpStatusCode expected) =>
-        (await _visitor.Post(link + "/messages", new Dictionary<string, string> { ["token"] = (await _visitor.Get(link)).Token, ["text"] = text })).Expect(expected);
+        (await _visitor.Post(
+            link + "/messages",
+            new Dictionary<string, string> { ["token"] = (await _visitor.Get(link)).Token, ["text"] = text })).Expect(expected);
 
     private async Task Close(string number)
     {
@@ -179,7 +190,10 @@ public sealed partial class FollowLinkTests : IAsyncLifetime
     }
 
     private Task Note(string number, string text, params string[] files) => _app.Services.GetRequiredService<PostMessage>().Handle(
-        new(number, MessageKind.Note, text, [.. files.Select(f => new Helpdesk.Bots.IncomingAttachment(f, "text/plain", 1, new byte[] { 1 }))]), _engineer, TestContext.Current.CancellationToken);
+        new(
+            number, MessageKind.Note, text,
+            [.. files.Select(f => new Helpdesk.Bots.IncomingAttachment(f, "text/plain", 1, new byte[] { 1 }))]),
+        _engineer, TestContext.Current.CancellationToken);
 
     [GeneratedRegex("MP-\\d+")]
     private static partial Regex Number();

@@ -35,7 +35,8 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
                 Assert.Equal(Hostile(field), ticket.GetProperty("fields").GetProperty(field.Key).GetString());
 
             var follow = answer.Location!.Split('?')[0];
-            foreach (var (reader, page) in new[] { (staff, $"/tickets/{number}"), (staff, "/queue"), (visitor, answer.Location), (visitor, follow) })
+            foreach (var (reader, page) in new[] { (staff, $"/tickets/{number}"), (staff, "/queue"), (visitor, answer.Location), (visitor,
+                follow) })
             {
                 var seen = (await reader.Get(page)).Expect(HttpStatusCode.OK);
                 Assert.DoesNotContain("<script>alert", seen.Html);
@@ -44,7 +45,8 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
             var own = type.Fields.First(IsText);
             Assert.Contains(Hostile(own), (await staff.Get($"/tickets/{number}")).Text);
 
-            var letters = host.App.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Where(m => m.To[0].Address == email).ToList();
+            var letters = host.App.Letters().Select(raw => MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw)))
+                .Where(m => m.To[0].Address == email).ToList();
             Assert.Equal(2, letters.Count);
             Assert.Single(letters, letter => letter.TextBody.Trim() == Reply);
             Assert.All(letters, letter => Assert.Contains($"[{number}]", letter.Subject));
@@ -59,13 +61,15 @@ public sealed class HostileFormTests(SharedHost host) : IClassFixture<SharedHost
 
     private static string Hostile(FormField field)
     {
-        string[] texts = [$"{field.Key}'; drop table ticket;-- <script>alert(1)</script><img src=x onerror=a()>", "'--<script>alert(1)</script>", "'--<script>alert"];
+        string[] texts = [$"{field.Key}'; drop table ticket;-- <script>alert(1)</script><img src=x onerror=a()>",
+            "'--<script>alert(1)</script>", "'--<script>alert"];
         return texts.First(text => text.Length <= field.MaxLength);
     }
 
     private async Task<string> NumberOf(string email)
     {
         await using var db = await host.App.Database();
-        return await db.Tickets.Where(t => t.Conversation == email).Select(t => t.Number).SingleAsync(TestContext.Current.CancellationToken);
+        return await db.Tickets.Where(t => t.Conversation == email).Select(t => t.Number)
+            .SingleAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -47,7 +47,8 @@ public sealed class PhoneEntryTests(SharedHost host) : IClassFixture<SharedHost>
         // What the other form does not ask is shown, and comes back with the form that does.
         Assert.Contains("Записано раньше", page.Text);
         Assert.Contains("Столовая, второй этаж", page.Text);
-        Assert.Equal(page.Value("entry"), (await _staff.Send(page, "/tickets/new/form", Carried(page, "multipas", "card-lost"))).Value("entry"));
+        Assert.Equal(
+            page.Value("entry"), (await _staff.Send(page, "/tickets/new/form", Carried(page, "multipas", "card-lost"))).Value("entry"));
 
         page = (await _staff.Send(page, "/tickets/new/form", Carried(page, "kpot", ""))).Expect(HttpStatusCode.OK);
         Assert.Contains("Теперь выберите", page.Text);
@@ -98,28 +99,35 @@ public sealed class PhoneEntryTests(SharedHost host) : IClassFixture<SharedHost>
     {
         var page = await Open("multipas", "support");
         Assert.Contains("Заявитель согласен", page.Text);
-        Assert.True(page.Html.IndexOf("name=\"f-phone\"", StringComparison.Ordinal) < page.Html.IndexOf("name=\"f-text\"", StringComparison.Ordinal));
+        Assert.True(page.Html.IndexOf(
+            "name=\"f-phone\"", StringComparison.Ordinal) < page.Html.IndexOf("name=\"f-text\"", StringComparison.Ordinal));
         using var requester = host.NewVisitor();
         foreach (var form in new[] { page, await requester.Get("/request/multipas/support") })
             Assert.Equal(2, form.Text.Split("почта или телефон: нужно хотя бы одно").Length - 1);
     }
 
-    private async Task<Page> Open(string desk, string type) => (await _staff.Get($"/tickets/new?desk={desk}&type={type}")).Expect(HttpStatusCode.OK);
+    private async Task<Page> Open(string desk, string type) =>
+        (await _staff.Get($"/tickets/new?desk={desk}&type={type}")).Expect(HttpStatusCode.OK);
 
     /// <summary>What stands in the form by now, sent for another one.</summary>
     private static (string, string)[] Carried(Page page, string desk, string type) =>
-        [.. FormNames(page).Select(name => (name, page.Value(name))), ("entry", page.Value("entry")), ("was", page.Value("was")), ("desk", desk), ("type", type)];
+        [.. FormNames(page).Select(name => (name, page.Value(name))), ("entry", page.Value("entry")), ("was", page.Value("was")),
+            ("desk", desk), ("type", type)];
 
     private static (string, string)[] Typed(Page page, string desk, string type) =>
     [
-        ("f-name", "Мария Озёрная"), ("f-email", "caller@school.example.test"), ("f-phone", ""), ("f-text", "Терминал пишет «нет связи»"), ("f-place", "Столовая, второй этаж"),
+        ("f-name", "Мария Озёрная"), ("f-email", "caller@school.example.test"), ("f-phone", ""), ("f-text", "Терминал пишет «нет связи»"),
+        ("f-place", "Столовая, второй этаж"),
         ("entry", page.Value("entry")), ("was", page.Value("was")), ("desk", desk), ("type", type),
     ];
 
-    private static IEnumerable<string> FormNames(Page page) => System.Text.RegularExpressions.Regex.Matches(page.Html, "<(?:input type=\"hidden\"|input id|textarea)[^>]*name=\"(f-[^\"]*)\"").Select(m => m.Groups[1].Value).Distinct();
+    private static IEnumerable<string> FormNames(Page page) => System.Text.RegularExpressions.Regex
+        .Matches(page.Html, "<(?:input type=\"hidden\"|input id|textarea)[^>]*name=\"(f-[^\"]*)\"").Select(m => m.Groups[1].Value)
+        .Distinct();
 
     private (string, string)[] Filled(Page page, string email) =>
-        [.. FilledForm.Of(host.Desks.Find("multipas")!.RequestType("support")!, page.Value("entry"), email).Select(f => (f.Key, f.Value)), ("entry", page.Value("entry")), ("desk", "multipas"), ("type", "support")];
+        [.. FilledForm.Of(host.Desks.Find("multipas")!.RequestType("support")!, page.Value("entry"), email).Select(f => (f.Key, f.Value)),
+            ("entry", page.Value("entry")), ("desk", "multipas"), ("type", "support")];
 
     private async Task<string> Only(string email)
     {

@@ -20,7 +20,8 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
     {
         using var visitor = host.NewVisitor();
         var form = (await visitor.Get(Form)).Expect(HttpStatusCode.OK);
-        var page = (await visitor.Post(Form, FilledForm.Of(Support, form.Token), ("files", "экран.png", [1, 2, 3]))).Expect(HttpStatusCode.OK);
+        var page = (
+            await visitor.Post(Form, FilledForm.Of(Support, form.Token), ("files", "экран.png", [1, 2, 3]))).Expect(HttpStatusCode.OK);
 
         var number = Number().Match(page.Text).Value;
         Assert.Contains("Заявка принята", page.Text);
@@ -28,7 +29,9 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         Assert.Contains("п. 6.6", page.Text);
         Assert.Matches("/r/[A-Za-z0-9_-]{24}\"", page.Html);
         var ticket = await host.App.Ticket(number);
-        Assert.Equal(("multipas", "support", "web"), (ticket.GetProperty("desk").GetString(), ticket.GetProperty("type").GetString(), ticket.GetProperty("channel").GetString()));
+        Assert.Equal(
+            ("multipas", "support", "web"),
+            (ticket.GetProperty("desk").GetString(), ticket.GetProperty("type").GetString(), ticket.GetProperty("channel").GetString()));
         Assert.Equal("экран.png", ticket.GetProperty("messages")[0].GetProperty("attachments")[0].GetProperty("fileName").GetString());
         Assert.Equal("2026-11-20T07:00:00Z", ticket.GetProperty("clocks")[0].GetProperty("dueAt").GetString());
     }
@@ -42,7 +45,9 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
 
         Assert.Single(pages.Select(p => Number().Match(p.Expect(HttpStatusCode.OK).Text).Value).Distinct());
         await using var db = await host.App.Database();
-        Assert.Equal(1, await db.Outbox.CountAsync(o => o.RecipientKey.EndsWith("twice@school.example.test"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            1,
+            await db.Outbox.CountAsync(o => o.RecipientKey.EndsWith("twice@school.example.test"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -64,7 +69,8 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         var second = Number().Match((await visitor.Post(Form, filled)).Expect(HttpStatusCode.OK).Text).Value;
 
         Assert.NotEqual(first, second);
-        Assert.Equal("Ещё и турникет не открывается.", (await host.App.Ticket(second)).GetProperty("messages")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "Ещё и турникет не открывается.", (await host.App.Ticket(second)).GetProperty("messages")[0].GetProperty("text").GetString());
         // A file that was added is something else, too; the same once more is not.
         Assert.Equal(HttpStatusCode.Conflict, (await visitor.Post(Form, filled, ("files", "экран.png", [1, 2, 3]))).Status);
         (await visitor.Post(Form, filled)).Expect(HttpStatusCode.OK);
@@ -95,7 +101,8 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
         Assert.Contains("ИНН", page.Text);
 
         filled["f-inn"] = FilledForm.Inn;
-        (filled["f-email"], filled["f-phone"], filled["f-head"], filled["f-consent"], filled["token"]) = ("a@example.test", "89001234567", "Иванова", "on", page.Token);
+        (filled["f-email"], filled["f-phone"], filled["f-head"], filled["f-consent"], filled["token"]) = (
+            "a@example.test", "89001234567", "Иванова", "on", page.Token);
         Assert.Contains("Заявка принята", (await visitor.Post(Connection, filled)).Expect(HttpStatusCode.OK).Text);
     }
 
@@ -159,7 +166,8 @@ public sealed partial class RequestFormTests(SharedHost host) : IClassFixture<Sh
     {
         using var visitor = host.NewVisitor();
         var filled = FilledForm.Of(Support, (await visitor.Get(Form)).Token);
-        var page = (await visitor.Post(Form, filled, ("files", "film.mp4", new byte[56 * 1024 * 1024]))).Expect(HttpStatusCode.RequestEntityTooLarge);
+        var page = (await visitor.Post(Form, filled, ("files", "film.mp4", new byte[56 * 1024 * 1024]))).Expect(
+            HttpStatusCode.RequestEntityTooLarge);
         Assert.Contains("<html", page.Html);
     }
 

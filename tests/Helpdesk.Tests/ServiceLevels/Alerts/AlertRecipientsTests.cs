@@ -40,7 +40,8 @@ public sealed class AlertRecipientsTests : IAsyncLifetime
         Assert.Equal(1, await _app.CountTo("expert@example.test"));
         Assert.Equal(0, await _app.CountTo("other@example.test"));
         await using var db = await _app.Database();
-        Assert.Equal(["email", "email", "telegram"], await db.Outbox.Where(o => o.Kind == OutboxKind.Warning).Select(o => o.Channel).Order().ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["email", "email", "telegram"], await db.Outbox.Where(o => o.Kind == OutboxKind.Warning).Select(o => o.Channel).Order()
+            .ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -119,7 +120,8 @@ public sealed class AlertRecipientsTests : IAsyncLifetime
     private async Task AnswersFor(Actor person, string type)
     {
         await using var db = await _app.Database();
-        db.Add(new ResponsiblePerson("multipas", null, type, ResponsibleSide.Technical, person.StaffId!.Value, "test", _app.Time.GetUtcNow()));
+        db.Add(
+            new ResponsiblePerson("multipas", null, type, ResponsibleSide.Technical, person.StaffId!.Value, "test", _app.Time.GetUtcNow()));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -32,9 +32,13 @@ public sealed class CatchingUpTests : IAsyncLifetime
 
         // The first ticket had a warning, overtaken, and a breach.
         Assert.Equal(3002, taken.Sum());
-        Assert.Equal(3001, await _app.Count("sla_clock where breached_at = due_at and detected_at = timestamptz '2026-11-20 13:00Z' and next_step = 'repeat'"));
-        Assert.Equal(3001, await _app.Count("ticket_event e join sla_clock c on c.ticket_id = e.ticket_id where e.name = 'breached' and e.at = c.due_at"));
-        Assert.Equal(3001, await _app.Count("alert join sla_clock on sla_clock.id = clock_id where step = 'breach' and at = due_at and sent_at is not null"));
+        Assert.Equal(3001, await _app.Count(
+            "sla_clock where breached_at = due_at and detected_at = timestamptz '2026-11-20 13:00Z' and next_step = 'repeat'"));
+        Assert.Equal(
+            3001,
+            await _app.Count("ticket_event e join sla_clock c on c.ticket_id = e.ticket_id where e.name = 'breached' and e.at = c.due_at"));
+        Assert.Equal(3001, await _app.Count(
+            "alert join sla_clock on sla_clock.id = clock_id where step = 'breach' and at = due_at and sent_at is not null"));
         var letter = Assert.Single(await _app.AlertsTo(Manager));
         Assert.Equal("Сроки: просрочено 3001", letter.Subject);
         Assert.Contains("Мультипас", letter.Text);
@@ -54,7 +58,8 @@ public sealed class CatchingUpTests : IAsyncLifetime
 
         Assert.InRange(batch, 1, 1000);
         Assert.Equal(batch, await _app.Count("sla_clock where breached_at is not null"));
-        Assert.Equal(0, await _app.Count("sla_clock where breached_at is null and due_at < (select max(due_at) from sla_clock where breached_at is not null)"));
+        Assert.Equal(0, await _app.Count(
+            "sla_clock where breached_at is null and due_at < (select max(due_at) from sla_clock where breached_at is not null)"));
     }
 
     [Fact]
@@ -67,7 +72,8 @@ public sealed class CatchingUpTests : IAsyncLifetime
             // Another node has a step and does not come to its end.
             await other.OpenAsync(TestContext.Current.CancellationToken);
             await using var taking = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
-            await using var take = new NpgsqlCommand("select * from sla_clock where next_step_at < timestamptz '2026-11-20 04:58:30Z' for update", other, taking);
+            await using var take = new NpgsqlCommand(
+                "select * from sla_clock where next_step_at < timestamptz '2026-11-20 04:58:30Z' for update", other, taking);
             await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             Assert.Equal(40, await _app.LookAtClocks());
             Assert.Equal(0, await _app.CountTo(Manager));
@@ -99,11 +105,14 @@ public sealed class CatchingUpTests : IAsyncLifetime
     public async Task The_query_for_what_is_due_reads_only_the_index_of_what_is_due()
     {
         await ManyClocks.Add(_app.ConnectionString, "a", 3000, "timestamptz '2026-11-20 05:00Z' + n * interval '9 seconds'");
-        await _app.Execute("update sla_clock set met_at = due_at, next_step = null, next_step_at = null where due_at > timestamptz '2026-11-20 05:30Z'");
+        await _app.Execute(
+            "update sla_clock set met_at = due_at, next_step = null, next_step_at = null where due_at > timestamptz '2026-11-20 05:30Z'");
         await _app.Execute("analyze sla_clock");
         await using var connection = new NpgsqlConnection(_app.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var explain = new NpgsqlCommand("explain " + DueSteps.DueSql.Replace("{0}", "timestamptz '2026-11-20 05:10Z'", StringComparison.Ordinal).Replace("{1}", "500", StringComparison.Ordinal), connection);
+        await using var explain =
+            new NpgsqlCommand("explain " + DueSteps.DueSql.Replace("{0}", "timestamptz '2026-11-20 05:10Z'", StringComparison.Ordinal)
+                .Replace("{1}", "500", StringComparison.Ordinal), connection);
         await using var reader = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var plan = "";
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))

@@ -20,7 +20,9 @@ internal sealed class ClockWalk
         _promise = desk.Promise(promise)!;
         _calendar = desk.Calendar;
         var startedAt = Instant(started);
-        Clock = new SlaClock(Guid.NewGuid(), desk.Key, promise, desk.Version, desk.CalendarEdition, desk.Calendar.Zone.Id, startedAt, _promise.Target.DueAt(_calendar, startedAt), startedAt);
+        Clock = new SlaClock(
+            Guid.NewGuid(), desk.Key, promise, desk.Version, desk.CalendarEdition, desk.Calendar.Zone.Id, startedAt,
+            _promise.Target.DueAt(_calendar, startedAt), startedAt);
         Clock.Next(ClockStep.First(_promise, _calendar, Clock, startedAt));
     }
 
@@ -65,5 +67,6 @@ internal sealed class ClockWalk
         return new DateTimeOffset(time, _calendar.Zone.GetUtcOffset(time)).ToUniversalTime();
     }
 
-    private string Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _calendar.Zone).ToString("ddd d HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private string Local(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, _calendar.Zone).ToString("ddd d HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

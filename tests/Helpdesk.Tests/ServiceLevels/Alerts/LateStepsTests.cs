@@ -63,7 +63,8 @@ public sealed class LateStepsTests : IAsyncLifetime
         await _app.Later(TimeSpan.FromDays(4));
 
         var clock = await _app.Clock(number, "technician-response");
-        Assert.Equal(("cancelled", "2026-11-20T07:00:00Z"), (clock.GetProperty("status").GetString(), clock.GetProperty("breachedAt").GetString()));
+        Assert.Equal(
+            ("cancelled", "2026-11-20T07:00:00Z"), (clock.GetProperty("status").GetString(), clock.GetProperty("breachedAt").GetString()));
         Assert.Equal(1, await _app.CountTo("manager@example.test"));
         Assert.Equal(0, await _app.Count("sla_clock where next_step_at is not null"));
     }
@@ -90,7 +91,9 @@ public sealed class LateStepsTests : IAsyncLifetime
 
         Assert.Equal("breached", (await _app.Clock(number, "technician-response")).GetProperty("status").GetString());
         await using var db = await _app.Database();
-        Assert.Equal(_app.Time.Instant.AddHours(1), (await db.Clocks.SingleAsync(c => c.Promise == "forgotten", TestContext.Current.CancellationToken)).NextStepAt);
+        Assert.Equal(
+            _app.Time.Instant.AddHours(1),
+            (await db.Clocks.SingleAsync(c => c.Promise == "forgotten", TestContext.Current.CancellationToken)).NextStepAt);
     }
 
     [Fact]

@@ -13,19 +13,24 @@ internal static class ManyClocks
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false;Application Name=test");
         await connection.OpenAsync();
         await Copy(connection, "ticket", run, count, dueAt,
-            ("id", Id(run, "ticket")), ("sequence", "nextval('ticket_number')"), ("number", $"'MP-{run}-' || n"), ("follow_key_hash", $"md5('{run}' || n)"),
+            ("id", Id(run, "ticket")), ("sequence", "nextval('ticket_number')"), ("number", $"'MP-{run}-' || n"),
+            ("follow_key_hash", $"md5('{run}' || n)"),
             ("subject", "'Терминал № ' || n"), ("search", ""));
         await Copy(connection, "sla_clock", run, count, dueAt,
-            ("id", Id(run, "clock")), ("ticket_id", Id(run, "ticket")), ("due_at", "due"), ("next_step_at", "due"), ("next_step", "'breach'"),
+            ("id", Id(run, "clock")), ("ticket_id", Id(run, "ticket")), ("due_at", "due"), ("next_step_at", "due"),
+            ("next_step", "'breach'"),
             ("breached_at", "null"), ("detected_at", "null"), ("met_at", "null"), ("started_at", "due - interval '2 hours'"));
     }
 
     private static string Id(string run, string what) => $"md5('{run}{what}' || n)::uuid";
 
-    private static async Task Copy(NpgsqlConnection connection, string table, string run, int count, string dueAt, params (string Column, string Value)[] changes)
+    private static async Task Copy(
+        NpgsqlConnection connection, string table, string run, int count, string dueAt, params (string Column, string Value)[] changes)
     {
         var columns = new List<string>();
-        await using (var list = new NpgsqlCommand("select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''", connection))
+        await using (var list = new NpgsqlCommand(
+            "select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''",
+            connection))
         {
             list.Parameters.Add(new() { Value = table });
             await using var reader = await list.ExecuteReaderAsync();

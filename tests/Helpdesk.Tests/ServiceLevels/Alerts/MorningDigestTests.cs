@@ -56,7 +56,8 @@ public sealed class MorningDigestTests : IAsyncLifetime
     public async Task In_the_language_of_the_reader()
     {
         await using (var db = await _app.Database())
-            await db.Staff.Where(u => u.Email == "manager@example.test").ExecuteUpdateAsync(u => u.SetProperty(x => x.Language, "en"), Cancellation);
+            await db.Staff.Where(u => u.Email == "manager@example.test")
+                .ExecuteUpdateAsync(u => u.SetProperty(x => x.Language, "en"), Cancellation);
         await _app.SupportTicket();
         await Open("multipas");
         await Work();
@@ -96,14 +97,16 @@ public sealed class MorningDigestTests : IAsyncLifetime
         Assert.Equal(1, await _app.Count("calendar_run where done_at is not null"));
     }
 
-    private Task<bool> Open(string desk) => _app.Services.GetRequiredService<BeginOpeningWork>().Handle(desk, MorningDigest.Kind, Cancellation);
+    private Task<bool> Open(string desk) =>
+        _app.Services.GetRequiredService<BeginOpeningWork>().Handle(desk, MorningDigest.Kind, Cancellation);
 
     private Task<int> Work() => _app.Services.GetRequiredService<DoLongWork>().All<MorningDigest>(Cancellation);
 
     private async Task<List<OutgoingMessage>> Letters(string to)
     {
         await using var db = await _app.Database();
-        var keys = await db.Set<Helpdesk.Outbox.OutboxMessage>().AsNoTracking().Where(o => o.DedupeKey.StartsWith("morning/")).ToListAsync(Cancellation);
+        var keys = await db.Set<Helpdesk.Outbox.OutboxMessage>().AsNoTracking().Where(o => o.DedupeKey.StartsWith("morning/"))
+            .ToListAsync(Cancellation);
         return [.. keys.Select(o => o.Message).Where(m => m.Recipient == to)];
     }
 }

@@ -19,7 +19,8 @@ internal static class OwnSteps
             var changed = Path.Combine(directory, desk + ".json");
             await File.WriteAllTextAsync(changed, ClockWalk.WithSteps(await File.ReadAllTextAsync(changed), promise, steps));
             return await HelpdeskHost.Start(
-                settings: new Dictionary<string, string>(settings ?? []) { ["Helpdesk:ProfilesDirectory"] = directory }, features: features);
+                settings: new Dictionary<string, string>(settings ?? []) { ["Helpdesk:ProfilesDirectory"] = directory },
+                features: features);
         }
         finally
         {

@@ -45,7 +45,8 @@ public sealed class StepTimesTests
 
     [Fact]
     public void Nobody_is_warned_when_nobody_is_at_work_between_start_and_deadline() =>
-        Assert.Equal(["breach Sat 21 18:30", "repeat Mon 23 09:00"], new ClockWalk(Opoo, "access-provisioning", "2026-11-20 18:30:00").Steps(2));
+        Assert.Equal(
+            ["breach Sat 21 18:30", "repeat Mon 23 09:00"], new ClockWalk(Opoo, "access-provisioning", "2026-11-20 18:30:00").Steps(2));
 
     [Fact]
     public void A_deadline_at_an_opening_is_warned_of_on_the_day_before()
@@ -63,7 +64,8 @@ public sealed class StepTimesTests
              {"after": "PT4H", "to": ["administrators"]}, {"after": "PT12H", "to": ["administrators"]}, {"repeat": "each-working-day", "to": ["managers"]}]
             """);
         Assert.Equal(
-            ["before-36000 Mon 23 17:00", "before-3600 Tue 24 17:00", "breach Tue 24 18:00", "repeat Wed 25 09:00", "after-14400 Wed 25 13:00", "repeat Thu 26 09:00", "after-43200 Thu 26 12:00", "repeat Fri 27 09:00"],
+            ["before-36000 Mon 23 17:00", "before-3600 Tue 24 17:00", "breach Tue 24 18:00", "repeat Wed 25 09:00",
+                "after-14400 Wed 25 13:00", "repeat Thu 26 09:00", "after-43200 Thu 26 12:00", "repeat Fri 27 09:00"],
             new ClockWalk(desk, "application-review", "2026-11-20 10:00:00").Steps(8));
     }
 

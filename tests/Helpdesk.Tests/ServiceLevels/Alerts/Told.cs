@@ -13,7 +13,8 @@ internal static class Told
     public static async Task<IReadOnlyList<OutgoingMessage>> AlertsTo(this HelpdeskHost app, string recipient)
     {
         await using var db = await app.Database();
-        var rows = await db.Outbox.AsNoTracking().Where(o => o.Kind == OutboxKind.Warning || o.Kind == OutboxKind.Breach).OrderBy(o => o.Sequence)
+        var rows = await db.Outbox.AsNoTracking().Where(o => o.Kind == OutboxKind.Warning || o.Kind == OutboxKind.Breach)
+            .OrderBy(o => o.Sequence)
             .ToListAsync(TestContext.Current.CancellationToken);
         return [.. rows.Select(o => o.Message).Where(m => m.Recipient == recipient)];
     }

@@ -12,7 +12,9 @@ using static Helpdesk.Tests.ServiceLevels.Calendars.CalendarDesk;
 
 namespace Helpdesk.Tests.ServiceLevels.Calendars;
 
-/// <summary>What a change of a calendar does to the deadlines that run. The test begins on Friday 20 November 2026, 10:00 in Yekaterinburg.</summary>
+/// <summary>
+/// What a change of a calendar does to the deadlines that run. The test begins on Friday 20 November 2026, 10:00 in Yekaterinburg.
+/// </summary>
 public sealed class CalendarChangeTests : IAsyncLifetime
 {
     private static readonly SpecialDay ClosedMonday = new(new(2026, 11, 23), DayKind.Off, new("Карантин", "Quarantine"));
@@ -33,7 +35,9 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         await _app.WorkOnCalendars();
         var move = Assert.Single(await _app.Moves(id));
         Assert.Equal((Utc("2026-12-11T13:00:00"), Utc("2026-12-14T13:00:00")), (move.OldDueAt, move.NewDueAt));
-        Assert.Equal((CalendarChangeState.Ready, 1, 1), ((await _app.Change(id)).State, (await _app.Change(id)).Looked, (await _app.Change(id)).Moved));
+        Assert.Equal(
+            (CalendarChangeState.Ready, 1, 1),
+            ((await _app.Change(id)).State, (await _app.Change(id)).Looked, (await _app.Change(id)).Moved));
         // Nothing has happened yet.
         Assert.Equal(Utc("2026-12-11T13:00:00"), (await _app.Stored(number)).DueAt);
 
@@ -45,7 +49,8 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         Assert.Contains(ticket.GetProperty("events").EnumerateArray(), e =>
             e.GetProperty("name").GetString() == "deadline-moved" && e.GetProperty("by").GetString() == "Администратор"
             && e.GetProperty("detail").GetString() == "grading 2026-12-11T13:00:00Z 2026-12-14T13:00:00Z");
-        var explanation = string.Join('\n', ticket.GetProperty("clocks")[0].GetProperty("explanation").EnumerateArray().Select(l => l.GetProperty("ru").GetString()));
+        var explanation = string.Join(
+            '\n', ticket.GetProperty("clocks")[0].GetProperty("explanation").EnumerateArray().Select(l => l.GetProperty("ru").GetString()));
         Assert.Contains("Карантин", explanation, StringComparison.Ordinal);
         Assert.Contains("14 декабря 2026, 18:00", explanation, StringComparison.Ordinal);
         var listed = (await _app.Get("/api/v1/tickets?desk=kpot&view=open")).GetProperty("items")[0];
@@ -79,7 +84,8 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         var id = await _app.AddDays("multipas", friday);
         await _app.Apply(id);
         Assert.Empty(await _app.Moves(id));
-        foreach (var (number, due) in new[] { (met, "2026-11-20T07:00:00"), (broken, "2026-11-20T07:00:00"), (passed, "2026-11-20T09:00:00") })
+        foreach (var (number, due) in new[] { (met, "2026-11-20T07:00:00"), (broken, "2026-11-20T07:00:00"), (passed,
+            "2026-11-20T09:00:00") })
             Assert.Equal(Utc(due), (await _app.Stored(number)).DueAt);
         // What was noticed too late has its true time still.
         await _app.LookAtClocks();
@@ -101,7 +107,8 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         Assert.False(after.Provisional);
         Assert.Equal(before.DueAt.AddDays(1), after.DueAt);
         // Every desk has it now, and it is in force for those that read it anew.
-        Assert.All(_app.Services.GetRequiredService<Helpdesk.Desks.DeskCatalog>().All, d => Assert.Contains(2028, d.Calendar.Production!.Years));
+        Assert.All(
+            _app.Services.GetRequiredService<Helpdesk.Desks.DeskCatalog>().All, d => Assert.Contains(2028, d.Calendar.Production!.Years));
         await Assert.ThrowsAsync<RuleViolation>(() => _app.Load(official));
     }
 
@@ -134,7 +141,8 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         // One act, heard of by many: staff and requesters alike are no answer that somebody waits for.
         await using var db = await _app.Database();
         Assert.All(
-            await db.Outbox.Where(o => o.DedupeKey.StartsWith("calendar/") || o.DedupeKey.StartsWith("deadline-moved/")).ToListAsync(TestContext.Current.CancellationToken),
+            await db.Outbox.Where(o => o.DedupeKey.StartsWith("calendar/") || o.DedupeKey.StartsWith("deadline-moved/"))
+                .ToListAsync(TestContext.Current.CancellationToken),
             row => Assert.Equal((id, OutboxLane.Mailing), (row.BulkId, row.Lane)));
 
         static bool ToStudent(string letter) => letter.Contains("\nTo: student@college.example.test\r", StringComparison.Ordinal);
@@ -146,9 +154,11 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         var manager = new Actor(Guid.NewGuid(), "Менеджер", false, [("kpot", DeskRoleKind.Manager)]);
         var propose = _app.Services.GetRequiredService<ProposeCalendar>();
         await Assert.ThrowsAsync<NotAllowed>(() => propose.Add("kpot", [ClosedMonday], "", manager, TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<NotAllowed>(() => propose.Official(ProductionCalendar.Russia, "", manager, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<NotAllowed>(
+            () => propose.Official(ProductionCalendar.Russia, "", manager, TestContext.Current.CancellationToken));
         var id = await _app.AddDays("kpot", ClosedMonday);
-        await Assert.ThrowsAsync<NotAllowed>(() => _app.Services.GetRequiredService<DecideCalendar>().Apply(id, false, manager, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<NotAllowed>(
+            () => _app.Services.GetRequiredService<DecideCalendar>().Apply(id, false, manager, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<RuleViolation>(() => _app.AddDays("nowhere", ClosedMonday));
     }
 
@@ -159,7 +169,8 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         await Assert.ThrowsAsync<RuleViolation>(() => _app.Decide(id));
         await _app.Apply(id);
         await Assert.ThrowsAsync<RuleViolation>(() => _app.Decide(id));
-        await Assert.ThrowsAsync<RuleViolation>(() => _app.Services.GetRequiredService<DecideCalendar>().Discard(id, Administrator, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RuleViolation>(
+            () => _app.Services.GetRequiredService<DecideCalendar>().Discard(id, Administrator, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -174,26 +185,33 @@ public sealed class CalendarChangeTests : IAsyncLifetime
         await _app.Apply(id);
 
         await using var after = await _app.Database();
-        Assert.Equal(5001, await after.Clocks.CountAsync(c => c.DueAt == Utc("2026-12-14T13:00:00"), TestContext.Current.CancellationToken));
-        Assert.Equal(5001, await after.Tickets.CountAsync(t => t.NextDueAt == Utc("2026-12-14T13:00:00"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            5001, await after.Clocks.CountAsync(c => c.DueAt == Utc("2026-12-14T13:00:00"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            5001, await after.Tickets.CountAsync(t => t.NextDueAt == Utc("2026-12-14T13:00:00"), TestContext.Current.CancellationToken));
         Assert.Equal(5001, await after.Events.CountAsync(e => e.Name == "deadline-moved", TestContext.Current.CancellationToken));
         Assert.Equal(5001, (await _app.Change(id)).Moved);
     }
 
     private const string Copies = """
-        insert into ticket (id, sequence, number, desk, type, profile_version, subject, state, requester_id, channel, account, conversation, follow_key_hash, fields,
+        insert into ticket (id, sequence, number, desk, type, profile_version, subject, state, requester_id,
+            channel, account, conversation, follow_key_hash, fields,
                             created_at, updated_at, last_message_at, last_message_preview, awaits_answer, next_due_at)
-        select gen_random_uuid(), 100000 + i, 'X-' || i, desk, type, profile_version, subject, state, requester_id, channel, account, conversation, 'hash-' || i, fields,
+        select gen_random_uuid(), 100000 + i, 'X-' || i, desk, type, profile_version, subject, state, requester_id,
+            channel, account, conversation, 'hash-' || i, fields,
                created_at, updated_at, last_message_at, last_message_preview, awaits_answer, next_due_at
         from ticket, generate_series(1, 5000) i;
-        insert into sla_clock (id, ticket_id, desk, promise, profile_version, calendar_edition, counted_at, zone, started_at, due_at, provisional, next_step_at, next_step, pauses)
-        select gen_random_uuid(), t.id, c.desk, c.promise, c.profile_version, c.calendar_edition, c.counted_at, c.zone, c.started_at, c.due_at, c.provisional, c.next_step_at, c.next_step, c.pauses
+        insert into sla_clock (id, ticket_id, desk, promise, profile_version, calendar_edition, counted_at,
+            zone, started_at, due_at, provisional, next_step_at, next_step, pauses)
+        select gen_random_uuid(), t.id, c.desk, c.promise, c.profile_version, c.calendar_edition, c.counted_at,
+            c.zone, c.started_at, c.due_at, c.provisional, c.next_step_at, c.next_step, c.pauses
         from sla_clock c, ticket t where t.number like 'X-%';
         """;
 
     private static ProductionCalendar Calendar2028(params DateOnly[] alsoOff)
     {
-        var newYear = Enumerable.Range(1, 8).Select(day => new SpecialDay(new(2028, 1, day), DayKind.Off, new("Новогодние каникулы", "New Year holidays")));
+        var newYear = Enumerable.Range(1, 8).Select(
+            day => new SpecialDay(new(2028, 1, day), DayKind.Off, new("Новогодние каникулы", "New Year holidays")));
         return new([2028], [.. newYear, .. alsoOff.Select(date => new SpecialDay(date, DayKind.Off))]);
     }
 }

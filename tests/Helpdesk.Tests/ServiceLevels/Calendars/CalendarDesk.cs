@@ -16,10 +16,12 @@ internal static class CalendarDesk
 
     public static Task<Guid> AddDays(this HelpdeskHost app, string desk, params SpecialDay[] days) =>
         app.Services.GetRequiredService<ProposeCalendar>().Add(
-            desk, [.. days.Select(day => day.Name is null ? day with { Name = new("Карантин", "Quarantine") } : day)], "Карантин", Administrator, TestContext.Current.CancellationToken);
+            desk, [.. days.Select(day => day.Name is null ? day with { Name = new("Карантин", "Quarantine") } : day)], "Карантин",
+            Administrator, TestContext.Current.CancellationToken);
 
     public static Task<Guid> Load(this HelpdeskHost app, ProductionCalendar official) =>
-        app.Services.GetRequiredService<ProposeCalendar>().Official(official, "calendar.xml", Administrator, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<ProposeCalendar>()
+            .Official(official, "calendar.xml", Administrator, TestContext.Current.CancellationToken);
 
     public static Task<int> WorkOnCalendars(this HelpdeskHost app) =>
         app.Services.GetRequiredService<DoLongWork>().All<CalendarWork>(TestContext.Current.CancellationToken);
@@ -33,7 +35,8 @@ internal static class CalendarDesk
     }
 
     public static Task Decide(this HelpdeskHost app, Guid change, bool tellRequesters = false) =>
-        app.Services.GetRequiredService<DecideCalendar>().Apply(change, tellRequesters, Administrator, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<DecideCalendar>()
+            .Apply(change, tellRequesters, Administrator, TestContext.Current.CancellationToken);
 
     public static async Task<CalendarChange> Change(this HelpdeskHost app, Guid change)
     {
@@ -44,15 +47,18 @@ internal static class CalendarDesk
     public static async Task<IReadOnlyList<ClockMove>> Moves(this HelpdeskHost app, Guid change)
     {
         await using var db = await app.Database();
-        return await db.ClockMoves.AsNoTracking().Where(m => m.ChangeId == change).OrderBy(m => m.OldDueAt).ToListAsync(TestContext.Current.CancellationToken);
+        return await db.ClockMoves.AsNoTracking().Where(m => m.ChangeId == change).OrderBy(m => m.OldDueAt)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The latest clock of a ticket, as it is stored.</summary>
     public static async Task<SlaClock> Stored(this HelpdeskHost app, string number)
     {
         await using var db = await app.Database();
-        var ticket = await db.Set<Helpdesk.Tickets.Ticket>().Where(t => t.Number == number).Select(t => t.Id).SingleAsync(TestContext.Current.CancellationToken);
-        return await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket).OrderByDescending(c => c.StartedAt).FirstAsync(TestContext.Current.CancellationToken);
+        var ticket = await db.Set<Helpdesk.Tickets.Ticket>().Where(t => t.Number == number).Select(t => t.Id)
+            .SingleAsync(TestContext.Current.CancellationToken);
+        return await db.Clocks.AsNoTracking().Where(c => c.TicketId == ticket).OrderByDescending(c => c.StartedAt)
+            .FirstAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A work that a student sent in: fifteen working days.</summary>
@@ -65,5 +71,6 @@ internal static class CalendarDesk
         requester = new { name = "Студент", email = "student@college.example.test" },
     })).GetProperty("number").GetString()!;
 
-    public static DateTimeOffset Utc(string instant) => DateTimeOffset.Parse(instant + "Z", System.Globalization.CultureInfo.InvariantCulture);
+    public static DateTimeOffset Utc(string instant) =>
+        DateTimeOffset.Parse(instant + "Z", System.Globalization.CultureInfo.InvariantCulture);
 }

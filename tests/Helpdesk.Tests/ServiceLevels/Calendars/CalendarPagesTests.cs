@@ -60,11 +60,14 @@ public sealed class CalendarPagesTests : IAsyncLifetime
     [InlineData("2026-11-24", "", "hours", "12:00-09:00", "Имя", "по порядку")]
     [InlineData("2026-11-24", "", "hours", "", "Имя", "по порядку")]
     [InlineData("2026-11-24", "", "off", "", "  ", "Назовите")]
-    public async Task What_is_wrong_with_days_is_said_and_what_was_typed_is_kept(string from, string to, string kind, string hours, string name, string said)
+    public async Task What_is_wrong_with_days_is_said_and_what_was_typed_is_kept(
+        string from, string to, string kind, string hours, string name, string said)
     {
         var admin = await _app.SignedIn(HelpdeskHost.AdminEmail);
         var year = await admin.Get("/admin/calendars/kpot?year=2026");
-        var answer = await admin.Send(year, "/admin/calendars/kpot/days", ("from", from), ("to", to), ("kind", kind), ("hours", hours), ("nameRu", name), ("nameEn", "Kept"));
+        var answer = await admin.Send(
+            year, "/admin/calendars/kpot/days", ("from", from), ("to", to), ("kind", kind), ("hours", hours), ("nameRu", name),
+            ("nameEn", "Kept"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains(said, answer.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"Kept\"", answer.Html, StringComparison.Ordinal);
@@ -75,8 +78,11 @@ public sealed class CalendarPagesTests : IAsyncLifetime
     {
         var admin = await _app.SignedIn(HelpdeskHost.AdminEmail);
         var list = await admin.Get("/admin/calendars");
-        const string Xml = "<?xml version=\"1.0\"?>\n<calendar year=\"2028\" lang=\"ru\" country=\"ru\">\n<days>\n<day d=\"02.30\" t=\"1\"/>\n</days></calendar>";
-        var answer = await admin.Post("/admin/calendars/official", [new("__RequestVerificationToken", list.Antiforgery)], ("file", "calendar.xml", Encoding.UTF8.GetBytes(Xml)));
+        const string Xml = "<?xml version=\"1.0\"?>\n<calendar year=\"2028\" lang=\"ru\" country=\"ru\">\n<days>\n<day d=\"02.30\" "
+            + "t=\"1\"/>\n</days></calendar>";
+        var answer = await admin.Post(
+            "/admin/calendars/official", [new("__RequestVerificationToken", list.Antiforgery)],
+            ("file", "calendar.xml", Encoding.UTF8.GetBytes(Xml)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("строка 4", answer.Text, StringComparison.Ordinal);
         await using var db = await _app.Database();
@@ -88,8 +94,11 @@ public sealed class CalendarPagesTests : IAsyncLifetime
     {
         var admin = await _app.SignedIn(HelpdeskHost.AdminEmail);
         var list = await admin.Get("/admin/calendars");
-        const string Json = """{"country":"RU","years":{"2028":{"days":[{"date":"2028-01-10","kind":"off","movedFrom":"2028-01-08"},{"date":"2028-02-22","kind":"short"}]}}}""";
-        await admin.Post("/admin/calendars/official", [new("__RequestVerificationToken", list.Antiforgery)], ("file", "2028.json", Encoding.UTF8.GetBytes(Json)));
+        const string Json =
+            """{"country":"RU","years":{"2028":{"days":[{"date":"2028-01-10","kind":"off","movedFrom":"2028-01-08"},{"date":"2028-02-22","kind":"short"}]}}}""";
+        await admin.Post(
+            "/admin/calendars/official", [new("__RequestVerificationToken", list.Antiforgery)],
+            ("file", "2028.json", Encoding.UTF8.GetBytes(Json)));
         await _app.WorkOnCalendars();
         var path = await Newest();
         var ready = await admin.Get(path);
@@ -110,7 +119,9 @@ public sealed class CalendarPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await manager.Get("/admin/calendars/mirk")).Status);
         var list = await manager.Get("/admin/calendars");
         Assert.DoesNotContain("МИРК", list.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await manager.Send(list, "/admin/calendars/kpot/days", ("from", "2026-11-24"), ("kind", "off"), ("nameRu", "x"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await manager.Send(list, "/admin/calendars/kpot/days", ("from", "2026-11-24"), ("kind", "off"), ("nameRu", "x"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await _app.SignedIn("engineer@example.test")).Get("/admin/calendars")).Status);
     }
 
@@ -135,13 +146,15 @@ public sealed class CalendarPagesTests : IAsyncLifetime
         Assert.Equal(1, await Remind("2027-10-02T08:00:00"));
         Assert.Equal(2, await Remind("2027-10-04T08:00:00"));
         Assert.Contains("2028", (await (await _app.SignedIn(HelpdeskHost.AdminEmail)).Get("/queue")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("frame-notice", (await (await _app.SignedIn("manager@example.test")).Get("/queue")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "frame-notice", (await (await _app.SignedIn("manager@example.test")).Get("/queue")).Html, StringComparison.Ordinal);
     }
 
     private async Task<string> Newest()
     {
         await using var db = await _app.Database();
-        var id = await db.CalendarChanges.OrderByDescending(c => c.MadeAt).ThenByDescending(c => c.Id).Select(c => c.Id).FirstAsync(TestContext.Current.CancellationToken);
+        var id = await db.CalendarChanges.OrderByDescending(c => c.MadeAt).ThenByDescending(c => c.Id).Select(c => c.Id)
+            .FirstAsync(TestContext.Current.CancellationToken);
         return $"/admin/calendars/changes/{id}";
     }
 }

@@ -66,7 +66,8 @@ public sealed class CalendarRaceTests : IAsyncLifetime
             await Eventually.True(async () =>
             {
                 await using var db = await _app.Database();
-                return await db.Database.SqlQueryRaw<bool>("select exists (select from pg_locks where not granted and relation = 'calendar_edition'::regclass) as \"Value\"").SingleAsync();
+                return await db.Database.SqlQueryRaw<bool>("select exists (select from pg_locks where not granted and relation = "
+                    + "'calendar_edition'::regclass) as \"Value\"").SingleAsync();
             });
             await death.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => dying);
@@ -76,7 +77,8 @@ public sealed class CalendarRaceTests : IAsyncLifetime
 
         await _app.WorkOnCalendars();
         Assert.Equal((Utc("2026-12-14T13:00:00"), 2), ((await _app.Stored(number)).DueAt, (await _app.Stored(number)).CalendarEdition));
-        Assert.Single((await _app.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "deadline-moved");
+        Assert.Single(
+            (await _app.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "deadline-moved");
     }
 
     [Fact]

@@ -38,9 +38,11 @@ public sealed class AuditStepsTests : IAsyncLifetime
         Assert.NotEqual(0, await Audit.Run(Cancellation));
 
         var clock = await _app.Clock(number, "technician-response");
-        Assert.Equal(("breached", "2026-11-20T07:00:00Z"), (clock.GetProperty("status").GetString(), clock.GetProperty("breachedAt").GetString()));
+        Assert.Equal(
+            ("breached", "2026-11-20T07:00:00Z"), (clock.GetProperty("status").GetString(), clock.GetProperty("breachedAt").GetString()));
         Assert.Equal(0, await Audit.Run(Cancellation));
-        Assert.Equal("ready; the watch was late by 1 steps within the last ten minutes", await _app.Api.GetStringAsync("/readyz", Cancellation));
+        Assert.Equal(
+            "ready; the watch was late by 1 steps within the last ten minutes", await _app.Api.GetStringAsync("/readyz", Cancellation));
         Assert.Matches(@"(?m)^helpdesk_watch_late_steps_total(\{[^}]*\})? 1\b", await _app.Api.GetStringAsync("/metrics", Cancellation));
         _app.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("ready", await _app.Api.GetStringAsync("/readyz", Cancellation));

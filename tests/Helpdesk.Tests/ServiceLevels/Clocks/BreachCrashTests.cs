@@ -15,7 +15,10 @@ public sealed class BreachCrashTests : IAsyncLifetime
         await _site.Run();
         await _site.AddManager();
         using var program = _site.Program();
-        using var made = await program.PostAsJsonAsync("/api/v1/tickets", new { desk = "multipas", type = "support", subject = "Терминал", text = "Не работает", requester = new { name = "Анна" } }, TestContext.Current.CancellationToken);
+        using var made = await program.PostAsJsonAsync(
+            "/api/v1/tickets",
+            new { desk = "multipas", type = "support", subject = "Терминал", text = "Не работает", requester = new { name = "Анна" } },
+            TestContext.Current.CancellationToken);
         made.EnsureSuccessStatusCode();
     }
 
@@ -57,7 +60,8 @@ public sealed class BreachCrashTests : IAsyncLifetime
     }
 
     private Task Due(string ago) => _site.Execute(
-        $"update sla_clock set due_at = date_trunc('second', now() - interval '{ago}'), next_step_at = date_trunc('second', now() - interval '{ago}'), next_step = 'breach'");
+        $"update sla_clock set due_at = date_trunc('second', now() - interval '{ago}'), next_step_at = date_trunc('second', now() - "
+            + $"interval '{ago}'), next_step = 'breach'");
 
     private async Task ToldOnce()
     {

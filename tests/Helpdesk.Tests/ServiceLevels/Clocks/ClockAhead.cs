@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Helpdesk.Tests.ServiceLevels.Clocks;
 
 /// <summary>
-/// Times of the tests in which the clock of the whole server is put right. The database of a test has the machine's clock: these are later, else
-/// the database would be the one that is ahead.
+/// Times of the tests in which the clock of the whole server is put right. The database of a test has the machine's clock: these are later,
+/// else the database would be the one that is ahead.
 /// </summary>
 internal static class ClockAhead
 {
@@ -22,7 +22,8 @@ internal static class ClockAhead
     {
         var calendar = CalendarOf(app, desk);
         var at = calendar.OpeningAtOrAfter(app.Time.GetUtcNow());
-        while (!Enumerable.Range(0, 5).All(days => calendar.IsWorkingDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).Date).AddDays(days))))
+        while (!Enumerable.Range(0, 5).All(
+            days => calendar.IsWorkingDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).Date).AddDays(days))))
             at = calendar.OpeningAtOrAfter(at.AddDays(1));
         app.Time.AdvanceTo(at);
     }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Helpdesk.Tests.ServiceLevels.Clocks;
 
 /// <summary>
-/// The clock of the whole server was ahead for a while: the steps that were taken meanwhile are taken back, and taken at their true time. All of
-/// it is later than the test's database believes, as on a server whose clock was put right.
+/// The clock of the whole server was ahead for a while: the steps that were taken meanwhile are taken back, and taken at their true time.
+/// All of it is later than the test's database believes, as on a server whose clock was put right.
 /// </summary>
 public sealed class ClockAheadTests : IAsyncLifetime
 {
@@ -112,7 +112,8 @@ public sealed class ClockAheadTests : IAsyncLifetime
     [Fact]
     public async Task Many_are_taken_back_at_once_and_a_second_time_as_well()
     {
-        await _app.Execute("insert into sla_clock select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid()))).* from sla_clock c, generate_series(1, 1100)");
+        await _app.Execute("insert into sla_clock select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid()))).* from "
+            + "sla_clock c, generate_series(1, 1100)");
         for (var times = 1; times <= 2; times++)
         {
             await WhileAhead(ThreeDays);

@@ -45,7 +45,8 @@ public sealed class ConnectionStoryTests : IAsyncLifetime
 
         await using var db = await _app.Database();
         var school = await db.Schools.SingleAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((Inn, 2), (school.Inn, await db.SchoolSystems.CountAsync(s => s.SchoolId == school.Id && s.EndedAt == null, TestContext.Current.CancellationToken)));
+        Assert.Equal((Inn, 2), (school.Inn, await db.SchoolSystems.CountAsync(
+            s => s.SchoolId == school.Id && s.EndedAt == null, TestContext.Current.CancellationToken)));
         Assert.NotNull(school.ConnectedAt);
     }
 

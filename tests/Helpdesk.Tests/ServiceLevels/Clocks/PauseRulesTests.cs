@@ -26,7 +26,9 @@ public sealed class PauseRulesTests : PausableStory
         await App.Act(number, "wait", Engineer, text: "<b>'; drop table ticket; --");
         await Later(minutes: 10);
         await App.Act(number, "resume", Engineer);
-        Assert.Equal(["первая причина", "<b>'; drop table ticket; --"], (await App.Clock(number, Promise)).GetProperty("pauses").EnumerateArray().Select(p => Text(p, "reason")));
+        Assert.Equal(
+            ["первая причина", "<b>'; drop table ticket; --"],
+            (await App.Clock(number, Promise)).GetProperty("pauses").EnumerateArray().Select(p => Text(p, "reason")));
         Assert.Equal("2026-11-20T07:20:00Z", Text(await App.Clock(number, Promise), "dueAt"));
     }
 
@@ -37,7 +39,8 @@ public sealed class PauseRulesTests : PausableStory
         await using (var db = await App.Database())
         {
             await db.Database.ExecuteSqlAsync(
-                $$"""update sla_clock set pauses = '[{"From": "2026-11-20T05:10:00+00:00", "To": "2026-11-20T05:40:00+00:00"}]'""", Cancellation);
+                $$"""update sla_clock set pauses = '[{"From": "2026-11-20T05:10:00+00:00", "To": "2026-11-20T05:40:00+00:00"}]'""",
+                Cancellation);
         }
         Assert.Equal(("2026-11-20T05:10:00Z", "2026-11-20T05:40:00Z", null), PauseOf(await App.Clock(number, Promise)));
         await App.Act(number, "wait", Engineer);
@@ -54,7 +57,9 @@ public sealed class PauseRulesTests : PausableStory
         await App.Act(waiting, "wait", Engineer, text: "нужен номер терминала");
         await Later(minutes: 10);
 
-        Assert.Equal([waiting], (await App.Get("/api/v1/tickets?view=waiting")).GetProperty("items").EnumerateArray().Select(t => Text(t, "number")));
+        Assert.Equal(
+            [waiting],
+            (await App.Get("/api/v1/tickets?view=waiting")).GetProperty("items").EnumerateArray().Select(t => Text(t, "number")));
         using var browser = await App.SignedIn("engineer@example.test");
         var page = await browser.Get("/queue?view=waiting");
         Assert.Contains($"data-key=\"{waiting}\"", page.Html);
@@ -66,7 +71,9 @@ public sealed class PauseRulesTests : PausableStory
         await using (var db = await App.Database())
         {
             var id = await db.Tickets.Where(t => t.Number == waiting).Select(t => t.Id).SingleAsync(Cancellation);
-            Assert.Contains("ждём вашего ответа, до него срок стоит", (await browser.Get("/r/" + App.Services.GetRequiredService<FollowKeys>().For(id))).Text);
+            Assert.Contains(
+                "ждём вашего ответа, до него срок стоит",
+                (await browser.Get("/r/" + App.Services.GetRequiredService<FollowKeys>().For(id))).Text);
         }
         var ticket = await browser.Get($"/tickets/{waiting}");
         Assert.Contains("На паузе с сегодня, 10:00: нужен номер терминала.", ticket.Text);

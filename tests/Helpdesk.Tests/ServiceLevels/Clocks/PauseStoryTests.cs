@@ -35,8 +35,10 @@ public sealed class PauseStoryTests : PausableStory
         var running = await App.Clock(number, Promise);
         Assert.Equal(("running", "2026-11-23T06:30:00Z"), (Text(running, "status"), Text(running, "dueAt")));
         Assert.Equal(("2026-11-20T05:30:00Z", "2026-11-23T05:00:00Z", "нужен номер терминала"), PauseOf(running));
-        Assert.Contains(running.GetProperty("explanation").EnumerateArray(), step => Text(step, "ru")!.Contains("(нужен номер терминала)") && Text(step, "en")!.StartsWith("Paused:", StringComparison.Ordinal));
-        Assert.Contains(running.GetProperty("explanation").EnumerateArray(), step => Text(step, "ru")!.StartsWith("Срок: понедельник, 23 ноября 2026, 11:30", StringComparison.Ordinal) || Text(step, "ru")!.Contains("11:30"));
+        Assert.Contains(running.GetProperty("explanation").EnumerateArray(), step => Text(step, "ru")!.Contains("(нужен номер терминала)")
+            && Text(step, "en")!.StartsWith("Paused:", StringComparison.Ordinal));
+        Assert.Contains(running.GetProperty("explanation").EnumerateArray(), step => Text(step, "ru")!.StartsWith(
+            "Срок: понедельник, 23 ноября 2026, 11:30", StringComparison.Ordinal) || Text(step, "ru")!.Contains("11:30"));
 
         // Half of the two hours is used up an hour of running time after the start, not in the middle of the calendar.
         await Later(minutes: 29);
@@ -118,7 +120,9 @@ public sealed class PauseStoryTests : PausableStory
         Assert.Equal(("cancelled", "withdrawn"), (Text(clock, "status"), Text(clock, "cancelledBecause")));
         Assert.Equal(("2026-11-20T05:30:00Z", "2026-11-20T06:00:00Z", null), PauseOf(clock));
         Assert.Equal("2026-11-20T07:30:00Z", Text(clock, "dueAt"));
-        Assert.Contains(clock.GetProperty("explanation").EnumerateArray(), step => Text(step, "ru")!.StartsWith("Срок:", StringComparison.Ordinal) && Text(step, "ru")!.Contains("12:30"));
+        Assert.Contains(
+            clock.GetProperty("explanation").EnumerateArray(),
+            step => Text(step, "ru")!.StartsWith("Срок:", StringComparison.Ordinal) && Text(step, "ru")!.Contains("12:30"));
 
         // Opened again it has a clock of its own, which runs.
         await App.Act(number, "reopen", Engineer);

@@ -28,7 +28,9 @@ public sealed class ProvisionalTests : IAsyncLifetime
     public async Task Staff_see_the_mark(string path)
     {
         using var staff = await _app.SignedIn("engineer@example.test");
-        Assert.Matches("class=\"provisional\"", (await staff.Get(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, _number))).Html);
+        Assert.Matches(
+            "class=\"provisional\"",
+            (await staff.Get(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, _number))).Html);
     }
 
     [Theory]

@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.ServiceLevels.Clocks;
 
-/// <summary>"Local" is the clock of the school that the request is about, on a desk whose schools live from Kaliningrad to Kamchatka.</summary>
+/// <summary>
+/// "Local" is the clock of the school that the request is about, on a desk whose schools live from Kaliningrad to Kamchatka.
+/// </summary>
 public sealed class SchoolZoneTests
 {
     private const string Inn = "7707083893";
@@ -56,7 +58,9 @@ public sealed class SchoolZoneTests
         foreach (var (example, code, zone, received) in questions)
         {
             app.Time.AdvanceTo(received);
-            var made = await app.Create(new { desk = "multipas", type = example.Type, text = "Терминал", requester = new { email = $"school-{code}@example.test" }, school = new { inn = schools[code] } });
+            var made = await app.Create(
+                new { desk = "multipas", type = example.Type, text = "Терминал", requester = new { email = $"school-{code}@example.test" }, school = new { inn = schools[
+                    code] } });
             var clock = made.GetProperty("clocks")[0];
             Assert.Equal(
                 (code, zone.Id, Moment(example.Due, zone)),
@@ -68,7 +72,9 @@ public sealed class SchoolZoneTests
     public async Task A_mail_from_a_stranger_counts_by_the_clock_of_the_desk()
     {
         await using var app = await HelpdeskHost.Start(Moment("2026-11-20 08:00", Regions.Find("59")!.Zone));
-        await app.Receive(new() { Channel = "email", Account = "multipas@example.test", Desk = "multipas", ExternalId = "1", Conversation = "x@example.test", Sender = new("x@example.test", "X", "x@example.test"), Subject = "Терминал", Text = "Не читает" });
+        await app.Receive(
+            new() { Channel = "email", Account = "multipas@example.test", Desk = "multipas", ExternalId = "1", Conversation =
+                "x@example.test", Sender = new("x@example.test", "X", "x@example.test"), Subject = "Терминал", Text = "Не читает" });
         await using var db = await app.Database();
         var number = await db.Tickets.Select(t => t.Number).SingleAsync(Cancellation);
         Assert.Equal(("Asia/Yekaterinburg", "2026-11-20T06:00:00Z"), Clock(await app.Clock(number, "technician-response")));
@@ -86,13 +92,16 @@ public sealed class SchoolZoneTests
         await app.Act(number, "set-school", engineer, text: "Камчатский край", target: Inn);
         var clock = await app.Clock(number, "technician-response");
         Assert.Equal(("Asia/Kamchatka", "2026-11-20T04:00:00Z"), Clock(clock));
-        Assert.Contains(clock.GetProperty("explanation").EnumerateArray(), step => Text(step, "ru")!.StartsWith("Получено:", StringComparison.Ordinal) && Text(step, "ru")!.Contains("14:00"));
+        Assert.Contains(
+            clock.GetProperty("explanation").EnumerateArray(),
+            step => Text(step, "ru")!.StartsWith("Получено:", StringComparison.Ordinal) && Text(step, "ru")!.Contains("14:00"));
         Assert.Equal(Inn, (await app.Ticket(number)).GetProperty("school").GetProperty("inn").GetString());
         Assert.Equal("2026-11-20T04:00:00Z", Text((await app.Get("/api/v1/tickets?view=open")).GetProperty("items")[0], "nextDueAt"));
 
         using var browser = await app.SignedIn("engineer@example.test");
         var page = await browser.Get($"/tickets/{number}");
-        Assert.Contains("срок пересчитан по местному времени школы: Ответ службы поддержки: пт 20 ноября 2026, 16:00 (Камчатка, UTC+12)", page.Text);
+        Assert.Contains(
+            "срок пересчитан по местному времени школы: Ответ службы поддержки: пт 20 ноября 2026, 16:00 (Камчатка, UTC+12)", page.Text);
         Assert.Contains("16:00 (МСК+9)", page.Text);
         Assert.Contains("там сейчас 14:10 (МСК+9)", page.Text);
         Assert.Contains("сегодня, 16:00 (МСК+9)", (await browser.Get("/queue?view=open")).Text);
@@ -108,7 +117,9 @@ public sealed class SchoolZoneTests
     {
         // Noon in Moscow: 14:00 in Perm.
         await using var app = await HelpdeskHost.Start(Moment("2026-11-20 12:00", Regions.Find("77")!.Zone));
-        var (engineer, manager) = (await app.Staff("engineer", ("multipas", DeskRoleKind.Engineer)), await app.Staff("manager", ("multipas", DeskRoleKind.Manager)));
+        var (engineer, manager) = (
+            await app.Staff("engineer", ("multipas", DeskRoleKind.Engineer)),
+            await app.Staff("manager", ("multipas", DeskRoleKind.Manager)));
         await AddSchool(app, Inn, "77");
         var (met, breached, running) = (await Ticket(app), await Ticket(app), "");
         await app.Reply(met, "Едем", engineer);
@@ -134,7 +145,18 @@ public sealed class SchoolZoneTests
         var reviewer = await app.Staff("reviewer", ("opoo", DeskRoleKind.Reviewer));
         var waiting = await Ticket(app);
         Assert.Equal(("Asia/Yekaterinburg", "2026-11-20T06:00:00Z"), Clock(await app.Clock(waiting, "technician-response")));
-        var application = Text(await app.Create(new { desk = "opoo", type = "connection", text = "Подключите", fields = new { inn = Inn, region = "Калининградская область" }, requester = new { email = "s@example.test" } }), "number")!;
+        var application =
+            Text(
+                await app.Create(
+                    new
+                    {
+                        desk = "opoo",
+                        type = "connection",
+                        text = "Подключите",
+                        fields = new { inn = Inn, region = "Калининградская область" },
+                        requester = new { email = "s@example.test" },
+                    }),
+                "number")!;
         await app.Act(application, "approve", reviewer);
 
         Assert.Equal(("Europe/Kaliningrad", "2026-11-20T09:00:00Z"), Clock(await app.Clock(waiting, "technician-response")));
@@ -147,7 +169,15 @@ public sealed class SchoolZoneTests
         using var desks = new PausableDesks();
         desks.AskForTheRegion();
         await using var app = await HelpdeskHost.Start(Moment("2026-11-20 14:00", Regions.Find("41")!.Zone), desks.Settings);
-        var made = await app.Create(new { desk = "multipas", type = "support", text = "Терминал", fields = new { region = "Камчатский край" }, requester = new { email = "k@example.test" } });
+        var made = await app.Create(
+            new
+            {
+                desk = "multipas",
+                type = "support",
+                text = "Терминал",
+                fields = new { region = "Камчатский край" },
+                requester = new { email = "k@example.test" },
+            });
         Assert.Equal(("Asia/Kamchatka", "2026-11-20T04:00:00Z"), Clock(made.GetProperty("clocks")[0]));
     }
 

@@ -132,5 +132,6 @@ public sealed class TicketStoryTests : IAsyncLifetime
 
     private int Count(string address) => _app.Letters().Count(letter => To(letter, address));
 
-    private static bool To(string letter, string address) => letter.Contains($"To: {address}", StringComparison.OrdinalIgnoreCase) || letter.Contains($"To: <{address}>", StringComparison.OrdinalIgnoreCase);
+    private static bool To(string letter, string address) => letter.Contains($"To: {address}", StringComparison.OrdinalIgnoreCase)
+        || letter.Contains($"To: <{address}>", StringComparison.OrdinalIgnoreCase);
 }

@@ -79,7 +79,8 @@ public sealed class WatchClocksTests : IAsyncLifetime
     public async Task A_step_that_is_hours_away_wakes_nobody_and_costs_no_commit_its_turn()
     {
         var now = _app.Time.GetUtcNow();
-        _app.Time.AdvanceTo(new DateTimeOffset(now.Date, TimeSpan.Zero).AddDays(((int)DayOfWeek.Tuesday - (int)now.DayOfWeek + 7) % 7 + 7).AddHours(5));
+        _app.Time.AdvanceTo(
+            new DateTimeOffset(now.Date, TimeSpan.Zero).AddDays(((int)DayOfWeek.Tuesday - (int)now.DayOfWeek + 7) % 7 + 7).AddHours(5));
         using var near = Signals.Subscribe(DatabaseSignals.StepNear);
         var heard = near.Wait(Timeout.InfiniteTimeSpan, Cancellation);
         await _app.SupportTicket("boris@school.example.test");
@@ -163,11 +164,14 @@ public sealed class WatchClocksTests : IAsyncLifetime
     private async Task BreachedInTime()
     {
         await Until(async () => await _app.Count("sla_clock where breached_at is not null") > 0);
-        Assert.Equal(1, await _app.Count("sla_clock where breached_at = due_at and detected_at - due_at between interval '0' and interval '1 second'"));
+        Assert.Equal(
+            1,
+            await _app.Count("sla_clock where breached_at = due_at and detected_at - due_at between interval '0' and interval '1 second'"));
         Assert.Equal("breached", (await _app.Clock(_number, "technician-response")).GetProperty("status").GetString());
     }
 
-    private Task Due(TimeSpan after) => _app.Execute($"update sla_clock set next_step = 'breach', due_at = {In(after)}, next_step_at = {In(after)}");
+    private Task Due(TimeSpan after) =>
+        _app.Execute($"update sla_clock set next_step = 'breach', due_at = {In(after)}, next_step_at = {In(after)}");
 
     private string In(TimeSpan after) => string.Create(CultureInfo.InvariantCulture, $"timestamptz '{_app.Time.GetUtcNow() + after:O}'");
 

@@ -43,7 +43,9 @@ public sealed class WrongNodeClockTests : IAsyncLifetime
         await Measured();
         Assert.Equal("ready", await _app.Api.GetStringAsync("/readyz", Cancellation));
         _app.Time.PutClock(-TimeSpan.FromHours(1));
-        Assert.Matches(@"\Aready; the clock of this node is 3[56]\d\d(\.\d)? s behind the database's\z", await _app.Api.GetStringAsync("/readyz", Cancellation));
+        Assert.Matches(
+            @"\Aready; the clock of this node is 3[56]\d\d(\.\d)? s behind the database's\z",
+            await _app.Api.GetStringAsync("/readyz", Cancellation));
         Assert.Matches(@"(?m)^helpdesk_clock_ahead_seconds(\{\})? -3[56]\d\d", await _app.Api.GetStringAsync("/metrics", Cancellation));
         using var administrator = await _app.SignedIn(HelpdeskHost.AdminEmail);
         Assert.Contains("Часы этого узла отстают на 3", (await administrator.Get("/admin/system")).Text);

@@ -29,12 +29,20 @@ public class BadLinesTests
     [InlineData("{" + Desk + "," + Received + ",\"pauses\":{}}", "\"pauses\" is not a list")]
     [InlineData("{" + Desk + "," + Received + ",\"pauses\":[1]}", "\"pauses[0]\" is not an object")]
     [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20T15:00:00Z\"}]}", "\"pauses[0].to\" is missing")]
-    [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"to\":\"2026-11-20T15:00:00Z\",\"from\":\"2026-11-20T15:00:01Z\"}]}", "\"pauses[0]\" ends before it begins")]
-    [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20\",\"to\":null}]}", "\"pauses[0].from\" is not an instant with an offset")]
-    [InlineData("{\"id\":[1,{\"a\":\"desk\"}]," + Desk + "," + Received + "}", "unknown field \"id\" (known: desk, promise, receivedAt, zone, pauses)")]
+    [InlineData(
+        "{" + Desk + "," + Received + ",\"pauses\":[{\"to\":\"2026-11-20T15:00:00Z\",\"from\":\"2026-11-20T15:00:01Z\"}]}",
+        "\"pauses[0]\" ends before it begins")]
+    [InlineData(
+        "{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20\",\"to\":null}]}",
+        "\"pauses[0].from\" is not an instant with an offset")]
+    [InlineData(
+        "{\"id\":[1,{\"a\":\"desk\"}]," + Desk + "," + Received + "}",
+        "unknown field \"id\" (known: desk, promise, receivedAt, zone, pauses)")]
     [InlineData("{" + Desk + "," + Received + ",\"pause\":[]}", "unknown field \"pause\"")]
     [InlineData("{" + Desk + "," + Received + ",\"Desk\":\"kpot\"}", "unknown field \"Desk\"")]
-    [InlineData("{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20T15:00:00Z\",\"until\":\"2026-11-20T15:00:00Z\"}]}", "unknown field \"pauses[0].until\" (known: from, to)")]
+    [InlineData(
+        "{" + Desk + "," + Received + ",\"pauses\":[{\"from\":\"2026-11-20T15:00:00Z\",\"until\":\"2026-11-20T15:00:00Z\"}]}",
+        "unknown field \"pauses[0].until\" (known: from, to)")]
     [InlineData("{" + Desk + "," + Received + ",\"\\udc00\":1}", "a text in it is not valid Unicode")]
     [InlineData("{\"desk\":\"\\ud800\",\"promise\":\"x\"," + Received + "}", "a text in it is not valid Unicode")]
     public async Task A_bad_line_says_what_is_wrong(string line, string error)
@@ -67,7 +75,9 @@ public class BadLinesTests
     [InlineData("1763643601")]
     [InlineData("")]
     public async Task An_instant_needs_its_date_time_and_offset(string received) =>
-        Assert.StartsWith("\"receivedAt\" is not an instant with an offset", (await Ask(Question("opoo", "application-review", received))).Error(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"receivedAt\" is not an instant with an offset", (await Ask(Question("opoo", "application-review", received))).Error(),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("0001-01-01T00:00:00Z")]
@@ -75,7 +85,9 @@ public class BadLinesTests
     [InlineData("2101-01-01T00:00:00Z")]
     [InlineData("9999-12-31T23:59:59Z")]
     public async Task Instants_outside_the_supported_years_are_refused(string received) =>
-        Assert.Contains("outside the supported years", (await Ask(Question("opoo", "access-provisioning", received))).Error(), StringComparison.Ordinal);
+        Assert.Contains(
+            "outside the supported years", (await Ask(Question("opoo", "access-provisioning", received))).Error(),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2000-01-01T00:00:00Z", "")]
@@ -88,7 +100,9 @@ public class BadLinesTests
         {
             var asking = await Ask(Question("opoo", promise, received, more));
 
-            Assert.True(asking.DueAt() is not null || asking.Error()!.Contains("outside the supported years", StringComparison.Ordinal), asking.Output);
+            Assert.True(
+                asking.DueAt() is not null || asking.Error()!.Contains("outside the supported years", StringComparison.Ordinal),
+                asking.Output);
         }
     }
 

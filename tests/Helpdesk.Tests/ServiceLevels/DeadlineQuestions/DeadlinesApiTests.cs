@@ -11,15 +11,20 @@ public sealed class DeadlinesApiTests(SharedHost host) : IClassFixture<SharedHos
     public async Task An_answer_tells_its_days_beside_its_lines()
     {
         using var response = await host.App.Api.PostAsJsonAsync(
-            "/api/v1/deadlines", new { desk = "kpot", promise = "grading", receivedAt = "2026-04-28T10:00:00+05:00" }, TestContext.Current.CancellationToken);
+            "/api/v1/deadlines", new { desk = "kpot", promise = "grading", receivedAt = "2026-04-28T10:00:00+05:00" },
+            TestContext.Current.CancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         var days = answer.GetProperty("days").EnumerateArray().ToList();
 
         Assert.Equal(["dueAt", "provisional", "explanation", "days"], answer.EnumerateObject().Select(p => p.Name));
         Assert.Equal("""{"date":"2026-04-28","kind":"received","receivedAt":"2026-04-28T05:00:00Z"}""", days[0].GetRawText());
         Assert.Equal("""{"date":"2026-04-30","kind":"counted","number":2,"hours":"short"}""", days[2].GetRawText());
-        Assert.Equal("""{"date":"2026-05-01","kind":"skipped","reason":"holiday","name":{"ru":"Праздник Весны и Труда","en":"Spring and Labour Day"}}""", days[3].GetRawText());
-        Assert.Equal("moved-day-off 2026-05-09", days.Where(d => d.TryGetProperty("movedFrom", out _)).Select(d => $"{Text(d, "reason")} {Text(d, "movedFrom")}").Single());
+        Assert.Equal(
+            """{"date":"2026-05-01","kind":"skipped","reason":"holiday","name":{"ru":"Праздник Весны и Труда","en":"Spring and Labour Day"}}""",
+            days[3].GetRawText());
+        Assert.Equal(
+            "moved-day-off 2026-05-09",
+            days.Where(d => d.TryGetProperty("movedFrom", out _)).Select(d => $"{Text(d, "reason")} {Text(d, "movedFrom")}").Single());
         Assert.Equal(answer.GetProperty("dueAt").GetString(), Text(days[^1], "dueAt"));
     }
 
@@ -27,8 +32,10 @@ public sealed class DeadlinesApiTests(SharedHost host) : IClassFixture<SharedHos
     public async Task Counted_working_time_is_a_duration()
     {
         using var response = await host.App.Api.PostAsJsonAsync(
-            "/api/v1/deadlines", new { desk = "multipas", promise = "technician-response", receivedAt = "2026-11-20T14:30:00+05:00" }, TestContext.Current.CancellationToken);
-        var day = Assert.Single((await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("days").EnumerateArray());
+            "/api/v1/deadlines", new { desk = "multipas", promise = "technician-response", receivedAt = "2026-11-20T14:30:00+05:00" },
+            TestContext.Current.CancellationToken);
+        var day = Assert.Single((await response.Content
+            .ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("days").EnumerateArray());
         Assert.Equal(("partly-counted", "PT2H"), (Text(day, "kind"), Text(day, "amount")));
     }
 
@@ -44,7 +51,9 @@ public sealed class DeadlinesApiTests(SharedHost host) : IClassFixture<SharedHos
     {
         var clock = await host.App.Clock(await host.App.SupportTicket(), "technician-response");
         var day = Assert.Single(clock.GetProperty("days").EnumerateArray());
-        Assert.Equal("""{"date":"2026-11-20","kind":"partly-counted","amount":"PT2H","receivedAt":"2026-11-20T05:00:00Z","dueAt":"2026-11-20T07:00:00Z"}""", day.GetRawText());
+        Assert.Equal(
+            """{"date":"2026-11-20","kind":"partly-counted","amount":"PT2H","receivedAt":"2026-11-20T05:00:00Z","dueAt":"2026-11-20T07:00:00Z"}""",
+            day.GetRawText());
         Assert.NotEqual(0, clock.GetProperty("explanation").GetArrayLength());
     }
 

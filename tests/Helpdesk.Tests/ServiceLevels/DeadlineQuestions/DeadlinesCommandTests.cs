@@ -15,7 +15,8 @@ public class DeadlinesCommandTests
     {
         var asking = await Ask(Good);
 
-        Assert.StartsWith("""{"dueAt":"2026-11-23T04:00:00Z","provisional":false,"explanation":[{"ru":""", asking.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"dueAt":"2026-11-23T04:00:00Z","provisional":false,"explanation":[{"ru":""", asking.Output, StringComparison.Ordinal);
         Assert.All(asking.Answers[0]["explanation"]!.AsArray(), line => Assert.NotEmpty((string)line!["en"]!));
         Assert.Contains("6.6", (string)asking.Answers[0]["explanation"]![0]!["ru"]!, StringComparison.Ordinal);
         Assert.EndsWith("}\n", asking.Output, StringComparison.Ordinal);
@@ -37,7 +38,8 @@ public class DeadlinesCommandTests
     [Fact]
     public async Task Answers_come_in_order_and_bad_lines_do_not_stop_the_others()
     {
-        var asking = await Ask($"{Good}\nnonsense\n{Question("opoo", "access-provisioning", "2026-11-20T17:45:00.1234567+07:00")}\n", "--brief");
+        var asking = await Ask(
+            $"{Good}\nnonsense\n{Question("opoo", "access-provisioning", "2026-11-20T17:45:00.1234567+07:00")}\n", "--brief");
 
         Assert.Equal(DeadlinesCommand.BadLines, asking.Status);
         Assert.Equal("2026-11-23T04:00:00Z", asking.DueAt(0));
@@ -58,12 +60,15 @@ public class DeadlinesCommandTests
     [Fact]
     public async Task A_zone_in_the_question_replaces_the_desks()
     {
-        var asking = await Ask(Question("multipas", "technician-response", "2026-11-20T14:00:00+04:00", ",\"zone\":\"Europe/Samara\"") + "\n"
+        var asking =
+            await Ask(Question("multipas", "technician-response", "2026-11-20T14:00:00+04:00", ",\"zone\":\"Europe/Samara\"") + "\n"
             + Question("multipas", "technician-response", "2026-11-20T14:00:00+04:00", ",\"zone\":null"));
 
         Assert.Equal("2026-11-20T12:00:00Z", asking.DueAt(0));
         Assert.Equal("2026-11-20T12:00:00Z", asking.DueAt(1));
-        Assert.Equal("2026-11-20T13:00:00Z", (await Ask(Question("multipas", "technician-response", "2026-11-20T11:00:00Z", ",\"zone\":\"Europe/Samara\""))).DueAt());
+        Assert.Equal(
+            "2026-11-20T13:00:00Z",
+            (await Ask(Question("multipas", "technician-response", "2026-11-20T11:00:00Z", ",\"zone\":\"Europe/Samara\""))).DueAt());
         Assert.Equal("2026-11-23T04:00:00Z", (await Ask(Question("multipas", "technician-response", "2026-11-20T11:00:00Z"))).DueAt());
     }
 
@@ -106,8 +111,11 @@ public class DeadlinesCommandTests
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, ProfileExample.With("key", "\"multipas\"").Replace("\"response\"", "\"technician-response\"", StringComparison.Ordinal));
-            var lines = Question("multipas", "technician-response", "2026-11-23T10:00:00+04:00") + "\n" + Question("opoo", "access-provisioning", "2026-11-23T10:00:00Z");
+            File.WriteAllText(
+                file,
+                ProfileExample.With("key", "\"multipas\"").Replace("\"response\"", "\"technician-response\"", StringComparison.Ordinal));
+            var lines = Question("multipas", "technician-response", "2026-11-23T10:00:00+04:00") + "\n"
+                + Question("opoo", "access-provisioning", "2026-11-23T10:00:00Z");
 
             var asking = await Ask(lines, "--brief", "--profile", file);
 
@@ -126,7 +134,8 @@ public class DeadlinesCommandTests
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, ProfileExample.With("promises[0].cutOff", "\"25:00\"").Replace("Europe/Samara", "Mars", StringComparison.Ordinal));
+            File.WriteAllText(
+                file, ProfileExample.With("promises[0].cutOff", "\"25:00\"").Replace("Europe/Samara", "Mars", StringComparison.Ordinal));
 
             var asking = await Ask(Good, $"--profile={file}");
 

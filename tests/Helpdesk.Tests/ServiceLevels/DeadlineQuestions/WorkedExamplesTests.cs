@@ -53,7 +53,8 @@ public class WorkedExamplesTests
 
     private static async Task IsDue(string desk, string promise, string received, string due, string offset)
     {
-        var expected = DateTimeOffset.Parse(due + offset, CultureInfo.InvariantCulture).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var expected = DateTimeOffset.Parse(due + offset, CultureInfo.InvariantCulture).UtcDateTime.ToString(
+            "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var question = Asking.Question(desk, promise, received + offset) + "\n";
 
         var explained = await Asking.Ask(question);

@@ -40,13 +40,18 @@ public sealed class NodePair : IAsyncDisposable
     /// <summary>A ticket to copy and a manager who is told.</summary>
     public async Task Fill(Uri node)
     {
-        using var http = new HttpClient { BaseAddress = node, DefaultRequestHeaders = { Authorization = new("Bearer", HelpdeskHost.ApiKey) } };
-        using var made = await http.PostAsJsonAsync("/api/v1/tickets", new { desk = "multipas", type = "support", subject = "Терминал", text = "Не работает", requester = new { name = "Анна" } });
+        using var http =
+            new HttpClient { BaseAddress = node, DefaultRequestHeaders = { Authorization = new("Bearer", HelpdeskHost.ApiKey) } };
+        using var made = await http.PostAsJsonAsync(
+            "/api/v1/tickets",
+            new { desk = "multipas", type = "support", subject = "Терминал", text = "Не работает", requester = new { name = "Анна" } });
         made.EnsureSuccessStatusCode();
         await Execute("update sla_clock set next_step = null, next_step_at = null");
-        await using var db = new HelpdeskDbContext(new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(_database.ConnectionString).Options);
+        await using var db = new HelpdeskDbContext(
+            new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(_database.ConnectionString).Options);
         const string email = "manager@example.test";
-        var user = new StaffUser { Id = Guid.NewGuid(), UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = "Менеджер" };
+        var user = new StaffUser { Id = Guid.NewGuid(), UserName = email, NormalizedUserName =
+            email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = "Менеджер" };
         db.Add(user);
         db.Add(new DeskRole(user.Id, "multipas", DeskRoleKind.Manager));
         await db.SaveChangesAsync();

@@ -44,7 +44,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
         {
             await Add("held", 20);
             await _nodes.Until("exists (select from pg_locks where not granted and relation = 'ticket_event'::regclass)");
-            paused = await _nodes.Ask<string>("select application_name from pg_stat_activity join pg_locks using (pid) where not granted and relation = 'ticket_event'::regclass limit 1");
+            paused = await _nodes.Ask<string>("select application_name from pg_stat_activity join pg_locks using (pid) where not granted "
+                + "and relation = 'ticket_event'::regclass limit 1");
             _nodes.Pause(paused);
         }
         // The server ends the sleeper's transaction, and the other node takes what it held.
@@ -53,12 +54,14 @@ public sealed class TwoNodesTests : IAsyncLifetime
         _nodes.Resume(paused);
         await Add("awake", 20);
         await Taken(40);
-        await _nodes.Until($"exists (select from pg_stat_activity where application_name = '{paused}' and backend_start > (select max(detected_at) from sla_clock where ticket_id in (select id from ticket where number like 'MP-held-%')))");
+        await _nodes.Until($"exists (select from pg_stat_activity where application_name = '{paused}' and backend_start > (select "
+            + "max(detected_at) from sla_clock where ticket_id in (select id from ticket where number like 'MP-held-%')))");
         await Taken(40);
     }
 
     /// <summary>Clocks whose deadlines fall into the next two seconds.</summary>
-    private Task Add(string run, int count) => ManyClocks.Add(_nodes.ConnectionString, run, count, $"now() + n * interval '2 seconds' / {count}");
+    private Task Add(string run, int count) =>
+        ManyClocks.Add(_nodes.ConnectionString, run, count, $"now() + n * interval '2 seconds' / {count}");
 
     private async Task Taken(int count)
     {
@@ -66,7 +69,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
         Assert.Equal(count, await _nodes.Count("ticket_event where name = 'breached'"));
         Assert.Equal(count, await _nodes.Count("alert where step = 'breach'"));
         await _nodes.Until($"(select count(*) from alert where sent_at is not null) > 0");
-        Assert.Equal(0, await _nodes.Count("(select dedupe_key from outbox where kind = 'Breach' group by dedupe_key having count(*) > 1) twice"));
+        Assert.Equal(
+            0, await _nodes.Count("(select dedupe_key from outbox where kind = 'Breach' group by dedupe_key having count(*) > 1) twice"));
         Assert.InRange(await _nodes.Count("outbox where kind = 'Breach'"), 1, 12);
     }
 }

@@ -42,6 +42,7 @@ public sealed class UnwokenTests : IAsyncLifetime
     {
         await ManyClocks.Add(_nodes.ConnectionString, run, 20, "now() + interval '3 seconds'");
         await _nodes.Until("(select count(*) from sla_clock where breached_at = due_at) = 20");
-        Assert.InRange(await _nodes.Ask<double>("select extract(epoch from max(detected_at - due_at))::float8 from sla_clock where breached_at is not null"), 0, 5);
+        Assert.InRange(await _nodes.Ask<double>(
+            "select extract(epoch from max(detected_at - due_at))::float8 from sla_clock where breached_at is not null"), 0, 5);
     }
 }

@@ -58,7 +58,9 @@ public sealed class DeadlinePageTests(SharedHost host) : IClassFixture<SharedHos
 
     [Fact]
     public async Task A_zone_given_by_name_goes_before_everything() =>
-        Assert.Contains("до пн 23 ноября 2026, 09:00 (МСК+1)", (await Asked($"{Response}&date=2026-11-20&time=15:01&zone=Europe/Samara&region=41")).Text);
+        Assert.Contains(
+            "до пн 23 ноября 2026, 09:00 (МСК+1)",
+            (await Asked($"{Response}&date=2026-11-20&time=15:01&zone=Europe/Samara&region=41")).Text);
 
     [Fact]
     public async Task A_deadline_in_a_year_without_a_calendar_is_marked_and_the_mark_explained()
@@ -103,7 +105,8 @@ public sealed class DeadlinePageTests(SharedHost host) : IClassFixture<SharedHos
     [Fact]
     public async Task Hostile_text_is_shown_as_text_and_cut()
     {
-        var page = await Refused($"/deadlines?desk={Uri.EscapeDataString("<script>alert(1)</script>" + new string('x', 3000))}&desk=two&promise=x");
+        var page = await Refused(
+            $"/deadlines?desk={Uri.EscapeDataString("<script>alert(1)</script>" + new string('x', 3000))}&desk=two&promise=x");
         Assert.DoesNotContain("<script>alert", page.Html);
         Assert.Contains("Организации «<script>alert(1)</script>", page.Text);
         Assert.DoesNotContain(new string('x', 100), page.Text);

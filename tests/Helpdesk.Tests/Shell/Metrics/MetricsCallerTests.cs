@@ -13,14 +13,16 @@ public sealed class MetricsCallerTests
         Assert.Equal(HttpStatusCode.OK, await Read(app));
         foreach (var header in new[]
         {
-            "X-Forwarded-For", "X-Original-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server",
+            "X-Forwarded-For", "X-Original-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host", "X-Forwarded-Proto",
+            "X-Forwarded-Server",
             "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Original-Forwarded-For", "X-Cluster-Client-IP", "Fastly-Client-IP",
         })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await Read(app, (header, "127.0.0.1")));
             Assert.Equal(HttpStatusCode.Unauthorized, await Read(app, (header, "203.0.113.9")));
         }
-        Assert.Equal(HttpStatusCode.OK, await Read(app, ("X-Forwarded-For", "203.0.113.9"), ("Authorization", "Bearer " + HelpdeskHost.ApiKey)));
+        Assert.Equal(
+            HttpStatusCode.OK, await Read(app, ("X-Forwarded-For", "203.0.113.9"), ("Authorization", "Bearer " + HelpdeskHost.ApiKey)));
         Assert.Equal(HttpStatusCode.Unauthorized, await Read(app, ("X-Forwarded-For", "203.0.113.9"), ("Authorization", "Bearer wrong")));
     }
 

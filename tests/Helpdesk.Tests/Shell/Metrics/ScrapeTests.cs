@@ -19,7 +19,8 @@ public sealed class ScrapeTests(SharedHost host) : IClassFixture<SharedHost>
         await visitor.GetStringAsync("/status", TestContext.Current.CancellationToken);
         string[] known =
         [
-            "http_server_request_duration_seconds histogram", "kestrel_active_connections gauge", "dotnet_process_memory_working_set_bytes gauge",
+            "http_server_request_duration_seconds histogram", "kestrel_active_connections gauge",
+            "dotnet_process_memory_working_set_bytes gauge",
             "db_client_connection_count gauge", "helpdesk_clock_ahead_seconds gauge",
         ];
         // An answer is given again for 0.3 s: it may be that of another test, from before these were counted.
@@ -44,7 +45,8 @@ public sealed class ScrapeTests(SharedHost host) : IClassFixture<SharedHost>
     {
         using var one = new Meter(OutboxSetup.Meter, "1");
         using var two = new Meter(OutboxSetup.Meter, "2");
-        var (first, second) = (one.CreateCounter<long>("same", "{thing}", "Said\ntwice"), two.CreateCounter<long>("same", "{thing}", "Said\ntwice"));
+        var (first, second) = (
+            one.CreateCounter<long>("same", "{thing}", "Said\ntwice"), two.CreateCounter<long>("same", "{thing}", "Said\ntwice"));
         first.Add(1, new KeyValuePair<string, object?>("from.where", "o\"ne\\"));
         second.Add(1, new KeyValuePair<string, object?>("from.where", "two"));
         using var visitor = host.App.NewVisitor();
@@ -55,7 +57,10 @@ public sealed class ScrapeTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Equal(2, text.Split("# TYPE same_total counter\n").Length);
         var samples = text.Split('\n').Where(line => line.StartsWith("same_total{", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, samples.Count);
-        Assert.Contains(samples, line => line.Contains("from_where=\"o\\\"ne\\\\\"", StringComparison.Ordinal) && line.EndsWith("} 2", StringComparison.Ordinal));
-        Assert.Contains(samples, line => line.Contains("from_where=\"two\"", StringComparison.Ordinal) && line.EndsWith("} 1", StringComparison.Ordinal));
+        Assert.Contains(samples, line => line.Contains("from_where=\"o\\\"ne\\\\\"", StringComparison.Ordinal)
+            && line.EndsWith("} 2", StringComparison.Ordinal));
+        Assert.Contains(
+            samples,
+            line => line.Contains("from_where=\"two\"", StringComparison.Ordinal) && line.EndsWith("} 1", StringComparison.Ordinal));
     }
 }

@@ -36,7 +36,8 @@ public sealed class LargeCallTests
             using var taken = await app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/messages", Body(Megabyte), Cancellation);
             Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
         }
-        var files = (await app.Ticket(number)).GetProperty("messages").EnumerateArray().SelectMany(m => m.GetProperty("attachments").EnumerateArray());
+        var files = (await app.Ticket(number)).GetProperty("messages").EnumerateArray()
+            .SelectMany(m => m.GetProperty("attachments").EnumerateArray());
         Assert.Equal(3, files.Count(f => f.GetProperty("length").GetInt64() == Megabyte));
     }
 
@@ -60,7 +61,8 @@ public sealed class LargeCallTests
     {
         await using var app = await HelpdeskHost.Start();
         var number = await app.SupportTicket();
-        foreach (var body in (object[])[new { kind = "note", text = new string('x', 2 * Megabyte) }, new { kind = "note", text = "x", files = new[] { new { name = new string('x', 2 * Megabyte) } } }])
+        foreach (var body in (object[])[new { kind = "note", text = new string('x', 2 * Megabyte) },
+            new { kind = "note", text = "x", files = new[] { new { name = new string('x', 2 * Megabyte) } } }])
         {
             using var refused = await app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/messages", body, Cancellation);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

@@ -14,7 +14,8 @@ public sealed partial class LightPageTests(SharedHost host) : IClassFixture<Shar
     private const int LightForm = 30_000;
     private const int LightQueue = 10_000;
 
-    public static TheoryData<string> Forms => [.. Desks.BuiltInDesks.Catalog.All.SelectMany(d => d.RequestTypes.Select(t => $"/request/{d.Key}/{t.Key}"))];
+    public static TheoryData<string> Forms =>
+        [.. Desks.BuiltInDesks.Catalog.All.SelectMany(d => d.RequestTypes.Select(t => $"/request/{d.Key}/{t.Key}"))];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -68,7 +69,9 @@ public sealed partial class LightPageTests(SharedHost host) : IClassFixture<Shar
         Assert.Contains("/invitation/{code}", secrets);
         foreach (var pattern in secrets)
         {
-            var address = Parameter().Replace(pattern, match => match.Value.Contains("guid", StringComparison.Ordinal) ? Guid.NewGuid().ToString() : "0123456789abcdefghijklmn");
+            var address = Parameter().Replace(
+                pattern,
+                match => match.Value.Contains("guid", StringComparison.Ordinal) ? Guid.NewGuid().ToString() : "0123456789abcdefghijklmn");
             using var answer = await browser.GetAsync(address, TestContext.Current.CancellationToken);
             Assert.Empty(answer.Content.Headers.ContentEncoding);
             Assert.True(answer.Headers.CacheControl?.NoStore, $"{address}: {answer.Headers.CacheControl}");
@@ -77,7 +80,8 @@ public sealed partial class LightPageTests(SharedHost host) : IClassFixture<Shar
 
     private HttpClient Browser(string accepted = "br, gzip")
     {
-        var browser = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.App.Address };
+        var browser = new HttpClient(
+            new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.App.Address };
         browser.DefaultRequestHeaders.Add("Accept-Encoding", accepted);
         return browser;
     }
@@ -89,7 +93,9 @@ public sealed partial class LightPageTests(SharedHost host) : IClassFixture<Shar
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.Content.Headers.ContentEncoding.Count == 1 || bytes.Length < 500, $"{address} is not compressed");
         await using var plain = Plain(new MemoryStream(bytes), answer.Content.Headers);
-        return (await new StreamReader(plain).ReadToEndAsync(TestContext.Current.CancellationToken), bytes.Length, answer.Headers.CacheControl?.ToString() ?? "");
+        return (
+            await new StreamReader(plain).ReadToEndAsync(TestContext.Current.CancellationToken), bytes.Length,
+            answer.Headers.CacheControl?.ToString() ?? "");
     }
 
     private static Stream Plain(Stream bytes, HttpContentHeaders headers) => string.Join(',', headers.ContentEncoding) switch

@@ -18,9 +18,17 @@ public sealed class NoCacheTests(SharedHost host) : IClassFixture<SharedHost>
     {
         var number = await host.App.SupportTicket();
         await host.App.Services.GetRequiredService<PostMessage>().Handle(
-            new(number, MessageKind.Reply, "С файлом", [new("a.txt", "text/plain", 1, new byte[] { 7 })]), Actor.Program("test", null), Cancellation);
+            new(number, MessageKind.Reply, "С файлом", [new("a.txt", "text/plain", 1, new byte[] { 7 })]), Actor.Program("test", null),
+            Cancellation);
         var id = (await host.App.Message(number, "reply")).GetProperty("attachments")[0].GetProperty("id").GetString();
-        foreach (var address in new[] { "/api/v1/tickets", $"/api/v1/tickets/{number}", $"/api/v1/attachments/{id}", "/api/v1/tickets/no-such", "/api/v1/tickets?limit=x" })
+        foreach (var address in new[]
+        {
+            "/api/v1/tickets",
+            $"/api/v1/tickets/{number}",
+            $"/api/v1/attachments/{id}",
+            "/api/v1/tickets/no-such",
+            "/api/v1/tickets?limit=x",
+        })
         {
             using var answer = await host.App.Api.GetAsync(address, Cancellation);
             Assert.True(answer.Headers.CacheControl?.NoStore == true, address);

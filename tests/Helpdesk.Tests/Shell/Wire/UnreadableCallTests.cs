@@ -23,7 +23,9 @@ public sealed class UnreadableCallTests(SharedHost host) : IClassFixture<SharedH
     [InlineData("/api/v1/tickets", "null", "Нет тела запроса: ожидается объект JSON.")]
     [InlineData("/api/v1/tickets/MP-1/messages", """{"kind":"note","seen":"7x"}""", "«seen»", "Ожидается целое число.")]
     [InlineData("/api/v1/tickets/MP-1/messages", """{"files":{}}""", "«files»", "Ожидается список.")]
-    [InlineData("/api/v1/tickets/MP-1/messages", """{"files":[{"name":"a"},{"content":"%%"}]}""", "«files[1].content»", "Ожидается текст в Base64.")]
+    [InlineData(
+        "/api/v1/tickets/MP-1/messages", """{"files":[{"name":"a"},{"content":"%%"}]}""", "«files[1].content»",
+        "Ожидается текст в Base64.")]
     [InlineData("/api/v1/tickets/MP-1/actions/assign", """{"values":{"a b":1}}""", "a b", "Ожидается текст.")]
     public async Task A_body_is_explained(string address, string json, params string[] expected)
     {

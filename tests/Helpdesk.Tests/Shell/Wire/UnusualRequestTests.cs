@@ -34,7 +34,8 @@ public sealed class UnusualRequestTests(SharedHost host) : IClassFixture<SharedH
     [InlineData("/api/v1/tickets?desk=%00")]
     [InlineData("/api/v1/tickets/MP-1%00")]
     public async Task Nul_in_a_call_is_no_bug(string address) =>
-        Assert.True((await host.App.Api.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode < HttpStatusCode.InternalServerError);
+        Assert.True(
+            (await host.App.Api.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode < HttpStatusCode.InternalServerError);
 
     [Fact]
     public async Task Nul_and_half_pairs_in_a_form_are_left_out_and_the_rest_is_taken()
@@ -48,12 +49,20 @@ public sealed class UnusualRequestTests(SharedHost host) : IClassFixture<SharedH
     }
 
     [Theory]
-    [InlineData("""{"desk":"multipas","type":"support","text":"a\u0000b","requester":{"email":"json-1@example.test","name":"N\u0000N"}}""", HttpStatusCode.Created)]
+    [InlineData(
+        """{"desk":"multipas","type":"support","text":"a\u0000b","requester":{"email":"json-1@example.test","name":"N\u0000N"}}""",
+        HttpStatusCode.Created)]
     [InlineData("""{"desk":"multipas\u0000","type":"support","text":"a"}""", HttpStatusCode.BadRequest)]
-    [InlineData("""{"desk":"multipas","type":"support","text":"a\ud800b","requester":{"email":"json-2@example.test"}}""", HttpStatusCode.BadRequest)]
-    [InlineData("""{"desk":"multipas","type":"support","text":"a","fields":{"description":"\ud800"},"requester":{"email":"json-3@example.test"}}""", HttpStatusCode.BadRequest)]
+    [InlineData(
+        """{"desk":"multipas","type":"support","text":"a\ud800b","requester":{"email":"json-2@example.test"}}""",
+        HttpStatusCode.BadRequest)]
+    [InlineData(
+        """{"desk":"multipas","type":"support","text":"a","fields":{"description":"\ud800"},"requester":{"email":"json-3@example.test"}}""",
+        HttpStatusCode.BadRequest)]
     public async Task Texts_that_no_person_writes_are_cleaned_or_refused(string json, HttpStatusCode expected) =>
-        Assert.Equal(expected, (await host.App.Api.PostAsync("/api/v1/tickets", new StringContent(json, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(expected, (await host.App.Api.PostAsync(
+            "/api/v1/tickets", new StringContent(json, Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken)).StatusCode);
 
     [Fact]
     public async Task A_file_is_kept_under_a_name_and_type_that_are_what_they_look_like()
@@ -68,7 +77,9 @@ public sealed class UnusualRequestTests(SharedHost host) : IClassFixture<SharedH
         file.Headers.ContentDisposition = new("form-data") { Name = "files", FileNameStar = "..\\..\\отчёт\u202Efdp\0.exe" };
         form.Add(file);
         using var browser = new HttpClient { BaseAddress = host.App.Address };
-        Assert.True((await browser.PostAsync("/request/multipas/support", form, TestContext.Current.CancellationToken)).StatusCode < HttpStatusCode.BadRequest);
+        Assert.True(
+            (await browser.PostAsync(
+                "/request/multipas/support", form, TestContext.Current.CancellationToken)).StatusCode < HttpStatusCode.BadRequest);
 
         await using var db = await host.App.Database();
         var kept = await db.Attachments.SingleAsync(a => a.FileName.StartsWith("отчёт"), TestContext.Current.CancellationToken);

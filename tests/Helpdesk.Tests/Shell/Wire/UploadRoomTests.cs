@@ -40,7 +40,8 @@ public sealed class UploadRoomTests
 
         using (await room.Take(Megabyte, TestContext.Current.CancellationToken))
         {
-            var refused = (await visitor.Post("/request/multipas/support", filled, ("files", "a.txt", new byte[100]))).Expect(HttpStatusCode.ServiceUnavailable);
+            var refused = (await visitor.Post("/request/multipas/support", filled, ("files", "a.txt", new byte[100]))).Expect(
+                HttpStatusCode.ServiceUnavailable);
             Assert.Contains("Подождите минуту, вернитесь и отправьте ещё раз", refused.Text);
         }
         (await visitor.Post("/request/multipas/support", filled, ("files", "a.txt", new byte[100]))).Expect(HttpStatusCode.OK);

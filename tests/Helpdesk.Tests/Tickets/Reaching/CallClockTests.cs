@@ -66,5 +66,6 @@ public sealed class CallClockTests : IAsyncLifetime
     }
 
     private Task<Page> Call(Page from, string number, string time) => _both.Send(
-        from, $"/tickets/{number}/actions/record-call", ("v-zone", from.Value("v-zone")), ("v-reached", "yes"), ("v-who", "Завуч"), ("v-time", time), ("v-day", ""), ("text", ""));
+        from, $"/tickets/{number}/actions/record-call", ("v-zone", from.Value("v-zone")), ("v-reached", "yes"), ("v-who", "Завуч"),
+        ("v-time", time), ("v-day", ""), ("text", ""));
 }

@@ -26,7 +26,9 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("call-missed", await _desk.Events(number));
 
         await _desk.Later(TimeSpan.FromMinutes(10));
-        using var answer = await _desk.App.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/record-call", new { text = "Приедем завтра", values = new { reached = "yes", who = "Завуч" } }, Cancellation);
+        using var answer = await _desk.App.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{number}/actions/record-call",
+            new { text = "Приедем завтра", values = new { reached = "yes", who = "Завуч" } }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(("met", "2026-11-20T05:20:00Z"), await _desk.Clock(number));
         using var staff = await _desk.App.SignedIn("engineer@example.test");
@@ -45,13 +47,17 @@ public sealed class CallTests : IAsyncLifetime
         await _desk.Call(number, ("reached", "yes"), ("time", "11:30"));
         Assert.Equal(("met", "2026-11-20T06:30:00Z"), await _desk.Clock(number));
         Assert.Contains("breach-taken-back", await _desk.Events(number));
-        var called = (await _desk.App.Ticket(number)).GetProperty("events").EnumerateArray().Single(e => e.GetProperty("name").GetString() == "called");
+        var called = (await _desk.App.Ticket(number)).GetProperty("events").EnumerateArray()
+            .Single(e => e.GetProperty("name").GetString() == "called");
         Assert.EndsWith("записано 2026-11-20T08:00Z", called.GetProperty("detail").GetString());
         // Whoever was told of a breach is told that there was none, and when that became known.
         await _desk.Later(TimeSpan.FromMinutes(1));
         Assert.Equal(2, _desk.ToldManagers());
         var told = _desk.Mailbox.Sent.Last(letter => letter.Recipient == "manager@example.test").Text;
-        Assert.Contains("выполнен вовремя: пт 20 ноября 2026, 11:30 (Екатеринбург, UTC+5). Записано это только пт 20 ноября 2026, 13:00 (Екатеринбург, UTC+5)", told);
+        Assert.Contains(
+            "выполнен вовремя: пт 20 ноября 2026, 11:30 (Екатеринбург, UTC+5). Записано это только пт 20 ноября "
+                + "2026, 13:00 (Екатеринбург, UTC+5)",
+            told);
     }
 
     [Fact]
@@ -63,7 +69,8 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("раньше самой заявки", await _desk.Call(number, ("reached", "yes"), ("at", "2026-11-20T04:58:00Z")).Refused());
         Assert.Contains("дозвонились ли вы", await _desk.Call(number).Refused());
         Assert.Contains("не время звонка", await _desk.Call(number, ("reached", "yes"), ("time", "25:00")).Refused());
-        Assert.Contains("не время звонка", await _desk.Call(number, ("reached", "yes"), ("time", "10:05"), ("zone", "Mars/Olympus")).Refused());
+        Assert.Contains(
+            "не время звонка", await _desk.Call(number, ("reached", "yes"), ("time", "10:05"), ("zone", "Mars/Olympus")).Refused());
         Assert.Contains("впишите и время", await _desk.Call(number, ("reached", "yes"), ("day", "2026-11-20")).Refused());
         Assert.Contains("слишком длинная", await _desk.Call(number, _desk.Engineer, new string('д', 1501), ("reached", "yes")).Refused());
         Assert.Equal("running", (await _desk.Clock(number)).Status);
@@ -72,16 +79,20 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_answers_or_calls_holds_a_ticket_that_nobody_held_and_a_program_holds_none()
     {
-        var (replied, called, held, byProgram) = (await _desk.App.SupportTicket(), await _desk.ByPhoneOnly(), await _desk.App.SupportTicket(), await _desk.App.SupportTicket());
+        var (replied, called, held, byProgram) = (
+            await _desk.App.SupportTicket(), await _desk.ByPhoneOnly(), await _desk.App.SupportTicket(), await _desk.App.SupportTicket());
         var other = await _desk.App.Staff("other", ("multipas", DeskRoleKind.Engineer));
         await _desk.App.Act(held, "take", other);
         await _desk.App.Reply(replied, "Едем.", _desk.Engineer);
         await _desk.App.Reply(held, "Едем.", _desk.Engineer);
         await _desk.Call(called, ("reached", "no"));
-        using var sent = await _desk.App.Api.PostAsJsonAsync($"/api/v1/tickets/{byProgram}/messages", new { kind = "reply", text = "Едем." }, Cancellation);
+        using var sent = await _desk.App.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{byProgram}/messages", new { kind = "reply", text = "Едем." }, Cancellation);
         sent.EnsureSuccessStatusCode();
         async Task<string> Holder(string number) => (await _desk.App.Ticket(number)).GetProperty("assignee").GetString() ?? "nobody";
-        Assert.Equal(["engineer", "engineer", "other", "nobody"], [await Holder(replied), await Holder(called), await Holder(held), await Holder(byProgram)]);
+        Assert.Equal(
+            ["engineer", "engineer", "other", "nobody"],
+            [await Holder(replied), await Holder(called), await Holder(held), await Holder(byProgram)]);
         Assert.Contains("assigned", await _desk.Events(replied));
     }
 }

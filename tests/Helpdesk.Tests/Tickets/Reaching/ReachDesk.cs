@@ -73,7 +73,8 @@ public sealed class ReachDesk : IAsyncLifetime
 
     public Task Call(string number, params (string Name, string Value)[] values) => Call(number, Engineer, null, values);
 
-    public Task Call(string number, Actor actor, string? note, params (string Name, string Value)[] values) => App.Services.GetRequiredService<ActOnTicket>().Handle(
+    public Task Call(string number, Actor actor, string? note, params (string Name, string Value)[] values) =>
+        App.Services.GetRequiredService<ActOnTicket>().Handle(
         new(number, "record-call", new() { Text = note, Values = values.ToDictionary(v => v.Name, v => v.Value) }), actor, Cancellation);
 
     /// <summary>Time passes; the watch looks, and what is due leaves.</summary>
@@ -92,7 +93,8 @@ public sealed class ReachDesk : IAsyncLifetime
         string id;
         await using (var db = await App.Database())
         {
-            id = (await db.Outbox.Where(o => o.Kind == OutboxKind.Reply && db.Set<Ticket>().Any(t => t.Id == o.TicketId && t.Number == number))
+            id = (await db.Outbox.Where(
+                o => o.Kind == OutboxKind.Reply && db.Set<Ticket>().Any(t => t.Id == o.TicketId && t.Number == number))
                 .OrderByDescending(o => o.Sequence).Select(o => o.MailMessageId).FirstAsync(Cancellation))!;
         }
         await App.Receive(new()

@@ -66,7 +66,8 @@ public sealed class ReachTests : IAsyncLifetime
         (await http.SendAsync(new(HttpMethod.Head, page), Cancellation)).EnsureSuccessStatusCode();
         foreach (var header in (string[])["Sec-Purpose: prefetch;prerender", "Purpose: prefetch", "X-Moz: prefetch", "X-Purpose: preview"])
         {
-            using var ahead = new HttpRequestMessage(HttpMethod.Get, page) { Headers = { { header.Split(": ")[0], header.Split(": ")[1] } } };
+            using var ahead = new HttpRequestMessage(
+                HttpMethod.Get, page) { Headers = { { header.Split(": ")[0], header.Split(": ")[1] } } };
             (await http.SendAsync(ahead, Cancellation)).EnsureSuccessStatusCode();
         }
         using var staff = await _desk.App.SignedIn("engineer@example.test");
@@ -116,7 +117,8 @@ public sealed class ReachTests : IAsyncLifetime
         _desk.App.Time.Advance(TimeSpan.FromMinutes(40));
         await using (var db = await _desk.App.Database())
         {
-            var row = await db.Outbox.Where(o => o.State == OutboxState.Failed && o.Kind == OutboxKind.Reply).Select(o => o.Id).SingleAsync(Cancellation);
+            var row = await db.Outbox.Where(o => o.State == OutboxState.Failed && o.Kind == OutboxKind.Reply).Select(o => o.Id)
+                .SingleAsync(Cancellation);
             await _desk.App.Services.GetRequiredService<SendAgain>().Handle(row, _desk.Engineer, Cancellation);
         }
         await _desk.App.Deliver();
@@ -146,7 +148,9 @@ public sealed class ReachTests : IAsyncLifetime
         _desk.Mailbox.Answer = new DeliveryResult.Delivered("1");
         await _desk.Later(TimeSpan.FromMinutes(30));
         Assert.Equal(("met", "2026-11-20T06:59:00Z"), await _desk.Clock(number));
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await _desk.App.Clock(number, "technician-response")).GetProperty("breachedAt").ValueKind);
+        Assert.Equal(
+            System.Text.Json.JsonValueKind.Null,
+            (await _desk.App.Clock(number, "technician-response")).GetProperty("breachedAt").ValueKind);
         var events = await _desk.Events(number);
         Assert.Contains("delivered-late", events);
         Assert.Contains("breach-taken-back", events);

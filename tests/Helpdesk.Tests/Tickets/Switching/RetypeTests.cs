@@ -57,11 +57,15 @@ public sealed class RetypeTests : IAsyncLifetime
         await _app.Act(number, "retype", _staff, text: "это потеря карты", target: "card-lost");
 
         var clocks = await Clocks(number);
-        Assert.Equal([("technician-response", "cancelled", "retyped"), ("card-replacement", "running", null)], clocks.Select(c => (Text(c, "promise"), Text(c, "status"), Text(c, "cancelledBecause"))));
+        Assert.Equal(
+            [("technician-response", "cancelled", "retyped"), ("card-replacement", "running", null)],
+            clocks.Select(c => (Text(c, "promise"), Text(c, "status"), Text(c, "cancelledBecause"))));
         Assert.Equal(("2026-11-20T05:00:00Z", "2026-11-23T13:00:00Z"), (Text(clocks[1], "startedAt"), Text(clocks[1], "dueAt")));
         var history = (await _app.Ticket(number)).GetProperty("events").EnumerateArray().Single(e => Text(e, "name") == "retyped");
-        Assert.Equal(("engineer", "multipas/support → multipas/card-lost\nэто потеря карты"), (Text(history, "by"), Text(history, "detail")));
-        Assert.Contains(await Letters(), letter => letter.Contains($"Мы уточнили вид вашей заявки {number}", StringComparison.Ordinal) && letter.Contains("Новая карта вместо потерянной: до пн 23 ноября 2026, 18:00", StringComparison.Ordinal));
+        Assert.Equal(
+            ("engineer", "multipas/support → multipas/card-lost\nэто потеря карты"), (Text(history, "by"), Text(history, "detail")));
+        Assert.Contains(await Letters(), letter => letter.Contains($"Мы уточнили вид вашей заявки {number}", StringComparison.Ordinal)
+            && letter.Contains("Новая карта вместо потерянной: до пн 23 ноября 2026, 18:00", StringComparison.Ordinal));
 
         // The old clock alarms nobody.
         await Later(minutes: 60 * 5);
@@ -82,7 +86,9 @@ public sealed class RetypeTests : IAsyncLifetime
         await _app.Act(number, "retype", _staff, target: "support");
 
         var clock = await _app.Clock(number, "technician-response");
-        Assert.Equal(("met", "2026-11-20T05:00:00Z", "2026-11-20T05:30:00Z"), (Text(clock, "status"), Text(clock, "startedAt"), Text(clock, "metAt")));
+        Assert.Equal(
+            ("met", "2026-11-20T05:00:00Z", "2026-11-20T05:30:00Z"),
+            (Text(clock, "status"), Text(clock, "startedAt"), Text(clock, "metAt")));
     }
 
     [Fact]
@@ -93,7 +99,9 @@ public sealed class RetypeTests : IAsyncLifetime
         await _app.Act(number, "retype", _staff, target: "support");
         await Later(0);
         var clock = await _app.Clock(number, "technician-response");
-        Assert.Equal(("breached", "2026-11-20T07:00:00Z", "2026-11-20T08:00:00Z"), (Text(clock, "status"), Text(clock, "breachedAt"), Text(clock, "detectedAt")));
+        Assert.Equal(
+            ("breached", "2026-11-20T07:00:00Z", "2026-11-20T08:00:00Z"),
+            (Text(clock, "status"), Text(clock, "breachedAt"), Text(clock, "detectedAt")));
         Assert.Equal(1, await Alerts());
 
         await Later(minutes: 10);
@@ -102,7 +110,9 @@ public sealed class RetypeTests : IAsyncLifetime
         await _app.Act(number, "retype", _staff, target: "support");
         await Later(minutes: 10);
         clock = await _app.Clock(number, "technician-response");
-        Assert.Equal(("breached", "2026-11-20T07:00:00Z", "2026-11-20T08:00:00Z"), (Text(clock, "status"), Text(clock, "breachedAt"), Text(clock, "detectedAt")));
+        Assert.Equal(
+            ("breached", "2026-11-20T07:00:00Z", "2026-11-20T08:00:00Z"),
+            (Text(clock, "status"), Text(clock, "breachedAt"), Text(clock, "detectedAt")));
         Assert.Equal(1, await Alerts());
     }
 

@@ -48,7 +48,9 @@ public sealed class TransferTests : IAsyncLifetime
         await _app.Act(number, "transfer", _engineer, text: "это обращение родителя", target: "singularity/appeal");
 
         var ticket = await _app.Ticket(number);
-        Assert.Equal((number, "singularity", "appeal", "new"), (Text(ticket, "number"), Text(ticket, "desk"), Text(ticket, "type"), Text(ticket, "status")));
+        Assert.Equal(
+            (number, "singularity", "appeal", "new"),
+            (Text(ticket, "number"), Text(ticket, "desk"), Text(ticket, "type"), Text(ticket, "status")));
         Assert.Null(Text(ticket, "assignee"));
         var clocks = ticket.GetProperty("clocks").EnumerateArray().ToList();
         Assert.Equal(
@@ -57,9 +59,13 @@ public sealed class TransferTests : IAsyncLifetime
         // Each is named and explained by its own desk: three days by Moscow's clock, closing at 18:00.
         Assert.Equal("Ответ службы поддержки", clocks[0].GetProperty("name").GetProperty("ru").GetString());
         Assert.Contains(clocks[0].GetProperty("explanation").EnumerateArray(), step => Text(step, "ru")!.Contains("п. 6.6"));
-        Assert.Equal(("2026-11-20T05:30:00Z", "2026-11-23T15:00:00Z", "Europe/Moscow"), (Text(clocks[1], "startedAt"), Text(clocks[1], "dueAt"), Text(clocks[1], "zone")));
+        Assert.Equal(
+            ("2026-11-20T05:30:00Z", "2026-11-23T15:00:00Z", "Europe/Moscow"),
+            (Text(clocks[1], "startedAt"), Text(clocks[1], "dueAt"), Text(clocks[1], "zone")));
         var happened = ticket.GetProperty("events").EnumerateArray().Single(e => Text(e, "name") == "transferred");
-        Assert.Equal(("engineer", "multipas/support → singularity/appeal\nэто обращение родителя"), (Text(happened, "by"), Text(happened, "detail")));
+        Assert.Equal(
+            ("engineer", "multipas/support → singularity/appeal\nэто обращение родителя"),
+            (Text(happened, "by"), Text(happened, "detail")));
 
         // The former managers hear nothing of it, the new ones do.
         _app.Time.AdvanceTo(new DateTimeOffset(2026, 11, 23, 15, 0, 0, TimeSpan.Zero));
@@ -71,7 +77,8 @@ public sealed class TransferTests : IAsyncLifetime
     [Theory]
     [InlineData("ru", "передана: АПОНО «Сингулярити Хаб»", "до пн 23 ноября 2026, 18:00 (Москва, UTC+3)")]
     [InlineData("en", "is now with", "by Mon 23 November 2026, 18:00 (Moscow, UTC+3)")]
-    public async Task The_requester_is_told_in_their_language_with_the_new_deadline_and_what_is_missing(string language, string handed, string deadline)
+    public async Task The_requester_is_told_in_their_language_with_the_new_deadline_and_what_is_missing(
+        string language, string handed, string deadline)
     {
         var number = await _app.SupportTicket(Anna);
         await using (var db = await _app.Database())
@@ -106,7 +113,8 @@ public sealed class TransferTests : IAsyncLifetime
         Assert.Contains("Где это Столовая", page.Text);
         Assert.Contains("Не указано:", page.Text);
         Assert.Contains("Раньше: Ответ службы поддержки", page.Text);
-        Assert.Contains("передана: Мультипас: поддержка школьной карты (Неисправность) → АПОНО «Сингулярити Хаб»: сервисы обучения (", page.Text);
+        Assert.Contains(
+            "передана: Мультипас: поддержка школьной карты (Неисправность) → АПОНО «Сингулярити Хаб»: сервисы обучения (", page.Text);
     }
 
     [Fact]
@@ -116,7 +124,8 @@ public sealed class TransferTests : IAsyncLifetime
         using var browser = await _app.SignedIn("engineer@example.test");
         var page = await browser.Get($"/tickets/{number}");
         Assert.Contains("Если у вас там нет роли, вы перестанете видеть заявку.", page.Text);
-        page = (await browser.Send(page, $"/tickets/{number}/actions/transfer", ("target", "singularity/appeal"))).Expect(HttpStatusCode.OK);
+        page = (await browser.Send(page, $"/tickets/{number}/actions/transfer", ("target", "singularity/appeal"))).Expect(
+            HttpStatusCode.OK);
         Assert.DoesNotContain(number, page.Text);
         (await browser.Get($"/tickets/{number}")).Expect(HttpStatusCode.NotFound);
         await Assert.ThrowsAsync<TicketNotFound>(() => _app.Act(number, "transfer", _engineer, target: "multipas/support"));
@@ -142,7 +151,11 @@ public sealed class TransferTests : IAsyncLifetime
     [Fact]
     public async Task What_the_former_desk_did_answers_for_nothing_at_the_new_one()
     {
-        var number = Text(await _app.Create(new { desk = "singularity", type = "appeal", text = "Обращение", requester = new { name = "Анна", email = Anna } }), "number")!;
+        var number =
+            Text(
+                await _app.Create(
+                    new { desk = "singularity", type = "appeal", text = "Обращение", requester = new { name = "Анна", email = Anna } }),
+                "number")!;
         await _app.Act(number, "register", _clerk);
         await Later(minutes: 5);
         await _app.Act(number, "transfer", _clerk, target: "mirk/appeal");
@@ -169,7 +182,8 @@ public sealed class TransferTests : IAsyncLifetime
             number = await db.Tickets.Select(t => t.Number).SingleAsync(Cancellation);
         await _app.Act(number, "transfer", _engineer, target: "singularity/appeal");
         await _app.Deliver();
-        var told = _app.Letters().Select(raw => Helpdesk.Bots.Email.Messages.MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw))).Single(m => m.TextBody.Contains("передана"));
+        var told = _app.Letters().Select(raw => Helpdesk.Bots.Email.Messages.MailReader.Read(System.Text.Encoding.UTF8.GetBytes(raw)))
+            .Single(m => m.TextBody.Contains("передана"));
         Assert.Equal("multipas@example.test", told.From!.Address);
         Assert.Contains(number, told.Subject);
 
@@ -177,10 +191,13 @@ public sealed class TransferTests : IAsyncLifetime
         await _app.Receive(Mail("По первому", "second@school") with { AnswersTo = ["first@school"] });
         await _app.Receive(Mail("По извещению", "third@school") with { AnswersTo = [told.MessageId!] });
         await _app.Receive(Mail("По номеру", "fourth@school") with { Subject = $"Терминал [{number}]" });
-        await _app.Receive(Mail("Новой службе", "fifth@school") with { Subject = $"Терминал [{number}]", Account = "singularity@example.test", Desk = "singularity" });
+        await _app.Receive(Mail(
+            "Новой службе",
+            "fifth@school") with { Subject = $"Терминал [{number}]", Account = "singularity@example.test", Desk = "singularity" });
         Assert.Equal(
             ["Первое письмо", "По первому", "По извещению", "По номеру", "Новой службе"],
-            (await _app.Ticket(number)).GetProperty("messages").EnumerateArray().Select(m => Text(m, "text")).Order(Comparer<string?>.Create((a, b) => Order(a) - Order(b))));
+            (await _app.Ticket(number)).GetProperty("messages").EnumerateArray().Select(m => Text(m, "text"))
+                .Order(Comparer<string?>.Create((a, b) => Order(a) - Order(b))));
         await using (var db = await _app.Database())
             Assert.Equal(1, await db.Tickets.CountAsync(Cancellation));
     }
@@ -189,19 +206,32 @@ public sealed class TransferTests : IAsyncLifetime
     public async Task The_way_that_does_not_exist_is_refused_in_words_and_changes_nothing()
     {
         var number = await _app.SupportTicket(Anna);
-        foreach (var target in new[] { "", "nowhere", "nowhere/support", "kpot", "kpot/nothing", "multipas/card-lost", "kpot/support/more", "<b>/x" })
+        foreach (var target in new[]
+        {
+            "",
+            "nowhere",
+            "nowhere/support",
+            "kpot",
+            "kpot/nothing",
+            "multipas/card-lost",
+            "kpot/support/more",
+            "<b>/x",
+        })
             await Assert.ThrowsAsync<RuleViolation>(() => _app.Act(number, "transfer", _engineer, target: target));
-        var response = await _app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/transfer", new { target = "nowhere/x" }, Cancellation);
+        var response = await _app.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{number}/actions/transfer", new { target = "nowhere/x" }, Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Equal("multipas", Text(await _app.Ticket(number), "desk"));
         Assert.Equal("running", Text(await _app.Clock(number, "technician-response"), "status"));
 
-        response = await _app.Api.PostAsJsonAsync($"/api/v1/tickets/{number}/actions/transfer", new { target = "kpot/support", text = "не наше" }, Cancellation);
+        response = await _app.Api.PostAsJsonAsync(
+            $"/api/v1/tickets/{number}/actions/transfer", new { target = "kpot/support", text = "не наше" }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("\"transfer\"", await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    private static int Order(string? text) => Array.IndexOf(["Первое письмо", "По первому", "По извещению", "По номеру", "Новой службе"], text);
+    private static int Order(string? text) =>
+        Array.IndexOf(["Первое письмо", "По первому", "По извещению", "По номеру", "Новой службе"], text);
 
     private static IncomingMessage Mail(string text, string id) => new()
     {
