@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Helpdesk.Bots;
 
 /// <summary>
@@ -93,40 +91,3 @@ public sealed record IncomingMessage
     /// </summary>
     public string? Unreadable { get; init; }
 }
-
-/// <param name="Id">Stable id of the sender on the channel: user id, lower-case e-mail address.</param>
-/// <param name="Language">Two-letter language the sender's client speaks, when known.</param>
-public sealed record IncomingSender(string Id, string? Name = null, string? Email = null, string? Phone = null, string? Language = null);
-
-/// <param name="Content">The bytes, or null when they were not taken; then <paramref name="Missing"/> says why.</param>
-public sealed record IncomingAttachment(
-    string FileName, string ContentType, long Length, ReadOnlyMemory<byte>? Content, AttachmentMissing? Missing = null)
-{
-    /// <summary>Name and SHA-256 of the content: tells whether the same was sent before.</summary>
-    public string Fingerprint => $"{Convert.ToHexStringLower(SHA256.HashData((Content ?? default).Span))} {FileName}";
-}
-
-public enum AttachmentMissing
-{
-    TooLarge,
-    Unavailable,
-}
-
-/// <summary>Mail that asks for nothing. Lists, notices and bulk mail are none of it: a request may come by them.</summary>
-public enum MachineAnswer
-{
-    /// <summary>A program answered for its owner (RFC 3834).</summary>
-    Reply,
-
-    /// <summary>A mail was delivered or read (RFC 8098, RFC 3464).</summary>
-    Receipt,
-
-    /// <summary>A mail was not delivered, or not yet (RFC 3464).</summary>
-    Bounce,
-}
-
-/// <param name="OriginalMessageId">Message-ID of our mail the report is about, without brackets.</param>
-/// <param name="Permanent">True when the action is <c>failed</c>; false for <c>delayed</c>.</param>
-/// <param name="Recipient">The address that could not be reached.</param>
-/// <param name="Reason">Status code and diagnostic text of the report.</param>
-public sealed record DeliveryReport(string? OriginalMessageId, bool Permanent, string? Recipient, string Reason);

@@ -32,9 +32,3 @@ public sealed record OutgoingMessage
     /// <summary>Pressed button this answers, when the channel wants to be told (Telegram: callback query id).</summary>
     public string? AnswersCallback { get; init; }
 }
-
-/// <param name="Data">What comes back when it is pressed: at most 64 bytes of UTF-8 (the narrowest channel, Telegram).</param>
-public sealed record OutgoingButton(string Text, string Data);
-
-/// <param name="Sha256">Key of the content, lower-case hex; the bytes are fetched when the message leaves.</param>
-public sealed record OutgoingAttachment(string FileName, string ContentType, string Sha256);

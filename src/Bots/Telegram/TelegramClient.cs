@@ -131,6 +131,3 @@ public sealed class TelegramClient : IDisposable
         }
     }
 }
-
-/// <param name="Username">Without the @.</param>
-public sealed record TelegramIdentity(string? Username);

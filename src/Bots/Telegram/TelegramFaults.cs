@@ -21,14 +21,6 @@ public sealed class TelegramRefusal(string method, int code, string description,
     public bool IsAboutToken => code == 401 || (code == 404 && description == "Not Found");
 }
 
-/// <summary>No answer came. Carries neither address nor token.</summary>
-/// <param name="mayHaveArrived">True once a byte of the request's body was handed to the connection.</param>
-public sealed class TelegramSilence(string method, string reason, bool mayHaveArrived)
-    : Exception($"No answer from Telegram to {method}: {reason}")
-{
-    public bool MayHaveArrived => mayHaveArrived;
-}
-
 /// <summary>Says in our words what the package's exceptions mean.</summary>
 internal static class TelegramFaults
 {

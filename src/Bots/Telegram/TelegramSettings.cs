@@ -83,9 +83,3 @@ public sealed class TelegramSettings
     private static bool HasFormOfToken(string token) =>
         token.Split(':') is [{ Length: >= 1 and <= 16 } bot, { Length: > 0 }] && bot.All(char.IsAsciiDigit);
 }
-
-public enum TelegramMode
-{
-    Polling,
-    Webhook,
-}

@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using Helpdesk.People;
 
 namespace Helpdesk.Announcements;
 
@@ -130,29 +129,4 @@ public sealed class Announcement : ISignalsChange
         if (State != AnnouncementState.Published || PhaseAt(now) == AnnouncementPhase.Over)
             throw new RuleViolation("Объявление не отправлено или уже закончилось.", "The announcement has not been sent, or is over.");
     }
-}
-
-public enum AnnouncementKind
-{
-    Works,
-    Outage,
-    Update,
-}
-
-public enum AnnouncementState
-{
-    Draft,
-
-    /// <summary>Sent, or being sent: its notices know how far they are.</summary>
-    Published,
-
-    /// <summary>Withdrawn: what had not left did not leave.</summary>
-    Cancelled,
-}
-
-public enum AnnouncementPhase
-{
-    Ahead,
-    Now,
-    Over,
 }

@@ -53,10 +53,3 @@ public sealed class AnnouncementNotice
 
     internal void Stop(DateTimeOffset now) => StoppedAt ??= now;
 }
-
-public enum NoticeKind
-{
-    First,
-    Change,
-    Over,
-}

@@ -5,9 +5,6 @@ using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Announcements;
 
-/// <param name="Subject">The subject of a mail, the first line elsewhere.</param>
-public sealed record NoticeWords(string Subject, string Text);
-
 /// <summary>A notice as one person reads it: in their language, with the times of their own clock.</summary>
 public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
 {

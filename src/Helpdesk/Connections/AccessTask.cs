@@ -7,18 +7,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Connections;
 
-public enum AccessState
-{
-    Open,
-    Given,
-
-    /// <summary>It cannot be given now. The promise goes on, and it may be given later.</summary>
-    Refused,
-
-    /// <summary>Nobody waits for it any more: the school gave the system up, or its ticket ended otherwise.</summary>
-    Cancelled,
-}
-
 /// <summary>One system that a school is to get access to for one application (cl. 3.4 promises every chosen one).</summary>
 public sealed class AccessTask
 {

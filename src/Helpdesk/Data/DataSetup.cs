@@ -6,12 +6,6 @@ using Npgsql;
 
 namespace Helpdesk.Data;
 
-/// <summary>The connection string, password included: a data source does not give it back.</summary>
-public sealed record DatabaseAddress(string ConnectionString)
-{
-    public override string ToString() => nameof(DatabaseAddress);
-}
-
 public static class DataSetup
 {
     public static void AddData(this IServiceCollection services, string connectionString)

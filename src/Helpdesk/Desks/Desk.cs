@@ -63,12 +63,3 @@ public sealed record Desk
     public WorkingCalendar CalendarFor(DeskPromise promise, TimeZoneInfo? schoolZone) =>
         promise.ZoneIsSchool && schoolZone is not null ? Calendar.In(schoolZone) : Calendar;
 }
-
-/// <summary>A system or service that requests are about.</summary>
-public sealed record DeskService(string Key, LocalText Name);
-
-/// <param name="Key">The channel's key.</param>
-/// <param name="Wording">What people are told about this way in.</param>
-public sealed record DeskChannel(string Key, LocalText Wording);
-
-public sealed record DeskContacts(string? Phone, string? Email, string? Site, LocalText? Address);

@@ -12,7 +12,3 @@ public sealed record ProfileTerms
     /// <summary>By their keys the actions that a request type may allow.</summary>
     public required IReadOnlyDictionary<string, ActionTerm> Actions { get; init; }
 }
-
-/// <param name="Decides">It decides on a request, or leads to a decision.</param>
-/// <param name="Besides">Events that it may record besides the one that the profile names.</param>
-public sealed record ActionTerm(bool Decides, IReadOnlySet<string> Besides);

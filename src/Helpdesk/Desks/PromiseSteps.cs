@@ -48,32 +48,3 @@ public sealed class PromiseSteps
         : name == EachWorkingDay.Word ? Repeat
         : Warnings.Concat(Escalations).FirstOrDefault(step => step.Name == name);
 }
-
-/// <param name="Routes">Who is told by which channel.</param>
-public sealed record PromiseStep(StepMoment When, IReadOnlyList<AlertRoute> Routes)
-{
-    /// <summary>Told apart by it within a promise and kept with a clock: at most 20 characters.</summary>
-    public string Name => When.Name;
-}
-
-/// <param name="Channel">Key of mail, or of a messenger in which staff may link a chat.</param>
-public sealed record AlertRoute(AlertRecipient To, string Channel);
-
-public enum AlertRecipient
-{
-    /// <summary>The member of staff who has the ticket.</summary>
-    Assignee,
-
-    /// <summary>The persons responsible for the service or the request type.</summary>
-    Responsible,
-
-    /// <summary>From here on: everybody who has this role on the desk.</summary>
-    Managers,
-    Reviewers,
-    Engineers,
-    Teachers,
-    Operators,
-
-    /// <summary>The administrators of the installation.</summary>
-    Administrators,
-}

@@ -92,12 +92,3 @@ public sealed record RequestType
     public string? Answer(FieldMeaning meaning, IReadOnlyDictionary<string, string> values) =>
         Field(meaning) is { } field && values.TryGetValue(field.Key, out var value) && value.Length > 0 ? value : null;
 }
-
-/// <param name="Clause">Clause of the regulation that asks for it.</param>
-/// <param name="Fields">Keys of the form's fields that show whether it is met.</param>
-public sealed record Requirement(string Key, string? Clause, LocalText Text, IReadOnlyList<string> Fields);
-
-/// <param name="Key">One of <see cref="ProfileTerms.Actions"/>.</param>
-/// <param name="Event">The event it records, one of <see cref="ProfileTerms.Events"/>.</param>
-/// <param name="Name">The words on the button.</param>
-public sealed record RequestAction(string Key, string Event, LocalText Name);

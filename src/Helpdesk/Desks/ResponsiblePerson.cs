@@ -4,13 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Desks;
 
-/// <summary>Which side of a service a person answers for: orders name one for each (kpot cl. 12 and 14).</summary>
-public enum ResponsibleSide
-{
-    Technical,
-    Organisational,
-}
-
 /// <summary>
 /// A member of staff who answers for one side of what a desk does. Ended, not deleted: who answered when stays known. What has ended is
 /// left out of queries unless they say <c>IgnoreQueryFilters</c>.

@@ -3,16 +3,6 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Erasure;
 
-/// <summary>One kind of data, counted by the act under its key.</summary>
-/// <param name="Name">How the act calls it.</param>
-/// <param name="Statements">In this order; what each changes or deletes is counted, except where it is only an index to the rest.</param>
-public sealed record ErasedKind(string Key, LocalText Name, params ErasedRows[] Statements);
-
-/// <param name="Table">The table of which the statement takes something.</param>
-/// <param name="Sql">What <see cref="ErasureScope"/> names may stand in it: @ticket, @now, @persons, @addresses, @senders, @letters, @files
-/// and the like.</param>
-public sealed record ErasedRows(string Table, string Sql);
-
 /// <summary>
 /// The one list of what an erasure takes, table by table, and of the tables that it leaves although they point to a ticket or a person. A
 /// new table that does must be put into one of the two (a test asks for it). The rows go in this order, in one transaction.

@@ -39,40 +39,6 @@ public sealed class InboundReceipt
         text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
-/// <summary>
-/// What a messenger brought and could not be read, kept as it came and listed with the reason. Mail is kept as a
-/// <see cref="Letters.Letter"/>.
-/// </summary>
-public sealed class RefusedMessage
-{
-    public required Guid Id { get; init; }
-
-    public required string Channel { get; init; }
-
-    public required string Account { get; init; }
-
-    public required string Sender { get; init; }
-
-    public required string Reason { get; init; }
-
-    public byte[]? Raw { get; init; }
-
-    public required DateTimeOffset ReceivedAt { get; init; }
-}
-
-/// <summary>How far a mailbox has been read.</summary>
-public sealed class MailboxCursorRow
-{
-    public required string Mailbox { get; init; }
-
-    public required long UidValidity { get; set; }
-
-    public required long LastUid { get; set; }
-
-    /// <summary>Mails that could not be taken in yet and are tried again.</summary>
-    public List<long> PutAside { get; set; } = [];
-}
-
 internal sealed class InboundConfiguration :
     IEntityTypeConfiguration<InboundReceipt>, IEntityTypeConfiguration<RefusedMessage>, IEntityTypeConfiguration<MailboxCursorRow>
 {

@@ -1,9 +1,5 @@
 using System.Globalization;
-using Helpdesk.Settings;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Intake;
 
@@ -48,23 +44,5 @@ public sealed class IntakeLimits : IDisposable
     {
         foreach (var limiter in _limiters.Values)
             limiter.Dispose();
-    }
-}
-
-public static class IntakeLimitsSetup
-{
-    public static void AddIntakeLimits(this IServiceCollection services)
-    {
-        services.AddSingleton<IntakeLimits>();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HelpdeskSettings>>(
-            (server, settings) => server.Limits.MaxRequestBodySize = settings.Value.LargestBody);
-        services.AddOptions<FormOptions>().Configure<IOptions<HelpdeskSettings>>(
-            (form, settings) => form.MultipartBodyLengthLimit = settings.Value.LargestBody);
-    }
-
-    public static void UseIntakeLimits(this WebApplication app)
-    {
-        var limits = app.Services.GetRequiredService<IntakeLimits>();
-        app.Use(limits.Hold);
     }
 }

@@ -14,11 +14,3 @@ public enum OutboxLane
 
     Mailing,
 }
-
-/// <summary>Who sends: a sender of one pool is never held by a letter of another.</summary>
-public enum SenderPool
-{
-    Answers,
-    Notices,
-    Mailings,
-}

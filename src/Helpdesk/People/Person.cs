@@ -1,4 +1,3 @@
-using Helpdesk.Bots;
 using Helpdesk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -49,33 +48,6 @@ public sealed class Person
 
     private static string? Cut(string? value, int length) =>
         string.IsNullOrWhiteSpace(value) ? null : value.Length <= length ? value : value[..length];
-}
-
-/// <summary>How a channel knows a person: channel and the id there, unique.</summary>
-public sealed class Identity
-{
-    /// <summary>In place of a channel: whoever reads mail at this address.</summary>
-    public const string ByAddress = ChannelKeys.Email;
-
-    /// <summary>In place of a channel: whoever answers this number.</summary>
-    public const string ByPhone = ChannelKeys.Phone;
-
-    private Identity()
-    {
-    }
-
-    public Identity(Guid personId, string channel, string externalId)
-    {
-        PersonId = personId;
-        Channel = channel;
-        ExternalId = externalId;
-    }
-
-    public string Channel { get; private set; } = "";
-
-    public string ExternalId { get; private set; } = "";
-
-    public Guid PersonId { get; private set; }
 }
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Identity>

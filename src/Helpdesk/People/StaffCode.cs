@@ -6,15 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.People;
 
-public enum StaffCodePurpose
-{
-    /// <summary>Says in a bot whose chat it is.</summary>
-    Chat,
-
-    /// <summary>Sets a first password, or a new one when it is lost.</summary>
-    Invitation,
-}
-
 /// <summary>A one-time secret of a member of staff: one of each purpose, the newest. Only its hash is kept; used, it is deleted.</summary>
 public sealed class StaffCode
 {

@@ -24,26 +24,6 @@ public sealed class StaffUser : IdentityUser<Guid>, ISignalsChange
     public bool IsActive { get; set; } = true;
 }
 
-public sealed class DeskRole
-{
-    private DeskRole()
-    {
-    }
-
-    public DeskRole(Guid userId, string desk, DeskRoleKind role)
-    {
-        UserId = userId;
-        Desk = desk;
-        Role = role;
-    }
-
-    public Guid UserId { get; private set; }
-
-    public string Desk { get; private set; } = "";
-
-    public DeskRoleKind Role { get; private set; }
-}
-
 internal sealed class StaffConfiguration :
     IEntityTypeConfiguration<StaffUser>,
     IEntityTypeConfiguration<DeskRole>,

@@ -27,18 +27,3 @@ public sealed class SchoolChange
     /// <summary>The application or other ticket it comes from.</summary>
     public Guid? TicketId { get; init; }
 }
-
-public enum SchoolChangeKind
-{
-    Connected,
-    Disconnected,
-    Requisite,
-    PersonNamed,
-    PersonChanged,
-    PersonEnded,
-    SystemGiven,
-    SystemEnded,
-    Imported,
-    CorrectionProposed,
-    CorrectionDeclined,
-}

@@ -6,17 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Schools;
 
-public enum CorrectionState
-{
-    Waiting,
-
-    /// <summary>Looked at: what was confirmed is in the registry.</summary>
-    Decided,
-
-    /// <summary>The school sent another one before this was looked at.</summary>
-    Replaced,
-}
-
 /// <summary>What a school asks to have corrected about itself (regulation 1, cl. 4.2). One at most waits for each school.</summary>
 public sealed class SchoolCorrection
 {
@@ -64,18 +53,6 @@ public sealed class SchoolCorrection
     internal void Decide(string by, DateTimeOffset now) => (State, DecidedBy, DecidedAt) = (CorrectionState.Decided, by, now);
 
     internal void Replace(DateTimeOffset now) => (State, DecidedAt) = (CorrectionState.Replaced, now);
-}
-
-/// <summary>A personal link of a responsible person to their school's data. Only the hash of its secret is kept.</summary>
-public sealed class SchoolLink
-{
-    public required string Hash { get; init; }
-
-    public required Guid PersonId { get; init; }
-
-    public required DateTimeOffset MadeAt { get; init; }
-
-    public required DateTimeOffset ExpiresAt { get; init; }
 }
 
 internal sealed class CorrectionConfiguration : IEntityTypeConfiguration<SchoolCorrection>, IEntityTypeConfiguration<SchoolLink>

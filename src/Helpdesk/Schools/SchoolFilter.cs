@@ -5,16 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools;
 
-public enum SchoolStatus
-{
-    Connected,
-    Disconnected,
-
-    /// <summary>Somebody wrote about it, but it never entered the registry.</summary>
-    Known,
-    All,
-}
-
 /// <summary>Which schools of the registry are asked for. It stands in the address of the page, so it can be sent to a colleague.</summary>
 public sealed record SchoolFilter
 {

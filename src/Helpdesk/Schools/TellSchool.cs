@@ -1,12 +1,8 @@
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
-using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools;
-
-/// <param name="About">Names the cause, so that the same is told once.</param>
-public sealed record SchoolNews(School School, string About, LocalText Text);
 
 /// <summary>What a school's responsible persons are to know goes to each on the channel they prefer.</summary>
 public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)

@@ -1,4 +1,3 @@
-using Helpdesk.Data;
 using Helpdesk.Desks;
 
 namespace Helpdesk.ServiceLevels;
@@ -17,30 +16,4 @@ public sealed record ClockSubject(
     public TimeZoneInfo? ZoneOfSchool(Desk desk) => SchoolZone is { } zone
         ? TimeZoneInfo.FindSystemTimeZoneById(zone)
         : desk.RequestType(Type)?.RegionIn(Fields)?.Zone;
-}
-
-/// <param name="At">When it happened.</param>
-/// <param name="Detail">What was written with it: the reason of a pause.</param>
-public sealed record ClockEvent(string Name, DateTimeOffset At, string? Detail = null);
-
-/// <summary>What an alert says about the ticket behind a clock, and what tells whom it concerns.</summary>
-/// <param name="Path">Of the ticket's page.</param>
-public sealed record AlertSubject(
-    Guid TicketId, string Number, string Type, string Subject, Guid? AssigneeId, string Path, IReadOnlyDictionary<string, string> Fields);
-
-/// <param name="PromiseName">In Russian, for the history of the ticket.</param>
-public sealed record BreachedClock(SlaClock Clock, string PromiseName);
-
-/// <summary>
-/// The floor above tells what clocks are about, and hears of breaches, in the transaction that records them. Many at once, one statement.
-/// </summary>
-public interface IClockSubjects
-{
-    Task<IReadOnlyDictionary<Guid, AlertSubject>> Describe(
-        HelpdeskDbContext db, IReadOnlyCollection<Guid> ticketIds, CancellationToken cancellation);
-
-    Task Breached(HelpdeskDbContext db, IReadOnlyCollection<BreachedClock> clocks, CancellationToken cancellation);
-
-    /// <summary>What was recorded of them was recorded by a clock that was ahead, and is taken back.</summary>
-    Task NotBreached(HelpdeskDbContext db, IReadOnlyCollection<BreachedClock> clocks, DateTimeOffset at, CancellationToken cancellation);
 }

@@ -2,16 +2,6 @@ using System.Globalization;
 
 namespace Helpdesk.Shell;
 
-public enum DueState
-{
-    /// <summary>Running; overdue as soon as the deadline has passed.</summary>
-    Running,
-    Paused,
-    Met,
-    MetLate,
-    Cancelled,
-}
-
 /// <summary>A running or ended clock, as much of it as a countdown shows.</summary>
 /// <param name="StartedAt">When the clock started.</param>
 /// <param name="DueAt">The deadline.</param>

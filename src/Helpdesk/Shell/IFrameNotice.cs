@@ -1,5 +1,3 @@
-using Helpdesk.Sla;
-
 namespace Helpdesk.Shell;
 
 /// <summary>
@@ -10,7 +8,3 @@ public interface IFrameNotice
     /// <returns>Null when there is nothing to say to them now.</returns>
     FrameNotice? For(Actor reader, DateTimeOffset now);
 }
-
-/// <param name="Url">The page where the reader can do something about it.</param>
-/// <param name="Link">What they can do there.</param>
-public sealed record FrameNotice(LocalText Text, string Url, LocalText Link);

@@ -18,20 +18,3 @@ public sealed record MenuEntry(string Place, string Url, string Icon, LocalText 
     /// <summary>For a place where nothing waits.</summary>
     public static Func<MenuReader, ValueTask<int?>> SeenBy(Func<MenuReader, bool> sees) => reader => new(sees(reader) ? 0 : null);
 }
-
-public enum MenuGroup
-{
-    /// <summary>Where people work all day.</summary>
-    Sections,
-
-    /// <summary>In the menu behind the reader's own name.</summary>
-    Settings,
-}
-
-/// <summary>Who the menu is made for.</summary>
-/// <param name="AnswersForDesk">An administrator, or a manager of at least one desk.</param>
-public sealed record MenuReader(Actor Actor, bool AnswersForDesk, IServiceProvider Services, CancellationToken Cancellation)
-{
-    public T Get<T>()
-        where T : notnull => Services.GetRequiredService<T>();
-}

@@ -13,13 +13,3 @@ public sealed record SignedInView(string Name, string Initials, IReadOnlyList<Me
     /// <summary>Something waits behind their name that is a trouble.</summary>
     public bool HasTroubles => Menu.Any(item => item is { IsOfTroubles: true, Waiting: > 0 });
 }
-
-/// <param name="Waiting">How much waits there.</param>
-public sealed record MenuItem(
-    string Place, string Url, string Icon, string Name, MenuGroup Group, int Waiting = 0, bool IsOfTroubles = false)
-{
-    public string Shown => Waiting > 99 ? "99+" : Waiting.ToString(Words.Culture);
-}
-
-/// <summary>Something to choose: a key for the machine, a name for people.</summary>
-public sealed record Choice(string Key, string Name);

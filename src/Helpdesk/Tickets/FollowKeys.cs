@@ -33,14 +33,6 @@ public sealed class FollowKeys(IDbContextFactory<HelpdeskDbContext> contexts)
     }
 }
 
-/// <summary>A key made at the first start of an installation.</summary>
-public sealed class InstallationKey
-{
-    public required string Name { get; init; }
-
-    public required byte[] Bytes { get; init; }
-}
-
 internal sealed class InstallationKeyConfiguration : IEntityTypeConfiguration<InstallationKey>
 {
     public void Configure(EntityTypeBuilder<InstallationKey> key)

@@ -7,8 +7,3 @@ public interface IOriginalLetters
     /// <exception cref="TicketNotFound">There is no such ticket, or the actor may not know that there is.</exception>
     Task<IReadOnlyList<OriginalLetter>> Handle(string number, Actor actor, CancellationToken cancellation);
 }
-
-/// <param name="MessageId">Null for a report on a delivery, which is no message.</param>
-/// <param name="DeliveryId">Of a report: the row of the outbox that it reports on.</param>
-/// <param name="Length">Bytes of the mail as it came.</param>
-public sealed record OriginalLetter(Guid Id, Guid? MessageId, Guid? DeliveryId, DateTimeOffset ReceivedAt, int Length);

@@ -23,8 +23,3 @@ public static class Turns
     public static Task WaitForTurn(this HelpdeskDbContext db, string name, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellation);
 }
-
-public sealed class NotOnTurn(string name) : Exception($"Another transaction has the turn {name}.")
-{
-    public string Turn => name;
-}

@@ -14,7 +14,3 @@ public sealed record ProductionCalendarChanges(IReadOnlyList<int> AddedYears, IR
     private static IEnumerable<DateOnly> DatesOf(int year) =>
         Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays);
 }
-
-/// <param name="Was">Null for an ordinary day of the week.</param>
-/// <param name="Becomes">Null for an ordinary day of the week.</param>
-public sealed record ChangedDay(DateOnly Date, SpecialDay? Was, SpecialDay? Becomes);

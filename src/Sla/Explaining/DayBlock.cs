@@ -36,33 +36,3 @@ public sealed record DayBlock(DateOnly Date, DayBlockKind Kind)
     /// <summary>The deadline, on its day only; with the local offset. 24:00 of the day is the midnight after it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }
-
-/// <param name="Kind">Short, a working weekend, both, or hours of the desk's own.</param>
-/// <param name="ClosesAt">24:00 is the midnight after the day.</param>
-public sealed record UnusualHours(DayKind Kind, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
-
-public enum DayBlockKind
-{
-    /// <summary>The day of receipt, and nothing of it counts: it came after closing, or counting starts with the next day.</summary>
-    Received,
-
-    /// <summary>All of its working time, or the day itself, is counted.</summary>
-    Counted,
-
-    /// <summary>A part of its working time is counted.</summary>
-    PartlyCounted,
-
-    Skipped,
-
-    /// <summary>Nothing of it counts because of a pause.</summary>
-    Paused,
-
-    /// <summary>A working day on which the request is late: after the cut-off, or with too little of the day left.</summary>
-    Late,
-
-    /// <summary>The deadline was put on this working day; nothing of the day itself is counted.</summary>
-    MovedTo,
-
-    /// <summary>Time passes, whatever day it is.</summary>
-    Passing,
-}

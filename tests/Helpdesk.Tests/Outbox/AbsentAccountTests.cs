@@ -100,11 +100,12 @@ public sealed class AbsentAccountTests : IAsyncLifetime
         await _app.Write("stays", OutboxKind.Reply, _mail, "anna@school.example.test", ticket: ticket.Id, account: "old@example.test");
         await _app.Write("many", OutboxKind.Notice, _mail, "anna@school.example.test", Audience.Many("act"), account: "old@example.test");
         await using (var db = await _app.Database())
-            await db.Database
-                .ExecuteSqlAsync(
-                    "insert into served_account (channel, account, desk, absent_minutes, counted_at) values ('email', 'old@example.test', "
-                        + $"'opoo', 0, {_app.Time.GetUtcNow()})",
-                    Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into served_account (channel, account, desk, absent_minutes, counted_at)
+                values ('email', 'old@example.test', 'opoo', 0, {_app.Time.GetUtcNow()})
+                """,
+                Cancellation);
         // While another node may still have it nothing is taken from it.
         await Pass(3);
         Assert.DoesNotContain(_mail.Sent, m => m.Text is "many" or "stays");

@@ -91,11 +91,12 @@ public sealed class WrongClockTests : IAsyncLifetime
         {
             await _app.Write(key, OutboxKind.Notice, _bot, key);
             await using var db = await _app.Database();
-            await db.Database
-                .ExecuteSqlAsync(
-                    "update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() + "
-                        + $"{until}::interval where dedupe_key = {key}",
-                    Cancellation);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                update outbox set state = 'Sending', attempts = 1, claimed_until = clock_timestamp() + {until}::interval
+                where dedupe_key = {key}
+                """,
+                Cancellation);
         }
         // Whatever this node believes the time to be.
         _app.Time.PutClock(ThreeDays);

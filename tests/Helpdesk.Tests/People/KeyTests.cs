@@ -220,61 +220,16 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
             (await admin.Send(page, replace, ("days", "30"))).Expect(HttpStatusCode.Conflict).Text);
     }
 
-    [Fact]
-    public async Task The_key_of_the_setting_is_the_one_of_the_last_start()
-    {
-        await Settle("first value");
-        await Settle("second value");
-        Assert.Equal((false, true), (await IsGood("first value"), await IsGood("second value")));
-        await Settle("first value");
-        Assert.Equal((true, false), (await IsGood("first value"), await IsGood("second value")));
-
-        await using (var db = await host.App.Database())
-            await host.App.Services.GetRequiredService<EndApiKey>().Handle(
-                (await db.ApiKeys.SingleAsync(k => k.Hash == ApiKey.HashOf("first value"), Cancellation)).Id, Operator, Cancellation);
-        await Settle("first value");
-        Assert.False(await IsGood("first value"));
-        await Settle(null);
-        Assert.False(await IsGood(HelpdeskHost.ApiKey));
-        await Settle(HelpdeskHost.ApiKey);
-        Assert.True(await IsGood(HelpdeskHost.ApiKey));
-    }
-
-    private Task Settle(string? value) => ActivatorUtilities
-        .CreateInstance<SettingKey>(
-            host.App.Services,
-            Microsoft.Extensions.Options.Options.Create(new Helpdesk.Settings.HelpdeskSettings { ApiKey = value })).Settle(Cancellation);
-
-    private async Task<bool> IsGood(string secret)
-    {
-        using var program = Program(secret);
-        return await Status(program, HttpMethod.Get, "/api/v1/tickets") == HttpStatusCode.OK;
-    }
+    private HttpClient Program(string key) => host.App.WithKey(key);
 
     private Task<string> Add(string name, IReadOnlyCollection<KeyRight> rights, params string[] desks) =>
-        host.App.Services.GetRequiredService<AddApiKey>()
-            .Handle(new(name, desks.Length > 0 ? desks : null, rights), Operator, Cancellation);
+        host.App.AddKey(name, rights, desks);
 
-    private async Task<ApiKey> Stored(string name)
-    {
-        await using var db = await host.App.Database();
-        return await db.ApiKeys.SingleAsync(k => k.Name == name, Cancellation);
-    }
-
-    private HttpClient Program(string key)
-    {
-        var program = host.App.NewVisitor(follow: false);
-        program.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        return program;
-    }
+    private Task<ApiKey> Stored(string name) => host.App.StoredKey(name);
 
     private static object Request() =>
         new { desk = "multipas", type = "support", subject = "x", text = "y", requester = new { email = "a@example.test" } };
 
-    private static async Task<HttpStatusCode> Status(HttpClient program, HttpMethod method, string path, object? body = null)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        using var response = await program.SendAsync(request, Cancellation);
-        return response.StatusCode;
-    }
+    private static Task<HttpStatusCode> Status(HttpClient program, HttpMethod method, string path, object? body = null) =>
+        program.StatusOf(method, path, body);
 }

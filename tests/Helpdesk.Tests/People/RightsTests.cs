@@ -217,7 +217,8 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     {
         await using var db = await host.App.Database();
         return (await db.Database.SqlQuery<Guid>(
-            "update outbox set state = 'Failed' where ticket_id = (select id from ticket where number = "
-                + $"{number}) returning id as \"Value\"").ToListAsync(Cancellation)).Single();
+            $"""
+            update outbox set state = 'Failed' where ticket_id = (select id from ticket where number = {number}) returning id as "Value"
+            """).ToListAsync(Cancellation)).Single();
     }
 }

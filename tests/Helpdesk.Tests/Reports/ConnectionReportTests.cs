@@ -140,8 +140,10 @@ public sealed class ConnectionReportTests : IAsyncLifetime
         await db.Database.OpenConnectionAsync(Cancellation);
         await db.Database.ExecuteSqlAsync($"set enable_seqscan = off", Cancellation);
         var plan = await db.Database.SqlQuery<string>(
-            "explain select * from sla_clock where desk = 'opoo' and promise = any (array['application-review']) and met_at "
-                + ">= now() - interval '56 days'").ToListAsync(Cancellation);
+            $"""
+            explain select * from sla_clock
+            where desk = 'opoo' and promise = any (array['application-review']) and met_at >= now() - interval '56 days'
+            """).ToListAsync(Cancellation);
         Assert.Contains(plan, line => line.Contains("ix_sla_clock_met", StringComparison.Ordinal));
     }
 

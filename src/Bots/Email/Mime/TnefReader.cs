@@ -6,9 +6,6 @@ using MimeKit.Tnef;
 
 namespace Helpdesk.Bots.Email.Mime;
 
-/// <summary>What Outlook packs into <c>winmail.dat</c>: files, and sometimes the text of the mail.</summary>
-public sealed record TnefContent(IReadOnlyList<MailAttachment> Files, string? Text);
-
 /// <summary>Reads Transport Neutral Encapsulation (MS-OXTNEF) by MimeKit. A cut stream gives what came before the cut.</summary>
 public static class TnefReader
 {

@@ -6,13 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Connections.Review;
 
-public enum Verdict
-{
-    NotChecked,
-    Ok,
-    NotOk,
-}
-
 /// <summary>The review of one application: who worked at it last, and by which revision of the form.</summary>
 public sealed class ApplicationReview(Guid ticketId)
 {
@@ -25,45 +18,6 @@ public sealed class ApplicationReview(Guid ticketId)
     public DateTimeOffset At { get; private set; }
 
     public void Saved(int revision, string by, DateTimeOffset now) => (Revision, By, At) = (Math.Max(Revision, revision), by, now);
-}
-
-/// <summary>What a reviewer found of one requirement. It speaks of the answers of its revision, and of no later ones.</summary>
-public sealed class ReviewItem(Guid ticketId, string requirement)
-{
-    public const int LongestNote = 500;
-
-    public Guid TicketId { get; private set; } = ticketId;
-
-    /// <summary>Key of the requirement in the request type's checklist.</summary>
-    public string Requirement { get; private set; } = requirement;
-
-    public Verdict Verdict { get; private set; }
-
-    /// <summary>For colleagues; the applicant never reads it.</summary>
-    public string Note { get; private set; } = "";
-
-    public int Revision { get; private set; }
-
-    public string By { get; private set; } = "";
-
-    public DateTimeOffset At { get; private set; }
-
-    public void Found(Verdict verdict, string note, int revision, string by, DateTimeOffset now) =>
-        (Verdict, Note, Revision, By, At) = (verdict, note, revision, by, now);
-}
-
-/// <summary>The revision of a form that a reviewer has read last; what changed since is shown to them.</summary>
-public sealed class ReviewReading(Guid ticketId, Guid staffId)
-{
-    public Guid TicketId { get; private set; } = ticketId;
-
-    public Guid StaffId { get; private set; } = staffId;
-
-    public int Revision { get; private set; }
-
-    public DateTimeOffset At { get; private set; }
-
-    public void Read(int revision, DateTimeOffset now) => (Revision, At) = (Math.Max(Revision, revision), now);
 }
 
 internal sealed class ApplicationReviewConfiguration :

@@ -5,17 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Connections.Secrets;
 
-public enum SecretState
-{
-    /// <summary>Nobody has looked yet.</summary>
-    Ready,
-    Opened,
-
-    /// <summary>A newer one has taken its place.</summary>
-    Revoked,
-    Expired,
-}
-
 /// <summary>
 /// A login behind a link that shows it once. What it says is here only sealed, and only until it is opened, revoked or too old.
 /// </summary>

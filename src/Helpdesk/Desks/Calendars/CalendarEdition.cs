@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Helpdesk.Data;
 using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
@@ -30,17 +29,6 @@ public sealed class CalendarEdition
     public IReadOnlyList<SpecialDay> AddedDays => field ??= AddedDaysJson.Read(AddedDaysContent);
 }
 
-/// <summary>An official production calendar as it was loaded. Rows are added, never changed.</summary>
-public sealed class OfficialCalendar
-{
-    public required string Version { get; init; }
-
-    /// <summary>In the JSON format of <see cref="ProductionCalendar.Parse"/>.</summary>
-    public required string Content { get; init; }
-
-    public required DateTimeOffset LoadedAt { get; init; }
-}
-
 internal sealed class CalendarEditionConfiguration : IEntityTypeConfiguration<CalendarEdition>, IEntityTypeConfiguration<OfficialCalendar>
 {
     public void Configure(EntityTypeBuilder<CalendarEdition> edition)
@@ -60,27 +48,6 @@ internal sealed class CalendarEditionConfiguration : IEntityTypeConfiguration<Ca
         official.HasKey(o => o.Version);
         official.Property(o => o.Version).HasMaxLength(16);
     }
-}
-
-/// <summary>Days as they are kept: <c>[{"date":"2026-06-24","kind":"Hours","name":{…},"hours":["09:00-12:00"]}]</c>.</summary>
-public static class AddedDaysJson
-{
-    private sealed record Day(DateOnly Date, DayKind Kind, LocalText? Name, IReadOnlyList<string>? Hours);
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Write(IEnumerable<SpecialDay> days) => JsonSerializer.Serialize(
-        days.OrderBy(d => d.Date).Select(d => new Day(d.Date, d.Kind, d.Name, d.Hours?.Select(h => h.ToString()).ToList())), Options);
-
-    public static IReadOnlyList<SpecialDay> Read(string json) =>
-    [
-        .. JsonSerializer.Deserialize<List<Day>>(json, Options)!
-            .Select(d => new SpecialDay(d.Date, d.Kind, d.Name, Hours: d.Hours is null ? null : [.. d.Hours.Select(OpenInterval.Parse)])),
-    ];
 }
 
 public static class CalendarSets

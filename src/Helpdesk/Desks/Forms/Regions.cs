@@ -1,13 +1,4 @@
-using Helpdesk.Sla;
-
 namespace Helpdesk.Desks.Forms;
-
-/// <summary>A region of Russia: the code that tax numbers begin with and the zone its schools live in.</summary>
-/// <param name="ZoneId">IANA zone of the region's capital.</param>
-public sealed record Region(string Code, LocalText Name, string ZoneId)
-{
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(ZoneId);
-}
 
 /// <summary>
 /// The 89 regions of the federal list with their zones as of 2026. Yakutia alone keeps more than one time: it has that of Yakutsk here;

@@ -95,6 +95,3 @@ public sealed class SaveDraft(
         return new(address, $"{subject} · {desk.Name.In(language)}", $"{text}\n\n{desk.Name.In(language)}");
     }
 }
-
-/// <summary>The link leads to no draft that could be gone on with.</summary>
-public sealed class DraftGone() : Exception("No such draft.");

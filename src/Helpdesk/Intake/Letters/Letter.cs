@@ -1,45 +1,4 @@
-using Helpdesk.Desks;
-using Helpdesk.People;
-
 namespace Helpdesk.Intake.Letters;
-
-/// <summary>What became of a mail.</summary>
-public enum LetterOutcome
-{
-    /// <summary>A message of a ticket.</summary>
-    Taken,
-
-    /// <summary>Nothing was made of it; a person of the desk decides.</summary>
-    Refused,
-
-    /// <summary>A machine wrote it, and it belongs to no ticket: kept without a ticket and without a clock.</summary>
-    Automatic,
-
-    /// <summary>A report on a letter of ours, which changed the state of its delivery.</summary>
-    Report,
-}
-
-/// <summary>Why a mail did not become a ticket by itself.</summary>
-public enum LetterReason
-{
-    /// <summary>It names nobody who could be answered, or has no header at all.</summary>
-    NoSender,
-
-    /// <summary>No text of its own, no subject that says anything, no file.</summary>
-    Empty,
-
-    /// <summary>It could not be read for another reason.</summary>
-    Unreadable,
-
-    /// <summary>"I am on holiday": a program answered for its owner.</summary>
-    AutomaticReply,
-
-    /// <summary>That a mail was delivered or read.</summary>
-    Receipt,
-
-    /// <summary>That a mail was not delivered; which of ours it means is not known.</summary>
-    Bounce,
-}
 
 /// <summary>
 /// A mail as it came, packed: of every mail that was taken in or refused one, written in the transaction of its receipt. Other ways of
@@ -122,19 +81,4 @@ public sealed class Letter
     internal void Settle(Actor actor, DateTimeOffset now) =>
         (SettledAt, SettledByStaffId, SettledBy) =
             (now, actor.StaffId, actor.Name.Length <= LongestName ? actor.Name : actor.Name[..LongestName]);
-}
-
-/// <summary>Who may look through the mail of a desk that is in no ticket: its operators and managers.</summary>
-public static class LetterSight
-{
-    public static bool SeesLetters(this Actor actor, string desk) => actor.IsAdministrator
-        || (actor.StaffId is null
-            ? actor.May(Right.See, desk)
-            : actor.Is(DeskRoleKind.Operator, desk) || actor.Is(DeskRoleKind.Manager, desk));
-
-    /// <summary>Whether they may decide what becomes of it.</summary>
-    public static bool SettlesLetters(this Actor actor, string desk) => actor.SeesLetters(desk) && actor.May(Right.Create, desk);
-
-    public static IReadOnlyList<string> DesksOfLetters(this Actor actor, DeskCatalog desks) =>
-        [.. desks.All.Select(d => d.Key).Where(actor.SeesLetters)];
 }

@@ -1,5 +1,3 @@
-using Helpdesk.Desks.Forms;
-
 namespace Helpdesk.Intake.MailForms;
 
 /// <summary>What of a form was found in a text that somebody wrote in their own way.</summary>
@@ -9,6 +7,3 @@ public sealed record FormReading(IReadOnlyDictionary<string, string> Taken, IRea
 {
     public bool IsEmpty => Taken.Count == 0 && Wrong.Count == 0;
 }
-
-/// <param name="Written">As it stood in the text, shortened.</param>
-public sealed record WrongAnswer(FormField Field, string Written, Sla.LocalText Fault);

@@ -4,17 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.People.SecondFactor;
 
-public enum AccountEventKind
-{
-    SecondFactorOn,
-    SecondFactorOff,
-
-    /// <summary>Taken away by an administrator.</summary>
-    SecondFactorReset,
-    RecoveryCodeUsed,
-    RecoveryCodesRenewed,
-}
-
 /// <summary>What happened to the way somebody signs in, and who did it. Only added to.</summary>
 public sealed class AccountEvent
 {

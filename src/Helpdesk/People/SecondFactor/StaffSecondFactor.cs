@@ -19,14 +19,6 @@ public sealed class StaffSecondFactor
     public long LastStep { get; private set; }
 }
 
-/// <summary>Stands in for the app once, when it is lost.</summary>
-public sealed class RecoveryCode
-{
-    public required Guid UserId { get; init; }
-
-    public required string Hash { get; init; }
-}
-
 internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<StaffSecondFactor>, IEntityTypeConfiguration<RecoveryCode>
 {
     public void Configure(EntityTypeBuilder<StaffSecondFactor> factor)

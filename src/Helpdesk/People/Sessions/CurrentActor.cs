@@ -20,6 +20,3 @@ public sealed class CurrentActor(IHttpContextAccessor http, ReadSession session)
         return actor;
     }
 }
-
-/// <summary>The session was ended from elsewhere: whoever it is has to sign in again.</summary>
-public sealed class SessionEnded() : Exception("The session has ended.");

@@ -4,12 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Schools.Export;
 
-public enum ExportFormat
-{
-    Csv,
-    Xlsx,
-}
-
 /// <summary>Who took the registry away as a file, and which part of it: it holds personal data (152-FZ). Written once.</summary>
 public sealed class RegistryExport
 {

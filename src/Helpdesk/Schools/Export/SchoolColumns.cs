@@ -3,21 +3,6 @@ using Helpdesk.Desks.Forms;
 
 namespace Helpdesk.Schools.Export;
 
-/// <summary>What a column of a file holds, for those that show it otherwise than as text.</summary>
-public enum ColumnKind
-{
-    Text,
-
-    /// <summary>Digits that are no number: a table must not take zeros off their beginning.</summary>
-    Digits,
-    Date,
-}
-
-/// <summary>A column of the files that the registry gives and takes.</summary>
-/// <param name="Key">Taken in place of the title when a file is read.</param>
-/// <param name="Width">In characters.</param>
-public sealed record SchoolColumn(string Key, string Title, ColumnKind Kind, double Width, Func<SchoolLine, object?> Value);
-
 /// <summary>The columns of export and import, one list for both, so that what was given is taken back.</summary>
 public static class SchoolColumns
 {
@@ -91,8 +76,3 @@ public static class SchoolColumns
         _ => SchoolFields.Find(key)!.Label.Ru,
     }, ColumnKind.Text, width, value);
 }
-
-/// <summary>One school of an export.</summary>
-/// <param name="Person">The responsible person named first; the others are only read.</param>
-/// <param name="Systems">Names of those it uses.</param>
-public sealed record SchoolLine(School School, SchoolPerson? Person, string OtherPersons, IReadOnlyList<string> Systems);

@@ -6,11 +6,6 @@ using Helpdesk.Data;
 
 namespace Helpdesk.Schools.Import;
 
-/// <summary>One row of a file.</summary>
-/// <param name="Number">As a table program numbers it: the titles are row 1.</param>
-/// <param name="BreaksOff">The file ends inside a quoted cell of it.</param>
-public sealed record CsvRow(int Number, string[] Cells, bool BreaksOff);
-
 /// <summary>
 /// A table as text, as table programs save it: UTF-8 with or without its mark, UTF-16 with its mark, or Windows-1251; semicolons, commas or
 /// tabs; quoted cells may go over several lines (RFC 4180).

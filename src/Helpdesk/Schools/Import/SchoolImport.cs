@@ -3,23 +3,6 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Schools.Import;
 
-public enum ImportState
-{
-    /// <summary>Every row is being looked at.</summary>
-    Checking,
-
-    /// <summary>The file as a whole cannot be read; it says why.</summary>
-    Refused,
-
-    /// <summary>Shown to somebody who decides; nothing has changed so far.</summary>
-    Ready,
-
-    /// <summary>Decided; being done.</summary>
-    Importing,
-    Done,
-    Discarded,
-}
-
 /// <summary>
 /// A file with schools: looked at first, then entered in the registry batch by batch. It goes on wherever a crash left it.
 /// </summary>
@@ -126,14 +109,4 @@ public sealed class SchoolImport
             throw new RuleViolation(
                 "Этот импорт уже начат, закончен или отменён.", "This import was begun, finished or discarded already.");
     }
-}
-
-/// <summary>
-/// The file as it came, until its rows are taken out of it; apart from the import, which is read each time its page is looked at.
-/// </summary>
-public sealed class SchoolImportFile
-{
-    public required Guid ImportId { get; init; }
-
-    public required byte[] Content { get; init; }
 }

@@ -1,26 +1,9 @@
 using System.Text.Json;
 using Helpdesk.Data;
-using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Helpdesk.Schools.Import;
-
-public enum ImportRowKind
-{
-    /// <summary>Not compared with the registry yet.</summary>
-    Read,
-    New,
-    Changed,
-    Unchanged,
-    Faulty,
-}
-
-/// <summary>What is wrong with one cell. <paramref name="Column"/> is a key of the columns.</summary>
-public sealed record RowFault(string Column, string Ru, string En)
-{
-    public string In(string language) => new LocalText(Ru, En).In(language);
-}
 
 /// <summary>One row of a file, checked; beside the registry until it is decided. Nulls are cells that say nothing.</summary>
 public sealed class SchoolImportRow

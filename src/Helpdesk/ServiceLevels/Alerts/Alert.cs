@@ -45,26 +45,6 @@ public sealed class Alert
     };
 }
 
-public enum AlertKind
-{
-    Breach,
-    Escalation,
-    Repeat,
-    Warning,
-
-    /// <summary>What people were told of was no breach.</summary>
-    PutRight,
-
-    /// <summary>What people were told of has not come yet: the clock of the server was ahead.</summary>
-    TakenBack,
-}
-
-public static class AlertKinds
-{
-    /// <summary>Says that a promise is broken.</summary>
-    public static bool IsOfBreach(this AlertKind kind) => kind is AlertKind.Breach or AlertKind.Escalation or AlertKind.Repeat;
-}
-
 internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>, IEntityTypeConfiguration<AlertPace>
 {
     public void Configure(EntityTypeBuilder<Alert> alert)

@@ -5,19 +5,6 @@ using Microsoft.Extensions.Options;
 
 namespace Helpdesk.ServiceLevels.Alerts;
 
-/// <param name="Title">The subject of a mail, the first line elsewhere.</param>
-public sealed record AlertWords(string Title, string Text);
-
-/// <summary>One alert with what is known of it.</summary>
-/// <param name="At">The true time of the step.</param>
-public sealed record AlertOfClock(string Step, DateTimeOffset At, Desk Desk, DeskPromise Promise, SlaClock Clock, AlertSubject Subject)
-{
-    /// <summary>Of the alert itself.</summary>
-    public required Guid Id { get; init; }
-
-    public AlertKind Kind => Alert.KindOf(Step);
-}
-
 /// <summary>The words of warnings and breach alerts, in the language of the person they go to (<c>ru</c> or <c>en</c>).</summary>
 public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
 {

@@ -1,13 +1,9 @@
 using System.Text;
 using Helpdesk.Settings;
-using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.ServiceLevels.Alerts;
-
-/// <summary>How many alerts of one kind about one desk.</summary>
-public sealed record AlertCount(LocalText Desk, AlertKind Kind, int Count);
 
 /// <summary>The words of a letter that tells of many alerts at once: how many of which kind on which desk, and the first of them.</summary>
 public sealed class DigestMail(IOptions<HelpdeskSettings> settings)

@@ -1,23 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Helpdesk.Desks;
 using Helpdesk.Settings;
-using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.ServiceLevels.Alerts;
-
-/// <summary>What a desk opens with.</summary>
-/// <param name="Before">The working day before.</param>
-/// <param name="FirstToday">Those that break today, the earliest first, as far as a letter names them.</param>
-/// <param name="FirstBroken">Those that broke since the day before began, likewise.</param>
-public sealed record Morning(
-    Desk Desk, DateOnly Today, DateOnly Before, int BreaksToday, IReadOnlyList<MorningLine> FirstToday, int Broke,
-    IReadOnlyList<MorningLine> FirstBroken);
-
-/// <param name="IsOpen">Nothing has met it so far.</param>
-public sealed record MorningLine(string Number, LocalText Promise, DateTimeOffset DueAt, TimeZoneInfo Zone, string Path, bool IsOpen);
 
 /// <summary>The words of the morning's letter to the managers of a desk, in their language (<c>ru</c> or <c>en</c>).</summary>
 public sealed class MorningMail(IOptions<HelpdeskSettings> settings)

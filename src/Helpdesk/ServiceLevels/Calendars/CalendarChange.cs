@@ -4,34 +4,6 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels.Calendars;
 
-public enum CalendarChangeKind
-{
-    /// <summary>Another official calendar, for every desk.</summary>
-    Official,
-
-    /// <summary>Other days of one desk.</summary>
-    Days,
-}
-
-public enum CalendarChangeState
-{
-    /// <summary>What it would move is being counted.</summary>
-    Counting,
-
-    /// <summary>Shown to an administrator, who decides.</summary>
-    Ready,
-
-    /// <summary>Decided; being done.</summary>
-    Applying,
-
-    /// <summary>
-    /// In force; deadlines counted by the old calendar at that very time are still to follow, requesters still to be told.
-    /// </summary>
-    Settling,
-    Applied,
-    Discarded,
-}
-
 /// <summary>A proposed or made change of calendars: who, when, what, and how many deadlines it moves.</summary>
 public sealed class CalendarChange
 {

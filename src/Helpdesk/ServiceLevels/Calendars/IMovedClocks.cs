@@ -2,11 +2,6 @@ using Helpdesk.Data;
 
 namespace Helpdesk.ServiceLevels.Calendars;
 
-/// <summary>A ticket whose deadlines were moved, for the letter about it.</summary>
-public sealed record MovedTicket(
-    string Number, string Subject, string Path, string Desk, string Promise, DateTimeOffset OldDueAt, DateTimeOffset NewDueAt,
-    Guid? AssigneeId, int OfAll);
-
 /// <summary>The floor above keeps what a ticket shows of its deadlines, and hears in the same transaction that they were moved.</summary>
 public interface IMovedClocks
 {

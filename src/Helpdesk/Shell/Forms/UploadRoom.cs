@@ -57,5 +57,3 @@ public sealed class UploadRoom : IDisposable
 
     public void Dispose() => _room.Dispose();
 }
-
-public sealed class NoRoomForFiles() : Exception("Too many files are being taken at this moment.");

@@ -1,5 +1,4 @@
 using Helpdesk.Desks;
-using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Tickets.Actions;
@@ -44,12 +43,4 @@ public sealed class ActionCatalog
         Actions = actions.Where(a => a.Event is PromiseEvent)
             .ToDictionary(a => a.Key, a => new ActionTerm(a.IsDecision, a.Besides.Select(e => e.Key).ToHashSet())),
     };
-}
-
-/// <summary>An action as a request type offers it.</summary>
-/// <param name="Event">What it records.</param>
-/// <param name="Name">The words on the button.</param>
-public sealed record OfferedAction(TicketAction Action, TicketEventKind Event, LocalText Name)
-{
-    public string Key => Action.Key;
 }

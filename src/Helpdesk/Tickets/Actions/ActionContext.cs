@@ -1,24 +1,9 @@
-using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
-
-/// <summary>What a person gave with an action: a reason, the words for the requester, a system, a member of staff.</summary>
-public sealed record ActionInput
-{
-    public string? Text { get; init; }
-
-    /// <summary>What the action is about when there are several such: the key of a system, the id of a member of staff.</summary>
-    public string? Target { get; init; }
-
-    /// <summary>What else this action asks, by name: a remark on each field, a login and a password.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
-
-    public IReadOnlyList<IncomingAttachment> Files { get; init; } = [];
-}
 
 /// <summary>What stays in the history as it was written.</summary>
 internal static class ReasonInHistory
@@ -73,10 +58,4 @@ public sealed record ActionContext
 
     /// <summary>Says something to the requester, with the files that were given.</summary>
     public Task<TicketMessage> Reply(string text) => Work.Reply(Ticket, new() { Text = text, Files = Input.Files });
-}
-
-/// <summary>What a feature does after actions that are not its own, in the same transaction.</summary>
-public interface IAfterAction
-{
-    Task Handle(ActionContext context, CancellationToken cancellation);
 }

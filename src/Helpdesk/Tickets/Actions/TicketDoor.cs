@@ -6,10 +6,3 @@ namespace Helpdesk.Tickets.Actions;
 /// <param name="Page">Last part of its address, below the ticket's.</param>
 /// <param name="IsMain">It stands out: what is next is done there.</param>
 public sealed record TicketDoor(string Key, string Page, LocalText Name, string Icon, bool IsMain);
-
-/// <summary>A feature that brings one.</summary>
-public interface ITicketDoor
-{
-    /// <returns>Null when the ticket has no such page.</returns>
-    TicketDoor? Of(ReadTicket.Response read);
-}

@@ -18,16 +18,3 @@ public sealed class TicketErased() : ExpectedFault("The data of this ticket are 
         "Данные этой заявки стёрты: с ней больше ничего сделать нельзя.",
         "The data of this ticket are erased: nothing more can be done with it.");
 }
-
-public static class ErasedTickets
-{
-    /// <exception cref="TicketErased">Its data were erased.</exception>
-    public static Ticket DemandData(this Ticket ticket) => ticket.ErasedAt is null ? ticket : throw new TicketErased();
-
-    /// <exception cref="RuleViolation">Its data were erased; staff may know that there was one.</exception>
-    public static void DemandNotErased(this Ticket ticket)
-    {
-        if (ticket.ErasedAt is not null)
-            throw new RuleViolation(TicketErased.ForStaff);
-    }
-}

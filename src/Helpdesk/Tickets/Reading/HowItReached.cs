@@ -3,29 +3,6 @@ using Helpdesk.Outbox;
 
 namespace Helpdesk.Tickets.Reading;
 
-public enum ReachState
-{
-    /// <summary>In the outbox, or to be tried again.</summary>
-    Pending,
-    Delivered,
-
-    /// <summary>Written as a file, because no server for outgoing mail is set: it has gone to nobody.</summary>
-    Filed,
-    Failed,
-
-    /// <summary>It may have arrived.</summary>
-    Unknown,
-
-    /// <summary>It stands on the requester's page, and they have not opened it since.</summary>
-    OnPage,
-
-    /// <summary>They opened the page where it stands.</summary>
-    Read,
-
-    /// <summary>A person told it by phone or sent it on paper.</summary>
-    Told,
-}
-
 /// <summary>How an answer reached the requester, or why it did not.</summary>
 /// <param name="Channel">Key of the channel; <see cref="Page"/>, or one of <see cref="ToldWays"/>.</param>
 /// <param name="At">When it came to this state; while it is pending, when it is tried again.</param>

@@ -64,13 +64,3 @@ public sealed class KeepAttachments(IOptions<HelpdeskSettings> settings)
         (await db.Database.SqlQuery<string>($"""select sha256 as "Value" from attachment_content where sha256 = {sha256} for key share""")
             .ToListAsync(cancellation)).Count > 0;
 }
-
-public static class Keeping
-{
-    extension(Work work)
-    {
-        /// <summary>Keeps the files of a message.</summary>
-        public Task Keep(TicketMessage message, IReadOnlyList<IncomingAttachment> files) =>
-            work.The<KeepAttachments>().Handle(work, message, files);
-    }
-}

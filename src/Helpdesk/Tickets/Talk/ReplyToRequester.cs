@@ -1,7 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.People;
-using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Talk;
@@ -76,23 +75,4 @@ public sealed class ReplyToRequester
     /// <summary>A chat has no subject line, so the number stands in the text.</summary>
     private static string TextFor(Ticket ticket, string text) =>
         ChannelMedia.IsChat(ticket.Channel) ? $"{ticket.Number}\n{text}" : text;
-}
-
-public static class Replies
-{
-    extension(Work work)
-    {
-        /// <summary>Adds a reply to the conversation and to the outbox.</summary>
-        public Task<TicketMessage> Reply(Ticket ticket, ReplyToRequester.Reply reply) =>
-            work.The<ReplyToRequester>().Handle(work, ticket, reply);
-
-        /// <summary>Who answers a ticket that nobody holds, holds it from then on. A program holds none.</summary>
-        public async Task TakenByAnswering(Ticket ticket)
-        {
-            if (work.Actor.StaffId is not { } me || ticket.AssigneeId is not null || !ticket.IsOpen)
-                return;
-            ticket.AssignTo(me, work.Now);
-            await work.Record(ticket, TicketEvents.Assigned, work.Actor.Name);
-        }
-    }
 }

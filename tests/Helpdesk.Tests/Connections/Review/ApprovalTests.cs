@@ -183,9 +183,8 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
             c => c.What == "kpp" && c.Before == "590201001" && db.Set<School>().Any(s => s.Id == c.SchoolId && s.Inn == _inn),
             Cancellation);
         Assert.Equal(("590301001", _reviewer.Name), (change.After, change.ActorName));
-        Assert.Equal(
-            second,
-            await db.Set<Helpdesk.Tickets.Ticket>().Where(t => t.Id == change.TicketId).Select(t => t.Number).SingleAsync(Cancellation));
+        var by = await db.Set<Helpdesk.Tickets.Ticket>().SingleAsync(t => t.Id == change.TicketId, Cancellation);
+        Assert.Equal(second, by.Number);
     }
 
     [Fact]
@@ -223,18 +222,12 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     [Fact]
     public async Task A_letter_with_nothing_in_it_is_approved_neither_by_a_plain_post_nor_over_the_api()
     {
-        var number = (
-            await host.App.Create(
-                new
-                {
-                    desk = "opoo",
-                    type = "connection",
-                    subject = "Re: Fwd: вопрос",
-                    text = "Подключите",
-                    requester = new { email = "x@example.test" },
-                    school = new { inn = _inn },
-                }))
-            .GetProperty("number").GetString()!;
+        var created = await host.App.Create(new
+        {
+            desk = "opoo", type = "connection", subject = "Re: Fwd: вопрос", text = "Подключите",
+            requester = new { email = "x@example.test" }, school = new { inn = _inn },
+        });
+        var number = created.GetProperty("number").GetString()!;
         using var staff = await host.App.SignedIn($"{_reviewer.Name}@example.test");
         var page = await staff.Get($"/tickets/{number}");
         foreach (var address in (string[])[$"/tickets/{number}/actions/approve", $"/tickets/{number}/review/approve"])
@@ -242,15 +235,14 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         using var answer = await host.App.Api.PostAsJsonAsync(
             $"/api/v1/tickets/{number}/actions/approve", new { values = new { revision = "1", checklist = "complete" } }, Cancellation);
         Assert.Equal(System.Net.HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains(
-            "заполнено не полностью", System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancellation)));
+        var said = System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Contains("заполнено не полностью", said);
         await using var db = await host.App.Database();
         Assert.False(await db.Schools.AnyAsync(s => s.Inn == _inn && s.ConnectedAt != null, Cancellation));
         Assert.False(await db.AccessTasks.AnyAsync(
             t => db.Set<Helpdesk.Tickets.Ticket>().Any(n => n.Id == t.TicketId && n.Number == number), Cancellation));
     }
 
-    /// <summary>Nothing but the action itself.</summary>
     private Task Plainly(string number, Actor actor, string? revision = null) =>
         host.App.Services.GetRequiredService<Helpdesk.Tickets.Actions.ActOnTicket>().Handle(
         new(number, "approve", new() { Values = revision is null ? [] : new Dictionary<string, string> { ["revision"] = revision } }),

@@ -100,8 +100,10 @@ public sealed class MailConversationTests(MailDesk desk)
         await using (var db = await desk.App.Database())
         {
             await db.Database.ExecuteSqlAsync(
-                "update sla_clock set due_at = now() - interval '5 seconds', next_step_at = now() - interval '5 seconds', next_step = "
-                    + $"'breach' where ticket_id = {ticket.Id}",
+                $"""
+                update sla_clock set due_at = now() - interval '5 seconds', next_step_at = now() - interval '5 seconds',
+                    next_step = 'breach' where ticket_id = {ticket.Id}
+                """,
                 Cancellation);
         }
 

@@ -191,9 +191,10 @@ public sealed class TransferTests : IAsyncLifetime
         await _app.Receive(Mail("По первому", "second@school") with { AnswersTo = ["first@school"] });
         await _app.Receive(Mail("По извещению", "third@school") with { AnswersTo = [told.MessageId!] });
         await _app.Receive(Mail("По номеру", "fourth@school") with { Subject = $"Терминал [{number}]" });
-        await _app.Receive(Mail(
-            "Новой службе",
-            "fifth@school") with { Subject = $"Терминал [{number}]", Account = "singularity@example.test", Desk = "singularity" });
+        await _app.Receive(Mail("Новой службе", "fifth@school") with
+        {
+            Subject = $"Терминал [{number}]", Account = "singularity@example.test", Desk = "singularity",
+        });
         Assert.Equal(
             ["Первое письмо", "По первому", "По извещению", "По номеру", "Новой службе"],
             (await _app.Ticket(number)).GetProperty("messages").EnumerateArray().Select(m => Text(m, "text"))
@@ -206,26 +207,17 @@ public sealed class TransferTests : IAsyncLifetime
     public async Task The_way_that_does_not_exist_is_refused_in_words_and_changes_nothing()
     {
         var number = await _app.SupportTicket(Anna);
-        foreach (var target in new[]
-        {
-            "",
-            "nowhere",
-            "nowhere/support",
-            "kpot",
-            "kpot/nothing",
-            "multipas/card-lost",
-            "kpot/support/more",
-            "<b>/x",
-        })
+        string[] nowhere =
+            ["", "nowhere", "nowhere/support", "kpot", "kpot/nothing", "multipas/card-lost", "kpot/support/more", "<b>/x"];
+        foreach (var target in nowhere)
             await Assert.ThrowsAsync<RuleViolation>(() => _app.Act(number, "transfer", _engineer, target: target));
-        var response = await _app.Api.PostAsJsonAsync(
-            $"/api/v1/tickets/{number}/actions/transfer", new { target = "nowhere/x" }, Cancellation);
+        var address = $"/api/v1/tickets/{number}/actions/transfer";
+        var response = await _app.Api.PostAsJsonAsync(address, new { target = "nowhere/x" }, Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Equal("multipas", Text(await _app.Ticket(number), "desk"));
         Assert.Equal("running", Text(await _app.Clock(number, "technician-response"), "status"));
 
-        response = await _app.Api.PostAsJsonAsync(
-            $"/api/v1/tickets/{number}/actions/transfer", new { target = "kpot/support", text = "не наше" }, Cancellation);
+        response = await _app.Api.PostAsJsonAsync(address, new { target = "kpot/support", text = "не наше" }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("\"transfer\"", await response.Content.ReadAsStringAsync(Cancellation));
     }

@@ -1,0 +1,7 @@
+namespace Helpdesk.Bots;
+
+public enum AttachmentMissing
+{
+    TooLarge,
+    Unavailable,
+}

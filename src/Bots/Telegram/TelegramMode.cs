@@ -1,0 +1,7 @@
+namespace Helpdesk.Bots.Telegram;
+
+public enum TelegramMode
+{
+    Polling,
+    Webhook,
+}

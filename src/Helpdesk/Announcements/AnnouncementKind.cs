@@ -1,0 +1,8 @@
+namespace Helpdesk.Announcements;
+
+public enum AnnouncementKind
+{
+    Works,
+    Outage,
+    Update,
+}

@@ -1,0 +1,8 @@
+namespace Helpdesk.Announcements;
+
+public enum AnnouncementPhase
+{
+    Ahead,
+    Now,
+    Over,
+}

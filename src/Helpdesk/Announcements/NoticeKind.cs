@@ -1,0 +1,8 @@
+namespace Helpdesk.Announcements;
+
+public enum NoticeKind
+{
+    First,
+    Change,
+    Over,
+}

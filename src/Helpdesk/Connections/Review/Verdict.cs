@@ -1,0 +1,8 @@
+namespace Helpdesk.Connections.Review;
+
+public enum Verdict
+{
+    NotChecked,
+    Ok,
+    NotOk,
+}

@@ -1,0 +1,5 @@
+using Helpdesk.Sla;
+
+namespace Helpdesk.Desks;
+
+public sealed record DeskContacts(string? Phone, string? Email, string? Site, LocalText? Address);

@@ -1,0 +1,12 @@
+namespace Helpdesk.People.SecondFactor;
+
+public enum AccountEventKind
+{
+    SecondFactorOn,
+    SecondFactorOff,
+
+    /// <summary>Taken away by an administrator.</summary>
+    SecondFactorReset,
+    RecoveryCodeUsed,
+    RecoveryCodesRenewed,
+}

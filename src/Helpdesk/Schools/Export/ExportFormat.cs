@@ -1,0 +1,7 @@
+namespace Helpdesk.Schools.Export;
+
+public enum ExportFormat
+{
+    Csv,
+    Xlsx,
+}

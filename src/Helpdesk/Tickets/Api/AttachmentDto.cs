@@ -1,0 +1,3 @@
+namespace Helpdesk.Tickets.Api;
+
+public sealed record AttachmentDto(Guid Id, string FileName, string ContentType, long Length, string? Missing);

@@ -1,0 +1,3 @@
+namespace Helpdesk.Tickets.Api;
+
+public sealed record EventDto(string Name, DateTimeOffset At, string By, string? Detail);

@@ -1,0 +1,3 @@
+namespace Helpdesk.Tickets.Api;
+
+public sealed record RequesterDto(string? Name, string? Email, string? Phone);
