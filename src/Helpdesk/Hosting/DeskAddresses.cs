@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Helpdesk.Hosting;
 
-/// <summary>Short addresses to print and to say: <c>/kpot</c> is the start page of a desk, <c>/kpot/work</c> leads to a form of it.</summary>
+/// <summary>
+/// Short addresses to print and to say: <c>/kpot</c> is the start page of a desk, <c>/kpot/work</c> leads to a form of it.
+/// </summary>
 internal static class DeskAddresses
 {
     /// <summary>After every other address of the program: none of those is taken from it.</summary>
@@ -14,15 +16,17 @@ internal static class DeskAddresses
     {
         var desks = app.Services.GetRequiredService<DeskCatalog>();
         var taken = FirstWords(app);
-        var faults = desks.All.Where(desk => taken.Contains(desk.Key))
-            .Select(desk => new ProfileFault(desk.Key, "key", $"/{desk.Key} is an address of the program itself: give the desk another key")).ToList();
+        var faults = desks.All.Select(desk => desk.Key).Where(taken.Contains)
+            .Select(key => new ProfileFault(key, "key", $"/{key} is an address of the program itself: give the desk another key")).ToList();
         if (faults.Count > 0)
             throw new DeskProfileException(faults);
 
         foreach (var key in desks.All.Select(desk => desk.Key))
         {
-            app.MapGet($"/{key}", (DeskCatalog catalog, PublicViewOf view) => PublicPages.StartOf(catalog.Find(key)!, view)).ExcludeFromDescription();
-            app.MapGet($"/{key}/{{type}}", (string type, DeskCatalog catalog) => PublicPages.LeadToForm(catalog, key, type)).ExcludeFromDescription();
+            app.MapGet($"/{key}", ([AsParameters] RequestStartPageModel.Load load) => RequestStartPageModel.ShowOne(key, load))
+                .ExcludeFromDescription();
+            app.MapGet($"/{key}/{{type}}", (string type, DeskCatalog catalog) => RequestFormPageModel.LeadTo(catalog, key, type))
+                .ExcludeFromDescription();
         }
     }
 
