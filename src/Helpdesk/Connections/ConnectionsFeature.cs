@@ -23,16 +23,14 @@ public sealed class ConnectionsFeature : TicketFeature
     {
         services.AddReview();
         services.AddAccess();
-        services.AddSingleton<ReviewViewOf>();
-        services.AddScoped<ReviewDesk>();
-        services.AddSingleton<AccessViewOf>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
     {
-        pages.MapReviewPages();
-        pages.MapAccessPages();
-        pages.MapSecretPages();
+        ReviewPageModel.Map(pages);
+        AccessListPageModel.Map(pages);
+        AccessTaskPageModel.Map(pages);
+        SecretPageModel.Map(pages);
     }
 
     public override IEnumerable<MenuEntry> Menu =>

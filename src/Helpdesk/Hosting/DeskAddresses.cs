@@ -16,17 +16,16 @@ internal static class DeskAddresses
     {
         var desks = app.Services.GetRequiredService<DeskCatalog>();
         var taken = FirstWords(app);
-        var faults = desks.All.Where(desk => taken.Contains(desk.Key))
-            .Select(desk => new ProfileFault(
-                desk.Key, "key", $"/{desk.Key} is an address of the program itself: give the desk another key")).ToList();
+        var faults = desks.All.Select(desk => desk.Key).Where(taken.Contains)
+            .Select(key => new ProfileFault(key, "key", $"/{key} is an address of the program itself: give the desk another key")).ToList();
         if (faults.Count > 0)
             throw new DeskProfileException(faults);
 
         foreach (var key in desks.All.Select(desk => desk.Key))
         {
-            app.MapGet($"/{key}", (DeskCatalog catalog, PublicViewOf view) => PublicPages.StartOf(catalog.Find(key)!, view))
+            app.MapGet($"/{key}", ([AsParameters] RequestStartPageModel.Load load) => RequestStartPageModel.ShowOne(key, load))
                 .ExcludeFromDescription();
-            app.MapGet($"/{key}/{{type}}", (string type, DeskCatalog catalog) => PublicPages.LeadToForm(catalog, key, type))
+            app.MapGet($"/{key}/{{type}}", (string type, DeskCatalog catalog) => RequestFormPageModel.LeadTo(catalog, key, type))
                 .ExcludeFromDescription();
         }
     }

@@ -65,24 +65,19 @@ public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
         MessengerAccounts.Add(services, configuration, messengers);
         services.AddHostedService<ReceiveWorker>();
         services.AddIntakeLimits();
-        services.AddSingleton<LetterViewOf>();
-        services.AddSingleton<FormViewOf>();
-        services.AddSingleton<EntryViewOf>();
-        services.AddSingleton<PublicViewOf>();
-        services.AddSingleton<JoinedViewOf>();
-        services.AddSingleton<SendForm>();
-        services.AddSingleton<OwnFormViewOf>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
     {
-        pages.MapPublicPages();
-        pages.MapDraftPages();
-        pages.MapOwnFormPages();
-        pages.MapNotMePages();
-        pages.MapPhonePages();
-        pages.MapLetterPages();
-        pages.MapSystemPages();
+        RequestStartPageModel.Map(pages);
+        RequestFormPageModel.Map(pages);
+        RequestStatusPageModel.Map(pages);
+        OwnFormPageModel.Map(pages);
+        NotMePageModel.Map(pages);
+        NewTicketPageModel.Map(pages);
+        LetterListPageModel.Map(pages);
+        LetterPageModel.Map(pages);
+        SystemPageModel.Map(pages);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)

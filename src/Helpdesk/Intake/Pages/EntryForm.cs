@@ -1,7 +1,6 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Shell;
-using Helpdesk.Tickets.Pages;
 using FormField = Helpdesk.Desks.Forms.FormField;
 
 namespace Helpdesk.Intake.Pages;
@@ -21,8 +20,12 @@ internal sealed class EntryForm
         foreach (var field in type?.Fields ?? [])
             if (Fitting(field) is { } answer)
                 Answers[field.Key] = answer;
-        Besides = [.. posted.Where(p => p.Value.Length > 0 && !_used.Contains(p.Key)).Select(p => new EntryAnswerView(FormViewOf.Prefix + p.Key, LabelOf(p.Key), p.Value))];
-        Text = type?.Field(FieldMeaning.Text) is null ? posted.Where(p => Means(p.Key) == FieldMeaning.Text && p.Value.Length > 0).Select(p => p.Value).FirstOrDefault() : null;
+        var said = posted.Where(p => p.Value.Length > 0).ToList();
+        Besides = [.. said.Where(p => !_used.Contains(p.Key))
+            .Select(p => new NewTicketPageModel.Answer(FormQuestions.Prefix + p.Key, LabelOf(p.Key), p.Value))];
+        Text = type?.Field(FieldMeaning.Text) is null
+            ? said.Where(p => Means(p.Key) == FieldMeaning.Text).Select(p => p.Value).FirstOrDefault()
+            : null;
     }
 
     private readonly HashSet<string> _used = [];
@@ -31,7 +34,7 @@ internal sealed class EntryForm
     public Dictionary<string, string> Answers { get; } = [];
 
     /// <summary>What the present type does not ask.</summary>
-    public IReadOnlyList<EntryAnswerView> Besides { get; }
+    public IReadOnlyList<NewTicketPageModel.Answer> Besides { get; }
 
     /// <summary>What was said of the matter where the present type has no question for it.</summary>
     public string? Text { get; }
@@ -41,8 +44,8 @@ internal sealed class EntryForm
     public static EntryForm Of(DeskCatalog desks, RequestType? type, IFormCollection form, bool isSameForm)
     {
         var known = desks.All.SelectMany(d => d.RequestTypes).SelectMany(t => t.Fields).ToLookup(f => f.Key);
-        var posted = form.Keys.Where(key => key.StartsWith(FormViewOf.Prefix, StringComparison.Ordinal))
-            .ToDictionary(key => key[FormViewOf.Prefix.Length..], key => string.Join(',', form[key].Where(v => v is not null)));
+        var posted = form.Keys.Where(key => key.StartsWith(FormQuestions.Prefix, StringComparison.Ordinal))
+            .ToDictionary(key => key[FormQuestions.Prefix.Length..], key => string.Join(',', form[key].Where(v => v is not null)));
         if (!isSameForm)
             foreach (var key in posted.Keys.Where(key => known[key].Any(f => f.Kind == FieldKind.Consent)).ToList())
                 posted.Remove(key);
@@ -51,15 +54,19 @@ internal sealed class EntryForm
 
     private string? Fitting(FormField field)
     {
-        var key = _posted.ContainsKey(field.Key)
-            ? field.Key
-            : field.Meaning == FieldMeaning.None ? null : _posted.Keys.FirstOrDefault(key => Means(key) == field.Meaning && !_used.Contains(key));
+        var key = _posted.ContainsKey(field.Key) ? field.Key : OfSameMeaning(field);
         if (key is null || !_used.Add(key))
             return null;
         var answer = _posted[key];
         // A choice that this form does not offer cannot stand in it.
-        return field.Options.Count == 0 ? answer : string.Join(',', answer.Split(',').Where(choice => field.Options.Any(o => o.Key == choice)));
+        return field.Options.Count == 0
+            ? answer
+            : string.Join(',', answer.Split(',').Where(choice => field.Options.Any(o => o.Key == choice)));
     }
+
+    private string? OfSameMeaning(FormField field) => field.Meaning == FieldMeaning.None
+        ? null
+        : _posted.Keys.FirstOrDefault(key => Means(key) == field.Meaning && !_used.Contains(key));
 
     private FieldMeaning Means(string key) => _known[key].Select(f => f.Meaning).FirstOrDefault();
 

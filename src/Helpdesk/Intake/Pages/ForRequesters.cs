@@ -9,12 +9,17 @@ internal static class ForRequesters
     /// <summary>Staff who have the link, from a letter that was forwarded to them, do not write as somebody else.</summary>
     public static RouteHandlerBuilder NotForStaff(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>
     {
-        var http = context.HttpContext;
-        if (http.User.Identity?.IsAuthenticated == true
-            && await http.RequestServices.GetRequiredService<ReadSession>().Handle(http.User, isUse: false, http.RequestAborted) is { } actor)
+        if (await ReaderOf(context.HttpContext) is { } actor)
             throw new RuleViolation(
-                $"Вы вошли как сотрудник ({actor.Name}), а по этой ссылке пишет заявитель от своего имени. Ответьте на странице заявки; если заявитель вы сами, сначала выйдите.",
-                $"You are signed in as staff ({actor.Name}), and by this link the requester writes in their own name. Answer on the ticket's page; if you are the requester, sign out first.");
+                $"Вы вошли как сотрудник ({actor.Name}), а по этой ссылке пишет заявитель от своего имени. "
+                + "Ответьте на странице заявки; если заявитель вы сами, сначала выйдите.",
+                $"You are signed in as staff ({actor.Name}), and by this link the requester writes in their own name. "
+                + "Answer on the ticket's page; if you are the requester, sign out first.");
         return await next(context);
     });
+
+    /// <summary>Null of whoever is not signed in.</summary>
+    private static async Task<Actor?> ReaderOf(HttpContext http) => http.User.Identity?.IsAuthenticated == true
+        ? await http.RequestServices.GetRequiredService<ReadSession>().Handle(http.User, isUse: false, http.RequestAborted)
+        : null;
 }

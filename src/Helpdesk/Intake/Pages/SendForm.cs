@@ -1,80 +1,77 @@
 using Helpdesk.Bots;
-using Helpdesk.Desks;
-using Helpdesk.Intake.Drafts;
+using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Intake.Requests;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using static Helpdesk.Intake.Pages.RequestFormPageModel;
 
 namespace Helpdesk.Intake.Pages;
 
-/// <summary>The public form is sent, fresh or as a draft: a ticket, or the form again with what is wrong and everything that was typed.</summary>
-public sealed class SendForm(PublicViewOf view, JoinedViewOf joinedView, SubmitRequest submit, UploadedFiles uploads, OneTimeTokens tokens, IHttpContextAccessor http)
+/// <summary>
+/// The public form is sent, fresh or as a draft: a ticket, or the form again with what is wrong and everything that was typed.
+/// </summary>
+internal sealed record SendForm(
+    [FromServices] SubmitRequest Submit, [FromServices] UploadedFiles Uploads, [FromServices] DeskVersions Versions, HttpContext Http)
 {
-    /// <param name="draft">The draft by its secret; null for a fresh form.</param>
-    public async Task<IResult> Handle(Desk desk, RequestType type, IFormCollection form, (string Secret, FormDraft Draft)? draft, CancellationToken cancellation)
+    public static string TrapSentence => Words.T("Поле-ловушку нужно оставить пустым.", "The field marked so has to stay empty.");
+
+    public static bool IsTrapped(IFormCollection posted) => posted["website"].ToString().Length > 0;
+
+    /// <param name="form">What the post says.</param>
+    public async Task<IResult> Handle(Filled form, IFormCollection posted, Load load)
     {
-        var answers = FormViewOf.Answers(type, form);
-        var (files, fault) = await uploads.Read(form, cancellation);
+        var (files, fault) = await Uploads.Read(posted, load.Cancellation);
         if (fault is not null)
-            return Again(desk, type, answers, draft, fault);
-        var (verdict, token) = tokens.Read(form["token"]);
+            return Again(load, form with { Problems = [fault] });
+        var (verdict, token) = load.Tokens.Read(posted["token"]);
         if (verdict != OneTimeTokens.Verdict.Good)
-            return Again(desk, type, answers, draft, Words.T(
+        {
+            var tooOld = Words.T(
                 "Страница была открыта слишком давно. Всё, что вы ввели, сохранено: проверьте и отправьте ещё раз.",
-                "The page was open for too long. What you typed is kept: check it and send it again."));
-        if (IsTrapped(form))
-            return Again(desk, type, answers, draft, TrapSentence);
+                "The page was open for too long. What you typed is kept: check it and send it again.");
+            return Again(load, form with { Problems = [tooOld] });
+        }
+        if (IsTrapped(posted))
+            return Again(load, form with { Problems = [TrapSentence] });
         try
         {
-            var response = await submit.Handle(new()
+            var response = await Submit.Handle(new()
             {
                 Channel = ChannelKeys.Web,
                 // A draft becomes one request, however many pages of it are open.
-                IdempotencyKey = draft is { Draft: var kept } ? $"draft-{kept.Id:n}" : token.ToString("n"),
-                Desk = desk.Key,
-                Type = type.Key,
-                Fields = answers,
+                IdempotencyKey = form.Draft is { Draft: var kept } ? $"draft-{kept.Id:n}" : token.ToString("n"),
+                Desk = form.Desk.Key,
+                Type = form.Type.Key,
+                Fields = form.Answers,
                 Files = files,
                 Language = Words.Language,
-                Draft = draft?.Draft.Id,
-            }, cancellation);
-            if (response.IsOther)
-                return SentBefore(desk, type, answers, response);
-            SentLately.Note(http.HttpContext!, desk, type, response.Number);
-            return response.IsJoined
-                ? new RazorComponentResult<JoinedPage>(new { View = await joinedView.Handle(desk, response, cancellation) })
-                : TypedResults.LocalRedirect($"/r/{response.FollowKey}?sent=true");
+                Draft = form.Draft?.Draft.Id,
+            }, load.Cancellation);
+            return response.IsOther ? SentBefore(form, response, load) : await Sent(form, response, load);
         }
         catch (FormFault wrong)
         {
-            return Again(desk, type, answers, draft, wrong.Errors, wrong.Errors.Where(e => type.Field(e.Key) is null).Select(e => e.Value).ToArray());
+            var problems = wrong.Errors.Where(e => form.Type.Field(e.Key) is null).Select(e => e.Value);
+            return Again(load, form with { Errors = wrong.Errors, Problems = [.. problems] });
         }
     }
 
-    private RazorComponentResult<RequestFormPage> SentBefore(
-        Desk desk, RequestType type, IReadOnlyDictionary<string, string> answers, SubmitRequest.Response first)
+    private async Task<IResult> Sent(Filled form, SubmitRequest.Response response, Load load)
     {
-        var form = view.Form(desk, type, answers, new Dictionary<string, string>(), []) with
-        {
-            SentBefore = new(first.Number, first.IsJoined ? null : "/r/" + first.FollowKey),
-        };
-        return new(new { View = form }) { StatusCode = StatusCodes.Status409Conflict };
+        SentLately.Note(Http, form.Desk, form.Type, response.Number);
+        return response.IsJoined
+            ? await JoinedPageModel.Page(form.Desk, response, Versions, load)
+            : TypedResults.LocalRedirect(RequestStatusPageModel.AddressOf(response.FollowKey) + "?sent=true");
     }
 
-    public static bool IsTrapped(IFormCollection form) => form["website"].ToString().Length > 0;
-
-    public static string TrapSentence => Words.T("Поле-ловушку нужно оставить пустым.", "The field marked so has to stay empty.");
-
-    public IResult Again(Desk desk, RequestType type, IReadOnlyDictionary<string, string> answers, (string Secret, FormDraft Draft)? draft, string problem) =>
-        Again(desk, type, answers, draft, new Dictionary<string, string>(), problem);
-
-    private RazorComponentResult<RequestFormPage> Again(
-        Desk desk, RequestType type, IReadOnlyDictionary<string, string> answers, (string Secret, FormDraft Draft)? draft, IReadOnlyDictionary<string, string> errors, params string[] problems)
+    /// <summary>Somebody went back to the form that was sent and wrote in it: that stands in a fresh form, which sends another.</summary>
+    private static IResult SentBefore(Filled form, SubmitRequest.Response first, Load load)
     {
-        var form = view.Form(desk, type, answers, errors, problems);
-        if (draft is var (secret, kept))
-            form = PublicViewOf.Draft(form, secret, view.DraftOf(kept, secret, isJustSaved: false));
-        return new(new { View = form }) { StatusCode = StatusCodes.Status400BadRequest };
+        var view = load.View(new(form.Desk, form.Type, form.Answers)) with
+        {
+            SentBefore = new(first.Number, first.IsJoined ? null : RequestStatusPageModel.AddressOf(first.FollowKey)),
+        };
+        return Page(view, StatusCodes.Status409Conflict);
     }
 }

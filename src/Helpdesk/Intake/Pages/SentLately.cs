@@ -23,5 +23,6 @@ public static class SentLately
 
     /// <returns>The number; null when nothing was sent by this form.</returns>
     public static string? From(HttpRequest request, Desk desk, RequestType type) =>
-        request.Cookies[Cookie]?.Split('.') is [var from, var of, { Length: > 0 and <= 60 } number] && (from, of) == (desk.Key, type.Key) ? number : null;
+        request.Cookies[Cookie]?.Split('.') is [var from, var of, { Length: > 0 and <= 60 } number]
+        && (from, of) == (desk.Key, type.Key) ? number : null;
 }

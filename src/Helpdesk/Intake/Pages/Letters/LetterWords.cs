@@ -1,3 +1,4 @@
+using Helpdesk.Desks;
 using Helpdesk.Intake.Letters;
 using Helpdesk.Shell;
 
@@ -26,4 +27,6 @@ internal static class LetterWords
         (null or "", _) => sender,
         _ => $"{name}, {sender}",
     };
+
+    public static string Desk(string key, DeskCatalog desks) => desks.Find(key)?.Name.In(Words.Language) ?? key;
 }
