@@ -49,9 +49,6 @@ public sealed class TicketsFeature : TicketFeature
         services.AddSingleton<Schools.ISchoolTickets, TicketsFollowSchool>();
         services.AddSingleton<ListTicketsOfSchool>();
         services.AddSingleton(PagePart.Of<TicketsOfSchool>(SchoolSlots.Card));
-        services.AddSingleton<ActionViewOf>();
-        services.AddSingleton<QueueViewOf>();
-        services.AddSingleton<TicketViewOf>();
     }
 
     public override IReadOnlyList<TicketEventKind> Events => [.. TicketEvents.All, SetPriority.PrioritySet];
@@ -62,9 +59,13 @@ public sealed class TicketsFeature : TicketFeature
         new SetPriority(), new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
     ];
 
-    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapTicketPages();
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        QueuePageModel.Map(pages);
+        TicketPageModel.Map(pages);
+    }
 
     public override void MapApi(IEndpointRouteBuilder api) => api.MapTicketApi();
 
-    public override void MapOther(IEndpointRouteBuilder routes) => routes.MapLiveChanges();
+    public override void MapOther(IEndpointRouteBuilder routes) => LiveChanges.Map(routes);
 }

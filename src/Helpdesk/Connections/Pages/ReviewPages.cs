@@ -52,7 +52,7 @@ public static class ReviewPages
     {
         try
         {
-            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = TicketPages.ValuesOf(form) }, desk.TokenOf(form)), await desk.Actor(cancellation), cancellation);
+            await desk.Act.Handle(new(number, action, new() { Text = form["text"], Values = TicketActionView.ValuesOf(form) }, desk.TokenOf(form)), await desk.Actor(cancellation), cancellation);
             return TypedResults.LocalRedirect(TicketLinks.Ticket(number, desk.From));
         }
         catch (RuleViolation rule)

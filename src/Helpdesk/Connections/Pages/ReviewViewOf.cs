@@ -36,7 +36,7 @@ public sealed class ReviewViewOf(SignedInPages signedIn)
             Rows = [.. AnswerRows.Of(application, moments)],
             Corrections = [.. AnswerRows.Corrections(application, moments)],
             Files = [.. read.Messages.Where(m => m.Kind == MessageKind.Request).SelectMany(m => read.Attachments[m.Id])
-                .Select(a => TicketViewOf.FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
+                .Select(a => TicketWords.File(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))],
             Facts = application.Facts,
             Checklist = [.. application.Checklist.Select(c => CheckOf(c, read.Type, moments))],
             CheckedBy = application.Review is { } last ? $"{last.By}, {moments.Full(last.At)}" : null,

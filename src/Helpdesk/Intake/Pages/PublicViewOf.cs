@@ -92,7 +92,7 @@ public sealed class PublicViewOf(
         Clocks = [.. read.Clocks.Where(c => !ClockEnds.IsSwitch(c)).Select(c => new PublicClockView(TicketWords.Promise(c, read.DeskOf(c)), TicketWords.Due(c)))],
         Messages = [.. read.Messages.Select(m => new PublicMessageView(
             m.CreatedAt, m.Kind == MessageKind.Request ? m.AuthorName : read.Desk.Name.In(Words.Language), m.Kind == MessageKind.Request, m.Text,
-            [.. read.Attachments[m.Id].Select(a => TicketViewOf.FileOf(a, $"/r/{secret}/files/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))]))],
+            [.. read.Attachments[m.Id].Select(a => TicketWords.File(a, $"/r/{secret}/files/{a.Id}/{Uri.EscapeDataString(a.FileName)}"))]))],
         Form = FormLink(read, secret),
         Token = tokens.Issue(),
         FileLimit = settings.Value.MaxAttachmentBytes,
