@@ -55,8 +55,8 @@ public sealed class TicketsFeature : TicketFeature
 
     public override IReadOnlyList<TicketAction> Actions { get; } =
     [
-        new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(), new StopWaiting(),
-        new SetPriority(), new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
+        new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(),
+        new StopWaiting(), new SetPriority(), new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
     ];
 
     public override void MapPages(IEndpointRouteBuilder pages)
