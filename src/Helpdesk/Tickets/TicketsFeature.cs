@@ -49,9 +49,6 @@ public sealed class TicketsFeature : TicketFeature
         services.AddSingleton<Schools.ISchoolTickets, TicketsFollowSchool>();
         services.AddSingleton<ListTicketsOfSchool>();
         services.AddSingleton(PagePart.Of<TicketsOfSchool>(SchoolSlots.Card));
-        services.AddSingleton<ActionViewOf>();
-        services.AddSingleton<QueueViewOf>();
-        services.AddSingleton<TicketViewOf>();
     }
 
     public override IReadOnlyList<TicketEventKind> Events => [.. TicketEvents.All, SetPriority.PrioritySet];
@@ -59,13 +56,16 @@ public sealed class TicketsFeature : TicketFeature
     public override IReadOnlyList<TicketAction> Actions { get; } =
     [
         new ResolveTicket(), new ReopenTicket(), new TakeTicket(), new AssignTicket(), new RecordCall(), new WaitForRequester(),
-        new StopWaiting(),
-        new SetPriority(), new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
+        new StopWaiting(), new SetPriority(), new SetSchool(), new RetypeTicket(), new TransferTicket(), new WithdrawTicket(),
     ];
 
-    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapTicketPages();
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        QueuePageModel.Map(pages);
+        TicketPageModel.Map(pages);
+    }
 
     public override void MapApi(IEndpointRouteBuilder api) => api.MapTicketApi();
 
-    public override void MapOther(IEndpointRouteBuilder routes) => routes.MapLiveChanges();
+    public override void MapOther(IEndpointRouteBuilder routes) => LiveChanges.Map(routes);
 }

@@ -14,7 +14,7 @@ public sealed partial class ChannelTests
     [
         // Ways in that are our own.
         "Connections/Secrets/AskForNewAccess.cs", "Demo/DemoData.cs", "Demo/DemoRequests.cs", "Intake/Requests/FollowUp.cs", "Intake/Letters/TicketFromLetter.cs",
-        "Intake/OwnForms/CorrectOwnForm.cs", "Intake/Pages/NewTicketPageModel.cs", "Intake/Pages/SendForm.cs", "Intake/Requests/RequestApi.cs", "Tickets/Pages/TicketViewOf.cs",
+        "Intake/OwnForms/CorrectOwnForm.cs", "Intake/Pages/NewTicketPageModel.cs", "Intake/Pages/SendForm.cs", "Intake/Requests/RequestApi.cs", "Tickets/Pages/ComposerView.cs",
         // Letters, and who gets one where nothing else is known.
         "Announcements/Addressee.cs", "Connections/SchoolFromForm.cs", "Connections/Secrets/SecretRecipient.cs",
         "Desks/ProfileReading/ReadSteps.cs",

@@ -163,7 +163,7 @@ public static class ReviewPageModel
 
         private static IEnumerable<AttachmentView> FilesOf(ReadTicket.Response read) =>
             read.Messages.Where(m => m.Kind == MessageKind.Request).SelectMany(m => read.Attachments[m.Id])
-                .Select(a => TicketViewOf.FileOf(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"));
+                .Select(a => TicketWords.File(a, $"/attachments/{a.Id}/{Uri.EscapeDataString(a.FileName)}"));
     }
 
     public static void Map(IEndpointRouteBuilder pages)

@@ -42,7 +42,7 @@ internal static class ReviewPosts
     {
         try
         {
-            var input = new ActionInput { Text = form["text"], Values = TicketPages.ValuesOf(form) };
+            var input = new ActionInput { Text = form["text"], Values = TicketActionView.ValuesOf(form) };
             await load.Act.Handle(new(number, action, input, load.Tokens.Of(form)), await load.Actor(), load.Cancellation);
             return TypedResults.LocalRedirect(TicketLinks.Ticket(number, load.From));
         }

@@ -167,7 +167,7 @@ public static class RequestStatusPageModel
     {
         var isMine = message.Kind == MessageKind.Request;
         var files = read.Attachments[message.Id]
-            .Select(a => TicketViewOf.FileOf(a, $"{AddressOf(secret)}/files/{a.Id}/{Uri.EscapeDataString(a.FileName)}"));
+            .Select(a => TicketWords.File(a, $"{AddressOf(secret)}/files/{a.Id}/{Uri.EscapeDataString(a.FileName)}"));
         var author = isMine ? message.AuthorName : read.Desk.Name.In(Words.Language);
         return new(message.CreatedAt, author, isMine, message.Text, [.. files]);
     }

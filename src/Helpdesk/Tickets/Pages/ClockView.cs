@@ -1,4 +1,6 @@
+using Helpdesk.ServiceLevels;
 using Helpdesk.Shell;
+using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Tickets.Pages;
 
@@ -16,22 +18,31 @@ public sealed record ClockView
     public string? Earlier { get; init; }
 
     /// <summary>
-    /// Stretches between the start and the deadline in time order: what counted and what did not. May be empty: then the line is drawn
-    /// as if all of it counted.
+    /// What did not count between the start and the deadline: nights, days off, waiting. May be empty: then the line is drawn as if
+    /// all of it counted.
     /// </summary>
-    public IReadOnlyList<StretchView> Stretches { get; init; } = [];
+    public IReadOnlyList<Stretch> Uncounted { get; init; } = [];
+
+    /// <summary>Those of the type and the desk that the ticket has now, running ones first.</summary>
+    internal static IReadOnlyList<ClockView> PresentOf(TicketDetails read, DateTimeOffset now) =>
+    [
+        .. read.Clocks.Where(clock => !IsEarlier(clock, read.Ticket)).OrderByDescending(clock => clock.IsRunning)
+            .ThenBy(clock => clock.DueAt).Select(clock => TicketWords.Clock(clock, read.DeskOf(clock), now)),
+    ];
+
+    /// <summary>Those of a type or a desk that it had before, the newest first.</summary>
+    internal static IReadOnlyList<ClockView> EarlierOf(TicketDetails read, DateTimeOffset now) =>
+    [
+        .. from clock in read.Clocks
+           where IsEarlier(clock, read.Ticket)
+           orderby clock.StartedAt descending
+           let desk = read.DeskOf(clock)
+           select TicketWords.Clock(clock, desk, now) with { Earlier = TicketWords.Ended(clock, desk) },
+    ];
+
+    /// <summary>It ended because the ticket became something else, or belongs to a desk that had it before.</summary>
+    private static bool IsEarlier(SlaClock clock, Ticket ticket) => ClockEnds.IsSwitch(clock) || clock.Desk != ticket.Desk;
+
+    /// <param name="Reason">Why it does not count: «выходной», the name of a holiday, waiting for the requester.</param>
+    public sealed record Stretch(DateTimeOffset From, DateTimeOffset To, string Reason);
 }
-
-public enum StretchKind
-{
-    Counted,
-
-    /// <summary>Nights, weekends, holidays.</summary>
-    Skipped,
-
-    /// <summary>Waiting for the requester.</summary>
-    Paused,
-}
-
-/// <param name="Reason">Why it does not count: «выходной», the name of a holiday; null where it counts.</param>
-public sealed record StretchView(DateTimeOffset From, DateTimeOffset To, StretchKind Kind, string? Reason = null);

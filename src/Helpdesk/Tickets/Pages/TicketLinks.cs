@@ -5,22 +5,28 @@ namespace Helpdesk.Tickets.Pages;
 /// <summary>Addresses of the queue and the tickets: the address always names what is seen, and the list that it was opened from.</summary>
 public static class TicketLinks
 {
-    public static string Queue(QueueFilterView filter) => "/queue" + Query(filter);
+    public static string Queue(QueueFilterView filter) => QueuePageModel.Address + Query(filter);
 
     /// <summary>Only what changes (<see cref="QueueFresh"/>), for the script that keeps it fresh.</summary>
-    public static string QueueList(QueueFilterView filter, string? open) => "/queue/list" + Query(filter, ("open", open));
+    public static string QueueList(QueueFilterView filter, string? open) =>
+        QueuePageModel.Address + "/list" + Query(filter, ("open", open));
 
     /// <param name="from">The list it was opened from; null where there was none.</param>
     public static string Ticket(string number, QueueFilterView? from = null) => Path(number) + Query(from);
 
     /// <summary>The page where an application is checked and decided.</summary>
-    public static string Review(string number, QueueFilterView? from = null, bool saved = false) => $"{Path(number)}/review{Query(from, ("saved", saved ? "yes" : null))}";
+    public static string Review(string number, QueueFilterView? from = null, bool saved = false) =>
+        $"{Path(number)}/review{Query(from, ("saved", saved ? "yes" : null))}";
 
     /// <summary>The same page where the letter to the school stands open, with a remark on everything that is missing.</summary>
-    public static string ReviewAsking(string number, QueueFilterView? from) => $"{Path(number)}/review{Query(from, ("ask", "missing"))}#ask";
+    public static string ReviewAsking(string number, QueueFilterView? from) =>
+        $"{Path(number)}/review{Query(from, ("ask", "missing"))}#ask";
 
     /// <param name="act">What is done there: <c>approve</c>, <c>remarks/{id}/take-back</c>.</param>
     public static string ReviewAct(string number, string act, QueueFilterView? from) => $"{Path(number)}/review/{act}{Query(from)}";
+
+    /// <summary>The bytes of a file, for staff.</summary>
+    public static string File(Attachment file) => $"/attachments/{file.Id}/{Uri.EscapeDataString(file.FileName)}";
 
     public static string Messages(string number, QueueFilterView? from) => $"{Path(number)}/messages{Query(from)}";
 
@@ -28,10 +34,13 @@ public static class TicketLinks
         $"{Path(number)}/actions/{Uri.EscapeDataString(action)}{Query(from)}";
 
     /// <summary>Sends once more what did not arrive, and shows the ticket.</summary>
-    public static string Resend(string outboxId, string number, QueueFilterView? from) => $"/outbox/{outboxId}/resend{Query(from, ("ticket", number))}";
+    public static string Resend(string outboxId, string number, QueueFilterView? from) =>
+        $"/outbox/{outboxId}/resend{Query(from, ("ticket", number))}";
 
-    /// <summary>What access is to be given by this ticket. That page has pages of its own, so the list stands in one part of the address.</summary>
-    public static string Access(string number, QueueFilterView? from) => "/access" + QueryString.Create(From(from).Prepend(new("ticket", number)));
+    /// <summary>
+    /// What access is to be given by this ticket. That page has pages of its own, so the list stands in one part of the address.
+    /// </summary>
+    public static string Access(string number, QueueFilterView? from) => OfFeature("/access", number, from);
 
     /// <summary>A page of a feature outside the tickets, about one of them.</summary>
     /// <param name="page">Its path: <c>/access</c>.</param>
@@ -47,7 +56,9 @@ public static class TicketLinks
 
     /// <summary>What <see cref="From"/> has put into the address; null where nothing was.</summary>
     public static QueueFilterView? ListIn(IQueryCollection query) =>
-        query["from"].ToString() is { Length: > 0 } from ? QueueFilterView.In(new QueryCollection(QueryHelpers.ParseQuery(from))) : null;
+        query["from"].ToString() is { Length: > 0 } from
+            ? QueueFilterView.In(new QueryCollection(QueryHelpers.ParseQuery(from)))
+            : null;
 
     private static string Path(string number) => "/tickets/" + Uri.EscapeDataString(number);
 

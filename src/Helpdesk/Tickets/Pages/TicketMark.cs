@@ -13,7 +13,9 @@ public sealed record TicketMark(string Icon, string Name, string Tone)
     public static IReadOnlyList<TicketMark> Of(ListedTicket row) =>
     [
         .. Of(TicketPriority.Of(row.Priority)),
-        .. row.HasFailedDelivery ? [new("alert", Words.T("ответ не доставлен", "reply not delivered"), "broken")] : Array.Empty<TicketMark>(),
+        .. row.HasFailedDelivery
+            ? [new("alert", Words.T("ответ не доставлен", "reply not delivered"), "broken")]
+            : Array.Empty<TicketMark>(),
     ];
 
     public static IReadOnlyList<TicketMark> Of(Ticket ticket) => [.. Of(ticket.Priority)];
@@ -23,7 +25,9 @@ public sealed record TicketMark(string Icon, string Name, string Tone)
     {
         if (priority == TicketPriority.Normal)
             yield break;
-        var (icon, tone) = priority == TicketPriority.Urgent ? ("flag", "broken") : priority == TicketPriority.High ? ("flag", "soon") : ("down", "none");
+        var (icon, tone) = priority == TicketPriority.Urgent ? ("flag", "broken")
+            : priority == TicketPriority.High ? ("flag", "soon")
+            : ("down", "none");
         var name = priority.Name.In(Words.Language);
         yield return new(icon, name, tone) { Hint = Words.T($"приоритет: {name}", $"priority: {name}") };
     }

@@ -5,7 +5,7 @@ using Helpdesk.Sla;
 
 namespace Helpdesk.Tickets.Pages;
 
-/// <summary>States and events in the words of the pages.</summary>
+/// <summary>States, promises and files in the words of the pages.</summary>
 internal static class TicketWords
 {
     public static string State(TicketState state) => state switch
@@ -59,8 +59,23 @@ internal static class TicketWords
     {
         var explanation = clock.Explained(desk);
         var promise = Promise(clock, desk, explanation);
-        return new() { Promise = promise, Due = Due(clock), Stretches = UncountedStretches.Of(clock, explanation, promise.Days, now), PauseReason = clock.PauseReason };
+        return new()
+        {
+            Promise = promise,
+            Due = Due(clock),
+            Uncounted = UncountedStretches.Of(clock, explanation, promise.Days, now),
+            PauseReason = clock.PauseReason,
+        };
     }
+
+    /// <param name="url">Where its bytes are, for whoever reads the page.</param>
+    public static AttachmentView File(Attachment file, string url) =>
+        new(file.FileName, file.Length, file.Sha256 is null ? null : url, file.Missing switch
+        {
+            null => null,
+            "TooLarge" => Words.T("слишком большой, не принят", "too large, not taken"),
+            _ => Words.T("не удалось получить", "could not be fetched"),
+        });
 
     private static PromiseView Promise(SlaClock clock, Desk desk, Explanation explanation)
     {

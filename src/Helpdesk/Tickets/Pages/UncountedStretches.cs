@@ -14,38 +14,45 @@ internal static class UncountedStretches
     private const int MostStretches = 60;
 
     /// <param name="days">Those of the explanation.</param>
-    public static IReadOnlyList<StretchView> Of(SlaClock clock, Explanation explanation, IReadOnlyList<DayBlock> days, DateTimeOffset now)
+    public static IReadOnlyList<ClockView.Stretch> Of(
+        SlaClock clock, Explanation explanation, IReadOnlyList<DayBlock> days, DateTimeOffset now)
     {
         var counted = explanation.Steps.OfType<ExplanationStep.Counted>().SelectMany(OneADay).ToList();
         var skipped = counted.Count > 0 ? Gaps(clock, counted, days) : DaysOff(clock, days);
         return [.. skipped.Take(MostStretches), .. Paused(clock, explanation, now)];
     }
 
-    /// <summary>From the first opening to the last closing of each day. A change of the clocks within a run of days is not visible in a drawing.</summary>
+    /// <summary>
+    /// From the first opening to the last closing of each day. A change of the clocks within a run of days is not visible in a drawing.
+    /// </summary>
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> OneADay(ExplanationStep.Counted step)
     {
         if (step.WholeDayHours is not { Count: > 0 } hours)
             return [(step.From, step.To)];
         var first = step.From - hours[0].From;
-        return Enumerable.Range(0, step.Days).Select(day => (first.AddDays(day) + hours[0].From, first.AddDays(day) + hours[^1].To));
+        return Enumerable.Range(0, step.Days)
+            .Select(day => (first.AddDays(day) + hours[0].From, first.AddDays(day) + hours[^1].To));
     }
 
-    private static IEnumerable<StretchView> Gaps(SlaClock clock, List<(DateTimeOffset From, DateTimeOffset To)> counted, IReadOnlyList<DayBlock> days)
+    private static IEnumerable<ClockView.Stretch> Gaps(
+        SlaClock clock, List<(DateTimeOffset From, DateTimeOffset To)> counted, IReadOnlyList<DayBlock> days)
     {
         var from = clock.StartedAt;
         foreach (var stretch in counted)
         {
-            if (stretch.From > from && (DateOf(stretch.From) > DateOf(from.ToOffset(stretch.From.Offset)) || stretch == counted[0]))
+            var (first, last) = (DateOf(from.ToOffset(stretch.From.Offset)), DateOf(stretch.From));
+            if (stretch.From > from && (last > first || stretch == counted[0]))
             {
-                var within = days.Where(day => day.Date >= DateOf(from.ToOffset(stretch.From.Offset)) && day.Date <= DateOf(stretch.From)).ToList();
-                if (!within.Any(day => day.Kind == DayBlockKind.Paused || day.HasPause) || within.Any(day => day.Kind == DayBlockKind.Skipped))
-                    yield return new(from, stretch.From, StretchKind.Skipped, Reason(within));
+                var within = days.Where(day => day.Date >= first && day.Date <= last).ToList();
+                if (!within.Any(day => day.Kind == DayBlockKind.Paused || day.HasPause)
+                    || within.Any(day => day.Kind == DayBlockKind.Skipped))
+                    yield return new(from, stretch.From, Reason(within));
             }
             from = stretch.To;
         }
     }
 
-    private static IEnumerable<StretchView> DaysOff(SlaClock clock, IReadOnlyList<DayBlock> days)
+    private static IEnumerable<ClockView.Stretch> DaysOff(SlaClock clock, IReadOnlyList<DayBlock> days)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(clock.Zone);
         for (var i = 0; i < days.Count; i++)
@@ -54,14 +61,18 @@ internal static class UncountedStretches
             while (i < days.Count && days[i].Kind == DayBlockKind.Skipped)
                 i++;
             if (i > first)
-                yield return new(MidnightOf(days[first].Date, zone), MidnightOf(days[i - 1].Date.AddDays(1), zone), StretchKind.Skipped, Reason(days.Skip(first).Take(i - first)));
+            {
+                var (from, to) = (MidnightOf(days[first].Date, zone), MidnightOf(days[i - 1].Date.AddDays(1), zone));
+                yield return new(from, to, Reason(days.Skip(first).Take(i - first)));
+            }
         }
     }
 
-    private static IEnumerable<StretchView> Paused(SlaClock clock, Explanation explanation, DateTimeOffset now)
+    private static IEnumerable<ClockView.Stretch> Paused(SlaClock clock, Explanation explanation, DateTimeOffset now)
     {
-        var pauses = explanation.Steps.OfType<ExplanationStep.Paused>().Select(p => new StretchView(p.From, p.To, StretchKind.Paused, WhyPaused(p.Reason)));
-        return clock.PausedAt is { } since ? pauses.Append(new(since, now, StretchKind.Paused, WhyPaused(clock.PauseReason))) : pauses;
+        var pauses = explanation.Steps.OfType<ExplanationStep.Paused>()
+            .Select(p => new ClockView.Stretch(p.From, p.To, WhyPaused(p.Reason)));
+        return clock.PausedAt is { } since ? pauses.Append(new(since, now, WhyPaused(clock.PauseReason))) : pauses;
     }
 
     private static string WhyPaused(string? reason) =>
