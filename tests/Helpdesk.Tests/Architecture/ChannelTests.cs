@@ -13,8 +13,10 @@ public sealed partial class ChannelTests
     private static readonly string[] MayName =
     [
         // Ways in that are our own.
-        "Connections/Secrets/AskForNewAccess.cs", "Demo/DemoData.cs", "Demo/DemoRequests.cs", "Intake/Requests/FollowUp.cs", "Intake/Letters/TicketFromLetter.cs",
-        "Intake/OwnForms/CorrectOwnForm.cs", "Intake/Pages/NewTicketPageModel.cs", "Intake/Pages/SendForm.cs", "Intake/Requests/RequestApi.cs", "Tickets/Pages/ComposerView.cs",
+        "Connections/Secrets/AskForNewAccess.cs", "Demo/DemoData.cs", "Demo/DemoRequests.cs", "Intake/Requests/FollowUp.cs",
+        "Intake/Letters/TicketFromLetter.cs",
+        "Intake/OwnForms/CorrectOwnForm.cs", "Intake/Pages/NewTicketPageModel.cs", "Intake/Pages/SendForm.cs",
+        "Intake/Requests/RequestApi.cs", "Tickets/Pages/ComposerView.cs",
         // Letters, and who gets one where nothing else is known.
         "Announcements/Addressee.cs", "Connections/SchoolFromForm.cs", "Connections/Secrets/SecretRecipient.cs",
         "Desks/ProfileReading/ReadSteps.cs",

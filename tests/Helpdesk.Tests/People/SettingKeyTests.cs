@@ -23,7 +23,8 @@ public sealed class SettingKeyTests(SharedHost host) : IClassFixture<SharedHost>
 
         await using (var db = await host.App.Database())
             await host.App.Services.GetRequiredService<EndApiKey>().Handle(
-                (await db.ApiKeys.SingleAsync(k => k.Hash == ApiKey.HashOf("first value"), Cancellation)).Id, Actor.Operator("test"), Cancellation);
+                (await db.ApiKeys.SingleAsync(k => k.Hash == ApiKey.HashOf("first value"), Cancellation)).Id, Actor.Operator("test"),
+                Cancellation);
         await Settle("first value");
         Assert.False(await IsGood("first value"));
         await Settle(null);

@@ -80,7 +80,8 @@ public static class AnnouncementFormPageModel
         var actor = await call.Current.Get(call.Cancellation);
         var desk = DeskFor(form["desk"], call.Desks, actor) ?? throw new NotAllowed();
         var input = Written(form) with { Token = tokens.Of(form) };
-        return await Try(call, new(null, false, desk), input, () => call.Draft.Handle(desk.Key, input, actor, Words.IsEnglish, call.Cancellation));
+        return await Try(
+            call, new(null, false, desk), input, () => call.Draft.Handle(desk.Key, input, actor, Words.IsEnglish, call.Cancellation));
     }
 
     private static async Task<IResult> Edit([AsParameters] Call call, Guid id)

@@ -14,7 +14,8 @@ public static class StatusFeed
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/status.xml", Feed);
 
     private static async Task<IResult> Feed(
-        HttpResponse response, DeskCatalog desks, CurrentAnnouncements current, IOptions<HelpdeskSettings> settings, CancellationToken cancellation, string? desk = null)
+        HttpResponse response, DeskCatalog desks, CurrentAnnouncements current, IOptions<HelpdeskSettings> settings,
+        CancellationToken cancellation, string? desk = null)
     {
         if (desk is not null && desks.Find(desk) is null)
             return TypedResults.NotFound();
@@ -41,7 +42,8 @@ public static class StatusFeed
             var of = desks.Find(announcement.Desk);
             xml.WriteStartElement("entry", Atom);
             xml.WriteElementString("id", $"urn:uuid:{announcement.Id}");
-            xml.WriteElementString("title", $"{AnnouncementKindWords.Of(announcement.Kind).Ru}: {AnnouncementKindWords.Systems(of, announcement.Systems, "ru")} — {announcement.Content.TitleRu}");
+            xml.WriteElementString("title", $"{AnnouncementKindWords.Of(announcement.Kind).Ru}: "
+                + $"{AnnouncementKindWords.Systems(of, announcement.Systems, "ru")} — {announcement.Content.TitleRu}");
             xml.WriteElementString("published", Moments.Machine(announcement.PublishedAt ?? announcement.CreatedAt));
             xml.WriteElementString("updated", Moments.Machine(announcement.ChangedAt));
             xml.WriteStartElement("author", Atom);
@@ -49,7 +51,9 @@ public static class StatusFeed
             xml.WriteEndElement();
             Link(xml, "alternate", settings.Link($"/status?desk={announcement.Desk}#a-{announcement.Id}"));
             var zone = of?.Calendar.Zone ?? TimeZoneInfo.Utc;
-            xml.WriteElementString("content", $"{NoticeText.When(announcement.Content with { To = announcement.EndsAt }, zone, "ru")}\n\n{announcement.Content.TextRu}");
+            xml.WriteElementString(
+                "content",
+                $"{NoticeText.When(announcement.Content with { To = announcement.EndsAt }, zone, "ru")}\n\n{announcement.Content.TextRu}");
             xml.WriteEndElement();
         }
         xml.WriteEndElement();

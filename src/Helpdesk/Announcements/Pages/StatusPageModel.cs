@@ -78,7 +78,8 @@ public static class StatusPageModel
                     .Select(a => NewsOf(desk, a, now)),
             ],
             [.. mine.Where(a => a.PhaseAt(now) == AnnouncementPhase.Ahead).OrderBy(a => a.Content.From).Select(a => NewsOf(desk, a, now))],
-            [.. mine.Where(a => a.PhaseAt(now) == AnnouncementPhase.Over).OrderByDescending(a => a.EndsAt).Select(a => NewsOf(desk, a, now))]);
+            [.. mine.Where(a => a.PhaseAt(now) == AnnouncementPhase.Over).OrderByDescending(a => a.EndsAt)
+                .Select(a => NewsOf(desk, a, now))]);
     }
 
     private static SystemState StateOf(IEnumerable<Announcement> going) =>
@@ -96,6 +97,7 @@ public static class StatusPageModel
         var when = NoticeText.When(lasted, desk.Calendar.Zone, Words.Language);
         return new(
             announcement.Id, announcement.Kind, AnnouncementKindWords.Systems(desk, announcement.Systems, Words.Language),
-            announcement.Content.Title(Words.Language), announcement.Content.Text(Words.Language), isCalledOff ? $"{when}: {Words.T("отменено", "called off")}" : when, lasted.From, lasted.To);
+            announcement.Content.Title(Words.Language), announcement.Content.Text(Words.Language),
+            isCalledOff ? $"{when}: {Words.T("отменено", "called off")}" : when, lasted.From, lasted.To);
     }
 }

@@ -13,8 +13,8 @@ public static class JobsDashboard
     public const string Address = "/admin/jobs";
 
     /// <summary>
-    /// That of all pages; besides, Hangfire colours the labels of states and queues by attributes, and its charts bring one piece of style, known by
-    /// its hash.
+    /// That of all pages; besides, Hangfire colours the labels of states and queues by attributes, and its charts bring one piece of style,
+    /// known by its hash.
     /// </summary>
     private const string ContentPolicy =
         "default-src 'self'; style-src 'self' 'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='; "

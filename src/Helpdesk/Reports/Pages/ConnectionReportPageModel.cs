@@ -49,7 +49,8 @@ public static class ConnectionReportPageModel
     /// <summary>One promise: its figures by period and its weeks as bars.</summary>
     /// <param name="Amount">«2 рабочих дня».</param>
     /// <param name="Periods">This week, last week, all of them.</param>
-    public sealed record PromiseReport(string Name, string? Clause, string? Amount, IReadOnlyList<Period> Periods, IReadOnlyList<WeekBar> Bars);
+    public sealed record PromiseReport(
+        string Name, string? Clause, string? Amount, IReadOnlyList<Period> Periods, IReadOnlyList<WeekBar> Bars);
 
     /// <param name="WorstNumber">Number of the ticket that took longest.</param>
     public sealed record Period(string Name, int Count, double? Share, string? Average, string? Median, string? Worst, string? WorstNumber);
@@ -90,7 +91,8 @@ public static class ConnectionReportPageModel
             Received = (found.Received[^1], found.Received[^2]),
             Connected = found.Connected,
             Rejected = found.Rejected,
-            Grounds = [.. found.Grounds.Select(g => new Ground(NameOf(found, g.Reason), g.Count, (double)g.Count / Math.Max(1, found.Rejected)))],
+            Grounds =
+                [.. found.Grounds.Select(g => new Ground(NameOf(found, g.Reason), g.Count, (double)g.Count / Math.Max(1, found.Rejected)))],
             Weeks = found.Weeks.Count,
         };
         return new RazorComponentResult<ConnectionReportPage>(new { View = view });

@@ -23,11 +23,14 @@ public sealed class DeadlineAsked
     public DeadlineAsked(IQueryCollection query, DeskCatalog desks, DateTimeOffset now)
     {
         string Typed(string name) => query[name].FirstOrDefault()?.Trim() ?? "";
-        (DeskKey, PromiseKey, DateText, TimeText, RegionText, ZoneText) = (Typed("desk"), Typed("promise"), Typed("date"), Typed("time"), Typed("region"), Typed("zone"));
+        (DeskKey, PromiseKey, DateText, TimeText, RegionText, ZoneText) =
+            (Typed("desk"), Typed("promise"), Typed("date"), Typed("time"), Typed("region"), Typed("zone"));
         IsAsked = PromiseKey.Length > 0;
         Desk = DeskKey.Length == 0 ? desks.All[0] : desks.Find(DeskKey);
         if (Desk is null)
-            errors["desk"] = T($"Организации «{Shown(DeskKey)}» нет. Выберите из списка.", $"There is no organisation “{Shown(DeskKey)}”. Choose from the list.");
+            errors["desk"] = T(
+                $"Организации «{Shown(DeskKey)}» нет. Выберите из списка.",
+                $"There is no organisation “{Shown(DeskKey)}”. Choose from the list.");
         ReadPromise();
         ReadPlace();
         ReadMoment(now);
@@ -82,21 +85,27 @@ public sealed class DeadlineAsked
     {
         Promise = IsAsked ? Desk?.Promise(PromiseKey) : Desk?.Promises.FirstOrDefault();
         if (Desk is not null && IsAsked && Promise is null)
-            errors["promise"] = T($"Обещания «{Shown(PromiseKey)}» у этой организации нет. Выберите из списка.", $"This organisation has no promise “{Shown(PromiseKey)}”. Choose from the list.");
+            errors["promise"] = T(
+                $"Обещания «{Shown(PromiseKey)}» у этой организации нет. Выберите из списка.",
+                $"This organisation has no promise “{Shown(PromiseKey)}”. Choose from the list.");
     }
 
     private void ReadPlace()
     {
         Region = RegionText.Length is > 0 and <= LongestShown ? Regions.Find(RegionText) : null;
         if (RegionText.Length > 0 && Region is null)
-            errors["region"] = T($"Региона «{Shown(RegionText)}» нет. Выберите из списка.", $"There is no region “{Shown(RegionText)}”. Choose from the list.");
+            errors["region"] = T(
+                $"Региона «{Shown(RegionText)}» нет. Выберите из списка.",
+                $"There is no region “{Shown(RegionText)}”. Choose from the list.");
 
         if (ZoneText.Length == 0)
             return;
         if (IanaZone.TryFind(ZoneText, out var zone))
             Zone = zone;
         else
-            errors["zone"] = T($"Часового пояса «{Shown(ZoneText)}» нет. Напишите его имя, например Europe/Samara.", $"There is no zone “{Shown(ZoneText)}”. Write its name, such as Europe/Samara.");
+            errors["zone"] = T(
+                $"Часового пояса «{Shown(ZoneText)}» нет. Напишите его имя, например Europe/Samara.",
+                $"There is no zone “{Shown(ZoneText)}”. Write its name, such as Europe/Samara.");
     }
 
     private void ReadMoment(DateTimeOffset now)
@@ -114,11 +123,15 @@ public sealed class DeadlineAsked
         var isDate = DateOnly.TryParseExact(DateText, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         var isTime = TimeOnly.TryParseExact(TimeText, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
         if (!isDate)
-            errors["date"] = T($"«{Shown(DateText)}» — не дата. Напишите её так: 20.11.2026.", $"“{Shown(DateText)}” is not a date. Write it like this: 2026-11-20.");
+            errors["date"] = T(
+                $"«{Shown(DateText)}» — не дата. Напишите её так: 20.11.2026.",
+                $"“{Shown(DateText)}” is not a date. Write it like this: 2026-11-20.");
         if (!isTime)
             errors["time"] = TimeText.Length == 0
                 ? T("Укажите время, например 15:00.", "Give the time, such as 15:00.")
-                : T($"«{Shown(TimeText)}» — не время. Напишите его так: 15:00.", $"“{Shown(TimeText)}” is not a time. Write it like this: 15:00.");
+                : T(
+                    $"«{Shown(TimeText)}» — не время. Напишите его так: 15:00.",
+                    $"“{Shown(TimeText)}” is not a time. Write it like this: 15:00.");
         if (!isDate || !isTime)
             return;
 
@@ -126,12 +139,15 @@ public sealed class DeadlineAsked
         if (date.Year is < DeadlineQuestion.FirstYear or > DeadlineQuestion.LastYear)
             Refuse();
         else if (zone.IsInvalidTime(date.ToDateTime(time)))
-            errors["time"] = T("В этот день часы переводили вперёд, и такого времени не было.", "The clocks were put forward that day, and there was no such time.");
+            errors["time"] = T(
+                "В этот день часы переводили вперёд, и такого времени не было.",
+                "The clocks were put forward that day, and there was no such time.");
         else
             ReceivedAt = InstantOf(date.ToDateTime(time), zone);
     }
 
     /// <summary>Of a time that the clocks show twice, the first.</summary>
     private static DateTimeOffset InstantOf(DateTime local, TimeZoneInfo zone) =>
-        new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)).ToUniversalTime();
+        new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local)
+            .Max() : zone.GetUtcOffset(local)).ToUniversalTime();
 }

@@ -30,7 +30,9 @@ internal static class DeadlineFields
             // A date box shows nothing at all for what is not a date; what was typed is to be seen.
             Kind = error is null ? FieldKind.Date : FieldKind.Text,
             IsRequired = true,
-            Hint = asked.Promise?.StartsAtField is null ? null : T("Этот срок идёт с начала даты: поставьте время 00:00.", "This deadline runs from the start of the date: set the time to 00:00."),
+            Hint = asked.Promise?.StartsAtField is null ? null : T(
+                "Этот срок идёт с начала даты: поставьте время 00:00.",
+                "This deadline runs from the start of the date: set the time to 00:00."),
             Values = [asked.DateText],
             MaxLength = error is null ? null : 40,
             Error = error,
@@ -46,7 +48,9 @@ internal static class DeadlineFields
             Label = T("Время получения", "Time of receipt"),
             Kind = error is null ? FieldKind.Time : FieldKind.Text,
             IsRequired = true,
-            Hint = T("По часам школы, если выбран её регион, иначе по часам организации.", "By the school's clock when its region is chosen, else by the organisation's."),
+            Hint = T(
+                "По часам школы, если выбран её регион, иначе по часам организации.",
+                "By the school's clock when its region is chosen, else by the organisation's."),
             Values = [asked.TimeText],
             MaxLength = error is null ? null : 40,
             Error = error,
@@ -58,7 +62,8 @@ internal static class DeadlineFields
         Name = "region",
         Label = T("Регион школы", "Region of the school"),
         Kind = FieldKind.Choice,
-        Options = [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Language))).OrderBy(r => r.Name, StringComparer.Create(Culture, true))],
+        Options = [.. Regions.All.Select(r => new Choice(r.Code, r.Name.In(Language)))
+            .OrderBy(r => r.Name, StringComparer.Create(Culture, true))],
         Values = [asked.Region?.Code ?? asked.RegionText],
         Error = asked.Errors.GetValueOrDefault("region"),
     };
@@ -69,7 +74,9 @@ internal static class DeadlineFields
         Name = "zone",
         Label = T("Часовой пояс", "Time zone"),
         Kind = FieldKind.Region,
-        Hint = T("Посчитать так, будто всё происходит в этом поясе: Europe/Samara.", "Counts as if everything happened in this zone: Europe/Samara."),
+        Hint = T(
+            "Посчитать так, будто всё происходит в этом поясе: Europe/Samara.",
+            "Counts as if everything happened in this zone: Europe/Samara."),
         Options = [.. Regions.All.Select(r => r.ZoneId).Distinct().Order(StringComparer.Ordinal).Select(id => new Choice(id, id))],
         Values = [asked.ZoneText],
         MaxLength = 64,

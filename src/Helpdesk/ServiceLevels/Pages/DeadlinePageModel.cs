@@ -87,11 +87,14 @@ public static class DeadlinePageModel
 
         var zone = asked.CountedIn ?? desk.Calendar.Zone;
         var view = new PromiseView(
-            promise.Name.In(Language), promise.Clause, answer.DueAt, zone, answer.Provisional, [.. answer.Explanation!.Select(line => line.In(Language))])
+            promise.Name.In(Language), promise.Clause, answer.DueAt, zone, answer.Provisional,
+            [.. answer.Explanation!.Select(line => line.In(Language))])
         {
             Days = answer.Steps!.Days(),
         };
-        return new(view, receivedAt, promise.ClauseText?.In(Language), InSchool(asked, answer.DueAt, zone, moments), UrlOf(asked, desk.Key, promise.Key));
+        return new(
+            view, receivedAt, promise.ClauseText?.In(Language), InSchool(asked, answer.DueAt, zone, moments),
+            UrlOf(asked, desk.Key, promise.Key));
     }
 
     /// <summary>Who chose a region wants to know what their own clock will show.</summary>
@@ -100,7 +103,8 @@ public static class DeadlinePageModel
         if (asked.Region is not { } region)
             return null;
         if (region.Zone.GetUtcOffset(dueAt) == zone.GetUtcOffset(dueAt))
-            return asked.Promise!.ZoneIsSchool ? T($"Считаем по времени школы: {region.Name.Ru}.", $"Counted by the school's time: {region.Name.En}.") : null;
+            return asked.Promise!.ZoneIsSchool ? T(
+                $"Считаем по времени школы: {region.Name.Ru}.", $"Counted by the school's time: {region.Name.En}.") : null;
         var local = moments.Exact(dueAt, region.Zone);
         return T(
             $"По часам школы ({region.Name.Ru}) это {local}. Сам срок считают по времени организации.",
@@ -111,8 +115,10 @@ public static class DeadlinePageModel
     {
         var given = new (string Name, string? Value)[]
         {
-            ("desk", desk), ("promise", promise), ("date", asked.DateText), ("time", asked.TimeText), ("region", asked.RegionText), ("zone", asked.ZoneText),
+            ("desk", desk), ("promise", promise), ("date", asked.DateText), ("time", asked.TimeText), ("region", asked.RegionText),
+            ("zone", asked.ZoneText),
         };
-        return "/deadlines" + QueryString.Create(given.Where(pair => !string.IsNullOrEmpty(pair.Value) && pair.Value.Length <= 64).Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        return "/deadlines" + QueryString.Create(given.Where(pair => !string.IsNullOrEmpty(pair.Value) && pair.Value.Length <= 64).Select(
+            pair => KeyValuePair.Create(pair.Name, pair.Value)));
     }
 }

@@ -25,7 +25,8 @@ public static class CalendarDayWords
     public static string Of(SpecialDay? day) => day switch
     {
         null => Words.T("обычный день", "ordinary day"),
-        { MovedFrom: { } from } => $"{Words.T("выходной перенесён с", "day off moved from")} {from.ToString("d MMMM", Words.Culture)}{Name(day)}",
+        { MovedFrom: { } from } =>
+            $"{Words.T("выходной перенесён с", "day off moved from")} {from.ToString("d MMMM", Words.Culture)}{Name(day)}",
         { Kind: DayKind.Off } => Words.T("выходной", "day off") + Name(day),
         { Kind: DayKind.Short } => Words.T("короткий день, на час меньше", "short day, an hour less") + Name(day),
         { Kind: DayKind.Work } => Words.T("рабочий день", "working day") + Name(day),

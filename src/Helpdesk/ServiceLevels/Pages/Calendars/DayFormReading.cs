@@ -45,20 +45,24 @@ internal static class DayFormReading
             throw new RuleViolation("Последний день раньше первого.", "The last day is before the first.");
         var count = to.DayNumber - from.DayNumber + 1;
         if (count > LongestRun)
-            throw new RuleViolation($"За один раз можно до {LongestRun} дней, а их {count}.", $"At most {LongestRun} days at a time, and these are {count}.");
+            throw new RuleViolation(
+                $"За один раз можно до {LongestRun} дней, а их {count}.", $"At most {LongestRun} days at a time, and these are {count}.");
         return [.. Enumerable.Range(0, count).Select(from.AddDays)];
     }
 
     private static DateOnly Date(string text) =>
-        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and <= 2100
+        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= 2000 and <= 2100
             ? date
-            : throw new RuleViolation("Укажите дату с 2000 по 2100 год, например 2026-12-31.", "Give a date from 2000 to 2100, such as 2026-12-31.");
+            : throw new RuleViolation(
+                "Укажите дату с 2000 по 2100 год, например 2026-12-31.", "Give a date from 2000 to 2100, such as 2026-12-31.");
 
     private static IReadOnlyList<OpenInterval> Hours(string text)
     {
         try
         {
-            IReadOnlyList<OpenInterval> hours = [.. text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(i => OpenInterval.Parse(i.Replace('–', '-').Replace(" ", "")))];
+            IReadOnlyList<OpenInterval> hours = [.. text.Split([',', ';'], StringSplitOptions.TrimEntries
+                | StringSplitOptions.RemoveEmptyEntries).Select(i => OpenInterval.Parse(i.Replace('–', '-').Replace(" ", "")))];
             // Said here, before a day is made of them: in order and without overlap.
             _ = new SpecialDay(new(2026, 1, 1), DayKind.Hours, Hours: hours);
             return hours;
