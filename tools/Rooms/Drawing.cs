@@ -54,8 +54,10 @@ public static class Drawing
     private static string Room(Box box) => string.Create(CultureInfo.InvariantCulture, $"""
         <rect x="{box.X:0}" y="{box.Y:0}" width="{box.Width:0}" height="{RoomHeight}" rx="6" fill="#eef3fb" stroke="#3b6aa8"/>
         <text x="{box.Middle:0}" y="{box.Y + 17:0}" font-weight="bold">{box.Room}</text>
-        <text x="{box.Middle:0}" y="{box.Y + 32:0}" font-size="11" fill="#555555">{box.Size.Files} files, {Rounded(box.Size.Lines)} lines</text>
+        <text x="{box.Middle:0}" y="{box.Y + 32:0}" font-size="11" fill="#555555">{SizeOf(box.Size)}</text>
         """);
+
+    private static string SizeOf(RoomSize size) => $"{size.Files} files, {Rounded(size.Lines)} lines";
 
     private static string Rounded(int lines) =>
         (lines < 100 ? lines : (lines + 50) / 100 * 100).ToString("#,0", CultureInfo.InvariantCulture);
