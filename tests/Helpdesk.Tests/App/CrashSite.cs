@@ -27,13 +27,6 @@ public sealed class CrashSite : IAsyncDisposable
             (select json_agg(r) from (select sender_hash, received_at from inbound_receipt) r), (select json_agg(c) from mailbox_cursor c))
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> Postgres = new(async () =>
-    {
-        var server = await PostgresServer.Start(durable: true);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return server;
-    });
-
     private readonly TestDatabase _database;
     private readonly string _directory = Directory.CreateTempSubdirectory("helpdesk-crash-").FullName;
     private AppProcess? _process;
@@ -44,11 +37,8 @@ public sealed class CrashSite : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<CrashSite> Make()
-    {
-        var server = await Postgres.Value;
-        return new(await server.CreateDatabase(), await MailServer.Start());
-    }
+    public static async Task<CrashSite> Make() =>
+        new(await MigratedDatabase.On(await PostgresServer.SharedDurable), await MailServer.Start());
 
     /// <summary>Starts the program and returns when it is open.</summary>
     /// <param name="smtpPort">Null for the mail server's own.</param>
@@ -125,8 +115,15 @@ public sealed class CrashSite : IAsyncDisposable
     {
         await using var db = new HelpdeskDbContext(
             new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(_database.ConnectionString).Options);
-        var user = new StaffUser { Id = Guid.NewGuid(), UserName = Manager, NormalizedUserName =
-            Manager.ToUpperInvariant(), Email = Manager, NormalizedEmail = Manager.ToUpperInvariant(), DisplayName = "Менеджер" };
+        var user = new StaffUser
+        {
+            Id = Guid.NewGuid(),
+            DisplayName = "Менеджер",
+            UserName = Manager,
+            NormalizedUserName = Manager.ToUpperInvariant(),
+            Email = Manager,
+            NormalizedEmail = Manager.ToUpperInvariant(),
+        };
         db.Add(user);
         db.Add(new DeskRole(user.Id, "multipas", DeskRoleKind.Manager));
         await db.SaveChangesAsync();

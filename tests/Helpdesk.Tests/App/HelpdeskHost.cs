@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Hosting;
-using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Alerts;
@@ -15,7 +14,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace Helpdesk.Tests.App;
 
@@ -64,7 +62,7 @@ public sealed class HelpdeskHost : IAsyncDisposable
         FeatureSet? features = null)
     {
         var server = await PostgresServer.Shared;
-        var database = await server.CreateDatabase("helpdesk", Migrate);
+        var database = await MigratedDatabase.On(server);
         var directory = Directory.CreateTempSubdirectory("helpdesk-test-").FullName;
         var time = new ManualTime(at ?? Friday);
         var all = new Dictionary<string, string>
@@ -143,15 +141,5 @@ public sealed class HelpdeskHost : IAsyncDisposable
         await _app.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
-    }
-
-    private static async Task Migrate(string connectionString)
-    {
-        await using var db = new HelpdeskDbContext(
-            new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options);
-        await db.Database.MigrateAsync();
-        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await new HangfireSchema().Prepare(connection, CancellationToken.None);
     }
 }

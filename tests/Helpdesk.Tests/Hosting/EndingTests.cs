@@ -22,7 +22,7 @@ public sealed class EndingTests : IDisposable
     [Fact]
     public async Task A_background_job_of_a_script_hears_SIGINT_and_waits_neither_for_a_request_nor_for_an_open_page()
     {
-        await using var database = await (await PostgresServer.Shared).CreateDatabase();
+        await using var database = await MigratedDatabase.On(await PostgresServer.Shared);
         await using var script = AppProcess.Start(
             "bash", ["-c", Job, BuiltHelpdesk.Assembly], Environment(database), BuiltHelpdesk.Project);
         var job = (await script.Line("job ")).Split(' ')[^1];

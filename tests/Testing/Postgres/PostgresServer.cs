@@ -12,7 +12,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Connection string of a running server to use instead of a private one, as a superuser.</summary>
     public const string Variable = "HELPDESK_TEST_POSTGRES";
 
-    private static readonly Lazy<Task<PostgresServer>> OfThisRun = new(StartShared);
+    private static readonly Lazy<Task<PostgresServer>> OfThisRun = new(() => StartShared(durable: false));
+    private static readonly Lazy<Task<PostgresServer>> DurableOfThisRun = new(() => StartShared(durable: true));
 
     private readonly PrivateCluster? _cluster;
     private readonly string _address;
@@ -27,7 +28,10 @@ public sealed class PostgresServer : IAsyncDisposable
     /// </summary>
     public static Task<PostgresServer> Shared => OfThisRun.Value;
 
-    /// <param name="durable">True to write as a real server does; for tests that crash something.</param>
+    /// <summary>As <see cref="Shared"/>, but it writes as a real server does; for tests in which a program dies.</summary>
+    public static Task<PostgresServer> SharedDurable => DurableOfThisRun.Value;
+
+    /// <param name="durable">True to write as a real server does; for tests that crash the server.</param>
     public static async Task<PostgresServer> Start(bool durable = false)
     {
         var cluster = await PrivateCluster.Start(durable);
@@ -80,10 +84,11 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static async Task<PostgresServer> StartShared()
+    private static async Task<PostgresServer> StartShared(bool durable)
     {
-        var server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address ? new PostgresServer(
-            address, null) : await Start();
+        var server = !durable && Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address
+            ? new PostgresServer(address, null)
+            : await Start(durable);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return server;
     }

@@ -32,8 +32,8 @@ public sealed class PrivateSite : IAsyncDisposable
             ["Helpdesk__ApiKey"] = HelpdeskHost.ApiKey,
         });
         var open = await site.Process.Line("Helpdesk is open at", TimeSpan.FromMinutes(3));
-        site._api = new HttpClient { BaseAddress = new Uri(open.Split(' ')[^1]), DefaultRequestHeaders = { Authorization = new(
-            "Bearer", HelpdeskHost.ApiKey) } };
+        site._api = new HttpClient { BaseAddress = new Uri(open.Split(' ')[^1]) };
+        site._api.DefaultRequestHeaders.Authorization = new("Bearer", HelpdeskHost.ApiKey);
         return site;
     }
 

@@ -12,14 +12,13 @@ namespace Helpdesk.Tests.Intake.Telegram;
 /// <summary>Built programs as processes of their own on one durable database, with one bot between them.</summary>
 internal sealed class BotSite : IAsyncDisposable
 {
-    private readonly PostgresServer _server;
     private readonly TestDatabase _database;
     private readonly string _directory = Directory.CreateTempSubdirectory("helpdesk-bot-").FullName;
     private readonly List<AppProcess> _nodes = [];
 
-    private BotSite(PostgresServer server, TestDatabase database, FakeTelegramServer telegram)
+    private BotSite(TestDatabase database, FakeTelegramServer telegram)
     {
-        (_server, _database, Telegram) = (server, database, telegram);
+        (_database, Telegram) = (database, telegram);
         Gate = new(database.ConnectionString);
     }
 
@@ -28,11 +27,8 @@ internal sealed class BotSite : IAsyncDisposable
     /// <summary>The programs reach the database through it.</summary>
     public PostgresGate Gate { get; }
 
-    public static async Task<BotSite> Make()
-    {
-        var server = await PostgresServer.Start(durable: true);
-        return new(server, await server.CreateDatabase(), await FakeTelegramServer.Start());
-    }
+    public static async Task<BotSite> Make() =>
+        new(await MigratedDatabase.On(await PostgresServer.SharedDurable), await FakeTelegramServer.Start());
 
     /// <summary>Starts one more program and returns when it is open.</summary>
     /// <param name="more">Settings besides, by their keys.</param>
@@ -107,7 +103,6 @@ internal sealed class BotSite : IAsyncDisposable
         await Gate.DisposeAsync();
         await Telegram.DisposeAsync();
         await _database.DisposeAsync();
-        await _server.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }
 }

@@ -17,8 +17,7 @@ public sealed class TelegramCrashTests
     [Fact]
     public async Task Killed_between_the_commit_and_the_acknowledgement()
     {
-        await using var server = await PostgresServer.Start(durable: true);
-        await using var database = await server.CreateDatabase();
+        await using var database = await MigratedDatabase.On(await PostgresServer.SharedDurable);
         await using var telegram = await FakeTelegramServer.Start();
         var data = Directory.CreateTempSubdirectory("helpdesk-crash-");
         var environment = new Dictionary<string, string?>

@@ -20,7 +20,7 @@ public sealed class NodePair : IAsyncDisposable
 
     public string ConnectionString => _database.ConnectionString;
 
-    public static async Task<NodePair> Make() => new(await (await PostgresServer.Shared).CreateDatabase());
+    public static async Task<NodePair> Make() => new(await MigratedDatabase.On(await PostgresServer.Shared));
 
     /// <summary>Starts a node and returns the address when it is open.</summary>
     public async Task<Uri> Start(string name)
@@ -50,8 +50,15 @@ public sealed class NodePair : IAsyncDisposable
         await using var db = new HelpdeskDbContext(
             new DbContextOptionsBuilder<HelpdeskDbContext>().UseNpgsql(_database.ConnectionString).Options);
         const string email = "manager@example.test";
-        var user = new StaffUser { Id = Guid.NewGuid(), UserName = email, NormalizedUserName =
-            email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = "Менеджер" };
+        var user = new StaffUser
+        {
+            Id = Guid.NewGuid(),
+            DisplayName = "Менеджер",
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+        };
         db.Add(user);
         db.Add(new DeskRole(user.Id, "multipas", DeskRoleKind.Manager));
         await db.SaveChangesAsync();
