@@ -44,7 +44,8 @@ public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
             "draft-end", new("Удалить старые черновики", "Drop old drafts"), (drop, cancellation) => drop.Run(cancellation)));
         services.AddSingleton<RemindOfMissing>();
         services.AddSingleton(RepeatedWork.EachMinute<RemindOfMissing>(
-            "missing-answers", new("Ещё раз спросить о недостающем", "Ask once more for what is missing"), (remind, cancellation) => remind.Run(cancellation)));
+            "missing-answers", new("Ещё раз спросить о недостающем", "Ask once more for what is missing"),
+            (remind, cancellation) => remind.Run(cancellation)));
         services.AddSingleton<AskBack>();
         services.AddSingleton<WaysIn>();
         services.AddSingleton<AnswerByLetter>();

@@ -13,12 +13,17 @@ public sealed partial class ChannelTests
     private static readonly string[] MayName =
     [
         // Ways in that are our own.
-        "Connections/Secrets/AskForNewAccess.cs", "Demo/DemoData.cs", "Demo/DemoRequests.cs", "Intake/Requests/FollowUp.cs", "Intake/Letters/TicketFromLetter.cs",
-        "Intake/OwnForms/CorrectOwnForm.cs", "Intake/Pages/NewTicketPageModel.cs", "Intake/Pages/SendForm.cs", "Intake/Requests/RequestApi.cs", "Tickets/Pages/TicketViewOf.cs",
+        "Connections/Secrets/AskForNewAccess.cs", "Demo/DemoData.cs", "Demo/DemoRequests.cs", "Intake/Requests/FollowUp.cs",
+        "Intake/Letters/TicketFromLetter.cs", "Intake/OwnForms/CorrectOwnForm.cs", "Intake/Pages/NewTicketPageModel.cs",
+        "Intake/Pages/SendForm.cs", "Intake/Requests/RequestApi.cs",
+        "Tickets/Pages/TicketViewOf.cs",
         // Letters, and who gets one where nothing else is known.
-        "Announcements/Addressee.cs", "Connections/SchoolFromForm.cs", "Connections/Secrets/SecretRecipient.cs", "Desks/ProfileReading/ReadSteps.cs",
-        "Desks/PromiseSteps.cs", "Intake/KnownChannels.cs", "Outbox/ChannelRegistry.cs", "Outbox/OutboxMessage.cs", "Outbox/OutboxMessage.OtherWay.cs",
-        "People/Person.cs", "Schools/ChangePerson.cs", "Schools/Pages/SchoolPersonForm.cs", "Schools/SchoolPerson.cs", "ServiceLevels/Alerts/AlertStaff.cs",
+        "Announcements/Addressee.cs", "Connections/SchoolFromForm.cs", "Connections/Secrets/SecretRecipient.cs",
+        "Desks/ProfileReading/ReadSteps.cs",
+        "Desks/PromiseSteps.cs", "Intake/KnownChannels.cs", "Outbox/ChannelRegistry.cs", "Outbox/OutboxMessage.cs",
+        "Outbox/OutboxMessage.OtherWay.cs",
+        "People/Person.cs", "Schools/ChangePerson.cs", "Schools/Pages/SchoolPersonForm.cs", "Schools/SchoolPerson.cs",
+        "ServiceLevels/Alerts/AlertStaff.cs",
         "Tickets/Talk/SendToRequester.cs",
     ];
 
@@ -64,7 +69,8 @@ public sealed partial class ChannelTests
         return from pattern in (string[])["*.cs", "*.razor"]
                from file in Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)
                let name = Path.GetRelativePath(root, file)
-               where !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal) && !name.StartsWith("Data/Migrations/", StringComparison.Ordinal)
+               where !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal)
+                   && !name.StartsWith("Data/Migrations/", StringComparison.Ordinal)
                from text in File.ReadLines(file)
                select new Line(name, text);
     }
