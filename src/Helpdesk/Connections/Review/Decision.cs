@@ -4,6 +4,7 @@ using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
+using Helpdesk.Tickets.Erasing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;
@@ -26,8 +27,18 @@ internal abstract class Decision : TicketAction
 
     public override Task DemandBefore(Work work, Ticket ticket, Desk desk) => DemandUndecided(work, ticket, desk);
 
+    /// <summary>What prepares a decision, the checklist and the remarks, changes only while there is one to take.</summary>
+    /// <exception cref="RuleViolation">The application is decided or closed.</exception>
+    internal static async Task DemandOpen(Work work, Ticket ticket, Desk desk)
+    {
+        ticket.DemandNotErased();
+        await DemandUndecided(work, ticket, desk);
+        if (new RejectApplication().Forbids(new(ticket, desk, desk.RequestType(ticket.Type)!, [])) is { } why)
+            throw new RuleViolation(why);
+    }
+
     /// <exception cref="RuleViolation">The ticket is decided, and the event says by whom.</exception>
-    internal static async Task DemandUndecided(Work work, Ticket ticket, Desk desk)
+    private static async Task DemandUndecided(Work work, Ticket ticket, Desk desk)
     {
         if (ConnectionEvents.Of(ticket.Outcome) is not { Key: var name })
             return;

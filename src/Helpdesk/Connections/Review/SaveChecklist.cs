@@ -3,7 +3,6 @@ using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.People;
 using Helpdesk.Tickets;
-using Helpdesk.Tickets.Erasing;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,8 +32,7 @@ public sealed class SaveChecklist(Transactions transactions, DeskVersions desks)
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
         actor.DemandSight(desk, ticket.Type);
         actor.Demand(Right.Decide, ticket.Desk);
-        ticket.DemandNotErased();
-        await Decision.DemandUndecided(work, ticket, desk);
+        await Decision.DemandOpen(work, ticket, desk);
         var type = desk.RequestType(ticket.Type)!;
         var read = Math.Clamp(request.Revision, 1, ticket.FormRevision);
         var checks = await Checklist.Of(db, ticket, type, await FormHistory.Of(db, ticket, cancellation), cancellation);
@@ -50,9 +48,9 @@ public sealed class SaveChecklist(Transactions transactions, DeskVersions desks)
             if (mark.Found.Note.Length > ReviewItem.LongestNote)
                 throw new RuleViolation(
                     $"Заметка к требованию «{check.Requirement.Text.Ru}» слишком длинная: {mark.Found.Note.Length} знаков, "
-                        + $"можно {ReviewItem.LongestNote}.",
-                    $"The note on “{check.Requirement.Text.En}” is too long: {mark.Found.Note.Length} characters, at "
-                        + $"most {ReviewItem.LongestNote}.");
+                    + $"можно {ReviewItem.LongestNote}.",
+                    $"The note on “{check.Requirement.Text.En}” is too long: {mark.Found.Note.Length} characters, "
+                    + $"at most {ReviewItem.LongestNote}.");
             var there = new Finding(check.Verdict, check.Note);
             if (there == mark.Found)
                 continue;

@@ -18,8 +18,10 @@ public sealed class TakeBackRemark(Transactions transactions, DeskVersions desks
     private async Task TakeBack(Work work, string number, Guid remarkId)
     {
         var ticket = await work.LockTicket(number);
-        work.Actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation), ticket.Type);
+        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation);
+        work.Actor.DemandSight(desk, ticket.Type);
         work.Actor.Demand(Right.Decide, ticket.Desk);
+        await Decision.DemandOpen(work, ticket, desk);
         var open = await work.Db.FormRemarks.Where(r => r.TicketId == ticket.Id && r.SettledAt == null).ToListAsync(work.Cancellation);
         var remark = open.Find(r => r.Id == remarkId) ?? throw new RuleViolation(
             "Это замечание уже снято или исправлено.", "This remark is taken back or settled already.");

@@ -34,6 +34,10 @@ public sealed class TicketFromLetter(
         var letter = await work.LockLetter(request.Id);
         if (letter.TicketId is { } there)
             return new(await db.Tickets.Where(t => t.Id == there).Select(t => t.Number).SingleAsync(cancellation), WasThere: true);
+        if (!letter.IsRefusedOrAutomatic)
+            throw new RuleViolation(
+                "Из этого письма заявку не делают: это отчёт о доставке нашего письма.",
+                "No ticket is made of this letter: it reports on the delivery of one of ours.");
 
         var mail = ReadLetter.Kept(letter, LetterBytes.Unpack(letter.Raw, letter.Length), settings.Value).Read();
         mail = WithRequester(mail with { Desk = letter.Desk }, request);
@@ -51,8 +55,8 @@ public sealed class TicketFromLetter(
         letter.Settle(work.Actor, work.Now);
         await work.Save();
         // The mark of its receipt goes with the ticket's data when these are erased.
-        await db.Receipts.Where(
-            r => ChannelMedia.MailKeys.Contains(r.Channel) && r.Account == letter.Mailbox && r.KeyHash == letter.KeyHash)
+        await db.Receipts
+            .Where(r => ChannelMedia.MailKeys.Contains(r.Channel) && r.Account == letter.Mailbox && r.KeyHash == letter.KeyHash)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.TicketId, ticket.Id), cancellation);
         return new(ticket.Number, WasThere: false);
     }

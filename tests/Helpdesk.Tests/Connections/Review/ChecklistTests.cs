@@ -46,24 +46,20 @@ public sealed class ChecklistTests(SharedHost host) : IClassFixture<SharedHost>,
     public async Task Of_two_findings_about_one_requirement_the_first_stays_and_the_second_is_told()
     {
         await Save(_anna, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.NotOk, "Директор другой")));
-        var conflicts = await Save(
-            _boris, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.Ok, "")),
-            new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, "")));
+        var conflicts = await Save(_boris, 1, Ok("truth"), Ok("form"));
         Assert.Equal("truth", Assert.Single(conflicts).Requirement.Key);
         var checks = (await Checks()).ToDictionary(c => c.Requirement.Key);
         Assert.Equal((Verdict.NotOk, Verdict.Ok), (checks["truth"].Verdict, checks["form"].Verdict));
         // Who has seen it may overrule it.
-        Assert.Empty(await Save(
-            _boris, 1, new SaveChecklist.Mark("truth", new(Verdict.NotOk, "Директор другой"), new(Verdict.Ok, "Сверил с сайтом"))));
+        var overruled = new SaveChecklist.Mark("truth", new(Verdict.NotOk, "Директор другой"), new(Verdict.Ok, "Сверил с сайтом"));
+        Assert.Empty(await Save(_boris, 1, overruled));
         Assert.Equal(_boris.Name, (await Checks()).Single(c => c.Requirement.Key == "truth").Found!.By);
     }
 
     [Fact]
     public async Task A_correction_undoes_what_was_found_of_its_fields_and_of_no_others()
     {
-        await Save(
-            _anna, 1, new SaveChecklist.Mark("truth", Nothing, new(Verdict.Ok, "")),
-            new SaveChecklist.Mark("requisites", Nothing, new(Verdict.Ok, "")));
+        await Save(_anna, 1, Ok("truth"), Ok("requisites"));
         await host.App.Correct(_number, ("kpp", "590301001"));
         var checks = (await Checks()).ToDictionary(c => c.Requirement.Key);
         Assert.Equal((Verdict.Ok, false), (checks["truth"].Verdict, checks["truth"].IsOutdated));
@@ -79,15 +75,24 @@ public sealed class ChecklistTests(SharedHost host) : IClassFixture<SharedHost>,
     [Fact]
     public async Task Bad_input_is_refused_in_words()
     {
-        Assert.Contains(
-            "501 знаков, можно 500",
-            await Save(_anna, 1, new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, new string('x', 501)))).Refused());
-        Assert.Contains(
-            "Такого требования в списке нет",
-            await Save(_anna, 1, new SaveChecklist.Mark("shoes", Nothing, new(Verdict.Ok, ""))).Refused());
+        var tooLong = new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, new string('x', 501)));
+        Assert.Contains("501 знаков, можно 500", await Save(_anna, 1, tooLong).Refused());
+        Assert.Contains("Такого требования в списке нет", await Save(_anna, 1, Ok("shoes")).Refused());
         await host.App.Decide(_number, "reject", _anna, null, "not-a-school");
-        Assert.Contains(
-            "уже принято решение", await Save(_boris, 1, new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, ""))).Refused());
+        Assert.Contains("уже принято решение", await Save(_boris, 1, Ok("form")).Refused());
+    }
+
+    [Fact]
+    public async Task On_an_application_that_is_closed_nothing_is_checked_and_no_remark_is_taken_back()
+    {
+        await host.App.Decide(_number, "ask-corrections", _anna, null, null, ("kpp", "Не тот"));
+        var remark = (await host.App.Services.GetRequiredService<ReadApplication>().Handle(_number, _anna, Cancellation)).Remarks.Single();
+        await host.App.Decide(_number, "withdraw", _boris, "дубль");
+
+        var takeBack = host.App.Services.GetRequiredService<TakeBackRemark>();
+        Assert.Contains("Заявка закрыта", await Save(_anna, 1, Ok("form")).Refused());
+        Assert.Contains("Заявка закрыта", await takeBack.Handle(_number, remark.Id, _anna, Cancellation).Refused());
+        Assert.All(await Checks(), check => Assert.Equal(Verdict.NotChecked, check.Verdict));
     }
 
     [Fact]
@@ -98,6 +103,8 @@ public sealed class ChecklistTests(SharedHost host) : IClassFixture<SharedHost>,
         var stranger = await host.App.Staff($"stranger-{_number}", ("multipas", DeskRoleKind.Manager));
         await Assert.ThrowsAsync<TicketNotFound>(() => Save(stranger, 1, new SaveChecklist.Mark("form", Nothing, new(Verdict.Ok, ""))));
     }
+
+    private static SaveChecklist.Mark Ok(string requirement) => new(requirement, Nothing, new(Verdict.Ok, ""));
 
     private Task<IReadOnlyList<CheckedRequirement>> Save(Actor actor, int revision, params SaveChecklist.Mark[] marks) =>
         Saving.Handle(new(_number, revision, marks), actor, Cancellation);

@@ -1,4 +1,5 @@
 using System.Net;
+using Helpdesk.Data;
 using Helpdesk.Intake.Letters;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -41,8 +42,7 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         Assert.Empty((await _app.Get("/api/v1/letters")).GetProperty("items").EnumerateArray());
         Assert.Single((await _app.Get("/api/v1/letters?view=automatic")).GetProperty("items").EnumerateArray());
 
-        await _app.Services.GetRequiredService<TicketFromLetter>()
-            .Handle(new(letter.Id), Actor.Program("maker", ["multipas"]), Cancellation);
+        await Make(new(letter.Id));
         Assert.Equal(1, await _app.Tickets());
         // Nobody answers a machine by itself.
         await using var after = await _app.Database();
@@ -80,8 +80,8 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         string acknowledgement, number;
         await using (var db = await _app.Database())
         {
-            acknowledgement =
-                await db.Outbox.Where(o => o.TicketId == first.TicketId).Select(o => o.MailMessageId!).SingleAsync(Cancellation);
+            acknowledgement = await db.Outbox
+                .Where(o => o.TicketId == first.TicketId).Select(o => o.MailMessageId!).SingleAsync(Cancellation);
             number = await db.Tickets.Where(t => t.Id == first.TicketId).Select(t => t.Number).SingleAsync(Cancellation);
         }
         var bounce = await _app.Mail(
@@ -127,8 +127,15 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         var page = await visitor.Get($"/tickets/{number}");
         Assert.Matches(
             $"(?s)550 5.1.1[^<]*</span>\\s*<a href=\"/letters/{bounce.Id}\">Исходное письмо о недоставке</a>",
-            System.Net.WebUtility.HtmlDecode(page.Html));
+            WebUtility.HtmlDecode(page.Html));
         Assert.Contains("Not delivered.", (await visitor.Get($"/letters/{bounce.Id}")).Text);
+
+        // A report on an alert belongs to no ticket, and is none either.
+        await after.Letters.Where(l => l.Id == bounce.Id)
+            .ExecuteUpdateAsync(l => l.SetProperty(x => x.TicketId, (Guid?)null), Cancellation);
+        var refused = await Assert.ThrowsAsync<RuleViolation>(() => Make(new(bounce.Id, "Кто-то")));
+        Assert.Contains("отчёт о доставке", refused.Sentence.Ru);
+        Assert.Equal(1, await _app.Tickets());
     }
 
     [Fact]
@@ -143,4 +150,7 @@ public sealed class AutomaticLetterTests : IAsyncLifetime
         Assert.DoesNotContain("Непринятые письма 1", page.Text);
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Get("/letters?show=none")).Status);
     }
+
+    private Task Make(TicketFromLetter.Request request) =>
+        _app.Services.GetRequiredService<TicketFromLetter>().Handle(request, Actor.Program("maker", ["multipas"]), Cancellation);
 }
