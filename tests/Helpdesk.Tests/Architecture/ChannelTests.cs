@@ -22,7 +22,8 @@ public sealed partial class ChannelTests
         "Desks/ProfileReading/ReadSteps.cs",
         "Desks/PromiseSteps.cs", "Intake/KnownChannels.cs", "Outbox/ChannelRegistry.cs", "Outbox/OutboxMessage.cs",
         "Outbox/OutboxMessage.OtherWay.cs",
-        "People/Identity.cs", "People/Person.cs", "Schools/ChangePerson.cs", "Schools/Pages/SchoolPersonForm.cs", "Schools/SchoolPerson.cs", "Schools/SchoolPersonDetails.cs",
+        "People/Identity.cs", "People/Person.cs", "Schools/ChangePerson.cs", "Schools/Pages/SchoolPersonForm.cs", "Schools/SchoolPerson.cs",
+        "Schools/SchoolPersonDetails.cs",
         "ServiceLevels/Alerts/AlertStaff.cs",
         "Tickets/Talk/SendToRequester.cs",
     ];
