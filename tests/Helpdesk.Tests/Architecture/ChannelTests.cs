@@ -20,7 +20,7 @@ public sealed partial class ChannelTests
         // Letters, and who gets one where nothing else is known.
         "Announcements/Addressee.cs", "Connections/SchoolFromForm.cs", "Connections/Secrets/SecretRecipient.cs",
         "Desks/ProfileReading/ReadSteps.cs", "Desks/PromiseSteps.cs", "Intake/KnownChannels.cs", "Outbox/ChannelRegistry.cs",
-        "Outbox/OutboxMessage.cs", "Outbox/OutboxMessage.OtherWay.cs", "People/Identity.cs", "People/Person.cs",
+        "Outbox/OutboxMessage.cs", "Outbox/OutboxMessage.OtherWay.cs", "People/Identity.cs",
         "Schools/ChangePerson.cs", "Schools/Pages/SchoolPersonForm.cs", "Schools/SchoolPerson.cs", "Schools/SchoolPersonDetails.cs",
         "ServiceLevels/Alerts/AlertStaff.cs", "Tickets/Talk/SendToRequester.cs",
     ];
