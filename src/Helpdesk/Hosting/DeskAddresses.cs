@@ -1,5 +1,4 @@
 using Helpdesk.Desks;
-using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Intake.Pages;
 using Microsoft.AspNetCore.Routing.Patterns;
 

@@ -5,7 +5,6 @@ using Helpdesk.People.Sessions;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Tickets.Talk;

@@ -1,7 +1,6 @@
 using Helpdesk.Connections.Review;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
-using Helpdesk.Intake;
 using Helpdesk.People;
 using Helpdesk.Shell;
 using Helpdesk.Tickets;

@@ -1,9 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Connections.Review;
-using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Shell;
-using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 
 namespace Helpdesk.Connections.Pages;

@@ -1,5 +1,4 @@
 using Helpdesk.Connections.Review;
-using Helpdesk.Desks;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;

@@ -1,6 +1,5 @@
 using Helpdesk.Bots;
 using Helpdesk.Connections.Review;
-using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Shell;
 using Helpdesk.Tickets.Actions;

@@ -1,10 +1,7 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
-using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;
-using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Connections.Review;
 

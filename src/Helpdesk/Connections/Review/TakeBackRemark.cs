@@ -1,5 +1,4 @@
 using Helpdesk.Data;
-using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Events;

@@ -2,7 +2,6 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Intake.Requests;
-using Helpdesk.People;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Intake.Requests;
-using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.Settings;
 using Helpdesk.Shell;

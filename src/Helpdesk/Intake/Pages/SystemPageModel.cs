@@ -4,7 +4,6 @@ using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Outbox;
-using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.Settings;
 using Helpdesk.Shell;

@@ -1,4 +1,3 @@
-using Helpdesk.Bots;
 using Helpdesk.Bots.Email;
 using Helpdesk.Data;
 using Helpdesk.Desks;
