@@ -96,9 +96,9 @@ public sealed class ExplanationTests
 
     [Fact]
     public void A_deadline_that_cannot_roll_back_into_the_past() =>
-        Reads(new CalendarDays(3, Roll.Back), "2027-12-31 10:00", "59-FZ art. 8(2); cl. 3.7",
+        Reads(new CalendarDays(3, Roll.Back), "2027-12-31 10:00", "59-FZ, art. 8, part 2; cl. 3.7",
         """
-        Обещано: 3 календарных дня, с нерабочего дня — назад на рабочий (59-ФЗ ст. 8(2); п. 3.7)
+        Обещано: 3 календарных дня, с нерабочего дня — назад на рабочий (59-ФЗ, ст. 8, ч. 2; п. 3.7)
         Получено: пт 31 декабря 2027, 10:00 (Екатеринбург, UTC+5)
         День получения не считается, отсчёт со следующего: сб 1 января 2028
         Отсчитано 3 календарных дня: сб 1 – пн 3 января 2028
@@ -112,7 +112,7 @@ public sealed class ExplanationTests
         Предварительно: на 2028 год нет официального производственного календаря, праздники взяты по закону; срок пересчитают, когда он выйдет
         """,
         """
-        Promised: 3 calendar days, from a day off back to a working day (59-FZ art. 8(2); cl. 3.7)
+        Promised: 3 calendar days, from a day off back to a working day (59-FZ, art. 8, part 2; cl. 3.7)
         Received: Fri 31 December 2027, 10:00 (Yekaterinburg, UTC+5)
         The day of receipt is not counted, counting starts with the next: Sat 1 January 2028
         Counted 3 calendar days: Sat 1 – Mon 3 January 2028
@@ -168,6 +168,14 @@ public sealed class ExplanationTests
             Срок: вс 11 октября 2026, 11:30 (Lord Howe, UTC+11)
             Календарь: версия V; без производственного календаря; 2 своих особых дня
             """, null, calendar: calendar);
+    }
+
+    [Fact]
+    public void People_read_which_calendar_it_was_and_no_version_of_it()
+    {
+        var lines = Response.Explain(Calendars.Perm, Calendars.Perm.At("2026-11-20 15:00:01"), [], "6.6").LinesForPeople();
+        Assert.Equal("По производственному календарю РФ", lines[^1].Ru);
+        Assert.Equal("By the production calendar of the Russian Federation", lines[^1].En);
     }
 
     [Theory]

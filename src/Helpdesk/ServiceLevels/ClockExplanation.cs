@@ -24,5 +24,5 @@ public static class ClockExplanation
     }
 
     /// <summary>The same, line by line.</summary>
-    public static IReadOnlyList<LocalText> Explain(this SlaClock clock, Desk desk) => clock.Explained(desk).Lines();
+    public static IReadOnlyList<LocalText> Explain(this SlaClock clock, Desk desk) => clock.Explained(desk).LinesForPeople();
 }

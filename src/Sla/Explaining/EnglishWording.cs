@@ -56,7 +56,7 @@ internal static class EnglishWording
         if (clause is null)
             return "";
 
-        var text = clause.Replace("-ФЗ", "-FZ").Replace("ст.", "art.").Replace("п.", "cl.");
+        var text = clause.Replace("-ФЗ", "-FZ").Replace("ст.", "art.").Replace("ч.", "part").Replace("п.", "cl.");
         return text.All(c => char.IsDigit(c) || ".,; ".Contains(c)) ? $" (cl. {text})" : $" ({text})";
     }
 
@@ -117,7 +117,12 @@ internal static class EnglishWording
         _ => "the next working day",
     };
 
+    internal static string WithoutVersion(CalendarUsed s) =>
+        (s.Official is null ? "Without a production calendar" : "By the production calendar of the Russian Federation") + OwnDays(s);
+
     private static string Official(CalendarUsed s) =>
         (s.Official is null ? "no production calendar" : $"production calendar of the Russian Federation, version {s.Official}")
-        + (s.OwnDays == 0 ? "" : "; " + Number(s.OwnDays, "special day") + " of its own");
+        + OwnDays(s);
+
+    private static string OwnDays(CalendarUsed s) => s.OwnDays == 0 ? "" : "; " + Number(s.OwnDays, "special day") + " of its own";
 }

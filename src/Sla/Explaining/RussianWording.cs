@@ -64,7 +64,7 @@ internal static class RussianWording
         if (clause is null)
             return "";
 
-        var text = clause.Replace("-FZ", "-ФЗ").Replace("art.", "ст.").Replace("cl.", "п.");
+        var text = clause.Replace("-FZ", "-ФЗ").Replace("art.", "ст.").Replace("part", "ч.").Replace("cl.", "п.");
         return text.All(c => char.IsDigit(c) || ".,; ".Contains(c)) ? $" (п. {text})" : $" ({text})";
     }
 
@@ -126,7 +126,12 @@ internal static class RussianWording
         _ => "следующий рабочий день",
     };
 
+    internal static string WithoutVersion(CalendarUsed s) =>
+        (s.Official is null ? "Без производственного календаря" : "По производственному календарю РФ") + OwnDays(s);
+
     private static string Official(CalendarUsed s) =>
-        (s.Official is null ? "без производственного календаря" : $"производственный календарь РФ, версия {s.Official}")
-        + (s.OwnDays == 0 ? "" : "; " + Number(s.OwnDays, "свой особый день", "своих особых дня", "своих особых дней"));
+        (s.Official is null ? "без производственного календаря" : $"производственный календарь РФ, версия {s.Official}") + OwnDays(s);
+
+    private static string OwnDays(CalendarUsed s) =>
+        s.OwnDays == 0 ? "" : "; " + Number(s.OwnDays, "свой особый день", "своих особых дня", "своих особых дней");
 }

@@ -22,7 +22,7 @@ public abstract record SlaTarget
     }
 
     /// <summary>The same computation, with a record of its steps.</summary>
-    /// <param name="clause">The clause of the regulation that makes the promise, as people cite it: "6.6", "59-FZ art. 8(2)".</param>
+    /// <param name="clause">The clause of the regulation that makes the promise, as people cite it: "6.6", "59-ФЗ, ст. 8, ч. 2".</param>
     public Explanation Explain(
         WorkingCalendar calendar, DateTimeOffset receivedAt, IReadOnlyList<Pause>? pauses = null, string? clause = null)
     {

@@ -32,9 +32,9 @@ public class BuiltInProfilesTests
     [InlineData("kpot", "course-group", "course-group", "registered", "group-created", "16")]
     [InlineData("singularity", "course-group", "course-group", "registered", "group-created", "3.5")]
     [InlineData("mirk", "course-group", "course-group", "registered", "group-created", "3.5")]
-    [InlineData("kpot", "appeal", "appeal-registration", "registered", "appeal-registered", "59-ФЗ, ст. 8(2); п. 18")]
-    [InlineData("mirk", "appeal", "appeal-answer", "appeal-registered", "answered", "59-ФЗ, ст. 12(1); п. 3.7")]
-    [InlineData("singularity", "appeal", "appeal-answer", "appeal-registered", "answered", "59-ФЗ, ст. 12(1); п. 3.7")]
+    [InlineData("kpot", "appeal", "appeal-registration", "registered", "appeal-registered", "59-ФЗ, ст. 8, ч. 2; п. 18")]
+    [InlineData("mirk", "appeal", "appeal-answer", "appeal-registered", "answered", "59-ФЗ, ст. 12, ч. 1; п. 3.7")]
+    [InlineData("singularity", "appeal", "appeal-answer", "appeal-registered", "answered", "59-ФЗ, ст. 12, ч. 1; п. 3.7")]
     public void A_request_type_sets_going_what_its_regulation_promises(
         string desk, string type, string key, string startsOn, string metOn, string clause)
     {

@@ -86,7 +86,7 @@ public sealed class ErasureTests : IAsyncLifetime
         page = (await staff.Send(page, $"/tickets/{number}/actions/erase-data", ("v-confirm", number))).Expect(HttpStatusCode.OK);
 
         Assert.Contains("Акт об удалении данных", page.Text);
-        Assert.Contains("Стёр(ла): manager", page.Text);
+        Assert.Contains("Кто стёр: manager", page.Text);
         Assert.DoesNotContain("id=\"composer\"", page.Html);
         Assert.DoesNotContain(Traces.Stem, page.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(number, (await staff.Get("/admin/erasures")).Expect(HttpStatusCode.OK).Text);

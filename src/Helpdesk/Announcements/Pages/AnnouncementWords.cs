@@ -2,7 +2,7 @@ using static Helpdesk.Shell.Words;
 
 namespace Helpdesk.Announcements.Pages;
 
-/// <summary>Where an announcement stands, in a word and a tone.</summary>
+/// <summary>Where an announcement stands, in a word and a tone, and the icon of its kind.</summary>
 internal static class AnnouncementWords
 {
     public static string State(Announcement announcement, DateTimeOffset now) => announcement switch
@@ -29,6 +29,13 @@ internal static class AnnouncementWords
             _ => "state-done",
         },
         _ => "",
+    };
+
+    public static string Icon(AnnouncementKind kind) => kind switch
+    {
+        AnnouncementKind.Outage => "alert",
+        AnnouncementKind.Works => "clock",
+        _ => "refresh",
     };
 
     public static string Notice(NoticeKind kind) => kind switch

@@ -14,7 +14,7 @@ internal static class PromisesNow
         var deadline = explanation.Deadline;
         return new PromiseView(
             promise.Name.In(Words.Language), promise.Clause, deadline.DueAt, desk.Calendar.Zone, deadline.Provisional,
-            [.. explanation.Lines().Select(line => line.In(Words.Language))])
+            [.. explanation.LinesForPeople().Select(line => line.In(Words.Language))])
         {
             Days = explanation.Days(),
         };

@@ -11,7 +11,7 @@ public sealed class JobsFeature : Feature
 
     public override IEnumerable<MenuEntry> Menu =>
     [
-        new("jobs", JobsDashboard.Address, "list", new("Работы", "Jobs"), 30)
+        new("jobs", JobsDashboard.Address, "list", new("Фоновые задания", "Jobs"), 30)
         {
             Group = MenuGroup.Settings, Waiting = MenuEntry.SeenBy(reader => reader.Actor.IsAdministrator),
         },

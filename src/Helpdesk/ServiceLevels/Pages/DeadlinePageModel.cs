@@ -88,7 +88,7 @@ public static class DeadlinePageModel
         var zone = asked.CountedIn ?? desk.Calendar.Zone;
         var view = new PromiseView(
             promise.Name.In(Language), promise.Clause, answer.DueAt, zone, answer.Provisional,
-            [.. answer.Explanation!.Select(line => line.In(Language))])
+            [.. answer.Steps!.LinesForPeople().Select(line => line.In(Language))])
         {
             Days = answer.Steps!.Days(),
         };

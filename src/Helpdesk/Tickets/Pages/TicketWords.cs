@@ -82,7 +82,7 @@ internal static class TicketWords
         var promise = desk.Promise(clock.Promise)!;
         return new(
             promise.Name.In(Words.Language), promise.Clause, clock.DueAt, clock.CalendarOf(desk).Zone, clock.Provisional,
-            [.. explanation.Lines().Select(line => line.In(Words.Language))])
+            [.. explanation.LinesForPeople().Select(line => line.In(Words.Language))])
         {
             Days = explanation.Days(),
         };

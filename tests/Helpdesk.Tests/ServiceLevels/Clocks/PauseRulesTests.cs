@@ -72,7 +72,7 @@ public sealed class PauseRulesTests : PausableStory
         {
             var id = await db.Tickets.Where(t => t.Number == waiting).Select(t => t.Id).SingleAsync(Cancellation);
             Assert.Contains(
-                "ждём вашего ответа, до него срок стоит",
+                "ждём вашего ответа, до него срок не идёт",
                 (await browser.Get("/r/" + App.Services.GetRequiredService<FollowKeys>().For(id))).Text);
         }
         var ticket = await browser.Get($"/tickets/{waiting}");

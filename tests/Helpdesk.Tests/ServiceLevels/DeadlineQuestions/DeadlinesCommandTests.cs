@@ -27,8 +27,8 @@ public class DeadlinesCommandTests
     {
         var promised = (await Ask(Question("mirk", "appeal-answer", "2026-11-20T10:00:00Z"))).Answers[0]["explanation"]![0]!;
 
-        Assert.Contains("59-ФЗ, ст. 12(1); п. 3.7", (string)promised["ru"]!, StringComparison.Ordinal);
-        Assert.Contains("59-FZ, art. 12(1); cl. 3.7", (string)promised["en"]!, StringComparison.Ordinal);
+        Assert.Contains("59-ФЗ, ст. 12, ч. 1; п. 3.7", (string)promised["ru"]!, StringComparison.Ordinal);
+        Assert.Contains("59-FZ, art. 12, part 1; cl. 3.7", (string)promised["en"]!, StringComparison.Ordinal);
     }
 
     [Fact]
