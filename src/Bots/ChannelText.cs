@@ -4,7 +4,7 @@ namespace Helpdesk.Bots;
 public sealed record ChannelText(string Ru, string En)
 {
     /// <summary>"en" gives English, anything else Russian.</summary>
-    public string In(string language) => language == "en" ? En : Ru;
+    public string In(string language) => Language.Of(language).T(Ru, En);
 
     /// <summary>A name that both languages share.</summary>
     public static implicit operator ChannelText(string name) => new(name, name);

@@ -24,34 +24,34 @@ public abstract record DialogField(string Key, string Label)
     public Func<string, string?>? Check { get; init; }
 
     /// <summary>How to answer, where that is not plain.</summary>
-    internal virtual string? Advice(DialogLanguage language) => null;
+    internal virtual string? Advice(Language language) => null;
 
     /// <summary>Says what the answer is by now; null where the buttons show it.</summary>
-    internal virtual string? Present(string value, DialogLanguage language)
+    internal virtual string? Present(string value, Language language)
     {
         var shown = Shown(value, language);
         return language.T($"Сейчас: {shown}", $"Now: {shown}");
     }
 
     /// <summary>A value as its owner gave it, not as we keep it.</summary>
-    internal virtual string Shown(string value, DialogLanguage language) => Excerpt.Of(value, LongestShown);
+    internal virtual string Shown(string value, Language language) => Excerpt.Of(value, LongestShown);
 
     /// <param name="value">The answer by now.</param>
-    internal virtual IEnumerable<DialogButton[]> Buttons(string? value, DialogLanguage language) =>
+    internal virtual IEnumerable<DialogButton[]> Buttons(string? value, Language language) =>
         value is { Length: > 0 } ? [[CommonButtons.Keep(language)]] : [];
 
     /// <summary>The answer that a press gives; null for a press that gives none.</summary>
     /// <param name="value">The answer by now.</param>
-    internal virtual FieldAnswer? Read(Press press, string? value, DialogLanguage language) =>
+    internal virtual FieldAnswer? Read(Press press, string? value, Language language) =>
         press.Verb is Verbs.Option or Verbs.Toggle ? FieldAnswer.Refused(FieldAnswer.NoLongerOffered(language)) : null;
 
     /// <summary>Which of what came is the answer.</summary>
     /// <param name="phone">The telephone that the person shared.</param>
     internal virtual string Typed(string text, string? phone) => text;
 
-    internal abstract FieldAnswer Read(string typed, DialogLanguage language);
+    internal abstract FieldAnswer Read(string typed, Language language);
 
-    private protected FieldAnswer Checked(string value, int longest, DialogLanguage language)
+    private protected FieldAnswer Checked(string value, int longest, Language language)
     {
         if (value.Length > longest)
             return FieldAnswer.Refused(language.T(

@@ -14,7 +14,7 @@ internal sealed class DialogTurn(DialogState state, DialogInput input, DialogCon
 
     public DialogContext Context => context;
 
-    public DialogLanguage Language { get; } = DialogLanguage.For(context.Language);
+    public Language Language { get; } = Language.Of(context.Language);
 
     public DialogState State { get; set; } = state;
 

@@ -18,5 +18,5 @@ internal static class FollowUps
     }
 
     /// <summary>A number that is not among this person's tickets is treated alike whether it exists or not.</summary>
-    public static string NotYours(DialogLanguage language) => language.T("Такой заявки у вас нет.", "You have no such request.");
+    public static string NotYours(Language language) => language.T("Такой заявки у вас нет.", "You have no such request.");
 }

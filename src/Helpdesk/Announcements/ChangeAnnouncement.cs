@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake;
@@ -12,15 +13,15 @@ namespace Helpdesk.Announcements;
 public sealed class ChangeAnnouncement(Transactions transactions, DeskCatalog desks)
 {
     /// <exception cref="FormFault">Errors by the name of the field, in the language of the reader.</exception>
-    public Task Handle(Guid id, AnnouncementInput input, Actor actor, bool english, CancellationToken cancellation) =>
-        transactions.Run(actor, work => Change(work, id, input, english), cancellation);
+    public Task Handle(Guid id, AnnouncementInput input, Actor actor, Language language, CancellationToken cancellation) =>
+        transactions.Run(actor, work => Change(work, id, input, language), cancellation);
 
-    private async Task Change(Work work, Guid id, AnnouncementInput input, bool english)
+    private async Task Change(Work work, Guid id, AnnouncementInput input, Language language)
     {
         var announcement = await work.Hold(id);
         var desk = desks.Find(announcement.Desk) ?? throw new RuleViolation("Такой организации больше нет.", "The desk is gone.");
         var same = input with { Kind = announcement.Kind.ToString(), Systems = announcement.Systems };
-        var content = CheckAnnouncement.Check(same, desk, work.Now, english).Content;
+        var content = CheckAnnouncement.Check(same, desk, work.Now, language).Content;
         if (content.To <= work.Now)
             throw new RuleViolation(
                 "Это время уже прошло. Если всё закончилось, завершите объявление.",

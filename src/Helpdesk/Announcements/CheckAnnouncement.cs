@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Intake;
@@ -40,10 +41,10 @@ internal static class CheckAnnouncement
 
     /// <exception cref="FormFault">Errors by the name of the field.</exception>
     public static (AnnouncementKind Kind, IReadOnlyList<string> Systems, NoticeContent Content) Check(
-        AnnouncementInput input, Desk desk, DateTimeOffset now, bool english)
+        AnnouncementInput input, Desk desk, DateTimeOffset now, Language language)
     {
         var errors = new Dictionary<string, string>();
-        void Wrong(string field, string ru, string en) => errors.TryAdd(field, english ? en : ru);
+        void Wrong(string field, string ru, string en) => errors.TryAdd(field, language.T(ru, en));
 
         var isKind = Enum.TryParse<AnnouncementKind>(input.Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
             && !char.IsAsciiDigit(input.Kind[0]);

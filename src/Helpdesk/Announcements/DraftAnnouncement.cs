@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake;
@@ -9,11 +10,11 @@ namespace Helpdesk.Announcements;
 public sealed class DraftAnnouncement(Transactions transactions, DeskCatalog desks, TimeProvider time)
 {
     /// <exception cref="FormFault">Errors by the name of the field, in the language of the reader.</exception>
-    public async Task<Guid> Handle(string desk, AnnouncementInput input, Actor actor, bool english, CancellationToken cancellation)
+    public async Task<Guid> Handle(string desk, AnnouncementInput input, Actor actor, Language language, CancellationToken cancellation)
     {
         var found = Find(desk);
         actor.Demand(Right.Decide, desk);
-        var (kind, systems, content) = CheckAnnouncement.Check(input, found, time.Instant, english);
+        var (kind, systems, content) = CheckAnnouncement.Check(input, found, time.Instant, language);
         return await transactions.Run(actor, async work =>
         {
             if (!await work.IsFirst(input.Token, new { By = actor.StaffId, desk, input }))
@@ -26,11 +27,11 @@ public sealed class DraftAnnouncement(Transactions transactions, DeskCatalog des
     }
 
     /// <exception cref="FormFault">Errors by the name of the field, in the language of the reader.</exception>
-    public Task Handle(Guid id, AnnouncementInput input, Actor actor, bool english, CancellationToken cancellation) =>
+    public Task Handle(Guid id, AnnouncementInput input, Actor actor, Language language, CancellationToken cancellation) =>
         transactions.Run(actor, async work =>
         {
             var announcement = await work.Hold(id);
-            var (kind, systems, content) = CheckAnnouncement.Check(input, Find(announcement.Desk), work.Now, english);
+            var (kind, systems, content) = CheckAnnouncement.Check(input, Find(announcement.Desk), work.Now, language);
             announcement.Write(kind, systems, content, work.Now);
         }, cancellation);
 

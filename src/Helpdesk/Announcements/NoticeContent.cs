@@ -1,3 +1,5 @@
+using Helpdesk.Bots;
+
 namespace Helpdesk.Announcements;
 
 /// <summary>What is announced, in words. English is optional and falls back to Russian.</summary>
@@ -18,7 +20,7 @@ public sealed record NoticeContent
     /// <summary>Null for an outage of which nobody knows how long it lasts.</summary>
     public DateTimeOffset? To { get; init; }
 
-    public string Title(string language) => language == "en" && TitleEn is { Length: > 0 } title ? title : TitleRu;
+    public string Title(string language) => Language.Of(language).T(TitleRu, TitleEn is { Length: > 0 } title ? title : TitleRu);
 
-    public string Text(string language) => language == "en" && TextEn is { Length: > 0 } text ? text : TextRu;
+    public string Text(string language) => Language.Of(language).T(TextRu, TextEn is { Length: > 0 } text ? text : TextRu);
 }

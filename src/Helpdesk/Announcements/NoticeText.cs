@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Settings;
 using Helpdesk.Texts;
@@ -21,19 +22,20 @@ public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
         else
             lines.AddRange([When(content, zone, language), "", content.Text(language)]);
         var link = settings.Value.Link($"/status?desk={desk.Key}");
-        lines.AddRange(["", language == "en" ? $"State of the systems: {link}" : $"Состояние систем: {link}", "", desk.Name.In(language)]);
+        var state = Language.Of(language).T($"Состояние систем: {link}", $"State of the systems: {link}");
+        lines.AddRange(["", state, "", desk.Name.In(language)]);
         return new($"{head}: {content.Title(language)}", string.Join('\n', lines));
     }
 
     /// <summary>«С пт 20 ноября, 22:00 до сб 21 ноября, 02:00 (Пермь, UTC+5)», or from when on.</summary>
     public static string When(NoticeContent content, TimeZoneInfo zone, string language)
     {
-        var (english, from) = (language == "en", SpokenTime.Say(content.From, zone, language));
+        var (say, from) = (Language.Of(language), SpokenTime.Say(content.From, zone, language));
         var named = SpokenTime.Zone(content.From, zone, language);
         if (content.To is not { } end)
-            return english ? $"Since {from} ({named}), until further notice" : $"С {from} ({named}), окончание пока не известно";
+            return say.T($"С {from} ({named}), окончание пока не известно", $"Since {from} ({named}), until further notice");
         var to = SpokenTime.Say(Minute(end), zone, language);
-        return english ? $"From {from} to {to} ({named})" : $"С {from} до {to} ({named})";
+        return say.T($"С {from} до {to} ({named})", $"From {from} to {to} ({named})");
     }
 
     private static string Was(NoticeContent content, DateTimeOffset at, TimeZoneInfo zone, string language)
@@ -41,8 +43,8 @@ public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
         var named = SpokenTime.Zone(at, zone, language);
         var (from, to) = (SpokenTime.Say(content.From, zone, language), SpokenTime.Say(Minute(at), zone, language));
         if (content.From > at)
-            return language == "en" ? $"It was announced for {from} ({named})." : $"Было объявлено на {from} ({named}).";
-        return language == "en" ? $"It lasted from {from} to {to} ({named})." : $"С {from} до {to} ({named}).";
+            return Language.Of(language).T($"Было объявлено на {from} ({named}).", $"It was announced for {from} ({named}).");
+        return Language.Of(language).T($"С {from} до {to} ({named}).", $"It lasted from {from} to {to} ({named}).");
     }
 
     /// <summary>Nobody wants to know the second in which somebody said that it is over.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helpdesk.Announcements;
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.People;
@@ -73,7 +74,7 @@ public sealed class DemoRegistry(
             TextEn = "The journal is updated tomorrow evening. Marks are not saved meanwhile: finish entering them before.",
             From = At(21),
             To = At(23),
-        }, author, english: false, cancellation);
+        }, author, Language.Russian, cancellation);
         var readAt = await db.Announcements.Where(a => a.Id == id).Select(a => a.ChangedAt).SingleAsync(cancellation);
         await send.Handle(id, readAt, author, cancellation);
     }

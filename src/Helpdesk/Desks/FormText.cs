@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks.Forms;
 
 namespace Helpdesk.Desks;
@@ -15,7 +16,7 @@ public static class FormText
     {
         FieldKind.Choice or FieldKind.MultiChoice => string.Join(", ", value.Split(',').Select(key =>
             field.Options.FirstOrDefault(o => o.Key == key)?.Name.In(language) ?? key)),
-        FieldKind.Consent => language == "en" ? $"given, text {value}" : $"дано, текст {value}",
+        FieldKind.Consent => Language.Of(language).T($"дано, текст {value}", $"given, text {value}"),
         FieldKind.Region => Regions.Find(value)?.Name.In(language) ?? value,
         _ => value,
     };

@@ -49,7 +49,7 @@ public static class FindRequester
     private static Person Stranger(Work work, IncomingMessage message)
     {
         var sender = message.Sender;
-        var stranger = new Person(work.Now, sender.Name, sender.Email, sender.Phone, sender.Language == "en" ? "en" : "ru");
+        var stranger = new Person(work.Now, sender.Name, sender.Email, sender.Phone, Language.Of(sender.Language).Code);
         work.Db.People.Add(stranger);
         if (KeyOf(message) is (var channel, { } id))
             work.Db.Identities.Add(new(stranger.Id, channel, id));

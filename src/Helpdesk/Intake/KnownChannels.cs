@@ -74,11 +74,11 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
     private string? MailboxOf(string desk) => channels.MailboxOf(desk) is { } account
         && channels.Find(ChannelKeys.Email, account) is not EmailChannel { WritesFiles: true } ? account : null;
 
-    private static string WhyHere(string failed, string language) => (ChannelMedia.IsMail(failed), language) switch
-    {
-        (true, "en") => "This answer could not be delivered by e-mail, so it comes here.",
-        (true, _) => "Доставить этот ответ на почту не удалось, поэтому он пришёл сюда.",
-        (_, "en") => "This answer could not be delivered in the chat, so it comes here.",
-        _ => "Доставить этот ответ в чат не удалось, поэтому он пришёл сюда.",
-    };
+    private static string WhyHere(string failed, string language) => ChannelMedia.IsMail(failed)
+        ? Language.Of(language).T(
+            "Доставить этот ответ на почту не удалось, поэтому он пришёл сюда.",
+            "This answer could not be delivered by e-mail, so it comes here.")
+        : Language.Of(language).T(
+            "Доставить этот ответ в чат не удалось, поэтому он пришёл сюда.",
+            "This answer could not be delivered in the chat, so it comes here.");
 }

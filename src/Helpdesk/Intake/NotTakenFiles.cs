@@ -1,4 +1,3 @@
-using System.Globalization;
 using Helpdesk.Bots;
 using Helpdesk.Settings;
 using Helpdesk.Tickets;
@@ -12,48 +11,49 @@ public sealed class NotTakenFiles(IOptions<HelpdeskSettings> settings, ChannelCa
     /// <returns>Lines of text; none when every file was taken.</returns>
     public IReadOnlyList<string> Say(IEnumerable<Attachment> files, string language, string channel)
     {
-        var english = language == "en";
-        var lines = files.Where(f => f.Missing is not null).Select(f => Line(f, english, channel)).ToList();
+        var say = Language.Of(language);
+        var lines = files.Where(f => f.Missing is not null).Select(f => Line(f, say, channel)).ToList();
         if (lines.Count == 0)
             return [];
         return
         [
-            english ? "These files were not taken:" : "Эти файлы не приняты:",
+            say.T("Эти файлы не приняты:", "These files were not taken:"),
             .. lines,
-            english ? "Send them compressed, in parts or as a link." : "Пришлите их сжатыми, по частям или ссылкой.",
+            say.T("Пришлите их сжатыми, по частям или ссылкой.", "Send them compressed, in parts or as a link."),
         ];
     }
 
     /// <summary>Of files that a messenger did not hand over: its own limit holds there, and what to do is within it.</summary>
     public string? SayInChat(IncomingMessage message, string language)
     {
-        var english = language == "en";
-        var limit = LimitOf(message.Channel, english);
+        var say = Language.Of(language);
+        var limit = LimitOf(message.Channel, say);
         var lines = message.Attachments.Where(f => f.Content is null).Select(f => f.Missing == AttachmentMissing.TooLarge
-            ? english
-                ? $"The file “{f.FileName}” ({Megabytes(f.Length, english)} MB) was not taken: the messenger gives a bot no file as "
-                    + $"large as that, at most {limit} MB."
-                : $"Файл «{f.FileName}» ({Megabytes(f.Length, english)} МБ) не принят: такие большие файлы мессенджер боту "
-                    + $"не отдаёт, можно до {limit} МБ."
-            : english ? $"The file “{f.FileName}” could not be "
-                + "fetched, so it was not taken." : $"Файл «{f.FileName}» получить не удалось, он не принят.").ToList();
+            ? say.T(
+                $"Файл «{f.FileName}» ({Megabytes(f.Length, say)} МБ) не принят: такие большие файлы мессенджер боту "
+                    + $"не отдаёт, можно до {limit} МБ.",
+                $"The file “{f.FileName}” ({Megabytes(f.Length, say)} MB) was not taken: the messenger gives a bot no file as "
+                    + $"large as that, at most {limit} MB.")
+            : say.T(
+                $"Файл «{f.FileName}» получить не удалось, он не принят.",
+                $"The file “{f.FileName}” could not be fetched, so it was not taken.")).ToList();
         return lines.Count == 0 ? null : string.Join(
-            '\n', [.. lines, english ? "Send it compressed, in parts or as a link." : "Пришлите его сжатым, по частям или ссылкой."]);
+            '\n', [.. lines, say.T("Пришлите его сжатым, по частям или ссылкой.", "Send it compressed, in parts or as a link.")]);
     }
 
     /// <summary>Of the channel, where it has one that holds before ours; in MB.</summary>
-    private string LimitOf(string channel, bool english) =>
-        Megabytes(catalog.Of(channel).LargestFileIn ?? settings.Value.MaxAttachmentBytes, english);
+    private string LimitOf(string channel, Language say) =>
+        Megabytes(catalog.Of(channel).LargestFileIn ?? settings.Value.MaxAttachmentBytes, say);
 
-    private static string Megabytes(long bytes, bool english) =>
-        (bytes / (1024.0 * 1024)).ToString("0.#", CultureInfo.GetCultureInfo(english ? "en" : "ru"));
+    private static string Megabytes(long bytes, Language say) =>
+        (bytes / (1024.0 * 1024)).ToString("0.#", say.Culture);
 
-    private string Line(Attachment file, bool english, string channel)
+    private string Line(Attachment file, Language say, string channel)
     {
-        var limit = LimitOf(channel, english);
+        var limit = LimitOf(channel, say);
         var reason = file.Missing == nameof(AttachmentMissing.TooLarge)
-            ? english ? $"too large, at most {limit} MB" : $"слишком большой, можно до {limit} МБ"
-            : english ? "could not be fetched" : "не удалось получить";
+            ? say.T($"слишком большой, можно до {limit} МБ", $"too large, at most {limit} MB")
+            : say.T("не удалось получить", "could not be fetched");
         return $"— {file.FileName}: {reason}";
     }
 }

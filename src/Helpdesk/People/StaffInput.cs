@@ -30,7 +30,7 @@ internal static class StaffInput
         ? written ?? ""
         : throw new RuleViolation("Пароль длиннее 200 знаков.", "The password is longer than 200 characters.");
 
-    public static string Language(string? written) => written == "en" ? "en" : "ru";
+    public static string Language(string? written) => Bots.Language.Of(written).Code;
 
     public static IReadOnlyList<(string Desk, DeskRoleKind Role)> Roles(
         IReadOnlyList<(string Desk, DeskRoleKind Role)> roles, DeskCatalog desks)

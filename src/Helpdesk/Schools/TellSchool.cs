@@ -42,7 +42,7 @@ public sealed class TellSchool(ConnectingDesks desks, ChannelRegistry channels)
     private static OutgoingMessage? LetterTo(SchoolPerson person, SchoolNews news) => person.Email is not { } email ? null : new()
     {
         Recipient = email,
-        Subject = person.Language == "en" ? $"Registry of schools: {news.School.Name}" : $"Реестр школ: {news.School.Name}",
+        Subject = Language.Of(person.Language).T($"Реестр школ: {news.School.Name}", $"Registry of schools: {news.School.Name}"),
         Text = news.Text.In(person.Language),
         IsAutomatic = true,
     };

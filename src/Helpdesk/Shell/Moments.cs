@@ -117,7 +117,7 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
 
     private static string Offset(TimeSpan offset)
     {
-        var (name, from) = Words.IsEnglish ? ("UTC", TimeSpan.Zero) : ("МСК", Moscow);
+        var (name, from) = Words.ReaderLanguage.T(("МСК", Moscow), ("UTC", TimeSpan.Zero));
         var shift = offset - from;
         if (shift == TimeSpan.Zero) return name;
         var sign = shift < TimeSpan.Zero ? "−" : "+";

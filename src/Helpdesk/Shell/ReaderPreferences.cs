@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Bots;
 
 namespace Helpdesk.Shell;
 
@@ -11,7 +12,7 @@ public static class ReaderPreferences
     private const string LanguageName = "lang";
     private const string ThemeName = "theme";
 
-    private static readonly string[] Languages = ["ru", "en"];
+    private static readonly string[] Languages = [.. Language.All.Select(language => language.Code)];
     private static readonly string[] Themes = ["light", "dark", "system"];
 
     public static IApplicationBuilder UseReaderPreferences(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -33,7 +34,7 @@ public static class ReaderPreferences
     /// </summary>
     public static void SpeakTo(HttpContext context)
     {
-        var culture = context.Request.Cookies[LanguageName] == "en" ? Words.English : Words.Russian;
+        var culture = Language.Of(context.Request.Cookies[LanguageName]).Culture;
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;
     }

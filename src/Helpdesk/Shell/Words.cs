@@ -8,28 +8,23 @@ namespace Helpdesk.Shell;
 /// </summary>
 public static class Words
 {
-    public static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
-
-    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>Russian unless English was asked for.</summary>
-    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    public static Bots.Language ReaderLanguage => Bots.Language.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 
     /// <summary>Two letters for <c>lang</c> attributes.</summary>
-    public static string Language => IsEnglish ? "en" : "ru";
+    public static string Language => ReaderLanguage.Code;
 
-    public static CultureInfo Culture => IsEnglish ? English : Russian;
+    public static CultureInfo Culture => ReaderLanguage.Culture;
 
-    public static string T(string russian, string english) => IsEnglish ? english : russian;
+    public static string T(string russian, string english) => ReaderLanguage.T(russian, english);
 
     /// <summary>A number with its noun: <c>Count(5, "файл", "файла", "файлов", "file", "files")</c> is «5 файлов».</summary>
     public static string Count(int number, string one, string few, string many, string english, string englishMany)
     {
         var shown = number.ToString("N0", Culture);
-        if (IsEnglish) return $"{shown} {(number == 1 ? english : englishMany)}";
         var (tens, units) = (number / 10 % 10, number % 10);
         var noun = tens == 1 ? many : units switch { 1 => one, 2 or 3 or 4 => few, _ => many };
-        return $"{shown} {noun}";
+        return $"{shown} {T(noun, number == 1 ? english : englishMany)}";
     }
 
     /// <summary>A length in bytes as people read it: «12 КБ», «2,4 МБ».</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpdesk.Bots;
 using Helpdesk.Sla;
 
 namespace Helpdesk.Texts;
@@ -6,17 +6,13 @@ namespace Helpdesk.Texts;
 /// <summary>Moments as people say them: «пт 20 ноября, 17:00» / “Fri 20 November, 17:00”.</summary>
 public static class SpokenTime
 {
-    private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     public static string Say(DateTimeOffset at, TimeZoneInfo zone, string language) => Say(at, zone, language, "ddd d MMMM");
 
     private static string Say(DateTimeOffset at, TimeZoneInfo zone, string language, string day)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
-        var culture = language == "en" ? English : Russian;
         var time = local.Second == 0 ? "HH:mm" : "HH:mm:ss";
-        return local.ToString($"{day}, {time}", culture);
+        return local.ToString($"{day}, {time}", Language.Of(language).Culture);
     }
 
     /// <summary>

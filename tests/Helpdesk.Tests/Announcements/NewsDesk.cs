@@ -71,7 +71,7 @@ internal static class NewsDesk
     };
 
     public static Task<Guid> Draft(this HelpdeskHost app, AnnouncementInput input, Actor actor) =>
-        app.Services.GetRequiredService<DraftAnnouncement>().Handle(Desk, input, actor, false, Cancellation);
+        app.Services.GetRequiredService<DraftAnnouncement>().Handle(Desk, input, actor, Language.Russian, Cancellation);
 
     /// <summary>Sends without writing anything into the outbox yet.</summary>
     public static async Task<Guid> Publish(this HelpdeskHost app, AnnouncementInput input, Actor actor)

@@ -118,7 +118,7 @@ public sealed class NoticeTests : IAsyncLifetime
         await _app.School("59", ByMail("anna@example.test"));
         var id = await Announce(Input());
         await _app.Services.GetRequiredService<ChangeAnnouncement>()
-            .Handle(id, Input(to: "2026-11-20T18:00", text: "Чиним."), _reviewer, false, Cancellation);
+            .Handle(id, Input(to: "2026-11-20T18:00", text: "Чиним."), _reviewer, Language.Russian, Cancellation);
         await Leave();
         await _app.School("59", ByMail("new@example.test"));
         _app.Time.Advance(TimeSpan.FromHours(1));
@@ -161,7 +161,7 @@ public sealed class NoticeTests : IAsyncLifetime
             await Assert.ThrowsAsync<NotAllowed>(
                 () => _app.Services.GetRequiredService<SendAnnouncement>().Handle(id, HelpdeskHost.Friday, nobody, Cancellation));
             await Assert.ThrowsAsync<NotAllowed>(
-                () => _app.Services.GetRequiredService<ChangeAnnouncement>().Handle(id, Input(), nobody, false, Cancellation));
+                () => _app.Services.GetRequiredService<ChangeAnnouncement>().Handle(id, Input(), nobody, Language.Russian, Cancellation));
             await Assert.ThrowsAsync<NotAllowed>(
                 () => _app.Services.GetRequiredService<FinishAnnouncement>().Handle(id, true, nobody, Cancellation));
             await Assert.ThrowsAsync<NotAllowed>(

@@ -73,6 +73,30 @@ public sealed partial class SourceTests
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
+    /// <summary>
+    /// Which of two wordings is said is decided in one place, <c>Language.T</c>, together with what is said when the language is not known.
+    /// <c>Sla</c> may not know <c>Bots</c>; its texts have <c>LocalText.In</c>.
+    /// </summary>
+    [Fact]
+    public void Nothing_compares_a_language_by_hand()
+    {
+        var wrong = from file in Sources("*.cs").Concat(Sources("*.razor"))
+                    let path = Path.GetRelativePath(BuiltHelpdesk.Repository, file)
+                    where path.StartsWith("src", StringComparison.Ordinal) && path is not ("src/Bots/Language.cs" or "src/Sla/LocalText.cs")
+                    from line in File.ReadLines(file).Index()
+                    where ByHand().IsMatch(line.Item)
+                    select $"{path}:{line.Index + 1} (write Language.Of(code).T(ru, en), on a page T(ru, en)): {line.Item.Trim()}";
+
+        Assert.True(!wrong.Any(), string.Join('\n', wrong));
+    }
+
+    // A code that is compared or switched upon, a flag that stands for the language, and the language itself compared.
+    [GeneratedRegex(
+        """(?:[=!]=|\b(?:is|not|or|case)|Equals\()\s*"en"|"en"\)?\s*(?:[=!]=|or\b|=>)|(?:[=!]=|\b(?:is|not))\s*"ru"|"""
+            + @"\bbool (?:is)?english\b|\bIsEnglish\b|[=!]= (?:Bots\.)?Language\.(?:Russian|English)\b|\benglish \? \W",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex ByHand();
+
     // At the start of a line, so not nested: all namespaces are of the file.
     [GeneratedRegex(
         @"^public (?:\w+ )*?(?:class|record struct|record|struct|interface|enum|delegate(?: [\w<>\[\]?, ]+)?) (?<name>\w+)(?:<[^>\n]*>)?"

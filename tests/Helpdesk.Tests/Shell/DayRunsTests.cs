@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Bots;
 using Helpdesk.Shell;
 using Helpdesk.Sla;
 using Helpdesk.Tests.Desks;
@@ -9,7 +10,7 @@ public sealed class DayRunsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 25);
 
-    public DayRunsTests() => CultureInfo.CurrentUICulture = Words.Russian;
+    public DayRunsTests() => CultureInfo.CurrentUICulture = Language.Russian.Culture;
 
     [Fact]
     public void A_short_span_shows_each_day() => Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Bots;
 using Helpdesk.Shell;
 using Xunit;
 
@@ -9,7 +10,7 @@ public class DueViewTests
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
     private static readonly DueView TwoHours = new(Start, Start.AddHours(2));
 
-    public DueViewTests() => CultureInfo.CurrentUICulture = Words.Russian;
+    public DueViewTests() => CultureInfo.CurrentUICulture = Language.Russian.Culture;
 
     [Theory]
     [InlineData(40, "intime", "ещё 1 ч 20 мин")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Bots;
 using Helpdesk.Shell;
 using Xunit;
 
@@ -10,7 +11,7 @@ public class MomentsTests
     private static readonly TimeZoneInfo Krasnoyarsk = TimeZoneInfo.FindSystemTimeZoneById("Asia/Krasnoyarsk");
     private static readonly Moments Friday = new(Perm, At("2026-11-20T14:00:00+05:00"));
 
-    public MomentsTests() => CultureInfo.CurrentUICulture = Words.Russian;
+    public MomentsTests() => CultureInfo.CurrentUICulture = Language.Russian.Culture;
 
     [Theory]
     [InlineData("2026-11-20T12:00:00Z", "сегодня, 17:00")]
@@ -44,7 +45,7 @@ public class MomentsTests
     [Fact]
     public void English_counts_zones_from_utc()
     {
-        CultureInfo.CurrentUICulture = Words.English;
+        CultureInfo.CurrentUICulture = Language.English.Culture;
 
         Assert.Equal("by 18:00 Tue 24 November (UTC+7)", Friday.By(At("2026-11-24T11:00:00Z"), Krasnoyarsk));
     }

@@ -7,7 +7,7 @@ internal sealed class CancelCommand : DialogCommand
 {
     public override IReadOnlyList<string> Names => ["cancel"];
 
-    public override string MenuWords(DialogLanguage language) => language.T("Отменить заполнение", "Stop filling in");
+    public override string MenuWords(Language language) => language.T("Отменить заполнение", "Stop filling in");
 
     public override void Run(DialogTurn turn, string rest)
     {

@@ -8,7 +8,7 @@ internal sealed class ContinueCommand : DialogCommand
 {
     public override IReadOnlyList<string> Names => [Verbs.Continue];
 
-    public override string MenuWords(DialogLanguage language) =>
+    public override string MenuWords(Language language) =>
         language.T("Продолжить незаконченную заявку", "Continue an unfinished request");
 
     public override void Run(DialogTurn turn, string rest)

@@ -8,11 +8,11 @@ internal static class DeadlineStory
 
     private const int MostSteps = 32;
 
-    public static string Title(DialogTicket ticket, DialogLanguage language) =>
+    public static string Title(DialogTicket ticket, Language language) =>
         language.T($"Почему такой срок? {ticket.Number}", $"Why this deadline? {ticket.Number}");
 
     /// <summary>Whole where it fits into one message, else with fewer and fewer steps from the middle and a link to all of them.</summary>
-    public static string Of(DialogTicket ticket, DialogLanguage language)
+    public static string Of(DialogTicket ticket, Language language)
     {
         var text = Of(ticket, int.MaxValue, language);
         for (var steps = MostSteps; text.Length > Longest && steps >= 2; steps /= 2)
@@ -20,7 +20,7 @@ internal static class DeadlineStory
         return Excerpt.Of(text, Longest);
     }
 
-    private static string Of(DialogTicket ticket, int most, DialogLanguage language)
+    private static string Of(DialogTicket ticket, int most, Language language)
     {
         var parts = ticket.Reasons.Select(reason => Paragraph.Of([reason.Deadline, .. Steps(reason.Steps, most, language)]))
             .Prepend(Title(ticket, language));
@@ -32,7 +32,7 @@ internal static class DeadlineStory
         return string.Join("\n\n", parts);
     }
 
-    private static IEnumerable<string> Steps(IReadOnlyList<string> steps, int most, DialogLanguage language)
+    private static IEnumerable<string> Steps(IReadOnlyList<string> steps, int most, Language language)
     {
         var lines = steps.Select(step => $"• {step}");
         if (steps.Count <= most)

@@ -7,7 +7,7 @@ internal abstract class DialogCommand
     public abstract IReadOnlyList<string> Names { get; }
 
     /// <summary>What the messenger's menu says of it; null leaves it out of the menu.</summary>
-    public virtual string? MenuWords(DialogLanguage language) => null;
+    public virtual string? MenuWords(Language language) => null;
 
     /// <param name="rest">What was typed after the name.</param>
     public abstract void Run(DialogTurn turn, string rest);

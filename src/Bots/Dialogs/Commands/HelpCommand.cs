@@ -31,7 +31,7 @@ internal sealed class HelpCommand : DialogCommand
 
     public override IReadOnlyList<string> Names => ["help"];
 
-    public override string MenuWords(DialogLanguage language) => language.T("Что умеет бот", "What this bot can do");
+    public override string MenuWords(Language language) => language.T("Что умеет бот", "What this bot can do");
 
     public override void Run(DialogTurn turn, string rest) => Say(turn, turn.T(Russian, English));
 

@@ -7,13 +7,13 @@ internal sealed class LanguageCommand : DialogCommand
 {
     public override IReadOnlyList<string> Names => [Verbs.Language];
 
-    public override string MenuWords(DialogLanguage language) => language.T("Язык", "Language");
+    public override string MenuWords(Language language) => language.T("Язык", "Language");
 
     public override void Run(DialogTurn turn, string rest)
     {
-        if (DialogLanguage.Find(rest.Trim().ToLowerInvariant()) is not { } wanted)
+        if (Language.Find(rest.Trim().ToLowerInvariant()) is not { } wanted)
         {
-            var known = DialogLanguage.All.Select(one => CommonButtons.Lasting(one.Name, Verbs.Language, one.Code));
+            var known = Language.All.Select(one => CommonButtons.Lasting(one.Name, Verbs.Language, one.Code));
             turn.Say(turn.T("Выберите язык:", "Choose a language:"), [[.. known]]);
             return;
         }

@@ -7,7 +7,7 @@ internal sealed class NewCommand : DialogCommand
 {
     public override IReadOnlyList<string> Names => [Verbs.New];
 
-    public override string MenuWords(DialogLanguage language) => language.T("Новая заявка", "New request");
+    public override string MenuWords(Language language) => language.T("Новая заявка", "New request");
 
     public override void Run(DialogTurn turn, string rest) => Open(turn, new DialogMessage(rest, []));
 

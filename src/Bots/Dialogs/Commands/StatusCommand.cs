@@ -12,7 +12,7 @@ internal sealed class StatusCommand : DialogCommand
 
     public override IReadOnlyList<string> Names => [Verbs.Status];
 
-    public override string MenuWords(DialogLanguage language) => language.T("Мои заявки и сроки", "My requests and deadlines");
+    public override string MenuWords(Language language) => language.T("Мои заявки и сроки", "My requests and deadlines");
 
     public override void Run(DialogTurn turn, string rest) => Show(turn);
 

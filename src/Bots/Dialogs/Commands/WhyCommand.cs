@@ -13,7 +13,7 @@ internal sealed class WhyCommand : DialogCommand
 
     public override IReadOnlyList<string> Names => [Verbs.Why, "почему"];
 
-    public override string MenuWords(DialogLanguage language) => language.T("Почему такой срок", "Why this deadline");
+    public override string MenuWords(Language language) => language.T("Почему такой срок", "Why this deadline");
 
     public override void Run(DialogTurn turn, string rest) => Answer(turn, rest);
 
@@ -28,7 +28,7 @@ internal sealed class WhyCommand : DialogCommand
         !turn.State.IsInForm && turn.Message.Files.Count == 0 && turn.Input is { Album: null, IsCorrection: false }
         && InWords.Contains(turn.Message.Text.Trim().TrimEnd('?', '!', '.', ' ').ToLowerInvariant());
 
-    public static DialogButton Button(DialogTicket ticket, DialogLanguage language) =>
+    public static DialogButton Button(DialogTicket ticket, Language language) =>
         CommonButtons.Lasting(DeadlineStory.Title(ticket, language), Verbs.Why, ticket.Number);
 
     /// <param name="number">As typed; empty for whichever ticket has a running deadline.</param>

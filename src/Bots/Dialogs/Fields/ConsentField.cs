@@ -10,19 +10,19 @@ public sealed record ConsentField(string Key, string Label) : DialogField(Key, L
     private const string Given = "true";
     private const string Denied = "false";
 
-    internal override string Shown(string value, DialogLanguage language) => value == Given ? Agree(language) : Disagree(language);
+    internal override string Shown(string value, Language language) => value == Given ? Agree(language) : Disagree(language);
 
-    internal override IEnumerable<DialogButton[]> Buttons(string? value, DialogLanguage language) =>
+    internal override IEnumerable<DialogButton[]> Buttons(string? value, Language language) =>
         [[new(Agree(language), Yes), new(Disagree(language), No)], .. base.Buttons(value, language)];
 
-    internal override FieldAnswer? Read(Press press, string? value, DialogLanguage language) => press.Verb switch
+    internal override FieldAnswer? Read(Press press, string? value, Language language) => press.Verb switch
     {
         Yes => FieldAnswer.Of(Given),
         No => Deny(language),
         _ => base.Read(press, value, language),
     };
 
-    internal override FieldAnswer Read(string typed, DialogLanguage language)
+    internal override FieldAnswer Read(string typed, Language language)
     {
         var word = typed.Trim().TrimEnd('.', '!').ToLowerInvariant();
         if (MeansYes(word, language))
@@ -32,19 +32,19 @@ public sealed record ConsentField(string Key, string Label) : DialogField(Key, L
             : FieldAnswer.None(language.T("Нажмите «Согласен» или «Не согласен».", "Press “I agree” or “I do not agree”."));
     }
 
-    private FieldAnswer Deny(DialogLanguage language) => !IsRequired
+    private FieldAnswer Deny(Language language) => !IsRequired
         ? FieldAnswer.Of(Denied)
         : FieldAnswer.Refused(language.T(
             "Без согласия принять заявку нельзя. Если передумали, нажмите «Отменить».",
             "Without consent the request cannot be taken. If you changed your mind, press “Cancel”."));
 
-    private static string Agree(DialogLanguage language) => language.T("Согласен", "I agree");
+    private static string Agree(Language language) => language.T("Согласен", "I agree");
 
-    private static string Disagree(DialogLanguage language) => language.T("Не согласен", "I do not agree");
+    private static string Disagree(Language language) => language.T("Не согласен", "I do not agree");
 
-    private static bool MeansYes(string word, DialogLanguage language) => word is "да" or "yes"
-        || (language.Code == "en" ? word is "i agree" or "agree" : word is "согласен" or "согласна");
+    private static bool MeansYes(string word, Language language) => word is "да" or "yes"
+        || language.T<string[]>(["согласен", "согласна"], ["i agree", "agree"]).Contains(word);
 
-    private static bool MeansNo(string word, DialogLanguage language) => word is "нет" or "no"
-        || (language.Code == "en" ? word is "i do not agree" or "disagree" : word is "не согласен" or "не согласна");
+    private static bool MeansNo(string word, Language language) => word is "нет" or "no"
+        || language.T<string[]>(["не согласен", "не согласна"], ["i do not agree", "disagree"]).Contains(word);
 }

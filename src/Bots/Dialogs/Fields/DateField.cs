@@ -8,14 +8,14 @@ public sealed record DateField(string Key, string Label) : DialogField(Key, Labe
     private const string Kept = "yyyy-MM-dd";
     private static readonly string[] Written = ["d.M.yyyy", "d.M.yy", "yyyy-M-d", "d/M/yyyy", "d-M-yyyy"];
 
-    internal override string Advice(DialogLanguage language) => language.T("Дата в виде 31.12.2026.", "Write the date as 31.12.2026.");
+    internal override string Advice(Language language) => language.T("Дата в виде 31.12.2026.", "Write the date as 31.12.2026.");
 
-    internal override string Shown(string value, DialogLanguage language) =>
+    internal override string Shown(string value, Language language) =>
         DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date)
             ? date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)
             : base.Shown(value, language);
 
-    internal override FieldAnswer Read(string typed, DialogLanguage language) =>
+    internal override FieldAnswer Read(string typed, Language language) =>
         DateOnly.TryParseExact(typed.Trim(), Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? Checked(date.ToString(Kept, CultureInfo.InvariantCulture), Kept.Length, language)
             : FieldAnswer.Refused(language.T(

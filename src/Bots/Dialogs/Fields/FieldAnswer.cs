@@ -19,11 +19,11 @@ internal sealed record FieldAnswer(string? Value, string? Fault)
 
     public static FieldAnswer None(string fault) => Refused(fault) with { IsNoAnswer = true };
 
-    public static FieldAnswer NotInList(DialogLanguage language) => None(language.T(
+    public static FieldAnswer NotInList(Language language) => None(language.T(
         "Такого варианта нет. Нажмите кнопку или напишите вариант словами.",
         "There is no such choice. Press a button or type one of the names."));
 
-    public static string NoLongerOffered(DialogLanguage language) => language.T(
+    public static string NoLongerOffered(Language language) => language.T(
         "Этого варианта больше нет. Выберите из списка.",
         "This choice is no longer there. Choose from the list.");
 

@@ -5,11 +5,11 @@ namespace Helpdesk.Bots.Dialogs.Fields;
 /// <summary>Any number of options, ticked one by one. Value: their keys joined by commas, in the order of the form.</summary>
 public sealed record SeveralField(string Key, string Label, IReadOnlyList<DialogOption> Options) : DialogField(Key, Label)
 {
-    internal override string? Present(string value, DialogLanguage language) => null;
+    internal override string? Present(string value, Language language) => null;
 
-    internal override string Shown(string value, DialogLanguage language) => DialogOption.Labels(value, Options);
+    internal override string Shown(string value, Language language) => DialogOption.Labels(value, Options);
 
-    internal override IEnumerable<DialogButton[]> Buttons(string? value, DialogLanguage language)
+    internal override IEnumerable<DialogButton[]> Buttons(string? value, Language language)
     {
         var chosen = FieldAnswer.Parts(value);
         foreach (var option in Options)
@@ -18,7 +18,7 @@ public sealed record SeveralField(string Key, string Label, IReadOnlyList<Dialog
             yield return [CommonButtons.Done(language)];
     }
 
-    internal override FieldAnswer? Read(Press press, string? value, DialogLanguage language)
+    internal override FieldAnswer? Read(Press press, string? value, Language language)
     {
         var chosen = FieldAnswer.Parts(value);
         if (press.Verb == Verbs.Toggle && Options.FirstOrDefault(option => press.Means(option.Key)) is { } toggled)
@@ -26,7 +26,7 @@ public sealed record SeveralField(string Key, string Label, IReadOnlyList<Dialog
         return press.Verb == Verbs.Done && chosen.Count > 0 ? FieldAnswer.Of(value!) : base.Read(press, value, language);
     }
 
-    internal override FieldAnswer Read(string typed, DialogLanguage language)
+    internal override FieldAnswer Read(string typed, Language language)
     {
         var found = typed.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(name => TypedChoice.Find(Options, option => option.Label, name))

@@ -9,7 +9,7 @@ public record TextField(string Key, string Label) : DialogField(Key, Label)
     /// <summary>Line breaks are part of the answer.</summary>
     public bool IsLong { get; init; }
 
-    internal sealed override FieldAnswer Read(string typed, DialogLanguage language) => IsLong
+    internal sealed override FieldAnswer Read(string typed, Language language) => IsLong
         ? Checked(typed, LongestText, language)
         : Checked(string.Join(' ', typed.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)), LongestLine, language);
 }

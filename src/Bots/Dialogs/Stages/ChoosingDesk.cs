@@ -21,7 +21,7 @@ internal sealed class ChoosingDesk : FormStage
         turn.Say(turn.T("Куда обращаетесь?", "Who is it for?"), [.. desks, .. Navigation(CommonButtons.Cancel(turn.Language))]);
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) => [];
+    protected override IEnumerable<DialogButton> Typable(Language language) => [];
 
     protected override bool TryPress(DialogTurn turn, Press press)
     {

@@ -38,7 +38,7 @@ internal sealed class ChoosingTicket : FormStage
             ]);
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) => [];
+    protected override IEnumerable<DialogButton> Typable(Language language) => [];
 
     protected override bool TryPress(DialogTurn turn, Press press)
     {

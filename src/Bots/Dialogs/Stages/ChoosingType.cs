@@ -40,7 +40,7 @@ internal sealed class ChoosingType : FormStage
         turn.State = turn.State with { Stage = DialogStage.Filling, Draft = request.Draft with { Field = first.Key, Values = values } };
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) => [CommonButtons.Back(language)];
+    protected override IEnumerable<DialogButton> Typable(Language language) => [CommonButtons.Back(language)];
 
     protected override bool TryPress(DialogTurn turn, Press press)
     {

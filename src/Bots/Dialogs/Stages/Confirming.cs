@@ -22,7 +22,7 @@ internal sealed class Confirming : RequestStage
             [[CommonButtons.Send(language)], .. Navigation(CommonButtons.Back(language), CommonButtons.Cancel(language))]);
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) =>
+    protected override IEnumerable<DialogButton> Typable(Language language) =>
         [CommonButtons.Back(language), CommonButtons.Send(language)];
 
     protected override bool TryPress(DialogTurn turn, Press press)

@@ -17,7 +17,7 @@ internal sealed class Describing : RequestStage
         turn.Say(text, [.. next, .. Navigation(CommonButtons.Back(language), CommonButtons.Cancel(language))]);
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) =>
+    protected override IEnumerable<DialogButton> Typable(Language language) =>
         [CommonButtons.Back(language), CommonButtons.Next(language), CommonButtons.Send(language)];
 
     /// <summary>What is to be sent is shown before it is sent, and what is needed for it is there by then.</summary>
@@ -47,7 +47,7 @@ internal sealed class Describing : RequestStage
 
     protected override void GoBack(DialogTurn turn) => GoBackTo(turn, turn.Request.LastField);
 
-    private static string Question(RequestSoFar request, DialogLanguage language) => request.Need switch
+    private static string Question(RequestSoFar request, Language language) => request.Need switch
     {
         DialogNeed.Nothing => request.Type.TextPrompt ?? language.T(
             "Если есть что добавить, напишите или приложите файлы. Если нечего, нажмите «Дальше».",
@@ -59,7 +59,7 @@ internal sealed class Describing : RequestStage
             "Describe what happened in one message. You can add a photo or a file to it."),
     };
 
-    private static string NextOrAdd(DialogLanguage language) => language.T(
+    private static string NextOrAdd(Language language) => language.T(
         "Можно ещё дописать или приложить файлы. Когда всё, нажмите «Дальше».",
         "You can still add text or files. When that is all, press “Next”.");
 }

@@ -29,7 +29,7 @@ internal sealed class Filling : RequestStage
         turn.Say(Paragraph.Of(lines), [.. field.Buttons(request.Value, language), .. navigation]);
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) =>
+    protected override IEnumerable<DialogButton> Typable(Language language) =>
     [
         CommonButtons.Back(language), CommonButtons.Skip(language), CommonButtons.Keep(language),
         CommonButtons.Next(language), CommonButtons.Send(language), CommonButtons.Done(language),

@@ -9,7 +9,7 @@ internal abstract class FormStage : Stage
     /// <summary>More than anybody types; keeps a state small. The rest belongs into a file.</summary>
     private const int LongestDraft = 50_000;
 
-    public static string EarlierButton(DialogLanguage language) => language.T(
+    public static string EarlierButton(Language language) => language.T(
         "Эта кнопка от прошлого вопроса. Введённое сохранено, вот текущий вопрос:",
         "That button belongs to an earlier question. What you entered is kept; this is the present question:");
 
@@ -48,7 +48,7 @@ internal abstract class FormStage : Stage
     /// <summary>
     /// Buttons whose captions may be typed instead, besides «Отменить»: also some that do not stand under the question just now.
     /// </summary>
-    protected abstract IEnumerable<DialogButton> Typable(DialogLanguage language);
+    protected abstract IEnumerable<DialogButton> Typable(Language language);
 
     /// <returns>False for a press that this stage does not know.</returns>
     protected abstract bool TryPress(DialogTurn turn, Press press);
@@ -88,7 +88,7 @@ internal abstract class FormStage : Stage
             turn.Ask();
     }
 
-    protected static string NothingOffered(DialogLanguage language) => language.T(
+    protected static string NothingOffered(Language language) => language.T(
         "Сейчас заявки здесь не принимаются. Напишите на почту или позвоните.",
         "Requests are not taken here at the moment. Please write an e-mail or call.");
 

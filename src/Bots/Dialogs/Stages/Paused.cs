@@ -37,7 +37,7 @@ internal sealed class Paused : FormStage
         turn.Ask();
     }
 
-    protected override IEnumerable<DialogButton> Typable(DialogLanguage language) => [ContinueButton(language), StartOverButton(language)];
+    protected override IEnumerable<DialogButton> Typable(Language language) => [ContinueButton(language), StartOverButton(language)];
 
     protected override bool TryPress(DialogTurn turn, Press press)
     {
@@ -56,7 +56,7 @@ internal sealed class Paused : FormStage
         AskOnce(turn);
     }
 
-    private static DialogButton ContinueButton(DialogLanguage language) => new(language.T("Продолжить", "Continue"), GoOn);
+    private static DialogButton ContinueButton(Language language) => new(language.T("Продолжить", "Continue"), GoOn);
 
-    private static DialogButton StartOverButton(DialogLanguage language) => new(language.T("Начать новую", "Start a new one"), Anew);
+    private static DialogButton StartOverButton(Language language) => new(language.T("Начать новую", "Start a new one"), Anew);
 }

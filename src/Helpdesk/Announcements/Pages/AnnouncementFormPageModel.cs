@@ -81,7 +81,7 @@ public static class AnnouncementFormPageModel
         var desk = DeskFor(form["desk"], call.Desks, actor) ?? throw new NotAllowed();
         var input = Written(form) with { Token = tokens.Of(form) };
         return await Try(
-            call, new(null, false, desk), input, () => call.Draft.Handle(desk.Key, input, actor, Words.IsEnglish, call.Cancellation));
+            call, new(null, false, desk), input, () => call.Draft.Handle(desk.Key, input, actor, Words.ReaderLanguage, call.Cancellation));
     }
 
     private static async Task<IResult> Edit([AsParameters] Call call, Guid id)
@@ -105,8 +105,8 @@ public static class AnnouncementFormPageModel
         return await Try(call, new(id, isSent, found.Desk), input, async () =>
         {
             await (isSent
-                ? call.Change.Handle(id, input, actor, Words.IsEnglish, call.Cancellation)
-                : call.Draft.Handle(id, input, actor, Words.IsEnglish, call.Cancellation));
+                ? call.Change.Handle(id, input, actor, Words.ReaderLanguage, call.Cancellation)
+                : call.Draft.Handle(id, input, actor, Words.ReaderLanguage, call.Cancellation));
             return id;
         });
     }

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Sla;
@@ -40,9 +41,9 @@ internal sealed class CancelAccess : AccessAction
 
         task.Cancel(context.Actor, reason, context.Now);
         var requester = await access.Requester(cancellation);
-        var text = requester.Language == "en"
-            ? $"{name.En} is not connected. Reason: {reason}"
-            : $"Систему {name.Ru} не подключаем. Причина: {reason}";
+        var text = Language.Of(requester.Language).T(
+            $"Систему {name.Ru} не подключаем. Причина: {reason}",
+            $"{name.En} is not connected. Reason: {reason}");
         await context.Work.Reply(context.Ticket, new() { Text = text });
         await context.Record($"{name.Ru}: {reason}");
         await context.The<SettleAccess>().Handle(access, cancellation);

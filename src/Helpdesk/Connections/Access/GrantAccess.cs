@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -79,7 +80,7 @@ internal sealed class GrantAccess : AccessAction
         var context = access.Context;
         var requester = await access.Requester(cancellation);
         var names = string.Join(", ", tasks.Select(t => access.System(t).Name.In(requester.Language)));
-        var text = requester.Language == "en" ? $"Access given: {names}." : $"Дан доступ: {names}.";
+        var text = Language.Of(requester.Language).T($"Дан доступ: {names}.", $"Access given: {names}.");
         if (sent is not null)
             text += " " + sent.Told(requester.Language);
         if (context.Input.Text is { Length: > 0 } words)

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
@@ -61,12 +62,12 @@ public sealed class OpenAccessTasks(TellOfAccess tell)
         ActionContext context, IReadOnlyList<FormOption> had, bool isAll, CancellationToken cancellation)
     {
         var requester = (await context.Db.People.FindAsync([context.Ticket.RequesterId], cancellation))!;
-        var english = requester.Language == "en";
-        var text = string.Join('\n', had.Select(s => english ? $"{s.Name.En}: connected already." : $"{s.Name.Ru}: уже подключена."));
+        var say = Language.Of(requester.Language);
+        var text = string.Join('\n', had.Select(s => say.T($"{s.Name.Ru}: уже подключена.", $"{s.Name.En}: connected already.")));
         if (isAll)
-            text += english
-                ? "\nYour school has every system you chose, so no new access follows. If a login is lost, answer this message."
-                : "\nВсе выбранные системы у вашей школы уже есть, новый доступ не придёт. Если логин потерян, ответьте на это сообщение.";
+            text += say.T(
+                "\nВсе выбранные системы у вашей школы уже есть, новый доступ не придёт. Если логин потерян, ответьте на это сообщение.",
+                "\nYour school has every system you chose, so no new access follows. If a login is lost, answer this message.");
         await context.Work.Reply(context.Ticket, new() { Text = text });
     }
 }

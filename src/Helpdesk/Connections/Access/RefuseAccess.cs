@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
@@ -39,9 +40,9 @@ internal sealed class RefuseAccess : AccessAction
 
         task.Refuse(context.Actor, reason, context.Now);
         var requester = await access.Requester(cancellation);
-        var text = requester.Language == "en"
-            ? $"Access to {name.En} cannot be given yet. Reason: {reason}\nWe go on with it and write again."
-            : $"Доступ к системе {name.Ru} пока дать нельзя. Причина: {reason}\nМы продолжаем этим заниматься и напишем ещё.";
+        var text = Language.Of(requester.Language).T(
+            $"Доступ к системе {name.Ru} пока дать нельзя. Причина: {reason}\nМы продолжаем этим заниматься и напишем ещё.",
+            $"Access to {name.En} cannot be given yet. Reason: {reason}\nWe go on with it and write again.");
         await context.Reply(text);
         await context.Record($"{name.Ru}: {reason}");
     }

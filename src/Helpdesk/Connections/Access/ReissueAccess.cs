@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Desks;
@@ -54,7 +55,7 @@ internal sealed class ReissueAccess : AccessAction
 
         var sent = await context.The<IssueSecret>().Handle(access, task, secret, cancellation);
         var requester = await access.Requester(cancellation);
-        var text = (requester.Language == "en" ? $"New access: {name.En}. " : $"Доступ выдан заново: {name.Ru}. ")
+        var text = Language.Of(requester.Language).T($"Доступ выдан заново: {name.Ru}. ", $"New access: {name.En}. ")
             + sent.Told(requester.Language);
         if (context.Input.Text is { Length: > 0 } words)
             text += "\n" + words;

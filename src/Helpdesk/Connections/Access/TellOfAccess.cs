@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -46,13 +47,15 @@ public sealed class TellOfAccess(StaffLetters letters, IOptions<HelpdeskSettings
         string language, Ticket ticket, School school, IReadOnlyList<string> systems, string? due, string link)
     {
         var list = string.Join('\n', systems.Select(s => $"— {s}"));
-        return language == "en"
-            ? (
+        return Language.Of(language).T(
+            (
+                $"{ticket.Number}: выдать доступ, {school.Name}",
+                $"Школа {school.Name} (ИНН {school.Inn}) ждёт "
+                    + $"доступ:\n{list}\n{(due is null ? "" : $"\nСрок (п. 3.4): {due}.")}\nВыдать или написать, почему нельзя:\n{link}"),
+            (
                 $"{ticket.Number}: give access, {school.Name}",
                 $"The school {school.Name} (INN {school.Inn}) waits for access "
                     + $"to:\n{list}\n{(due is null ? "" : $"\nDeadline (clause 3.4): {due}.")}\nGive it, or say "
-                    + $"why it cannot be given:\n{link}")
-            : ($"{ticket.Number}: выдать доступ, {school.Name}", $"Школа {school.Name} (ИНН {school.Inn}) ждёт "
-                + $"доступ:\n{list}\n{(due is null ? "" : $"\nСрок (п. 3.4): {due}.")}\nВыдать или написать, почему нельзя:\n{link}");
+                    + $"why it cannot be given:\n{link}"));
     }
 }

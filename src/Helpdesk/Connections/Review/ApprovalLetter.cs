@@ -1,4 +1,5 @@
 using System.Text;
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Schools;
 using Helpdesk.Texts;
@@ -15,13 +16,13 @@ internal static class ApprovalLetter
     /// <param name="isNew">The school entered the registry by this approval.</param>
     public static string TextFor(ActionContext context, School school, bool isNew, string language)
     {
-        var (desk, type, english) = (context.Desk, context.Type, language == "en");
+        var (desk, type, say) = (context.Desk, context.Type, Language.Of(language));
         var text = new StringBuilder();
-        text.Append(english ? "The application is approved" : "Заявка одобрена");
-        text.AppendLine(isNew ? english ? ", the school is entered in the registry." : ", школа внесена в реестр." : ".");
+        text.Append(say.T("Заявка одобрена", "The application is approved"));
+        text.AppendLine(isNew ? say.T(", школа внесена в реестр.", ", the school is entered in the registry.") : ".");
         var systems = string.Join(", ", ChosenSystems.Of(type, context.Ticket).Select(s => s.Name.In(language)));
         if (systems.Length > 0)
-            text.AppendLine($"{(english ? "Systems" : "Системы")}: {systems}.");
+            text.AppendLine($"{say.T("Системы", "Systems")}: {systems}.");
         var zone = school.Zone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : desk.Calendar.Zone;
         foreach (var promise in type.Promises.Where(
             p => p.StartsOn.Contains(context.Action.Event) && (systems.Length > 0 || !p.MetOn.Contains(ConnectionEvents.AccessComplete))))
@@ -29,8 +30,8 @@ internal static class ApprovalLetter
             var calendar = desk.CalendarFor(promise, school.Zone is null ? null : zone);
             var due = promise.Target.DueAt(calendar, promise.StartOf(context.Now, context.Ticket.Fields, calendar)).DueAt;
             var by = SpokenTime.SayFully(due.AddTicks(-(due.Ticks % TimeSpan.TicksPerSecond)), zone, language);
-            var clause = promise.Clause is { } number ? english ? $" (cl. {number})" : $" (п. {number})" : "";
-            text.AppendLine($"{promise.Name.In(language)}: {(english ? "by" : "до")} {by}{clause}.");
+            var clause = promise.Clause is { } number ? say.T($" (п. {number})", $" (cl. {number})") : "";
+            text.AppendLine($"{promise.Name.In(language)}: {say.T("до", "by")} {by}{clause}.");
         }
         if (context.Input.Text is { Length: > 0 } words)
             text.AppendLine().Append(words);

@@ -1,4 +1,5 @@
 using System.Text;
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
@@ -77,15 +78,15 @@ internal sealed class AskCorrections : Decision
 
     private static string TextFor(ActionContext context, Person requester, List<(FormField Field, string Text)> remarks)
     {
-        var english = requester.Language == "en";
+        var say = Language.Of(requester.Language);
         var text = new StringBuilder();
-        text.AppendLine(english ? "The application has to be corrected:" : "Заявление нужно исправить:");
+        text.AppendLine(say.T("Заявление нужно исправить:", "The application has to be corrected:"));
         foreach (var (field, remark) in remarks)
             text.AppendLine($"— {field.Label.In(requester.Language)}: {remark}");
         if (context.Input.Text is { Length: > 0 } words)
             text.AppendLine().AppendLine(words);
         text.AppendLine();
-        text.AppendLine(english ? "Correct it here, what you have filled in is kept:" : "Исправьте по ссылке, всё заполненное сохранено:");
+        text.AppendLine(say.T("Исправьте по ссылке, всё заполненное сохранено:", "Correct it here, what you have filled in is kept:"));
         text.Append(context.The<SendToRequester>().LinkOf(context.The<FollowKeys>().For(context.Ticket.Id))).Append("/form");
         return text.ToString();
     }

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
@@ -35,7 +36,7 @@ internal sealed class RejectApplication : Decision
         var requester = (await db.People.FindAsync([ticket.RequesterId], cancellation))!;
         await context.Work.SettleRemarks(ticket);
         ticket.Decide(TicketOutcome.Rejected, context.Now);
-        var opening = requester.Language == "en" ? "The application is rejected. Reason" : "Заявка отклонена. Причина";
+        var opening = Language.Of(requester.Language).T("Заявка отклонена. Причина", "The application is rejected. Reason");
         await context.Reply($"{opening}: {reason.In(requester.Language)}");
         await context.Record(reason.Detail);
         ticket.Resolve(context.Now);

@@ -21,9 +21,9 @@ internal sealed class IssueSecret(ChannelRegistry channels, ChannelCatalog catal
     public sealed record Sent(LocalText To, string Until)
     {
         /// <summary>For the requester and for staff: to whom the link went, without it.</summary>
-        public string Told(string language) => language == "en"
-            ? $"A link to the login went to the responsible person: {To.In(language)}. It shows the login once and is good until {Until}."
-            : $"Ссылка на логин отправлена ответственному лицу: {To.In(language)}. Она покажет доступ один раз и действует до {Until}.";
+        public string Told(string language) => Language.Of(language).T(
+            $"Ссылка на логин отправлена ответственному лицу: {To.In(language)}. Она покажет доступ один раз и действует до {Until}.",
+            $"A link to the login went to the responsible person: {To.In(language)}. It shows the login once and is good until {Until}.");
     }
 
     public async Task<Sent> Handle(TicketAccess access, AccessTask task, SecretText text, CancellationToken cancellation)
@@ -68,13 +68,13 @@ internal sealed class IssueSecret(ChannelRegistry channels, ChannelCatalog catal
     {
         var (context, name, school) = (access.Context, access.System(task).Name.In(recipient.Language), access.School.Name);
         var number = context.Ticket.Number;
-        return recipient.Language == "en"
-            ? ($"Access to {name} [{number}]", $"{school} has been given access to {name}.\n\nThe login is behind this link. It is shown "
-                + $"once, so open it where you can write it down. Good until {until}:\n{link}\n\nIf it was opened before you, ask for new "
-                + $"access on the same page.\n\n{context.Desk.Name.En}")
-            : ($"Доступ к системе {name} [{number}]", $"Школе {school} дан доступ к системе {name}.\n\nЛогин и пароль по ссылке. Они "
+        return Language.Of(recipient.Language).T(
+            ($"Доступ к системе {name} [{number}]", $"Школе {school} дан доступ к системе {name}.\n\nЛогин и пароль по ссылке. Они "
                 + $"показываются один раз: открывайте там, где сможете их записать. Ссылка действует до {until}:\n{link}\n\nЕсли её "
-                + $"открыли до вас, на той же странице запросите новый доступ.\n\n{context.Desk.Name.Ru}");
+                + $"открыли до вас, на той же странице запросите новый доступ.\n\n{context.Desk.Name.Ru}"),
+            ($"Access to {name} [{number}]", $"{school} has been given access to {name}.\n\nThe login is behind this link. It is shown "
+                + $"once, so open it where you can write it down. Good until {until}:\n{link}\n\nIf it was opened before you, ask for new "
+                + $"access on the same page.\n\n{context.Desk.Name.En}"));
     }
 
     private static OutgoingMessage Addressed((string Title, string Text) letter, SecretWay way, ActionContext context)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
@@ -85,13 +86,13 @@ public sealed class SaveDraft(
 
     private static LettersToStrangers.Letter LetterWith(string link, string address, Desk desk, string language)
     {
-        var (subject, text) = language == "en"
-            ? (
-                "Draft of your request",
-                $"To go on with the form:\n{link}\n\nThe draft is kept for 30 days. If you did not begin it, do nothing.")
-            : (
+        var (subject, text) = Language.Of(language).T(
+            (
                 "Черновик заявки",
-                $"Продолжить заполнение формы:\n{link}\n\nЧерновик хранится 30 дней. Если вы его не начинали, ничего делать не нужно.");
+                $"Продолжить заполнение формы:\n{link}\n\nЧерновик хранится 30 дней. Если вы его не начинали, ничего делать не нужно."),
+            (
+                "Draft of your request",
+                $"To go on with the form:\n{link}\n\nThe draft is kept for 30 days. If you did not begin it, do nothing."));
         return new(address, $"{subject} · {desk.Name.In(language)}", $"{text}\n\n{desk.Name.In(language)}");
     }
 }

@@ -31,9 +31,9 @@ public sealed class ToldGroup
         var said = new OutgoingMessage
         {
             Recipient = message.Conversation,
-            Text = message.Sender.Language == "en"
-                ? "I answer in private chats only, so that nobody else reads your request. Please write to me privately."
-                : "Я отвечаю только в личном чате, чтобы вашу заявку не прочитали другие. Напишите мне лично.",
+            Text = Language.Of(message.Sender.Language).T(
+                "Я отвечаю только в личном чате, чтобы вашу заявку не прочитали другие. Напишите мне лично.",
+                "I answer in private chats only, so that nobody else reads your request. Please write to me privately."),
             IsAutomatic = true,
         };
         var key = $"group/{message.Account}/{message.ExternalId}";

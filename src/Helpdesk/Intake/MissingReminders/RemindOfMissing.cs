@@ -1,4 +1,5 @@
 using System.Text;
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
@@ -97,19 +98,19 @@ public sealed class RemindOfMissing(
 
     private string TextFor(Ticket ticket, Desk desk, IReadOnlyList<FormField> missing, Person requester)
     {
-        var (language, english) = (requester.Language, requester.Language == "en");
+        var (language, say) = (requester.Language, Language.Of(requester.Language));
         var text = new StringBuilder();
-        text.AppendLine(english
-            ? $"We still need a few answers to help you with your request {ticket.Number}:"
-            : $"Чтобы помочь вам по заявке {ticket.Number}, нам всё ещё нужно знать:");
+        text.AppendLine(say.T(
+            $"Чтобы помочь вам по заявке {ticket.Number}, нам всё ещё нужно знать:",
+            $"We still need a few answers to help you with your request {ticket.Number}:"));
         foreach (var line in MissingAnswers.InWords(missing, language))
             text.AppendLine($"— {line}");
         text.AppendLine();
-        text.AppendLine(english
-            ? "Answer this message or fill in the form; what we know is in it already. If you have written it "
-                + "to us, there is nothing to do."
-            : "Ответьте на это сообщение или дополните форму, известное в неё уже вписано. Если вы об этом уже "
-                + "написали, делать ничего не нужно.");
+        text.AppendLine(say.T(
+            "Ответьте на это сообщение или дополните форму, известное в неё уже вписано. Если вы об этом уже "
+                + "написали, делать ничего не нужно.",
+            "Answer this message or fill in the form; what we know is in it already. If you have written it "
+                + "to us, there is nothing to do."));
         text.AppendLine(sendToRequester.LinkOf(followKeys.For(ticket.Id)) + "/form");
         return text.AppendLine().Append(desk.Name.In(language)).ToString();
     }

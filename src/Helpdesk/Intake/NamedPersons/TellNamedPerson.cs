@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Tickets;
@@ -14,11 +15,11 @@ public sealed class TellNamedPerson(NotMeLinks links, LettersToStrangers letters
         type.OnePerSchool ? type.Answer(FieldMeaning.RequesterEmail, answers)?.ToLowerInvariant() : null;
 
     /// <summary>For a letter that goes to the named person anyway.</summary>
-    public string LineFor(Ticket ticket, string email, string language) => language == "en"
-        ? "The application names this address as that of the school's responsible person. If it is not you, press “It is not me”: "
-            + $"{links.For(ticket.Id, email)}"
-        : "Этот адрес назван в заявке как почта ответственного лица школы. Если это не вы, нажмите «Это не я»: "
-            + $"{links.For(ticket.Id, email)}";
+    public string LineFor(Ticket ticket, string email, string language) => Language.Of(language).T(
+        "Этот адрес назван в заявке как почта ответственного лица школы. Если это не вы, нажмите «Это не я»: "
+            + $"{links.For(ticket.Id, email)}",
+        "The application names this address as that of the school's responsible person. If it is not you, press “It is not me”: "
+            + $"{links.For(ticket.Id, email)}");
 
     /// <param name="Email">Of the person that the answers name.</param>
     /// <param name="Language">Of who named them.</param>
@@ -28,16 +29,16 @@ public sealed class TellNamedPerson(NotMeLinks links, LettersToStrangers letters
     public async Task Handle(Work work, Ticket ticket, Named named)
     {
         var (desk, type, email, language) = named;
-        var english = language == "en";
+        var say = Language.Of(language);
         var inn = type.Answer(FieldMeaning.SchoolInn, ticket.Fields);
-        var school = inn is null ? "" : english ? $" (INN of the school: {inn})" : $" (ИНН школы: {inn})";
-        var (subject, text) = english
-            ? ($"You are named as the responsible person [{ticket.Number}]",
-                $"The application {ticket.Number} “{type.Name.En}”{school} names you as the school's responsible person.\n\nIf that is "
-                    + $"right, there is nothing to do. {LineFor(ticket, email, language)}")
-            : ($"Вас назвали ответственным лицом [{ticket.Number}]",
+        var school = inn is null ? "" : say.T($" (ИНН школы: {inn})", $" (INN of the school: {inn})");
+        var (subject, text) = say.T(
+            ($"Вас назвали ответственным лицом [{ticket.Number}]",
                 $"В заявке {ticket.Number} «{type.Name.Ru}»{school} вас назвали ответственным лицом школы.\n\nЕсли всё верно, делать "
-                    + $"ничего не нужно. {LineFor(ticket, email, language)}");
+                    + $"ничего не нужно. {LineFor(ticket, email, language)}"),
+            ($"You are named as the responsible person [{ticket.Number}]",
+                $"The application {ticket.Number} “{type.Name.En}”{school} names you as the school's responsible person.\n\nIf that is "
+                    + $"right, there is nothing to do. {LineFor(ticket, email, language)}"));
         await letters.Handle(work, desk.Key, new(email, subject, $"{text}\n\n{desk.Name.In(language)}") { TicketId = ticket.Id });
     }
 }

@@ -138,11 +138,11 @@ public sealed class CorrectOwnForm(
         var number = await work.Db.Tickets.Where(t => t.Id == other).Select(t => t.Number).SingleAsync(work.Cancellation);
         throw new FormFault(new Dictionary<string, string>
         {
-            [type.Field(FieldMeaning.SchoolInn)!.Key] = language == "en"
-                ? $"The school with this INN has an application already: {number}. If the INN is right, write to us on this request's "
-                    + "page, and we will join the two."
-                : $"От школы с этим ИНН заявка уже есть: № {number}. Если ИНН верный, напишите нам на странице "
+            [type.Field(FieldMeaning.SchoolInn)!.Key] = Language.Of(language).T(
+                $"От школы с этим ИНН заявка уже есть: № {number}. Если ИНН верный, напишите нам на странице "
                     + "этой заявки: мы соединим обе.",
+                $"The school with this INN has an application already: {number}. If the INN is right, write to us on this request's "
+                    + "page, and we will join the two."),
         });
     }
 }

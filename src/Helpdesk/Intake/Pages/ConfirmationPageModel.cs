@@ -55,7 +55,7 @@ public static class ConfirmationPageModel
     private static Needed? NeededFor(TicketDetails read) =>
         SchoolApplications.NeededBefore(read.Desk, read.Type, read.School) is { } connection
             ? new(
-                Acknowledgement.NotInRegister(connection, Words.IsEnglish), RequestFormPageModel.AddressOf(read.Desk, connection),
+                Acknowledgement.NotInRegister(connection, Words.ReaderLanguage), RequestFormPageModel.AddressOf(read.Desk, connection),
                 connection.Name.In(Words.Language))
             : null;
 }

@@ -53,10 +53,10 @@ public sealed class DialogContextOf(
 
     private DialogTicket Show(Ticket ticket, IReadOnlyList<(SlaClock Clock, Desk Desk)> clocks, string language)
     {
-        var english = language == "en";
+        var say = Language.Of(language);
         var running = clocks.Where(c => c.Clock.IsRunning).OrderBy(c => c.Clock.PausedAt is not null).ThenBy(c => c.Clock.DueAt).ToList();
         var explained = running.Count > 0 ? running : clocks.OrderByDescending(c => c.Clock.StartedAt).Take(1);
-        return new(ticket.Number, ticket.Subject, StateOf(ticket, english))
+        return new(ticket.Number, ticket.Subject, StateOf(ticket, say))
         {
             IsOpen = ticket.IsOpen,
             Deadline = running.Count == 0 ? null : Until(running[0].Clock, running[0].Desk, language),
@@ -70,17 +70,17 @@ public sealed class DialogContextOf(
     private static string Until(SlaClock clock, Desk desk, string language)
     {
         if (clock is { IsRunning: true, PausedAt: not null })
-            return language == "en" ? "the deadline stands still until you answer" : "срок стоит, пока вы не ответите";
-        return (language == "en" ? "by " : "до ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
+            return Language.Of(language).T("срок стоит, пока вы не ответите", "the deadline stands still until you answer");
+        return Language.Of(language).T("до ", "by ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
             + (clock.Provisional ? $" ({Provisional.Word(language)})" : "");
     }
 
-    private static string StateOf(Ticket ticket, bool english) => ticket switch
+    private static string StateOf(Ticket ticket, Language say) => ticket switch
     {
-        { Outcome: { } ended } when ended != TicketOutcome.Approved || ticket.IsOpen => english ? ended.Name.En : ended.Name.Ru,
-        { State: TicketState.Resolved } => english ? "closed" : "закрыта",
-        { State: TicketState.New } => english ? "new" : "новая",
-        { State: TicketState.Waiting } => english ? "waiting for your answer" : "ждёт вашего ответа",
-        _ => english ? "being worked on" : "в работе",
+        { Outcome: { } ended } when ended != TicketOutcome.Approved || ticket.IsOpen => say.T(ended.Name.Ru, ended.Name.En),
+        { State: TicketState.Resolved } => say.T("закрыта", "closed"),
+        { State: TicketState.New } => say.T("новая", "new"),
+        { State: TicketState.Waiting } => say.T("ждёт вашего ответа", "waiting for your answer"),
+        _ => say.T("в работе", "being worked on"),
     };
 }

@@ -23,7 +23,7 @@ public sealed class ReceiveChat(
     {
         var dialog = known?.Dialog ?? await work.LockDialog(message.Channel, message.Account, message.Conversation);
         var person = known?.Person is { } sender ? FindRequester.Known(sender, message) : await work.RequesterOf(message);
-        var language = dialog.Language ?? (message.Sender.Language == "en" ? "en" : "ru");
+        var language = dialog.Language ?? Language.Of(message.Sender.Language).Code;
         var (context, tickets) = await dialogContext.Handle(work, message, person, language);
         var files = await dialogFiles.Keep(work, message);
         var notTaken = files.Where((_, i) => message.Attachments[i].Content is null).ToList();
@@ -70,7 +70,7 @@ public sealed class ReceiveChat(
             case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
                 return (await Join(work, ticket, followUp, message), step.Next, null);
             case DialogAction.SetLanguage chosen:
-                dialog.Language = chosen.Language == "en" ? "en" : "ru";
+                dialog.Language = Language.Of(chosen.Language).Code;
                 person.Speaks(dialog.Language);
                 return (null, step.Next, null);
             case DialogAction.Discard discard:

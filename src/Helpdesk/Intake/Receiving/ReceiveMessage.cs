@@ -81,9 +81,9 @@ public sealed partial class ReceiveMessage(
         Audience.One, $"refused/{message.Account}/{message.ExternalId}", OutboxKind.Dialog, message.Channel, message.Account, new()
         {
             Recipient = message.Conversation,
-            Text = message.Sender.Language == "en"
-                ? "I cannot read this. Please write to me in a private chat, as text or with a file."
-                : "Такое сообщение я прочитать не могу. Напишите мне в личном чате: текстом или с файлом.",
+            Text = Language.Of(message.Sender.Language).T(
+                "Такое сообщение я прочитать не могу. Напишите мне в личном чате: текстом или с файлом.",
+                "I cannot read this. Please write to me in a private chat, as text or with a file."),
             IsAutomatic = true,
         }, work.Now));
 

@@ -36,23 +36,23 @@ public sealed class Acknowledgement(
     public string TextFor(Contents contents)
     {
         var (desk, type, opened, language) = contents;
-        var english = language == "en";
+        var say = Language.Of(language);
         var text = new StringBuilder();
-        text.AppendLine(english
-            ? $"We have received your request. Its number is {opened.Ticket.Number}."
-            : $"Заявка принята. Её номер: {opened.Ticket.Number}.");
-        text.AppendLine(english ? $"About: {type.Name.En}" : $"Тема: {type.Name.Ru}");
+        text.AppendLine(say.T(
+            $"Заявка принята. Её номер: {opened.Ticket.Number}.",
+            $"We have received your request. Its number is {opened.Ticket.Number}."));
+        text.AppendLine(say.T($"Тема: {type.Name.Ru}", $"About: {type.Name.En}"));
         foreach (var clock in opened.Clocks)
             PromiseText.Append(text, desk, clock, language, isBrief: HasButtons(opened.Ticket));
         if (contents.NeededBefore is { } connection)
-            text.AppendLine().AppendLine(NotInRegister(connection, english))
+            text.AppendLine().AppendLine(NotInRegister(connection, say))
                 .AppendLine(settings.Value.Link($"/request/{desk.Key}/{connection.Key}"));
         AppendForm(text, contents);
         var refused = notTaken.Say(contents.Files, language, opened.Ticket.Channel);
         if (refused.Count > 0)
             text.AppendLine().AppendJoin('\n', refused).AppendLine();
         text.AppendLine();
-        text.AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:");
+        text.AppendLine(say.T("Следить за заявкой и дополнить её:", "To follow it or to add something:"));
         text.AppendLine(sendToRequester.LinkOf(opened.FollowKey));
         if (contents.NamedPerson is { } line)
             text.AppendLine().AppendLine(line);
@@ -61,10 +61,10 @@ public sealed class Acknowledgement(
         return text.ToString();
     }
 
-    public static string NotInRegister(RequestType connection, bool english) => english
-        ? "This school is not in the registry of connected schools yet. We have taken the request; please also fill in the "
-            + $"application “{connection.Name.En}”:"
-        : $"Этой школы пока нет в реестре подключённых. Запрос мы приняли; подайте ещё заявление «{connection.Name.Ru}»:";
+    public static string NotInRegister(RequestType connection, Language language) => language.T(
+        $"Этой школы пока нет в реестре подключённых. Запрос мы приняли; подайте ещё заявление «{connection.Name.Ru}»:",
+        "This school is not in the registry of connected schools yet. We have taken the request; please also fill in the "
+            + $"application “{connection.Name.En}”:");
 
     /// <summary>A chat gets what people ask next as buttons; the reason for the deadline is the first of them.</summary>
     public IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(Ticket ticket, string language) => HasButtons(ticket)
@@ -74,7 +74,7 @@ public sealed class Acknowledgement(
     private void AppendForm(StringBuilder text, Contents contents)
     {
         var (_, type, opened, language) = contents;
-        var english = language == "en";
+        var say = Language.Of(language);
         var reading = contents.Reading is { IsEmpty: false } found ? found : null;
         if (!type.OnePerSchool && reading is null)
         {
@@ -83,12 +83,12 @@ public sealed class Acknowledgement(
         }
         if (reading is { Taken.Count: > 0 })
         {
-            text.AppendLine().AppendLine(english ? "We understood from your mail:" : "Из письма мы поняли:");
+            text.AppendLine().AppendLine(say.T("Из письма мы поняли:", "We understood from your mail:"));
             text.AppendLine(string.Join('\n', FormText.Of(type, reading.Taken, language).Split('\n').Select(line => $"— {line}")));
         }
         if (reading is { Wrong.Count: > 0 })
         {
-            text.AppendLine().AppendLine(english ? "To be corrected:" : "Нужно исправить:");
+            text.AppendLine().AppendLine(say.T("Нужно исправить:", "To be corrected:"));
             foreach (var wrong in reading.Wrong)
                 text.AppendLine($"— {wrong.Field.Label.In(language)}: «{wrong.Written}». {wrong.Fault.In(language)}");
         }
@@ -98,15 +98,15 @@ public sealed class Acknowledgement(
         var missing = contents.Missing.Where(f => !wrongs.Contains(f.Key)).Concat(consents).ToList();
         if (missing.Count > 0)
         {
-            text.AppendLine().AppendLine(english ? "Still missing:" : "Ещё нужно:");
+            text.AppendLine().AppendLine(say.T("Ещё нужно:", "Still missing:"));
             foreach (var line in MissingAnswers.InWords(missing, language))
                 text.AppendLine($"— {line}");
         }
         if (missing.Count > 0 || wrongs.Count > 0)
         {
-            text.AppendLine().AppendLine(english
-                ? "Fill the form in by your personal link; what we know is in it already:"
-                : "Дополните форму по личной ссылке, известное в неё уже вписано:");
+            text.AppendLine().AppendLine(say.T(
+                "Дополните форму по личной ссылке, известное в неё уже вписано:",
+                "Fill the form in by your personal link; what we know is in it already:"));
             text.AppendLine(sendToRequester.LinkOf(opened.FollowKey) + "/form");
         }
     }

@@ -81,23 +81,23 @@ public sealed class JoinSameSchool(
         var (request, sender, ticket, said) = second;
         var message = request.Message;
         var language = sender.Language;
-        var english = language == "en";
+        var say = Language.Of(language);
         var text = new StringBuilder();
         var received = SpokenTime.SayFully(ticket.CreatedAt, request.Desk.Calendar.Zone, language);
-        text.AppendLine(english
-            ? $"There is an application from this school already: {ticket.Number}, received {received}."
-            : $"Заявка от этой школы уже есть: № {ticket.Number}, получена {received}.");
+        text.AppendLine(say.T(
+            $"Заявка от этой школы уже есть: № {ticket.Number}, получена {received}.",
+            $"There is an application from this school already: {ticket.Number}, received {received}."));
         foreach (var clock in clocks.Where(c => c.IsRunning))
             PromiseText.Append(text, await desks.Of(clock, work.Cancellation), clock, language, isBrief: true);
         text.AppendLine();
-        text.AppendLine(english
-            ? "What you sent is joined to it, and staff will see both. There is no need to apply again."
-            : "Ваше обращение присоединено к ней, сотрудник увидит оба. Подавать заявку ещё раз не нужно.");
+        text.AppendLine(say.T(
+            "Ваше обращение присоединено к ней, сотрудник увидит оба. Подавать заявку ещё раз не нужно.",
+            "What you sent is joined to it, and staff will see both. There is no need to apply again."));
         foreach (var line in notTaken.Say(work.Db.Attachments.Local.Where(a => a.MessageId == said.Id), language, message.Channel))
             text.AppendLine(line);
         // The link opens the whole ticket, so it goes only where the ticket's own letters go.
         if (ticket.RequesterId == sender.Id && (message.Conversation == ticket.Conversation || IsReadElsewhere(message)))
-            text.AppendLine().AppendLine(english ? "To follow it or to add something:" : "Следить за заявкой и дополнить её:")
+            text.AppendLine().AppendLine(say.T("Следить за заявкой и дополнить её:", "To follow it or to add something:"))
                 .AppendLine(sendToRequester.LinkOf(followKeys.For(ticket.Id)));
         text.AppendLine().Append(request.Desk.Name.In(language));
         sendToRequester.ToOther(work, ticket, (sender, message), new()
@@ -130,11 +130,11 @@ public sealed class JoinSameSchool(
             Audience = Audience.One,
             DedupeKey = key,
             Kind = OutboxKind.Notice,
-            Text = requester.Language == "en"
-                ? $"One more application from your school has come. We have joined it to yours, {ticket.Number}; the deadline stays. If "
-                    + "your colleagues did not mean to send it, write to us."
-                : $"От вашей школы пришла ещё одна заявка. Мы присоединили её к вашей, № {ticket.Number}; срок прежний. Если ваши коллеги "
+            Text = Language.Of(requester.Language).T(
+                $"От вашей школы пришла ещё одна заявка. Мы присоединили её к вашей, № {ticket.Number}; срок прежний. Если ваши коллеги "
                     + "её не подавали, напишите нам.",
+                $"One more application from your school has come. We have joined it to yours, {ticket.Number}; the deadline stays. If "
+                    + "your colleagues did not mean to send it, write to us."),
             IsAutomatic = true,
             References = await db.ThreadOf(ticket.Id, cancellation),
         });

@@ -65,7 +65,7 @@ public static class RequestApi
         SubmitRequest submit, CurrentActor current, IOptions<HelpdeskSettings> settings, TimeProvider time, CancellationToken cancellation)
     {
         if (idempotencyKey is { Length: > 200 })
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["Idempotency-Key"] = [TooLong.In(Language)] });
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["Idempotency-Key"] = [TooLong.In(Words.Language)] });
         try
         {
             var response = await submit.Handle(new()
@@ -84,7 +84,7 @@ public static class RequestApi
                 Files = [.. (body.Files ?? []).Select(f => f.Read())],
                 SchoolInn = body.School?.Inn,
                 EnteredBy = await current.Get(cancellation),
-                Language = Language,
+                Language = Words.Language,
             }, cancellation);
             if (response.IsOther)
                 return TypedResults.Problem(Words.T(
@@ -113,12 +113,10 @@ public static class RequestApi
         TypedResults.Problem(new HttpValidationProblemDetails(fault.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }))
     {
         Status = StatusCodes.Status422UnprocessableEntity,
-        Title = Language == "en"
-            ? "There is nothing in this request: no text, no file, no answer. It needs at least one of them."
-            : "В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.",
+        Title = Words.T(
+            "В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.",
+            "There is nothing in this request: no text, no file, no answer. It needs at least one of them."),
     });
-
-    private static string Language => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {

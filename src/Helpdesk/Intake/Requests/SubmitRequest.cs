@@ -162,9 +162,9 @@ public sealed class SubmitRequest(
     private static string? Field(RequestType type, CheckedForm form, FieldMeaning meaning) =>
         type.Field(meaning) is { } field ? form.Values.GetValueOrDefault(field.Key) : null;
 
-    private string TooLong(int length, string language) => language == "en"
-        ? $"The text is too long: {length} characters, at most {settings.Value.MaxTextLength}. Attach it as a file."
-        : $"Текст слишком длинный: {length} знаков, можно {settings.Value.MaxTextLength}. Приложите его файлом.";
+    private string TooLong(int length, string language) => Language.Of(language).T(
+        $"Текст слишком длинный: {length} знаков, можно {settings.Value.MaxTextLength}. Приложите его файлом.",
+        $"The text is too long: {length} characters, at most {settings.Value.MaxTextLength}. Attach it as a file.");
 
     /// <summary>What the caller said of the requester, else what the form's own fields say.</summary>
     private static IncomingSender Contact(Request request, RequestType type, CheckedForm form)

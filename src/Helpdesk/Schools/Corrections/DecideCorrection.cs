@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks.Forms;
 using Helpdesk.People;
@@ -90,9 +91,9 @@ public sealed class DecideCorrection(Transactions transactions, ConnectingDesks 
         {
             var lines = new List<string>
             {
-                language == "en"
-                    ? $"Your corrections to the data of “{school.Name}” were looked at."
-                    : $"Ваши правки сведений о школе «{school.Name}» рассмотрены.",
+                Language.Of(language).T(
+                    $"Ваши правки сведений о школе «{school.Name}» рассмотрены.",
+                    $"Your corrections to the data of “{school.Name}” were looked at."),
             };
             lines.AddRange(Lines(entered, confirmed, language));
             lines.AddRange(Lines(refused, declined, language));

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Settings;
 using Helpdesk.Texts;
@@ -31,19 +32,19 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         var step = promise.Steps.Find(told.Step);
         var used = step?.When is AtPercent at
             && !(StepTimes.WantedAt(step, promise, clock.CalendarOf(desk), clock) > told.At) ? at.Percent : (int?)null;
-        return language == "en"
-            ? new(
-                $"{subject.Number}: {promise.Name.En}, due {due}",
-                (used is null
-                    ? $"The deadline of “{promise.Name.En}” {Clause(promise, "en")} is near."
-                    : $"{used} % of the time for “{promise.Name.En}” {Clause(promise, "en")} is used up.")
-                    + $"\nDeadline: {Due(told, "en")}.")
-            : new(
+        return Language.Of(language).T(
+            new AlertWords(
                 $"{subject.Number}: {promise.Name.Ru}, срок {due}",
                 (used is null
                     ? $"Приближается срок «{promise.Name.Ru}» {Clause(promise, "ru")}."
                     : $"Прошло {used} % срока «{promise.Name.Ru}» {Clause(promise, "ru")}.")
-                    + $"\nСрок: {Due(told, "ru")}.");
+                    + $"\nСрок: {Due(told, "ru")}."),
+            new AlertWords(
+                $"{subject.Number}: {promise.Name.En}, due {due}",
+                (used is null
+                    ? $"The deadline of “{promise.Name.En}” {Clause(promise, "en")} is near."
+                    : $"{used} % of the time for “{promise.Name.En}” {Clause(promise, "en")} is used up.")
+                    + $"\nDeadline: {Due(told, "en")}."));
     }
 
     private static AlertWords Breach(AlertOfClock told, string language)
@@ -52,38 +53,40 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         var noticed = clock.DetectedAt is { } detected && detected - clock.DueAt > TimeSpan.FromMinutes(1)
             ? SpokenTime.SayFully(detected, clock.CalendarOf(desk).Zone, language)
             : null;
-        return language == "en"
-            ? new(
-                $"Overdue: {subject.Number}, {promise.Name.En}",
-                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept.\nDeadline: {Due(told, "en")}."
-                    + (noticed is null ? "" : $"\nNoticed: {noticed}, the program was not running before."))
-            : new(
+        return Language.Of(language).T(
+            new AlertWords(
                 $"Просрочено: {subject.Number}, {promise.Name.Ru}",
                 $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен.\nСрок был: {Due(told, "ru")}."
-                    + (noticed is null ? "" : $"\nЗамечено: {noticed}, до этого программа не работала."));
+                    + (noticed is null ? "" : $"\nЗамечено: {noticed}, до этого программа не работала.")),
+            new AlertWords(
+                $"Overdue: {subject.Number}, {promise.Name.En}",
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept.\nDeadline: {Due(told, "en")}."
+                    + (noticed is null ? "" : $"\nNoticed: {noticed}, the program was not running before.")));
     }
 
     private static AlertWords Repeat(AlertOfClock told, string language)
     {
         var (promise, subject) = (told.Promise, told.Subject);
-        return language == "en"
-            ? new(
-                $"Still overdue: {subject.Number}, {promise.Name.En}",
-                $"The promise “{promise.Name.En}” {Clause(promise, "en")} is still not kept.\nDeadline: {Due(told, "en")}.")
-            : new(
+        return Language.Of(language).T(
+            new AlertWords(
                 $"Всё ещё просрочено: {subject.Number}, {promise.Name.Ru}",
-                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} всё ещё нарушен.\nСрок был: {Due(told, "ru")}.");
+                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} всё ещё нарушен.\nСрок был: {Due(told, "ru")}."),
+            new AlertWords(
+                $"Still overdue: {subject.Number}, {promise.Name.En}",
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} is still not kept.\nDeadline: {Due(told, "en")}."));
     }
 
     private static AlertWords Escalation(AlertOfClock told, string language)
     {
         var (promise, subject) = (told.Promise, told.Subject);
-        return language == "en"
-            ? new(
+        return Language.Of(language).T(
+            new AlertWords(
+                $"Требуется вмешательство: просрочено {subject.Number}, {promise.Name.Ru}",
+                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} нарушен, и обязательство до сих пор не выполнено.\n"
+                    + $"Срок был: {Due(told, "ru")}."),
+            new AlertWords(
                 $"Needs you: overdue {subject.Number}, {promise.Name.En}",
-                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept and is still open.\nDeadline: {Due(told, "en")}.")
-            : new($"Требуется вмешательство: просрочено {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» "
-                + $"{Clause(promise, "ru")} нарушен, и обязательство до сих пор не выполнено.\nСрок был: {Due(told, "ru")}.");
+                $"The promise “{promise.Name.En}” {Clause(promise, "en")} was not kept and is still open.\nDeadline: {Due(told, "en")}."));
     }
 
     private static AlertWords PutRightAfterAll(AlertOfClock told, string language)
@@ -91,28 +94,30 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         var (promise, clock, subject) = (told.Promise, told.Clock, told.Subject);
         var zone = clock.CalendarOf(told.Desk).Zone;
         var (met, recorded) = (SpokenTime.SayFully(clock.MetAt ?? told.At, zone, language), SpokenTime.SayFully(told.At, zone, language));
-        return language == "en"
-            ? new(
+        return Language.Of(language).T(
+            new AlertWords(
+                $"Нарушения нет: {subject.Number}, {promise.Name.Ru}",
+                $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} выполнен вовремя: {met}. Записано это только {recorded}, "
+                    + $"когда вам уже сообщили о нарушении.\nСрок был: {Due(told, "ru")}."),
+            new AlertWords(
                 $"Not overdue after all: {subject.Number}, {promise.Name.En}",
                 $"The promise “{promise.Name.En}” {Clause(promise, "en")} was kept in time: {met}. This was recorded only at {recorded}, "
-                    + $"after you were told of a breach.\nDeadline: {Due(told, "en")}.")
-            : new($"Нарушения нет: {subject.Number}, {promise.Name.Ru}", $"Срок «{promise.Name.Ru}» {Clause(promise, "ru")} выполнен "
-                + $"вовремя: {met}. Записано это только {recorded}, когда вам уже сообщили о нарушении.\nСрок был: {Due(told, "ru")}.");
+                    + $"after you were told of a breach.\nDeadline: {Due(told, "en")}."));
     }
 
     private static AlertWords TakenBack(AlertOfClock told, string language)
     {
         var (promise, subject) = (told.Promise, told.Subject);
-        return language == "en"
-            ? new(
+        return Language.Of(language).T(
+            new AlertWords(
+                $"Срок ещё не нарушен: {subject.Number}, {promise.Name.Ru}",
+                $"Часы сервера спешили, и вам сообщили о нарушении срока «{promise.Name.Ru}» {Clause(promise, "ru")}. Этот срок тогда ещё "
+                    + $"не наступил, запись о нарушении взята назад. Если он будет нарушен, вам сообщат.\nСрок: {Due(told, "ru")}."),
+            new AlertWords(
                 $"Not overdue yet: {subject.Number}, {promise.Name.En}",
                 $"The clock of the server was ahead, and you were told that the promise “{promise.Name.En}” {Clause(promise, "en")} was "
                     + "not kept. Its deadline was still to come; the breach is taken back. If the deadline passes, you will be told "
-                    + $"then.\nDeadline: {Due(told, "en")}.")
-            : new(
-                $"Срок ещё не нарушен: {subject.Number}, {promise.Name.Ru}",
-                $"Часы сервера спешили, и вам сообщили о нарушении срока «{promise.Name.Ru}» {Clause(promise, "ru")}. Этот срок тогда ещё "
-                    + $"не наступил, запись о нарушении взята назад. Если он будет нарушен, вам сообщат.\nСрок: {Due(told, "ru")}.");
+                    + $"then.\nDeadline: {Due(told, "en")}."));
     }
 
     private static string Due(AlertOfClock told, string language)
@@ -120,9 +125,10 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
         var text = SpokenTime.SayFully(told.Clock.DueAt, told.Clock.CalendarOf(told.Desk).Zone, language);
         if (!told.Clock.Provisional)
             return text;
-        return text + (language == "en" ? " (provisional: no official calendar yet)" : " (предварительно: официального календаря ещё нет)");
+        return text + Language.Of(language).T(
+            " (предварительно: официального календаря ещё нет)", " (provisional: no official calendar yet)");
     }
 
     private static string Clause(DeskPromise promise, string language) =>
-        promise.Clause is not { } clause ? "" : language == "en" ? $"(clause {clause})" : $"(п. {clause})";
+        promise.Clause is not { } clause ? "" : Language.Of(language).T($"(п. {clause})", $"(clause {clause})");
 }

@@ -75,14 +75,14 @@ public sealed class CalendarReminder(
     {
         Recipient = to,
         IsAutomatic = true,
-        Subject = language == "en"
-            ? $"The official calendar of {year} is not loaded"
-            : $"Не загружен производственный календарь на {year} год",
-        Text = language == "en"
-            ? $"Deadlines that reach into {year} are provisional: they are counted by the holidays of the law alone. "
-                + $"Load the official production calendar as soon as it is published:\n{Link}"
-            : $"Сроки, которые заходят в {year} год, предварительные: они посчитаны только по праздникам из закона. "
+        Subject = Language.Of(language).T(
+            $"Не загружен производственный календарь на {year} год",
+            $"The official calendar of {year} is not loaded"),
+        Text = Language.Of(language).T(
+            $"Сроки, которые заходят в {year} год, предварительные: они посчитаны только по праздникам из закона. "
                 + $"Загрузите официальный производственный календарь, как только он опубликован:\n{Link}",
+            $"Deadlines that reach into {year} are provisional: they are counted by the holidays of the law alone. "
+                + $"Load the official production calendar as soon as it is published:\n{Link}"),
     };
 
     private Desk? Reminded => desks.All.FirstOrDefault(d => d.Calendar.Production is not null);

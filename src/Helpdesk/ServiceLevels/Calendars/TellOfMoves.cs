@@ -46,18 +46,18 @@ public sealed class TellOfMoves(IMovedClocks tickets, DeskCatalog desks, Channel
         var account = moved.Select(m => channels.MailboxOf(m.Desk)).FirstOrDefault(a => a is not null)
             ?? channels.AnyMailbox ?? "";
         var all = moved.GroupBy(m => (m.Desk, m.AssigneeId)).Sum(g => g.First().OfAll);
-        var english = person.Language == "en";
+        var say = Language.Of(person.Language);
         var lines = moved.OrderBy(m => m.OldDueAt).Take(Shown).Select(m => Line(m, person.Language));
-        var rest = all > Shown ? (english ? $"\n… and {all - Shown} more" : $"\n… и ещё {all - Shown}") : "";
-        var text = english
-            ? $"The working calendar was changed ({change.Summary}), and with it these deadlines:\n\n"
-                + $"{string.Join('\n', lines)}{rest}\n\n{Link(change)}"
-            : $"Изменён рабочий календарь ({change.Summary}), а с ним и сроки:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}";
+        var rest = all > Shown ? say.T($"\n… и ещё {all - Shown}", $"\n… and {all - Shown} more") : "";
+        var text = say.T(
+            $"Изменён рабочий календарь ({change.Summary}), а с ним и сроки:\n\n{string.Join('\n', lines)}{rest}\n\n{Link(change)}",
+            $"The working calendar was changed ({change.Summary}), and with it these deadlines:\n\n"
+                + $"{string.Join('\n', lines)}{rest}\n\n{Link(change)}");
         var key = $"calendar/{change.Id}/{person.Id}";
         work.Db.Outbox.Add(OutboxMessage.ByMail(Audience.Many(change.Id), key, OutboxKind.Notice, account, new()
         {
             Recipient = person.Email!,
-            Subject = english ? $"Deadlines moved with the calendar: {all}" : $"Сроки сдвинулись вместе с календарём: {all}",
+            Subject = say.T($"Сроки сдвинулись вместе с календарём: {all}", $"Deadlines moved with the calendar: {all}"),
             Text = text,
             IsAutomatic = true,
         }, work.Now));

@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Settings;
@@ -19,12 +20,15 @@ internal sealed class TellFormerAssignee(StaffLetters letters, IOptions<Helpdesk
             .SingleOrDefaultAsync(u => u.Id == id && u.IsActive && u.Email != null, context.Cancellation) is not { } former)
             return;
         var link = settings.Value.Link("/tickets/" + ticket.Number);
-        var (title, text) = former.Language == "en"
-            ? (
+        var (title, text) = Language.Of(former.Language).T(
+            (
+                $"{ticket.Number}: больше не ваша",
+                $"Заявка «{ticket.Subject}» была у вас. Теперь она "
+                    + $"{(present is null ? "снова в очереди" : $"у другого сотрудника: {present}")}. Кто изменил: {actor.Name}.\n{link}"),
+            (
                 $"{ticket.Number}: no longer yours",
-                $"“{ticket.Subject}” was yours. Now it is with {present ?? "nobody: back to the queue"}. Changed by {actor.Name}.\n{link}")
-            : ($"{ticket.Number}: больше не ваша", $"Заявка «{ticket.Subject}» была у вас. Теперь она "
-                + $"{(present is null ? "снова в очереди" : $"у другого сотрудника: {present}")}. Кто изменил: {actor.Name}.\n{link}");
+                $"“{ticket.Subject}” was yours. Now it is with {present ?? "nobody: back to the queue"}. "
+                    + $"Changed by {actor.Name}.\n{link}"));
         var chat = await db.NewestChatOf(id, context.Cancellation);
         var letter = letters.To(
             Audience.One, former, chat, ticket.Desk, $"former/{ticket.Id}/{now.UtcTicks}/{id}", OutboxKind.Assignment, title, text, now);

@@ -1,4 +1,5 @@
 using System.Text;
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.ServiceLevels;
@@ -14,20 +15,20 @@ public static class PromiseText
     /// <param name="isBrief">The steps are a button away.</param>
     public static void Append(StringBuilder text, Desk desk, SlaClock clock, string language, bool isBrief = false)
     {
-        var english = language == "en";
+        var say = Language.Of(language);
         var promise = desk.Promise(clock.Promise)!;
         var due = SpokenTime.SayFully(clock.DueAt, clock.CalendarOf(desk).Zone, language);
-        var clause = promise.Clause is { } number ? english ? $", clause {number}" : $", п. {number}" : "";
+        var clause = promise.Clause is { } number ? say.T($", п. {number}", $", clause {number}") : "";
         text.AppendLine();
         var provisional = clock.Provisional ? $" — {Provisional.Word(language)}" : "";
-        text.AppendLine($"{promise.Name.In(language)}: {(english ? "by" : "до")} {due}{provisional}{clause}.");
+        text.AppendLine($"{promise.Name.In(language)}: {say.T("до", "by")} {due}{provisional}{clause}.");
         if (isBrief)
         {
             if (clock.Provisional)
                 text.AppendLine(Provisional.Why(language));
             return;
         }
-        text.AppendLine(english ? "Why this deadline:" : "Почему такой срок:");
+        text.AppendLine(say.T("Почему такой срок:", "Why this deadline:"));
         foreach (var line in clock.Explain(desk))
             text.AppendLine($"— {line.In(language)}");
     }
@@ -37,9 +38,9 @@ public static class PromiseText
         if (missing.Count == 0)
             return;
         text.AppendLine();
-        text.AppendLine(language == "en"
-            ? "To help you sooner we still need (just answer this message):"
-            : "Чтобы помочь быстрее, нам ещё нужно знать (просто ответьте на это сообщение):");
+        text.AppendLine(Language.Of(language).T(
+            "Чтобы помочь быстрее, нам ещё нужно знать (просто ответьте на это сообщение):",
+            "To help you sooner we still need (just answer this message):"));
         foreach (var line in MissingAnswers.InWords(missing, language))
             text.AppendLine($"— {line}");
     }

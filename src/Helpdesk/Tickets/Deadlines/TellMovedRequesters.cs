@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Outbox;
@@ -46,11 +47,11 @@ internal sealed class TellMovedRequesters(DeskVersions desks, SendToRequester se
         var (was, now) = (SpokenTime.Say(move.OldDueAt, zone, language), SpokenTime.SayFully(move.NewDueAt, zone, language));
         var promise = desk.Promise(clock.Promise)!.Name.In(language);
         var link = sendToRequester.LinkOf(followKeys.For(ticket.Id));
-        var text = language == "en"
-            ? $"The working calendar was changed, and with it the deadline of your request {ticket.Number}.\n{promise}: was by {was}, is "
-                + $"now by {now}.\n\nWhy, and the request itself:\n{link}"
-            : $"Изменился рабочий календарь, а с ним и срок по вашей заявке {ticket.Number}.\n{promise}: был до {was}, теперь до "
-                + $"{now}.\n\nПочему и сама заявка:\n{link}";
+        var text = Language.Of(language).T(
+            $"Изменился рабочий календарь, а с ним и срок по вашей заявке {ticket.Number}.\n{promise}: был до {was}, теперь до "
+                + $"{now}.\n\nПочему и сама заявка:\n{link}",
+            $"The working calendar was changed, and with it the deadline of your request {ticket.Number}.\n{promise}: was by {was}, is "
+                + $"now by {now}.\n\nWhy, and the request itself:\n{link}");
         work.Tell(ticket, requester, new()
         {
             Audience = Audience.Many(move.ChangeId),

@@ -15,11 +15,11 @@ public static class TicketEvents
     /// <summary>A person of the desk spoke to the requester by phone. It meets what <see cref="Replied"/> meets.</summary>
     public static readonly PromiseEvent Called = new(
         Desks.StandardEvents.Called,
-        t => new("разговор по телефону: " + CallDetail.Told(t, false), "spoken to by phone: " + CallDetail.Told(t, true)));
+        t => CallDetail.Told("разговор по телефону: ", "spoken to by phone: ", t));
 
     /// <summary>A call that reached nobody.</summary>
     public static readonly PromiseEvent CallMissed = new("call-missed", t => t.Detail is { Length: > 0 }
-        ? new("звонок: не дозвонились: " + CallDetail.Told(t, false), "a call: nobody reached: " + CallDetail.Told(t, true))
+        ? CallDetail.Told("звонок: не дозвонились: ", "a call: nobody reached: ", t)
         : new("звонок: не дозвонились", "a call: nobody reached"));
 
     /// <summary>The form was filled in anew, whole or in part.</summary>

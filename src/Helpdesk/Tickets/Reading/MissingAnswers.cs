@@ -47,7 +47,9 @@ public static class MissingAnswers
             if (other is not null)
                 said.Add(other.Key);
             var label = field.Label.In(language);
-            yield return other is null ? label : language == "en" ? $"{label}, or: {other.Label.En}" : $"{label}, или: {other.Label.Ru}";
+            yield return other is null
+                ? label
+                : Language.Of(language).T($"{label}, или: {other.Label.Ru}", $"{label}, or: {other.Label.En}");
         }
     }
 }
