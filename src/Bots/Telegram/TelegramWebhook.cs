@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Telegram.Bot.Types;
 
 namespace Helpdesk.Bots.Telegram;
 

@@ -2,7 +2,6 @@ using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Intake;
-using Helpdesk.People;
 
 namespace Helpdesk.Announcements;
 

@@ -1,5 +1,3 @@
-using Helpdesk.People;
-
 namespace Helpdesk.Announcements;
 
 /// <summary>Says that it is over, or called off; those who were told of it may be told of that, too.</summary>

@@ -1,4 +1,3 @@
-using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;

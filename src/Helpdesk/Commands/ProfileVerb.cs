@@ -1,4 +1,3 @@
-using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
 using Helpdesk.Hosting;

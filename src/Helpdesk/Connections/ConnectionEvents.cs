@@ -1,6 +1,4 @@
-using Helpdesk.Connections.Review;
 using Helpdesk.Tickets;
-using Helpdesk.Tickets.Events;
 
 namespace Helpdesk.Connections;
 

@@ -1,5 +1,3 @@
-using Helpdesk.People;
-
 namespace Helpdesk.Demo;
 
 internal sealed record DemoPerson(string Email, string Name, params (string Desk, DeskRoleKind Role)[] Roles);

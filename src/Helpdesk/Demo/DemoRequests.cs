@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Connections;
 using Helpdesk.Connections.Review;
 using Helpdesk.Tickets.Actions;
 

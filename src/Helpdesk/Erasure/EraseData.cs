@@ -6,7 +6,6 @@ using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Erasing;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Search;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using Helpdesk.Jobs;
 using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.Erasure;

@@ -2,7 +2,6 @@ using Helpdesk.Data;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Grading;

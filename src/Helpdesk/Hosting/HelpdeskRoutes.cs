@@ -6,7 +6,6 @@ using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
 using Helpdesk.Shell.Metrics;
 using Helpdesk.Shell.Wire;
-using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Helpdesk.Hosting;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Helpdesk.Bots;
 using Helpdesk.Outbox;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;

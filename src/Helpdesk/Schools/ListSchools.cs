@@ -1,6 +1,5 @@
 using Helpdesk.Data;
 using Helpdesk.People;
-using Helpdesk.Schools.Corrections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools;

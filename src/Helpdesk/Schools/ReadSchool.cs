@@ -1,7 +1,6 @@
 using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.People;
-using Helpdesk.Schools.Corrections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Schools;

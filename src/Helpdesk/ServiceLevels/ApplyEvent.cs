@@ -1,7 +1,6 @@
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
-using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.ServiceLevels;

@@ -1,4 +1,3 @@
-using Helpdesk.People;
 using Helpdesk.People.Sessions;
 
 namespace Helpdesk.Shell;

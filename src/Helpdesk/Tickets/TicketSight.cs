@@ -1,5 +1,4 @@
 using Helpdesk.Desks;
-using Helpdesk.People;
 
 namespace Helpdesk.Tickets;
 

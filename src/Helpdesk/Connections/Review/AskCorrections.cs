@@ -7,7 +7,6 @@ using Helpdesk.People;
 using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
-using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;

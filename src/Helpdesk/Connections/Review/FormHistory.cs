@@ -1,7 +1,6 @@
 using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.Sla;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using Helpdesk.Bots;
-using Helpdesk.Connections.Access;
 using Helpdesk.Data;
 using Helpdesk.Outbox;
 using Helpdesk.Settings;

@@ -1,4 +1,3 @@
-using Helpdesk.Connections.Access;
 using Helpdesk.Desks;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Talk;

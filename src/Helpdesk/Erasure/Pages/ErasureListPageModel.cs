@@ -2,7 +2,6 @@ using Helpdesk.Data;
 using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
-using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

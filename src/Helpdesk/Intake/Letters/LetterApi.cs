@@ -1,7 +1,6 @@
 using Helpdesk.People;
 using Helpdesk.People.Sessions;
 using Helpdesk.Settings;
-using Helpdesk.Shell;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Api;
 using Microsoft.AspNetCore.Http.HttpResults;

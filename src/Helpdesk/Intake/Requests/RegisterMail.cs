@@ -3,9 +3,7 @@ using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Intake.MailForms;
-using Helpdesk.People;
 using Helpdesk.Settings;
-using Helpdesk.Tickets;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Intake.Requests;

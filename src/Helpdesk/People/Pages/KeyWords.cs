@@ -1,4 +1,3 @@
-using Helpdesk.People.Keys;
 using Helpdesk.Shell;
 
 namespace Helpdesk.People.Pages;

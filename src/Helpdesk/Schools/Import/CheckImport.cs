@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Helpdesk.Data;
 using Helpdesk.Jobs;
-using Helpdesk.Sla;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,6 +1,5 @@
 using Helpdesk.Desks;
 using Helpdesk.Desks.ProfileReading;
-using Helpdesk.Sla;
 
 namespace Helpdesk.ServiceLevels.DeadlineQuestions;
 

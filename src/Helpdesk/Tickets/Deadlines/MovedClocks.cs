@@ -1,7 +1,5 @@
-using System.Globalization;
 using Helpdesk.Data;
 using Helpdesk.ServiceLevels.Calendars;
-using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,7 +5,6 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.ServiceLevels;
 using Helpdesk.ServiceLevels.Calendars;
-using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;

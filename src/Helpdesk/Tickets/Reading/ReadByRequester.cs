@@ -1,5 +1,4 @@
 using Helpdesk.Outbox;
-using Helpdesk.Tickets.Actions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tickets.Reading;

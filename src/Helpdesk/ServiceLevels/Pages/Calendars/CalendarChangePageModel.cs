@@ -5,7 +5,6 @@ using Helpdesk.People.Sessions;
 using Helpdesk.ServiceLevels.Calendars;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
-using Helpdesk.Sla;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
