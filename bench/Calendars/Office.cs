@@ -25,8 +25,12 @@ internal sealed partial class Office : IAsyncDisposable
     {
         (_database, _helpdesk, _source) = (database, helpdesk, source);
         _administrator.BaseAddress = helpdesk.Address;
-        _api = new() { BaseAddress = helpdesk.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue(
-            "Bearer", RunningHelpdesk.ApiKey) } };
+        _api = new()
+        {
+            BaseAddress = helpdesk.Address,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue(
+            "Bearer", RunningHelpdesk.ApiKey) }
+        };
     }
 
     public static async Task<Office> Open(PostgresServer server, int clocks)

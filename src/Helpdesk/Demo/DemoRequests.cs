@@ -166,21 +166,21 @@ internal static class DemoRequests
 
     private static Dictionary<string, string> Application(
         string name, string inn, string ogrn, string city, string region, string systems) => new()
-    {
-        ["full-name"] = $"Муниципальное автономное общеобразовательное учреждение «{name}»",
-        ["short-name"] = name,
-        ["inn"] = inn,
-        ["kpp"] = inn[..2] + "0201001",
-        ["ogrn"] = ogrn,
-        ["region"] = region,
-        ["city"] = city,
-        ["legal-address"] = $"г. {city}, ул. Примерная, д. 1",
-        ["head"] = "Директоров Дмитрий Дмитриевич, директор",
-        ["person-name"] = "Ирина Проба",
-        ["person-position"] = "Заместитель директора",
-        ["email"] = "irina@example.test",
-        ["phone"] = "+79000000100",
-        ["systems"] = systems,
-        ["consent"] = "2026-11",
-    };
+        {
+            ["full-name"] = $"Муниципальное автономное общеобразовательное учреждение «{name}»",
+            ["short-name"] = name,
+            ["inn"] = inn,
+            ["kpp"] = inn[..2] + "0201001",
+            ["ogrn"] = ogrn,
+            ["region"] = region,
+            ["city"] = city,
+            ["legal-address"] = $"г. {city}, ул. Примерная, д. 1",
+            ["head"] = "Директоров Дмитрий Дмитриевич, директор",
+            ["person-name"] = "Ирина Проба",
+            ["person-position"] = "Заместитель директора",
+            ["email"] = "irina@example.test",
+            ["phone"] = "+79000000100",
+            ["systems"] = systems,
+            ["consent"] = "2026-11",
+        };
 }

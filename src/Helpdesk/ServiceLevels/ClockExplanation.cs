@@ -11,8 +11,11 @@ public static class ClockExplanation
     {
         var promise = desk.Promise(clock.Promise)!;
         var explanation = promise.Target.Explain(clock.CalendarOf(desk), clock.StartedAt, clock.StoodStill(), promise.Clause);
-        return explanation with { Steps = [.. explanation.Steps.Select(
-            step => step is ExplanationStep.Paused paused ? clock.WithReason(paused) : step)] };
+        return explanation with
+        {
+            Steps = [.. explanation.Steps.Select(
+            step => step is ExplanationStep.Paused paused ? clock.WithReason(paused) : step)]
+        };
     }
 
     /// <summary>The computation counts a pause; why there was one only the clock knows.</summary>

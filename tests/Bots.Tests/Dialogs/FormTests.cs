@@ -32,8 +32,16 @@ public sealed class FormTests
         Assert.Equal(("opoo", "connection", "Позже пришлю\nПросим до четверга"), (request.Desk, request.Type, request.Text));
         Assert.Equal(["f-order", "f-extra"], request.Files);
         Assert.Equal(
-            new Dictionary<string, string> { ["school"] = "Школа № 108, Пермь", [
-                "inn"] = "5904000000", ["systems"] = "sgo,journal", ["since"] = "2026-12-01", ["order"] = "f-order", ["consent"] = "true" },
+            new Dictionary<string, string>
+            {
+                ["school"] = "Школа № 108, Пермь",
+                [
+                "inn"] = "5904000000",
+                ["systems"] = "sgo,journal",
+                ["since"] = "2026-12-01",
+                ["order"] = "f-order",
+                ["consent"] = "true"
+            },
             request.Fields);
     }
 

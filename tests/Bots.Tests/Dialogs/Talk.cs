@@ -100,7 +100,8 @@ internal static class Desks
 
     public static readonly DialogField Inn = new TextField(
         "inn",
-        "ИНН школы") { Check = value => value.Length == 10 && value.All(char.IsAsciiDigit) ? null : "ИНН школы состоит из 10 цифр." };
+        "ИНН школы")
+    { Check = value => value.Length == 10 && value.All(char.IsAsciiDigit) ? null : "ИНН школы состоит из 10 цифр." };
 
     public static readonly DialogField Systems = new SeveralField(
         "systems",

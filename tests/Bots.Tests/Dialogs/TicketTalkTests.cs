@@ -117,8 +117,11 @@ public sealed class TicketTalkTests
     public void With_several_running_deadlines_it_asks_which_and_holds_nothing_up()
     {
         var talk = new Talk(
-            Desks.One with { Tickets = [Terminal, Terminal with { Number = "MP-14", Subject = "Касса" },
-                Terminal with { Number = "MP-9", IsOpen = false }] });
+            Desks.One with
+            {
+                Tickets = [Terminal, Terminal with { Number = "MP-14", Subject = "Касса" },
+                Terminal with { Number = "MP-9", IsOpen = false }]
+            });
         talk.Writes("Почему такой срок?").Hears("Про какую рассказать?");
         Assert.Equal(["MP-12 · Терминал не читает карты", "MP-14 · Касса"], talk.Buttons.Select(button => button.Text));
         talk.Presses("MP-14 · Касса").Hears("Почему такой срок? MP-14");

@@ -54,7 +54,8 @@ public sealed class BadMailTests(MailServerFixture fixture) : IClassFixture<Mail
     public async Task A_mail_above_the_limit_is_not_fetched_whole_and_its_words_are_kept()
     {
         var settings = RunningReceiver.Settings(
-            fixture.Server, "huge@example.test") with { MaxAttachmentBytes = 1000, MaxMessageBytes = 1_000_000 };
+            fixture.Server, "huge@example.test") with
+        { MaxAttachmentBytes = 1000, MaxMessageBytes = 1_000_000 };
         await Send(settings.Address, WithFiles(900_000, 10));
         await using var receiver = new RunningReceiver(settings, new RememberedCursor());
 

@@ -25,8 +25,14 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
         var sent = await Channel(settings)
             .Send(
                 Message(
-                    question.Conversation) with { MessageId =
-                        "answer-1@example.test", InReplyTo = question.MessageId, References = [question.MessageId!], IsAutomatic = true },
+                    question.Conversation) with
+                {
+                    MessageId =
+                        "answer-1@example.test",
+                    InReplyTo = question.MessageId,
+                    References = [question.MessageId!],
+                    IsAutomatic = true
+                },
                 new Files(), Stop);
 
         Assert.Equal(new DeliveryResult.Delivered("answer-1@example.test"), sent);

@@ -118,7 +118,8 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
     public async Task Mail_from_before_the_first_day_is_left_alone()
     {
         var settings = RunningReceiver.Settings(
-            Server, "since@example.test") with { Since = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2) };
+            Server, "since@example.test") with
+        { Since = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2) };
         await TestLetter.Send(Server, settings, "старое");
         await Server.WaitFor(settings.Address);
         var time = new QuickTime(100);
@@ -131,8 +132,15 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
     private async Task MarkAllSeen(EmailSettings settings)
     {
         var options =
-            new ImapOptions { Host = MailServer.Host, Port =
-                Server.ImapPort, Security = ConnectionSecurity.None, User = settings.Address, Password = MailServer.Password };
+            new ImapOptions
+            {
+                Host = MailServer.Host,
+                Port =
+                Server.ImapPort,
+                Security = ConnectionSecurity.None,
+                User = settings.Address,
+                Password = MailServer.Password
+            };
         using var mailbox = await ImapMailbox.Open(options, TimeProvider.System, TestContext.Current.CancellationToken);
         foreach (var uid in await mailbox.Search(0, null, TestContext.Current.CancellationToken))
             await mailbox.MarkSeen([uid], TestContext.Current.CancellationToken);

@@ -17,8 +17,14 @@ public sealed class DialogOnTelegramTests
             var step = DialogEngine.Step(
                 state,
                 new DialogInput(
-                    bench.Time.GetUtcNow()) { Text = message.Text, Callback =
-                        message.Callback, Files = [.. message.Attachments.Select(file => file.FileName)], Album = message.Album },
+                    bench.Time.GetUtcNow())
+                {
+                    Text = message.Text,
+                    Callback =
+                        message.Callback,
+                    Files = [.. message.Attachments.Select(file => file.FileName)],
+                    Album = message.Album
+                },
                 context);
             (state, IReadOnlyList<DialogReply> replies) = (step.Next, step.Replies);
             if (step.Action is { } action)
@@ -31,8 +37,14 @@ public sealed class DialogOnTelegramTests
             }
             foreach (var reply in replies.DefaultIfEmpty(new DialogReply("", [])))
                 await bench.Send(
-                    new OutgoingMessage { Recipient = message.Conversation, Text = reply.Text, Buttons = reply.Buttons, AnswersCallback =
-                        message.CallbackId });
+                    new OutgoingMessage
+                    {
+                        Recipient = message.Conversation,
+                        Text = reply.Text,
+                        Buttons = reply.Buttons,
+                        AnswersCallback =
+                        message.CallbackId
+                    });
         });
 
         var anna = bench.Server.User(42, "Анна");

@@ -19,8 +19,14 @@ public sealed class SettingsTests
     public void A_wrong_setting_is_named(string token, string baseUrl, string? proxy, TelegramMode mode, string fault)
     {
         var settings =
-            new TelegramSettings { Token = token, BaseUrl = new Uri(baseUrl, UriKind.RelativeOrAbsolute), Proxy =
-                proxy is null ? null : new Uri(proxy, UriKind.RelativeOrAbsolute), Mode = mode };
+            new TelegramSettings
+            {
+                Token = token,
+                BaseUrl = new Uri(baseUrl, UriKind.RelativeOrAbsolute),
+                Proxy =
+                proxy is null ? null : new Uri(proxy, UriKind.RelativeOrAbsolute),
+                Mode = mode
+            };
 
         Assert.StartsWith(fault, settings.Fault(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TelegramClient(settings));
@@ -44,8 +50,14 @@ public sealed class SettingsTests
             Assert.Null(settings.Fault());
         else
             Assert.Contains(fault, settings.Fault(), StringComparison.Ordinal);
-        var own = new TelegramSettings { Token = "1:ab", BaseUrl = new("http://127.0.0.1:8081"), Mode = TelegramMode.Webhook, WebhookUrl =
-            new("http://10.0.0.1:5000/x") };
+        var own = new TelegramSettings
+        {
+            Token = "1:ab",
+            BaseUrl = new("http://127.0.0.1:8081"),
+            Mode = TelegramMode.Webhook,
+            WebhookUrl =
+            new("http://10.0.0.1:5000/x")
+        };
         Assert.Null(own.Fault());
     }
 

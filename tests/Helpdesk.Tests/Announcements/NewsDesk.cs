@@ -29,8 +29,16 @@ internal static class NewsDesk
         await using var db = await app.Database();
         var number = await db.Schools.CountAsync(Cancellation);
         var rows = schools.Select(
-            s => new { inn = $"{1_000_000_000L + ++number}", name = $"Школа № {number}", region = s.Region, zone = Regions.Find(
-                s.Region)!.ZoneId, system = s.System, people = s.People });
+            s => new
+            {
+                inn = $"{1_000_000_000L + ++number}",
+                name = $"Школа № {number}",
+                region = s.Region,
+                zone = Regions.Find(
+                s.Region)!.ZoneId,
+                system = s.System,
+                people = s.People
+            });
         // As an import does it: a statement for all of them, not some queries for each.
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -61,14 +69,14 @@ internal static class NewsDesk
     public static AnnouncementInput Input(
         AnnouncementKind kind = AnnouncementKind.Outage, string from = "2026-11-20T12:00", string to = "",
         string title = "Не открывается журнал", string text = "Оценки сохранены.") => new()
-    {
-        Kind = kind.ToString(),
-        Systems = ["sgo"],
-        TitleRu = title,
-        TextRu = text,
-        From = from,
-        To = to,
-    };
+        {
+            Kind = kind.ToString(),
+            Systems = ["sgo"],
+            TitleRu = title,
+            TextRu = text,
+            From = from,
+            To = to,
+        };
 
     public static Task<Guid> Draft(this HelpdeskHost app, AnnouncementInput input, Actor actor) =>
         app.Services.GetRequiredService<DraftAnnouncement>().Handle(Desk, input, actor, Language.Russian, Cancellation);

@@ -181,8 +181,17 @@ public sealed class NewsPagesTests : IAsyncLifetime
         _app.Time.Advance(TimeSpan.FromSeconds(1));
         var id = Guid.NewGuid().ToString("n");
         await _app.Receive(
-            new() { Channel = ChannelKeys.Telegram, Account =
-                "telegram:0", ExternalId = id, Conversation = id, Sender = new(id, "Анна", Language: "ru"), Desk = Desk, Text = "/start" });
+            new()
+            {
+                Channel = ChannelKeys.Telegram,
+                Account =
+                "telegram:0",
+                ExternalId = id,
+                Conversation = id,
+                Sender = new(id, "Анна", Language: "ru"),
+                Desk = Desk,
+                Text = "/start"
+            });
         await using var db = await _app.Database();
         var said = await db.Outbox.Where(o => o.RecipientKey == $"telegram|telegram:0|{id}").OrderBy(o => o.Sequence)
             .ToListAsync(Cancellation);

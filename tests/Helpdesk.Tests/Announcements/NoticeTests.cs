@@ -36,7 +36,8 @@ public sealed class NoticeTests : IAsyncLifetime
         await _app.School("59", ByMail("perm@example.test"));
         await _app.School("25", ByMail("vladivostok@example.test", "en"));
         await Announce(Input(
-            AnnouncementKind.Works, "2026-11-20T22:00", "2026-11-21T02:00") with { TitleEn = "Maintenance", TextEn = "Save your work." });
+            AnnouncementKind.Works, "2026-11-20T22:00", "2026-11-21T02:00") with
+        { TitleEn = "Maintenance", TextEn = "Save your work." });
 
         var perm = Letter("perm@example.test");
         Assert.Equal("Плановые работы: Не открывается журнал", perm.Subject);

@@ -39,17 +39,17 @@ public sealed class MailDesk : IAsyncLifetime
     /// <summary>The settings of one mailbox, by their keys.</summary>
     public static Dictionary<string, string> Mailbox(MailServer server, int index, string desk, string address) =>
         new Dictionary<string, object>
-    {
-        ["Desk"] = desk,
-        ["Address"] = address,
-        ["ImapHost"] = MailServer.Host,
-        ["ImapPort"] = server.ImapPort,
-        ["ImapTls"] = "none",
-        ["SmtpHost"] = MailServer.Host,
-        ["SmtpPort"] = server.SubmissionPort,
-        ["SmtpTls"] = "none",
-        ["Password"] = MailServer.Password,
-    }.ToDictionary(s => $"Channels:Email:{index}:{s.Key}", s => s.Value.ToString()!);
+        {
+            ["Desk"] = desk,
+            ["Address"] = address,
+            ["ImapHost"] = MailServer.Host,
+            ["ImapPort"] = server.ImapPort,
+            ["ImapTls"] = "none",
+            ["SmtpHost"] = MailServer.Host,
+            ["SmtpPort"] = server.SubmissionPort,
+            ["SmtpTls"] = "none",
+            ["Password"] = MailServer.Password,
+        }.ToDictionary(s => $"Channels:Email:{index}:{s.Key}", s => s.Value.ToString()!);
 
     /// <summary>An address nobody has written from yet.</summary>
     public string NewSender(string prefix = "anna") => $"{prefix}-{Interlocked.Increment(ref _senders)}@school.example.test";

@@ -20,8 +20,13 @@ public sealed class Visitor : IDisposable
     {
         var number = Interlocked.Increment(ref _addresses);
         var mine = new IPAddress([127, 1, (byte)(number >> 8), (byte)number]);
-        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = (to, cancellation) => Connect(
-            mine, to.DnsEndPoint, cancellation) })
+        _http = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectCallback = (to, cancellation) => Connect(
+            mine, to.DnsEndPoint, cancellation)
+        })
         {
             BaseAddress = address,
         };

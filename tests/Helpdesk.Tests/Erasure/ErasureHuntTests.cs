@@ -150,15 +150,20 @@ public sealed class ErasureHuntTests : IAsyncLifetime
         await _app.Receive(Leaver.Bounce());
         await _app.Receive(
             Leaver.Letter(
-                "") with { Unreadable = $"broken mail of {(channel == ChannelKeys.Telegram ? "qzx" : Leaver.Email)}", Raw = Leaver.File(
-                    "raw") });
+                "") with
+            {
+                Unreadable = $"broken mail of {(channel == ChannelKeys.Telegram ? "qzx" : Leaver.Email)}",
+                Raw = Leaver.File(
+                    "raw")
+            });
         if (channel == ChannelKeys.Telegram)
         {
             await _app.Services.GetRequiredService<StoreUpdates>().Handle(
                 ChannelKeys.Telegram, "telegram:0", [new("900", Leaver.Chat, "{\"text\":\"qzx as it came\"}"u8.ToArray())], Cancellation);
             await _app.Receive(Leaver.Said("/new", 100));
             await _app.Receive(Leaver.Said(
-                "Qzx begun and not sent", 101) with { Attachments = [new("qzxbegun.jpg", "image/jpeg", 9, Leaver.File("begun"))] });
+                "Qzx begun and not sent", 101) with
+            { Attachments = [new("qzxbegun.jpg", "image/jpeg", 9, Leaver.File("begun"))] });
         }
         await _app.Deliver();
     }

@@ -141,8 +141,15 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     public async Task Hostile_text_is_kept_as_text(string hostile)
     {
         var made = await _app.Create(
-            new { desk = "multipas", type = "support", subject = hostile, text = hostile
-                + " …", requester = new { name = hostile, email = "a@example.test" } });
+            new
+            {
+                desk = "multipas",
+                type = "support",
+                subject = hostile,
+                text = hostile
+                + " …",
+                requester = new { name = hostile, email = "a@example.test" }
+            });
         var ticket = await _app.Ticket(made.GetProperty("number").GetString()!);
 
         var text = ticket.GetProperty("messages")[0].GetProperty("text").GetString()!;
@@ -166,8 +173,15 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     public async Task An_oversized_text_is_refused_with_the_limit()
     {
         var problem = await _app.Create(
-            new { desk = "multipas", type = "support", subject = "x", text = new string(
-                'я', 100_001), requester = new { email = "a@example.test" } },
+            new
+            {
+                desk = "multipas",
+                type = "support",
+                subject = "x",
+                text = new string(
+                'я', 100_001),
+                requester = new { email = "a@example.test" }
+            },
             expected: HttpStatusCode.BadRequest);
         Assert.Contains("100001", problem.GetProperty("errors").ToString());
     }

@@ -11,7 +11,8 @@ public sealed class FilesNotTakenTests(SharedHost host) : IClassFixture<SharedHo
         await host.App.Receive(Mail("1", "Не работает"));
         await host.App.Receive(Mail(
             "2", "Вот видео",
-            new IncomingAttachment("film.mp4", "video/mp4", 40_000_000, null, AttachmentMissing.TooLarge)) with { AnswersTo = ["1@x"] });
+            new IncomingAttachment("film.mp4", "video/mp4", 40_000_000, null, AttachmentMissing.TooLarge)) with
+        { AnswersTo = ["1@x"] });
         await host.App.Receive(
             Mail("3", "И фото", new IncomingAttachment("photo.jpg", "image/jpeg", 3, new byte[] { 1, 2, 3 })) with { AnswersTo = ["1@x"] });
         await host.App.Deliver();

@@ -57,11 +57,17 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     public async Task What_the_type_needs_is_named(string desk, string type, string fields, string missing)
     {
         var made = await _app.Create(
-            new { desk, type, fields = JsonDocument.Parse(fields).RootElement, requester = new
+            new
             {
-                name = "Мария",
-                email = "m@example.test",
-            } });
+                desk,
+                type,
+                fields = JsonDocument.Parse(fields).RootElement,
+                requester = new
+                {
+                    name = "Мария",
+                    email = "m@example.test",
+                }
+            });
         Assert.Equal(missing.Split(' '), Keys(made));
         var ticket = await _app.Ticket(made.GetProperty("number").GetString()!);
         Assert.Equal(missing.Split(' '), Keys(ticket));
@@ -79,12 +85,19 @@ public sealed class MissingAnswersTests : IAsyncLifetime
         })
         {
             var problem = await _app.Create(
-                new { desk = "multipas", type = "support", subject = "Re: ", fields, requester = new
+                new
                 {
-                    name = "Анна",
-                    email = "a@example.test",
-                    phone = "+79001234567",
-                } },
+                    desk = "multipas",
+                    type = "support",
+                    subject = "Re: ",
+                    fields,
+                    requester = new
+                    {
+                        name = "Анна",
+                        email = "a@example.test",
+                        phone = "+79001234567",
+                    }
+                },
                 expected: HttpStatusCode.UnprocessableEntity);
             Assert.Equal(
                 "В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.",
@@ -101,11 +114,17 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     public async Task A_subject_that_says_it_all_is_the_text_of_a_question()
     {
         var made = await _app.Create(
-            new { desk = "multipas", type = "consultation", subject = "Как пополнить счёт?", requester = new
+            new
             {
-                name = "Анна",
-                email = "a@example.test",
-            } });
+                desk = "multipas",
+                type = "consultation",
+                subject = "Как пополнить счёт?",
+                requester = new
+                {
+                    name = "Анна",
+                    email = "a@example.test",
+                }
+            });
         Assert.DoesNotContain("text", Keys(made));
         Assert.Equal(
             "Как пополнить счёт?",
@@ -116,11 +135,17 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     public async Task The_same_key_answers_with_the_same_missing()
     {
         var body =
-            new { desk = "kpot", type = "course-group", text = "Нужна группа", requester = new
+            new
             {
-                name = "Мария",
-                email = "m@example.test",
-            } };
+                desk = "kpot",
+                type = "course-group",
+                text = "Нужна группа",
+                requester = new
+                {
+                    name = "Мария",
+                    email = "m@example.test",
+                }
+            };
         Assert.Equal(Keys(await _app.Create(body, key: "twice")), Keys(await _app.Create(body, key: "twice")));
     }
 
@@ -174,7 +199,8 @@ public sealed class MissingAnswersTests : IAsyncLifetime
         var first = $"missing-{_letters}@x";
         await _app.Receive(Mail(
             "anna@example.test",
-            "Школа: Школа № 12\nКто вы: школа\nСервис: школьное питание") with { AnswersTo = [first], Subject = "Re: Терминал" });
+            "Школа: Школа № 12\nКто вы: школа\nСервис: школьное питание") with
+        { AnswersTo = [first], Subject = "Re: Терминал" });
 
         await using var db = await _app.Database();
         var ticket = await db.Set<Helpdesk.Tickets.Ticket>().SingleAsync(Cancellation);
@@ -203,7 +229,8 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     public async Task A_file_with_a_letter_is_something_that_was_sent_and_words_are_asked_for()
     {
         await _app.Receive(Mail(
-            "photo@example.test", "") with { Subject = null, Attachments = [new("фото.jpg", "image/jpeg", 3, new byte[] { 1, 2, 3 })] });
+            "photo@example.test", "") with
+        { Subject = null, Attachments = [new("фото.jpg", "image/jpeg", 3, new byte[] { 1, 2, 3 })] });
         var letter = Assert.Single(await _app.LettersTo("photo@example.test"));
         Assert.Contains("— Что случилось", letter);
     }
@@ -216,11 +243,18 @@ public sealed class MissingAnswersTests : IAsyncLifetime
             .ToDictionary(p => p.Name, p => p.Name == "service" ? Service : p.Value.GetString());
         return (
             await _app.Create(
-                new { desk = "multipas", type = "support", text = "Не работает", fields = known, requester = new
+                new
                 {
-                    name = "Анна",
-                    email,
-                } })).GetProperty(
+                    desk = "multipas",
+                    type = "support",
+                    text = "Не работает",
+                    fields = known,
+                    requester = new
+                    {
+                        name = "Анна",
+                        email,
+                    }
+                })).GetProperty(
             "number")
             .GetString()!;
     }

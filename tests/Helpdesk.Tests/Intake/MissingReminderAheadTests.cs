@@ -66,11 +66,17 @@ public sealed class MissingReminderAheadTests : IAsyncLifetime
 
     private async Task Incomplete() =>
         await _app.Create(
-            new { desk = "multipas", type = "card-lost", text = "Карта потеряна.", requester = new
+            new
             {
-                name = "Анна",
-                email = "lost@example.test",
-            } });
+                desk = "multipas",
+                type = "card-lost",
+                text = "Карта потеряна.",
+                requester = new
+                {
+                    name = "Анна",
+                    email = "lost@example.test",
+                }
+            });
 
     private async Task<int> Remind() => await _app.Services.GetRequiredService<RemindOfMissing>().Run(Cancellation);
 

@@ -29,11 +29,18 @@ public sealed class SubmitCrashTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_program_that_repeats_its_key_gets_one_ticket(bool committed)
     {
-        var body = new { desk = "multipas", type = "support", subject = "Терминал", text = "Не работает", requester = new
+        var body = new
         {
-            name = "Анна",
-            email = "anna@school.example.test",
-        } };
+            desk = "multipas",
+            type = "support",
+            subject = "Терминал",
+            text = "Не работает",
+            requester = new
+            {
+                name = "Анна",
+                email = "anna@school.example.test",
+            }
+        };
         await DieUnder(committed, () => _site.SendAndHearNothing(
             "/api/v1/tickets", JsonContent.Create(body), ("Authorization", "Bearer " + HelpdeskHost.ApiKey), ("Idempotency-Key", "once")));
 

@@ -67,20 +67,34 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     {
         var work = (
             await host.App.Create(
-                new { desk = "kpot", type = "work", subject = "Работа", text = "Текст работы", requester = new
+                new
                 {
-                    name = "Пётр",
-                    email = "p@example.test",
-                } })).GetProperty(
+                    desk = "kpot",
+                    type = "work",
+                    subject = "Работа",
+                    text = "Текст работы",
+                    requester = new
+                    {
+                        name = "Пётр",
+                        email = "p@example.test",
+                    }
+                })).GetProperty(
             "number")
             .GetString()!;
         var other = (
             await host.App.Create(
-                new { desk = "kpot", type = "support", subject = "Вход", text = "Не входит", requester = new
+                new
                 {
-                    name = "Пётр",
-                    email = "p@example.test",
-                } })).GetProperty(
+                    desk = "kpot",
+                    type = "support",
+                    subject = "Вход",
+                    text = "Не входит",
+                    requester = new
+                    {
+                        name = "Пётр",
+                        email = "p@example.test",
+                    }
+                })).GetProperty(
                     "number")
             .GetString()!;
         using var teacher = await As(DeskRoleKind.Teacher, "kpot");

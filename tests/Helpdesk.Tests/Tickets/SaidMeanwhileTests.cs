@@ -157,8 +157,15 @@ public sealed class SaidMeanwhileTests(SharedHost host) : IClassFixture<SharedHo
 
     private Task<Page> Send(string number, Page page, string text, bool file = false) => _anna.Post(
         $"/tickets/{number}/messages",
-        new Dictionary<string, string> { ["__RequestVerificationToken"] = page.Antiforgery, [
-            "token"] = page.Token, ["seen"] = SeenByReply(page), ["kind"] = "reply", ["text"] = text },
+        new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = page.Antiforgery,
+            [
+            "token"] = page.Token,
+            ["seen"] = SeenByReply(page),
+            ["kind"] = "reply",
+            ["text"] = text
+        },
         file ? [("files", "plan.pdf", [1, 2])] : []);
 
     /// <summary>Of the form of the reply: the actions before it have seen the page as it is now.</summary>

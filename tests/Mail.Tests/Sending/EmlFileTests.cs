@@ -47,7 +47,14 @@ public sealed class EmlFileTests : IDisposable
 
     private Task<string> Write(string id, string subject, string text, string to = "a@school.example.test") =>
         new EmlFile(directory, TimeProvider.System).Write(
-            new MailDraft { From = new MailParty("desk@example.test"), To = new MailParty(to), Subject = subject, Text = text, MessageId =
-                id },
+            new MailDraft
+            {
+                From = new MailParty("desk@example.test"),
+                To = new MailParty(to),
+                Subject = subject,
+                Text = text,
+                MessageId =
+                id
+            },
             TestContext.Current.CancellationToken);
 }

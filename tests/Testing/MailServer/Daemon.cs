@@ -20,7 +20,8 @@ internal sealed class Daemon : IAsyncDisposable
     public static async Task<Daemon> Start(string program, string[] arguments, int[] ports, Func<string> log)
     {
         var process = Process.Start(new ProcessStartInfo(
-            program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
+            program, arguments)
+        { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
         var daemon = new Daemon(process);
         process.StandardInput.Close();
         var output = process.StandardError.ReadToEndAsync();

@@ -50,22 +50,22 @@ internal sealed class FakeBotMethods(FakeTelegramServer server)
 
     private async Task<JsonNode?> Result(string method, FakeParameters parameters, CancellationToken aborted) =>
         method.ToLowerInvariant() switch
-    {
-        "getme" =>
-            new JsonObject { ["id"] = 424242, ["is_bot"] = true, ["first_name"] = "Помощь школам", ["username"] = "school_help_test_bot" },
-        "getupdates" => await GetUpdates(parameters, aborted),
-        "sendmessage" => _sending.Message(parameters),
-        "senddocument" => _sending.File(parameters, "document", 50 * 1024 * 1024),
-        "sendphoto" => _sending.File(parameters, "photo", 10 * 1024 * 1024),
-        "sendchataction" => _sending.Action(parameters),
-        "answercallbackquery" => AnswerPress(parameters),
-        "getfile" => GetFile(parameters),
-        "setmycommands" => SetCommands(parameters),
-        "deletewebhook" => server.Webhook.Delete(),
-        "setwebhook" => server.Webhook.Set(parameters),
-        "getwebhookinfo" => server.Webhook.Info(),
-        _ => throw new FakeRefusal(404, "Not Found"),
-    };
+        {
+            "getme" =>
+                new JsonObject { ["id"] = 424242, ["is_bot"] = true, ["first_name"] = "Помощь школам", ["username"] = "school_help_test_bot" },
+            "getupdates" => await GetUpdates(parameters, aborted),
+            "sendmessage" => _sending.Message(parameters),
+            "senddocument" => _sending.File(parameters, "document", 50 * 1024 * 1024),
+            "sendphoto" => _sending.File(parameters, "photo", 10 * 1024 * 1024),
+            "sendchataction" => _sending.Action(parameters),
+            "answercallbackquery" => AnswerPress(parameters),
+            "getfile" => GetFile(parameters),
+            "setmycommands" => SetCommands(parameters),
+            "deletewebhook" => server.Webhook.Delete(),
+            "setwebhook" => server.Webhook.Set(parameters),
+            "getwebhookinfo" => server.Webhook.Info(),
+            _ => throw new FakeRefusal(404, "Not Found"),
+        };
 
     private async Task<JsonNode> GetUpdates(FakeParameters parameters, CancellationToken aborted)
     {

@@ -56,8 +56,14 @@ public sealed partial class FakeTelegramUser
     {
         var id = "F" + Guid.NewGuid().ToString("N");
         _server.State.Files[id] = file;
-        var media = new JsonObject { ["file_id"] = id, ["file_unique_id"] = "u" + id[^6..], ["file_size"] = file.Length, [
-            "mime_type"] = file.ContentType };
+        var media = new JsonObject
+        {
+            ["file_id"] = id,
+            ["file_unique_id"] = "u" + id[^6..],
+            ["file_size"] = file.Length,
+            [
+            "mime_type"] = file.ContentType
+        };
         if (withName)
             media["file_name"] = file.Name;
         return media;

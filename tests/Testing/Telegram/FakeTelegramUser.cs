@@ -93,8 +93,11 @@ public sealed partial class FakeTelegramUser
         long? pretendedLength = null) =>
         Sends(
             Message(
-                new JsonObject { ["document"] = Media(
-                    new FakeFile(name, contentType, content) { Length = pretendedLength ?? content.Length }, withName: true) },
+                new JsonObject
+                {
+                    ["document"] = Media(
+                    new FakeFile(name, contentType, content) { Length = pretendedLength ?? content.Length }, withName: true)
+                },
                 caption));
 
     public long SendsPhoto(byte[] content, string? caption = null, string? album = null)

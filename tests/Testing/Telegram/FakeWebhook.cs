@@ -121,7 +121,8 @@ public sealed class FakeWebhook(FakeTelegramServer server) : IDisposable
     private async Task<bool> IsTaken(Uri url, string secret, JsonObject update, CancellationToken stop)
     {
         using var call = new HttpRequestMessage(
-            HttpMethod.Post, url) { Content = new StringContent(update.ToJsonString(), Encoding.UTF8, "application/json") };
+            HttpMethod.Post, url)
+        { Content = new StringContent(update.ToJsonString(), Encoding.UTF8, "application/json") };
         if (secret.Length > 0)
             call.Headers.Add(SecretHeader, secret);
         string answer;

@@ -15,7 +15,8 @@ public sealed class StoreUpdates(IDbContextFactory<HelpdeskDbContext> contexts, 
             updates.Select(u => u.ExternalId).ToArray(), updates.Select(u => u.Conversation).ToArray(),
             updates.Select(u => u.FileBytes).ToArray());
         var raws = new NpgsqlParameter(
-            "raws", NpgsqlDbType.Array | NpgsqlDbType.Bytea) { Value = updates.Select(u => u.Raw.ToArray()).ToArray() };
+            "raws", NpgsqlDbType.Array | NpgsqlDbType.Bytea)
+        { Value = updates.Select(u => u.Raw.ToArray()).ToArray() };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""

@@ -60,8 +60,13 @@ public sealed class CorrectOwnForm(
             await DemandNoOther(work, seen, type, (inn, request.Language));
 
         var ticket = (await work.LockTicket(seen.Id)).DemandData();
-        var said = new { ticket.Id, Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal), Files = request.Files
-            .Select(f => f.Fingerprint) };
+        var said = new
+        {
+            ticket.Id,
+            Answers = form.Values.OrderBy(a => a.Key, StringComparer.Ordinal),
+            Files = request.Files
+            .Select(f => f.Fingerprint)
+        };
         if (!await work.IsFirst(request.Token, said))
             return new(IsChanged: true);
         if (OwnForm.WhyReadOnly(ticket) is { } why)

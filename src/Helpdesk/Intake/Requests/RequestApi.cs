@@ -111,12 +111,12 @@ public static class RequestApi
 
     private static ProblemHttpResult Empty(FormFault fault) =>
         TypedResults.Problem(new HttpValidationProblemDetails(fault.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }))
-    {
-        Status = StatusCodes.Status422UnprocessableEntity,
-        Title = Words.T(
+        {
+            Status = StatusCodes.Status422UnprocessableEntity,
+            Title = Words.T(
             "В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.",
             "There is nothing in this request: no text, no file, no answer. It needs at least one of them."),
-    });
+        });
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {

@@ -24,14 +24,14 @@ public sealed class ReadSession(IDbContextFactory<HelpdeskDbContext> contexts, D
         var found = await db.StaffSessions.AsNoTracking().Where(s => s.Id == id && s.SeenAt > since)
             .Join(db.Staff.Where(u => u.IsActive), s =>
                 new { s.UserId, Stamp = (string?)s.Stamp }, u => new { UserId = u.Id, Stamp = u.SecurityStamp }, (s, u) => new
-            {
-                u.Id,
-                u.DisplayName,
-                u.IsAdministrator,
-                s.SeenAt,
-                HasSecondFactor = factors.Any(f => f.UserId == u.Id && f.ConfirmedAt != null),
-                Roles = roles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList(),
-            })
+                {
+                    u.Id,
+                    u.DisplayName,
+                    u.IsAdministrator,
+                    s.SeenAt,
+                    HasSecondFactor = factors.Any(f => f.UserId == u.Id && f.ConfirmedAt != null),
+                    Roles = roles.Where(r => r.UserId == u.Id).Select(r => new { r.Desk, r.Role }).ToList(),
+                })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
             return null;

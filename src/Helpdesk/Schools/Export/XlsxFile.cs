@@ -88,8 +88,15 @@ public static class XlsxFile
         var pane = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         writer.WriteElement(new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(SchoolColumns.All.Select((column, i) =>
-            new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style =
-                column.Kind switch { ColumnKind.Digits => TextStyle, ColumnKind.Date => DateStyle, _ => 0 } })));
+            new Column
+            {
+                Min = (uint)i + 1,
+                Max = (uint)i + 1,
+                Width = column.Width,
+                CustomWidth = true,
+                Style =
+                column.Kind switch { ColumnKind.Digits => TextStyle, ColumnKind.Date => DateStyle, _ => 0 }
+            })));
         writer.WriteStartElement(new SheetData());
         writer.WriteStartElement(new Row());
         foreach (var column in SchoolColumns.All)
@@ -115,7 +122,8 @@ public static class XlsxFile
         }
         var clean = Clean(text);
         writer.WriteElement(new Cell(new InlineString(
-            new Text(clean) { Space = SpaceProcessingModeValues.Preserve })) { StyleIndex = style, DataType = CellValues.InlineString });
+            new Text(clean) { Space = SpaceProcessingModeValues.Preserve }))
+        { StyleIndex = style, DataType = CellValues.InlineString });
     }
 
     /// <summary>What XML 1.0 cannot hold is left out: one such sign would make the file unreadable.</summary>

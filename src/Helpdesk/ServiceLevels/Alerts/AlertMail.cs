@@ -21,8 +21,11 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
             _ => Warning(told, language),
         };
         var subject = told.Subject;
-        return words with { Text = $"{words.Text}\n\n{subject.Number}: "
-            + $"{subject.Subject}\n{settings.Value.Link(subject.Path)}\n\n{told.Desk.Name.In(language)}" };
+        return words with
+        {
+            Text = $"{words.Text}\n\n{subject.Number}: "
+            + $"{subject.Subject}\n{settings.Value.Link(subject.Path)}\n\n{told.Desk.Name.In(language)}"
+        };
     }
 
     private static AlertWords Warning(AlertOfClock told, string language)

@@ -70,7 +70,8 @@ public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
     {
         var explanation = promise.Target.Explain(calendar, question.ReceivedAt, question.Pauses, promise.Clause);
         return new DeadlineAnswer(
-            explanation.Deadline.DueAt, explanation.Deadline.Provisional, explanation.Lines()) { Steps = explanation };
+            explanation.Deadline.DueAt, explanation.Deadline.Provisional, explanation.Lines())
+        { Steps = explanation };
     }
 
     private static string Shown(string text) => text.Length > 60 ? text[..60] + "…" : text;

@@ -52,6 +52,7 @@ public sealed record ClockDto(
         var promise = desk.Promise(clock.Promise)!;
         var explanation = clock.Explained(desk);
         return Of(
-            clock) with { Name = promise.Name, Clause = promise.Clause, Explanation = explanation.Lines(), Days = DayDto.Of(explanation) };
+            clock) with
+        { Name = promise.Name, Clause = promise.Clause, Explanation = explanation.Lines(), Days = DayDto.Of(explanation) };
     }
 }

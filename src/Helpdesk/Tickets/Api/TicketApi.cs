@@ -128,8 +128,14 @@ public static class TicketApi
         CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
-        var input = new ActionInput { Text = request?.Text, Target = request?.Target, Values = request?.Values ?? [], Files = FilesOf(
-            request?.Files) };
+        var input = new ActionInput
+        {
+            Text = request?.Text,
+            Target = request?.Target,
+            Values = request?.Values ?? [],
+            Files = FilesOf(
+            request?.Files)
+        };
         await act.Handle(new(number, action, input, OneTimeUse.TokenOf(idempotencyKey, actor.Name), request?.Seen), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)
             ? TypedResults.Ok(TicketDetailDto.Of(await read.Handle(number, actor, cancellation), settings.Value))

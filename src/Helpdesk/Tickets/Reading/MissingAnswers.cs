@@ -17,13 +17,13 @@ public static class MissingAnswers
     {
         bool IsThere(FormField field) =>
             answers.ContainsKey(field.Key) || (field.Kind == FieldKind.File && sent.File) || field.Meaning switch
-        {
-            FieldMeaning.Text => sent.Text,
-            FieldMeaning.RequesterName => requester.Name is not null,
-            FieldMeaning.RequesterEmail => requester.Email is not null,
-            FieldMeaning.RequesterPhone => requester.Phone is not null,
-            _ => false,
-        };
+            {
+                FieldMeaning.Text => sent.Text,
+                FieldMeaning.RequesterName => requester.Name is not null,
+                FieldMeaning.RequesterEmail => requester.Email is not null,
+                FieldMeaning.RequesterPhone => requester.Phone is not null,
+                _ => false,
+            };
 
         bool IsAsked(FormField field) =>
             field.Required

@@ -60,14 +60,14 @@ internal static class Applications
     /// <returns>Its number.</returns>
     public static async Task<string> Apply(
         this HelpdeskHost app, string inn, Dictionary<string, object>? answers = null, string type = "connection") => (await app.Create(new
-    {
-        desk = "opoo",
-        type,
-        text = "Просим подключить",
-        fields = answers ?? Answers(inn),
-        requester = new { name = "Петрова Анна", email = EmailOf(inn), phone = "+79001234567" },
-        school = new { inn },
-    })).GetProperty("number").GetString()!;
+        {
+            desk = "opoo",
+            type,
+            text = "Просим подключить",
+            fields = answers ?? Answers(inn),
+            requester = new { name = "Петрова Анна", email = EmailOf(inn), phone = "+79001234567" },
+            school = new { inn },
+        })).GetProperty("number").GetString()!;
 
     /// <summary>A school whose application has come to its end: the next one is a ticket of its own.</summary>
     public static async Task Connect(this HelpdeskHost app, string inn, Actor reviewer, Dictionary<string, object>? answers = null)

@@ -224,8 +224,12 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     {
         var created = await host.App.Create(new
         {
-            desk = "opoo", type = "connection", subject = "Re: Fwd: вопрос", text = "Подключите",
-            requester = new { email = "x@example.test" }, school = new { inn = _inn },
+            desk = "opoo",
+            type = "connection",
+            subject = "Re: Fwd: вопрос",
+            text = "Подключите",
+            requester = new { email = "x@example.test" },
+            school = new { inn = _inn },
         });
         var number = created.GetProperty("number").GetString()!;
         using var staff = await host.App.SignedIn($"{_reviewer.Name}@example.test");

@@ -145,8 +145,12 @@ public sealed class BackupTests : IAsyncLifetime
         var last = await Ask(database.ConnectionString, "select max(substring(number from '[0-9]+$')::bigint) from ticket");
         await using var process = AppProcess.StartHelpdesk(Environment(database.ConnectionString));
         var open = await process.Line("Helpdesk is open at", TimeSpan.FromMinutes(2));
-        using var api = new HttpClient { BaseAddress = new Uri(open.Split(' ')[^1]), DefaultRequestHeaders = { Authorization = new(
-            "Bearer", HelpdeskHost.ApiKey) } };
+        using var api = new HttpClient
+        {
+            BaseAddress = new Uri(open.Split(' ')[^1]),
+            DefaultRequestHeaders = { Authorization = new(
+            "Bearer", HelpdeskHost.ApiKey) }
+        };
         using var made = await api.PostAsJsonAsync("/api/v1/tickets", new
         {
             desk = "multipas",

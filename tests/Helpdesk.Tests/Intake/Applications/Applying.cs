@@ -57,17 +57,17 @@ internal static partial class Applying
     public static IncomingMessage Mail(
         string text, string from = "anna@school.example.test", string? subject = "Заявка на подключение",
         string? name = "Анна Петрова") => new()
-    {
-        Channel = ChannelKeys.Email,
-        Account = "helpdesk@helpdesk.invalid",
-        Desk = "opoo",
-        ExternalId = $"application-{Interlocked.Increment(ref _mails)}",
-        MessageId = $"application-{_mails}@school.example.test",
-        Conversation = from,
-        Sender = new(from, name, from),
-        Subject = subject,
-        Text = text,
-    };
+        {
+            Channel = ChannelKeys.Email,
+            Account = "helpdesk@helpdesk.invalid",
+            Desk = "opoo",
+            ExternalId = $"application-{Interlocked.Increment(ref _mails)}",
+            MessageId = $"application-{_mails}@school.example.test",
+            Conversation = from,
+            Sender = new(from, name, from),
+            Subject = subject,
+            Text = text,
+        };
 
     public static async Task<Ticket> TicketBy(this HelpdeskHost app, string number)
     {

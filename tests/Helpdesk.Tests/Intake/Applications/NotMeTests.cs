@@ -49,8 +49,13 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
             desk = "opoo",
             type = "connection",
             text = "Текст заявителя",
-            fields = new Dictionary<string, string> { ["inn"] = Applying.InnOf(302), ["short-name"] = "КУПИТЕ СЛОНА", [
-                "email"] = "named@school.example.test" },
+            fields = new Dictionary<string, string>
+            {
+                ["inn"] = Applying.InnOf(302),
+                ["short-name"] = "КУПИТЕ СЛОНА",
+                [
+                "email"] = "named@school.example.test"
+            },
             requester = new { name = "Программа" },
         });
         // The API knows no other address, so the acknowledgement itself goes there and carries the line.

@@ -117,19 +117,19 @@ public sealed class SchoolDialogTests : IAsyncLifetime
 
     private async Task<OutgoingMessage> Answer(OutgoingMessage heard, string label) =>
         Applying.Connection.Fields.First(f => (f.Consent?.Text.Ru ?? f.Label.Ru) == label).Key switch
-    {
-        "inn" => await Say(Applying.InnOf(401)),
-        "kpp" => await Say("773601001"),
-        "ogrn" => await Say("1-02-77-00-13219-5"),
-        "region" => await Say("пермский край"),
-        "city" or "postal-address" => await Press(heard, "Пропустить"),
-        "email" => await Say("chat@school.example.test"),
-        "phone" => await Say("8 900 123-45-67"),
-        "systems" => await Press(await Press(heard, "СГО"), "Готово"),
-        "scan" => await Say("", new IncomingAttachment("заявление.pdf", "application/pdf", 3, new byte[] { 1, 2, 3 })),
-        "consent" => await Press(heard, "Согласен"),
-        _ => await Say("Ответ на вопрос"),
-    };
+        {
+            "inn" => await Say(Applying.InnOf(401)),
+            "kpp" => await Say("773601001"),
+            "ogrn" => await Say("1-02-77-00-13219-5"),
+            "region" => await Say("пермский край"),
+            "city" or "postal-address" => await Press(heard, "Пропустить"),
+            "email" => await Say("chat@school.example.test"),
+            "phone" => await Say("8 900 123-45-67"),
+            "systems" => await Press(await Press(heard, "СГО"), "Готово"),
+            "scan" => await Say("", new IncomingAttachment("заявление.pdf", "application/pdf", 3, new byte[] { 1, 2, 3 })),
+            "consent" => await Press(heard, "Согласен"),
+            _ => await Say("Ответ на вопрос"),
+        };
 
     private Task<OutgoingMessage> Say(string text, params IncomingAttachment[] files) => Does(text, null, files);
 

@@ -120,7 +120,8 @@ public sealed class WebhookTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = _app.Address };
         using var call = new HttpRequestMessage(
             HttpMethod.Post,
-            WebhookRoute.PathOf(ChannelKeys.Telegram, bot)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            WebhookRoute.PathOf(ChannelKeys.Telegram, bot))
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (secret is not null)
             call.Headers.Add(TelegramWebhook.SecretHeader, secret);
         return await http.SendAsync(call, Cancellation);

@@ -174,8 +174,14 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         ["callback_query"] = new System.Text.Json.Nodes.JsonObject
         {
             ["id"] = "press-1",
-            ["from"] = new System.Text.Json.Nodes.JsonObject { ["id"] = user, ["is_bot"] = false, ["first_name"] = "Чужой", [
-                "language_code"] = "ru" },
+            ["from"] = new System.Text.Json.Nodes.JsonObject
+            {
+                ["id"] = user,
+                ["is_bot"] = false,
+                ["first_name"] = "Чужой",
+                [
+                "language_code"] = "ru"
+            },
             ["message"] = new System.Text.Json.Nodes.JsonObject
             {
                 ["message_id"] = 1,

@@ -59,8 +59,18 @@ public sealed class SchoolZoneTests
         {
             app.Time.AdvanceTo(received);
             var made = await app.Create(
-                new { desk = "multipas", type = example.Type, text = "Терминал", requester = new { email = $"school-{code}@example.test" }, school = new { inn = schools[
-                    code] } });
+                new
+                {
+                    desk = "multipas",
+                    type = example.Type,
+                    text = "Терминал",
+                    requester = new { email = $"school-{code}@example.test" },
+                    school = new
+                    {
+                        inn = schools[
+                    code]
+                    }
+                });
             var clock = made.GetProperty("clocks")[0];
             Assert.Equal(
                 (code, zone.Id, Moment(example.Due, zone)),
@@ -73,8 +83,18 @@ public sealed class SchoolZoneTests
     {
         await using var app = await HelpdeskHost.Start(Moment("2026-11-20 08:00", Regions.Find("59")!.Zone));
         await app.Receive(
-            new() { Channel = "email", Account = "multipas@example.test", Desk = "multipas", ExternalId = "1", Conversation =
-                "x@example.test", Sender = new("x@example.test", "X", "x@example.test"), Subject = "Терминал", Text = "Не читает" });
+            new()
+            {
+                Channel = "email",
+                Account = "multipas@example.test",
+                Desk = "multipas",
+                ExternalId = "1",
+                Conversation =
+                "x@example.test",
+                Sender = new("x@example.test", "X", "x@example.test"),
+                Subject = "Терминал",
+                Text = "Не читает"
+            });
         await using var db = await app.Database();
         var number = await db.Tickets.Select(t => t.Number).SingleAsync(Cancellation);
         Assert.Equal(("Asia/Yekaterinburg", "2026-11-20T06:00:00Z"), Clock(await app.Clock(number, "technician-response")));

@@ -81,7 +81,8 @@ public sealed partial class LightPageTests(SharedHost host) : IClassFixture<Shar
     private HttpClient Browser(string accepted = "br, gzip")
     {
         var browser = new HttpClient(
-            new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.App.Address };
+            new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None })
+        { BaseAddress = host.App.Address };
         browser.DefaultRequestHeaders.Add("Accept-Encoding", accepted);
         return browser;
     }

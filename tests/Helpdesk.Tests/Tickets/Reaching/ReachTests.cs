@@ -67,7 +67,8 @@ public sealed class ReachTests : IAsyncLifetime
         foreach (var header in (string[])["Sec-Purpose: prefetch;prerender", "Purpose: prefetch", "X-Moz: prefetch", "X-Purpose: preview"])
         {
             using var ahead = new HttpRequestMessage(
-                HttpMethod.Get, page) { Headers = { { header.Split(": ")[0], header.Split(": ")[1] } } };
+                HttpMethod.Get, page)
+            { Headers = { { header.Split(": ")[0], header.Split(": ")[1] } } };
             (await http.SendAsync(ahead, Cancellation)).EnsureSuccessStatusCode();
         }
         using var staff = await _desk.App.SignedIn("engineer@example.test");

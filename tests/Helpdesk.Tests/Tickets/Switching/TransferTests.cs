@@ -193,7 +193,9 @@ public sealed class TransferTests : IAsyncLifetime
         await _app.Receive(Mail("По номеру", "fourth@school") with { Subject = $"Терминал [{number}]" });
         await _app.Receive(Mail("Новой службе", "fifth@school") with
         {
-            Subject = $"Терминал [{number}]", Account = "singularity@example.test", Desk = "singularity",
+            Subject = $"Терминал [{number}]",
+            Account = "singularity@example.test",
+            Desk = "singularity",
         });
         Assert.Equal(
             ["Первое письмо", "По первому", "По извещению", "По номеру", "Новой службе"],
