@@ -58,11 +58,10 @@ public sealed class MailToTicketTests(MailDesk desk)
         var sender = desk.NewSender();
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
         var subject = Convert.ToBase64String(encoding.GetBytes("Щит не работает"));
+        var said = "Ёлка, щука, «кавычки» нет: съешь ещё этих мягких булок".Replace('«', '"').Replace('»', '"');
         await desk.Send(sender, encoding.GetBytes(
             $"From: {sender}\r\nTo: {MailDesk.Multipas}\r\nMessage-ID: <{charset}-{sender}>\r\nSubject: =?{charset}?B?{subject}?=\r\n"
-            + $"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\nЁлка, щука, «кавычки» "
-            + "нет: съешь ещё этих мягких булок"
-                .Replace('«', '"').Replace('»', '"')));
+            + $"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{said}"));
 
         var ticket = await desk.TicketOf(sender);
         Assert.Equal("Щит не работает", ticket.Subject);
