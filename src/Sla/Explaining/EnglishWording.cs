@@ -51,14 +51,7 @@ internal static class EnglishWording
         _ => throw new ArgumentOutOfRangeException(nameof(target)),
     };
 
-    private static string Clause(string? clause)
-    {
-        if (clause is null)
-            return "";
-
-        var text = clause.Replace("-ФЗ", "-FZ").Replace("ст.", "art.").Replace("ч.", "part").Replace("п.", "cl.");
-        return text.All(c => char.IsDigit(c) || ".,; ".Contains(c)) ? $" (cl. {text})" : $" ({text})";
-    }
+    private static string Clause(string? clause) => clause is null ? "" : $" ({ClauseWords.Say(clause, "en")})";
 
     private static string Start(StartReason reason) => reason switch
     {

@@ -59,14 +59,7 @@ internal static class RussianWording
         _ => throw new ArgumentOutOfRangeException(nameof(target)),
     };
 
-    private static string Clause(string? clause)
-    {
-        if (clause is null)
-            return "";
-
-        var text = clause.Replace("-FZ", "-ФЗ").Replace("art.", "ст.").Replace("part", "ч.").Replace("cl.", "п.");
-        return text.All(c => char.IsDigit(c) || ".,; ".Contains(c)) ? $" (п. {text})" : $" ({text})";
-    }
+    private static string Clause(string? clause) => clause is null ? "" : $" ({ClauseWords.Say(clause, "ru")})";
 
     private static string Start(StartReason reason) => reason switch
     {

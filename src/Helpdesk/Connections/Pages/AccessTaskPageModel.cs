@@ -5,6 +5,7 @@ using Helpdesk.People.Sessions;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Sla;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Pages;
 using Helpdesk.Tickets.Talk;
@@ -132,7 +133,7 @@ public static class AccessTaskPageModel
         private static string DeadlineOf(SlaClock clock, Desk desk, Moments moments)
         {
             var by = moments.By(clock.DueAt, clock.CalendarOf(desk).Zone);
-            return desk.Promise(clock.Promise)?.Clause is { } clause ? $"{by}, {Words.T("п.", "cl.")} {clause}" : by;
+            return desk.Promise(clock.Promise)?.Clause is { } clause ? $"{by}, {ClauseWords.Say(clause, Words.Language)}" : by;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Schools;
+using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Actions;
@@ -30,7 +31,7 @@ internal static class ApprovalLetter
             var calendar = desk.CalendarFor(promise, school.Zone is null ? null : zone);
             var due = promise.Target.DueAt(calendar, promise.StartOf(context.Now, context.Ticket.Fields, calendar)).DueAt;
             var by = SpokenTime.SayFully(due.AddTicks(-(due.Ticks % TimeSpan.TicksPerSecond)), zone, language);
-            var clause = promise.Clause is { } number ? say.T($" (п. {number})", $" (cl. {number})") : "";
+            var clause = promise.Clause is { } named ? $" ({ClauseWords.Say(named, say.Code)})" : "";
             text.AppendLine($"{promise.Name.In(language)}: {say.T("до", "by")} {by}{clause}.");
         }
         if (context.Input.Text is { Length: > 0 } words)

@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Settings;
+using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Microsoft.Extensions.Options;
 
@@ -133,5 +134,5 @@ public sealed class AlertMail(IOptions<HelpdeskSettings> settings)
     }
 
     private static string Clause(DeskPromise promise, string language) =>
-        promise.Clause is not { } clause ? "" : Language.Of(language).T($"(п. {clause})", $"(clause {clause})");
+        promise.Clause is not { } clause ? "" : $"({ClauseWords.Say(clause, language)})";
 }

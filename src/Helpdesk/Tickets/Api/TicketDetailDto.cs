@@ -1,5 +1,4 @@
-using Helpdesk.Desks;
-using Helpdesk.ServiceLevels;
+using System.Diagnostics.CodeAnalysis;
 using Helpdesk.Settings;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Erasing;
@@ -7,36 +6,39 @@ using Helpdesk.Tickets.Reading;
 
 namespace Helpdesk.Tickets.Api;
 
-public sealed record TicketDetailDto
+/// <summary>A ticket in full.</summary>
+public sealed record TicketDetailDto : TicketHeadDto
 {
-    public required string Number { get; init; }
-
-    public required string Url { get; init; }
-
-    public required string Desk { get; init; }
-
-    public required string Type { get; init; }
-
-    public required string Subject { get; init; }
-
-    public required string Status { get; init; }
+    [SetsRequiredMembers]
+    private TicketDetailDto(ReadTicket.Response read, HelpdeskSettings settings)
+        : base(read.Ticket, settings)
+    {
+        var ticket = read.Ticket;
+        Outcome = ticket.Outcome?.Key;
+        AnswersGoBy = read.AnswersGoBy;
+        Requester = new(read.RequesterName, read.Requester.Email, read.Requester.Phone);
+        School = read.School is { } school ? new(school.Inn, school.Name, school.Zone) : null;
+        Assignee = read.Assignee?.DisplayName;
+        Fields = ticket.Fields;
+        Erasure = read.Erasure is { } act ? ErasureDto.Of(act) : null;
+        Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.DeskOf(c)))];
+        Messages = [.. read.Messages.Select(m => new MessageDto(
+            m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, OneTimeLinks.HiddenFromStaff(m.Text), m.Channel, m.CreatedAt,
+            DeliveryDto.Of(HowItReached.Of(m.Id, read)),
+            [.. read.Attachments[m.Id].Select(a => new AttachmentDto(a.Id, a.FileName, a.ContentType, a.Length, a.Missing))]))];
+        Seen = read.Said;
+        Events = [.. read.Events.Select(e => new EventDto(e.Name, e.At, e.ActorName, e.Detail))];
+        Missing = [.. read.Missing.Select(f => f.Key)];
+        Actions = [.. read.Actions.Select(a => a.Key)];
+    }
 
     public string? Outcome { get; init; }
-
-    /// <inheritdoc cref="TicketDto.Priority" />
-    public required string Priority { get; init; }
-
-    public required string Channel { get; init; }
 
     /// <summary>
     /// The channel a reply would leave by; <c>page</c> when it would only stand on the requester's page: then it keeps no promise until
     /// they open that, and a call that is recorded does.
     /// </summary>
     public required string AnswersGoBy { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset? ResolvedAt { get; init; }
 
     public required RequesterDto Requester { get; init; }
 
@@ -66,37 +68,5 @@ public sealed record TicketDetailDto
     /// <summary>Actions that can be done now by the caller.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
-    internal static TicketDetailDto Of(ReadTicket.Response read, HelpdeskSettings settings)
-    {
-        var ticket = read.Ticket;
-        return new()
-        {
-            Number = ticket.Number,
-            Url = settings.Link("/tickets/" + ticket.Number),
-            Desk = ticket.Desk,
-            Type = ticket.Type,
-            Subject = ticket.Subject,
-            Status = ApiWords.Of(ticket.State.ToString()),
-            Outcome = ticket.Outcome?.Key,
-            Priority = ticket.Priority.Key,
-            Channel = ticket.Channel,
-            AnswersGoBy = read.AnswersGoBy,
-            CreatedAt = ticket.CreatedAt,
-            ResolvedAt = ticket.ResolvedAt,
-            Requester = new(read.RequesterName, read.Requester.Email, read.Requester.Phone),
-            School = read.School is { } school ? new(school.Inn, school.Name, school.Zone) : null,
-            Assignee = read.Assignee?.DisplayName,
-            Fields = ticket.Fields,
-            Erasure = read.Erasure is { } act ? ErasureDto.Of(act) : null,
-            Clocks = [.. read.Clocks.Select(c => ClockDto.Explained(c, read.DeskOf(c)))],
-            Messages = [.. read.Messages.Select(m => new MessageDto(
-                m.Id, ApiWords.Of(m.Kind.ToString()), m.AuthorName, OneTimeLinks.HiddenFromStaff(m.Text), m.Channel, m.CreatedAt,
-                DeliveryDto.Of(HowItReached.Of(m.Id, read)),
-                [.. read.Attachments[m.Id].Select(a => new AttachmentDto(a.Id, a.FileName, a.ContentType, a.Length, a.Missing))]))],
-            Seen = read.Said,
-            Events = [.. read.Events.Select(e => new EventDto(e.Name, e.At, e.ActorName, e.Detail))],
-            Missing = [.. read.Missing.Select(f => f.Key)],
-            Actions = [.. read.Actions.Select(a => a.Key)],
-        };
-    }
+    internal static TicketDetailDto Of(ReadTicket.Response read, HelpdeskSettings settings) => new(read, settings);
 }
