@@ -30,7 +30,11 @@ internal static class StaffInput
         ? written ?? ""
         : throw new RuleViolation("Пароль длиннее 200 знаков.", "The password is longer than 200 characters.");
 
-    public static string Language(string? written) => Bots.Language.Of(written).Code;
+    /// <summary>Of nothing it is Russian.</summary>
+    public static string Language(string? written) => string.IsNullOrEmpty(written)
+        ? Bots.Language.Russian.Code
+        : Bots.Language.Find(written)?.Code ?? throw new RuleViolation(
+            "Такого языка нет: выберите русский или английский.", "There is no such language: choose Russian or English.");
 
     public static IReadOnlyList<(string Desk, DeskRoleKind Role)> Roles(
         IReadOnlyList<(string Desk, DeskRoleKind Role)> roles, DeskCatalog desks)

@@ -34,10 +34,16 @@ public static class ReaderPreferences
     /// </summary>
     public static void SpeakTo(HttpContext context)
     {
-        var culture = Language.Of(context.Request.Cookies[LanguageName]).Culture;
+        var culture = (Language.Find(context.Request.Cookies[LanguageName]) ?? AskedByProgram(context.Request) ?? Language.Russian).Culture;
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;
     }
+
+    /// <summary>A program says its language by RFC 9110, 12.5.4; a person's browser says it too, but people choose on the page.</summary>
+    private static Language? AskedByProgram(HttpRequest request) => !request.Path.StartsWithSegments("/api/v1")
+        ? null
+        : request.GetTypedHeaders().AcceptLanguage.Where(asked => asked.Quality != 0).OrderByDescending(asked => asked.Quality ?? 1)
+            .Select(asked => Language.Find(asked.Value.Value?.Split('-')[0].ToLowerInvariant())).FirstOrDefault(found => found is not null);
 
     /// <summary>The theme chosen by the reader, or null when it follows the system.</summary>
     public static string? Theme(HttpContext? context) =>

@@ -20,6 +20,13 @@ public sealed record EventTelling(TicketEvent Row, RequestType Type, DeskCatalog
     /// <summary>These words, then the detail as it was written.</summary>
     public LocalText With(string ru, string en) => new($"{ru}: {Row.Detail}", $"{en}: {Row.Detail}");
 
+    /// <summary>These words, then the promise that the detail names, in the language of the reader where a profile still has it.</summary>
+    public LocalText WithPromise(string ru, string en)
+    {
+        var name = Desks.All.SelectMany(desk => desk.Promises).FirstOrDefault(promise => promise.Name.Ru == Row.Detail)?.Name;
+        return new($"{ru}: {Row.Detail}", $"{en}: {name?.En ?? Row.Detail}");
+    }
+
     /// <summary>These words, then the reason if there is one.</summary>
     public LocalText Because(string ru, string en) => new(ru + Why, en + Why);
 

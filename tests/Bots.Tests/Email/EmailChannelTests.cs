@@ -27,8 +27,7 @@ public sealed class EmailChannelTests(MailServerFixture fixture) : IClassFixture
                 Message(
                     question.Conversation) with
                 {
-                    MessageId =
-                        "answer-1@example.test",
+                    MessageId = "answer-1@example.test",
                     InReplyTo = question.MessageId,
                     References = [question.MessageId!],
                     IsAutomatic = true

@@ -135,8 +135,7 @@ public sealed class EmailReceiverTests(MailServerFixture fixture) : IClassFixtur
             new ImapOptions
             {
                 Host = MailServer.Host,
-                Port =
-                Server.ImapPort,
+                Port = Server.ImapPort,
                 Security = ConnectionSecurity.None,
                 User = settings.Address,
                 Password = MailServer.Password

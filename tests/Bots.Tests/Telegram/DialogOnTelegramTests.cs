@@ -20,8 +20,7 @@ public sealed class DialogOnTelegramTests
                     bench.Time.GetUtcNow())
                 {
                     Text = message.Text,
-                    Callback =
-                        message.Callback,
+                    Callback = message.Callback,
                     Files = [.. message.Attachments.Select(file => file.FileName)],
                     Album = message.Album
                 },

@@ -23,8 +23,7 @@ public sealed class SettingsTests
             {
                 Token = token,
                 BaseUrl = new Uri(baseUrl, UriKind.RelativeOrAbsolute),
-                Proxy =
-                proxy is null ? null : new Uri(proxy, UriKind.RelativeOrAbsolute),
+                Proxy = proxy is null ? null : new Uri(proxy, UriKind.RelativeOrAbsolute),
                 Mode = mode
             };
 

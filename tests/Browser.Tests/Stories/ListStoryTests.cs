@@ -13,15 +13,14 @@ public sealed class ListStoryTests(BrowserFixture browser, Site site)
     {
         var email = await site.Newcomer($"lister-{width}", "singularity");
         for (var i = 0; i < 25; i++)
-            await site.App.Create(
-                new
-                {
-                    desk = "singularity",
-                    type = "support",
-                    subject = $"Обращение {width}-{i}",
-                    text = "Не открывается курс.",
-                    requester = new { name = "Слушатель" },
-                });
+            await site.App.Create(new
+            {
+                desk = "singularity",
+                type = "support",
+                subject = $"Обращение {width}-{i}",
+                text = "Не открывается курс.",
+                requester = new { name = "Слушатель" },
+            });
         await using var staff = await browser.NewPage(
             site.App.Address, options => options.ViewportSize = new() { Width = width, Height = 800 });
         await staff.Page.SignIn(email, "/queue?view=unassigned");

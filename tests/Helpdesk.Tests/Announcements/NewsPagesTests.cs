@@ -118,15 +118,14 @@ public sealed class NewsPagesTests : IAsyncLifetime
         var id = await _app.Publish(Input(), _reviewer);
         using var visitor = new Visitor(_app.Address);
         var number =
-            (await _app.Create(
-                new
-                {
-                    desk = Desk,
-                    type = "support",
-                    subject = "Вход",
-                    text = "Не пускает",
-                    requester = new { name = "Анна" },
-                })).GetProperty(
+            (await _app.Create(new
+            {
+                desk = Desk,
+                type = "support",
+                subject = "Вход",
+                text = "Не пускает",
+                requester = new { name = "Анна" },
+            })).GetProperty(
                 "number")
                 .GetString()!;
         await using var db = await _app.Database();
@@ -180,18 +179,16 @@ public sealed class NewsPagesTests : IAsyncLifetime
     {
         _app.Time.Advance(TimeSpan.FromSeconds(1));
         var id = Guid.NewGuid().ToString("n");
-        await _app.Receive(
-            new()
-            {
-                Channel = ChannelKeys.Telegram,
-                Account =
-                "telegram:0",
-                ExternalId = id,
-                Conversation = id,
-                Sender = new(id, "Анна", Language: "ru"),
-                Desk = Desk,
-                Text = "/start"
-            });
+        await _app.Receive(new()
+        {
+            Channel = ChannelKeys.Telegram,
+            Account = "telegram:0",
+            ExternalId = id,
+            Conversation = id,
+            Sender = new(id, "Анна", Language: "ru"),
+            Desk = Desk,
+            Text = "/start"
+        });
         await using var db = await _app.Database();
         var said = await db.Outbox.Where(o => o.RecipientKey == $"telegram|telegram:0|{id}").OrderBy(o => o.Sequence)
             .ToListAsync(Cancellation);

@@ -100,16 +100,15 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_INN_is_refused_with_the_rule_that_it_breaks()
     {
-        var problem = await _app.Create(
-            new
-            {
-                desk = "opoo",
-                type = "connection",
-                subject = "Подключение",
-                text = "Просим",
-                requester = new { email = "a@example.test" },
-                school = new { inn = "7707083894" },
-            },
+        var problem = await _app.Create(new
+        {
+            desk = "opoo",
+            type = "connection",
+            subject = "Подключение",
+            text = "Просим",
+            requester = new { email = "a@example.test" },
+            school = new { inn = "7707083894" },
+        },
             expected: HttpStatusCode.BadRequest);
         Assert.Contains("ИНН", problem.GetProperty("errors").ToString());
     }
@@ -117,15 +116,14 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_may_leave_out_fields_and_is_asked_for_them()
     {
-        var made = await _app.Create(
-            new
-            {
-                desk = "opoo",
-                type = "connection",
-                subject = "Подключение",
-                text = "Просим",
-                requester = new { email = "a@example.test" },
-            });
+        var made = await _app.Create(new
+        {
+            desk = "opoo",
+            type = "connection",
+            subject = "Подключение",
+            text = "Просим",
+            requester = new { email = "a@example.test" },
+        });
         await _app.Deliver();
 
         Assert.Equal("application-review", Assert.Single(made.GetProperty("clocks").EnumerateArray()).GetProperty("promise").GetString());
@@ -140,16 +138,15 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [InlineData("Subject: x\r\nBcc: everyone@example.test")]
     public async Task Hostile_text_is_kept_as_text(string hostile)
     {
-        var made = await _app.Create(
-            new
-            {
-                desk = "multipas",
-                type = "support",
-                subject = hostile,
-                text = hostile
-                + " …",
-                requester = new { name = hostile, email = "a@example.test" }
-            });
+        var made = await _app.Create(new
+        {
+            desk = "multipas",
+            type = "support",
+            subject = hostile,
+            text = hostile
+            + " …",
+            requester = new { name = hostile, email = "a@example.test" }
+        });
         var ticket = await _app.Ticket(made.GetProperty("number").GetString()!);
 
         var text = ticket.GetProperty("messages")[0].GetProperty("text").GetString()!;
@@ -172,16 +169,15 @@ public sealed class ApiIntakeTests : IAsyncLifetime
     [Fact]
     public async Task An_oversized_text_is_refused_with_the_limit()
     {
-        var problem = await _app.Create(
-            new
-            {
-                desk = "multipas",
-                type = "support",
-                subject = "x",
-                text = new string(
-                'я', 100_001),
-                requester = new { email = "a@example.test" }
-            },
+        var problem = await _app.Create(new
+        {
+            desk = "multipas",
+            type = "support",
+            subject = "x",
+            text = new string(
+            'я', 100_001),
+            requester = new { email = "a@example.test" }
+        },
             expected: HttpStatusCode.BadRequest);
         Assert.Contains("100001", problem.GetProperty("errors").ToString());
     }

@@ -56,18 +56,13 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [InlineData("singularity", "appeal", "{\"addressee\":\"Директору\"}", "text")]
     public async Task What_the_type_needs_is_named(string desk, string type, string fields, string missing)
     {
-        var made = await _app.Create(
-            new
-            {
-                desk,
-                type,
-                fields = JsonDocument.Parse(fields).RootElement,
-                requester = new
-                {
-                    name = "Мария",
-                    email = "m@example.test",
-                }
-            });
+        var made = await _app.Create(new
+        {
+            desk,
+            type,
+            fields = JsonDocument.Parse(fields).RootElement,
+            requester = new { name = "Мария", email = "m@example.test" }
+        });
         Assert.Equal(missing.Split(' '), Keys(made));
         var ticket = await _app.Ticket(made.GetProperty("number").GetString()!);
         Assert.Equal(missing.Split(' '), Keys(ticket));
@@ -84,20 +79,14 @@ public sealed class MissingAnswersTests : IAsyncLifetime
             new { file = "a.docx" },
         })
         {
-            var problem = await _app.Create(
-                new
-                {
-                    desk = "multipas",
-                    type = "support",
-                    subject = "Re: ",
-                    fields,
-                    requester = new
-                    {
-                        name = "Анна",
-                        email = "a@example.test",
-                        phone = "+79001234567",
-                    }
-                },
+            var problem = await _app.Create(new
+            {
+                desk = "multipas",
+                type = "support",
+                subject = "Re: ",
+                fields,
+                requester = new { name = "Анна", email = "a@example.test", phone = "+79001234567" }
+            },
                 expected: HttpStatusCode.UnprocessableEntity);
             Assert.Equal(
                 "В заявке ничего нет: ни текста, ни файла, ни ответов. Нужно хотя бы одно из них.",
@@ -113,18 +102,8 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [Fact]
     public async Task A_subject_that_says_it_all_is_the_text_of_a_question()
     {
-        var made = await _app.Create(
-            new
-            {
-                desk = "multipas",
-                type = "consultation",
-                subject = "Как пополнить счёт?",
-                requester = new
-                {
-                    name = "Анна",
-                    email = "a@example.test",
-                }
-            });
+        var requester = new { name = "Анна", email = "a@example.test" };
+        var made = await _app.Create(new { desk = "multipas", type = "consultation", subject = "Как пополнить счёт?", requester });
         Assert.DoesNotContain("text", Keys(made));
         Assert.Equal(
             "Как пополнить счёт?",
@@ -134,18 +113,8 @@ public sealed class MissingAnswersTests : IAsyncLifetime
     [Fact]
     public async Task The_same_key_answers_with_the_same_missing()
     {
-        var body =
-            new
-            {
-                desk = "kpot",
-                type = "course-group",
-                text = "Нужна группа",
-                requester = new
-                {
-                    name = "Мария",
-                    email = "m@example.test",
-                }
-            };
+        var requester = new { name = "Мария", email = "m@example.test" };
+        var body = new { desk = "kpot", type = "course-group", text = "Нужна группа", requester };
         Assert.Equal(Keys(await _app.Create(body, key: "twice")), Keys(await _app.Create(body, key: "twice")));
     }
 
@@ -242,19 +211,14 @@ public sealed class MissingAnswersTests : IAsyncLifetime
         var known = JsonSerializer.SerializeToElement(fields).EnumerateObject()
             .ToDictionary(p => p.Name, p => p.Name == "service" ? Service : p.Value.GetString());
         return (
-            await _app.Create(
-                new
-                {
-                    desk = "multipas",
-                    type = "support",
-                    text = "Не работает",
-                    fields = known,
-                    requester = new
-                    {
-                        name = "Анна",
-                        email,
-                    }
-                })).GetProperty(
+            await _app.Create(new
+            {
+                desk = "multipas",
+                type = "support",
+                text = "Не работает",
+                fields = known,
+                requester = new { name = "Анна", email }
+            })).GetProperty(
             "number")
             .GetString()!;
     }

@@ -65,18 +65,17 @@ public sealed class MissingReminderAheadTests : IAsyncLifetime
     }
 
     private async Task Incomplete() =>
-        await _app.Create(
-            new
+        await _app.Create(new
+        {
+            desk = "multipas",
+            type = "card-lost",
+            text = "Карта потеряна.",
+            requester = new
             {
-                desk = "multipas",
-                type = "card-lost",
-                text = "Карта потеряна.",
-                requester = new
-                {
-                    name = "Анна",
-                    email = "lost@example.test",
-                }
-            });
+                name = "Анна",
+                email = "lost@example.test",
+            }
+        });
 
     private async Task<int> Remind() => await _app.Services.GetRequiredService<RemindOfMissing>().Run(Cancellation);
 

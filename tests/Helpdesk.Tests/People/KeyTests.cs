@@ -89,14 +89,13 @@ public sealed class KeyTests(SharedHost host) : IClassFixture<SharedHost>
 
         var application =
             (await host.App
-                .Create(
-                    new
-                    {
-                        desk = "opoo",
-                        type = "connection",
-                        text = "Просим подключить",
-                        requester = new { email = "a@example.test" },
-                    })).GetProperty(
+                .Create(new
+                {
+                    desk = "opoo",
+                    type = "connection",
+                    text = "Просим подключить",
+                    requester = new { email = "a@example.test" },
+                })).GetProperty(
                 "number");
         Assert.Equal(
             HttpStatusCode.Forbidden,

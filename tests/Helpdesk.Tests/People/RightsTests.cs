@@ -66,35 +66,33 @@ public sealed class RightsTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task A_teacher_finds_work_to_grade_in_the_queue_and_nothing_else()
     {
         var work = (
-            await host.App.Create(
-                new
+            await host.App.Create(new
+            {
+                desk = "kpot",
+                type = "work",
+                subject = "Работа",
+                text = "Текст работы",
+                requester = new
                 {
-                    desk = "kpot",
-                    type = "work",
-                    subject = "Работа",
-                    text = "Текст работы",
-                    requester = new
-                    {
-                        name = "Пётр",
-                        email = "p@example.test",
-                    }
-                })).GetProperty(
+                    name = "Пётр",
+                    email = "p@example.test",
+                }
+            })).GetProperty(
             "number")
             .GetString()!;
         var other = (
-            await host.App.Create(
-                new
+            await host.App.Create(new
+            {
+                desk = "kpot",
+                type = "support",
+                subject = "Вход",
+                text = "Не входит",
+                requester = new
                 {
-                    desk = "kpot",
-                    type = "support",
-                    subject = "Вход",
-                    text = "Не входит",
-                    requester = new
-                    {
-                        name = "Пётр",
-                        email = "p@example.test",
-                    }
-                })).GetProperty(
+                    name = "Пётр",
+                    email = "p@example.test",
+                }
+            })).GetProperty(
                     "number")
             .GetString()!;
         using var teacher = await As(DeskRoleKind.Teacher, "kpot");

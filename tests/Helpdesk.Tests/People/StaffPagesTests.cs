@@ -87,6 +87,28 @@ public sealed partial class StaffPagesTests(SharedHost host) : IClassFixture<Sha
     }
 
     [Fact]
+    public async Task What_no_page_of_ours_can_send_changes_nothing()
+    {
+        var (id, email) = await Member("garbage", ("multipas", DeskRoleKind.Engineer));
+        using var admin = await host.App.SignedIn(HelpdeskHost.AdminEmail);
+        var page = await admin.Get($"/admin/staff/{id}");
+        foreach (var role in (string[])["zzz:Nobody", "multipas:9", "multipas", ""])
+            Assert.Contains(
+                "Такой роли нет",
+                (await admin.Send(page, $"/admin/staff/{id}", ("name", "Имя"), ("role", role))).Expect(HttpStatusCode.Conflict).Text);
+        Assert.Contains(
+            "Непонятно", (await admin.Send(page, $"/admin/staff/{id}/active", ("active", "maybe"))).Expect(HttpStatusCode.Conflict).Text);
+
+        using var person = await host.App.SignedIn(email);
+        Assert.Contains(
+            "Такого языка нет",
+            (await person.Send(await person.Get("/me"), "/me/language", ("language", "zz"))).Expect(HttpStatusCode.Conflict).Text);
+        (await person.Get("/queue")).Expect(HttpStatusCode.OK);
+        await using var db = await host.App.Database();
+        Assert.Equal("multipas", (await db.DeskRoles.SingleAsync(r => r.UserId == id, Cancellation)).Desk);
+    }
+
+    [Fact]
     public async Task Switched_off_is_signed_out_for_good_and_switched_on_signs_in_again()
     {
         var (id, email) = await Member("off", ("multipas", DeskRoleKind.Engineer));

@@ -79,8 +79,8 @@ public sealed class PriorityTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("highest", "Приоритета «highest» нет. Есть: low, normal, high, urgent.")]
-    [InlineData("", "Приоритета «» нет. Есть: low, normal, high, urgent.")]
+    [InlineData("highest", "Приоритета «highest» нет. Есть: низкий (low), обычный (normal), высокий (high), срочный (urgent).")]
+    [InlineData("", "Выберите приоритет: низкий (low), обычный (normal), высокий (high), срочный (urgent).")]
     [InlineData("normal", "Приоритет и так обычный.")]
     public async Task What_is_no_priority_and_what_it_is_already_are_refused_in_words(string priority, string sentence)
     {
@@ -89,6 +89,20 @@ public sealed class PriorityTests : IAsyncLifetime
         Assert.Equal(sentence, (await Act(number, priority, HttpStatusCode.Conflict)).GetProperty("detail").GetString());
         Assert.DoesNotContain(
             (await _app.Ticket(number)).GetProperty("events").EnumerateArray(), e => e.GetProperty("name").GetString() == "priority-set");
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_set_meanwhile_is_not_passed_over()
+    {
+        var number = await _app.SupportTicket();
+        var page = await _staff.Get($"/tickets/{number}");
+        Assert.Equal("normal", page.Value("v-from"));
+        await _app.Act(number, "set-priority", _engineer, target: "urgent");
+
+        var stale = await _staff.Send(
+            page, $"/tickets/{number}/actions/set-priority", ("target", "low"), ("text", ""), ("v-from", "normal"));
+        Assert.Contains("приоритет изменили: теперь он срочный", stale.Expect(HttpStatusCode.Conflict).Text);
+        Assert.Equal("urgent", (await _app.Ticket(number)).GetProperty("priority").GetString());
     }
 
     [Fact]

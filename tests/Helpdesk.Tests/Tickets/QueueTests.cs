@@ -45,19 +45,18 @@ public sealed class QueueTests : IAsyncLifetime
     {
         var number = await _app.SupportTicket();
         var other = (
-            await _app.Create(
-                new
+            await _app.Create(new
+            {
+                desk = "kpot",
+                type = "support",
+                subject = "Вход в курс",
+                text = "Пароль не подходит",
+                requester = new
                 {
-                    desk = "kpot",
-                    type = "support",
-                    subject = "Вход в курс",
-                    text = "Пароль не подходит",
-                    requester = new
-                    {
-                        name = "Пётр",
-                        email = "p@example.test",
-                    }
-                })).GetProperty("number")
+                    name = "Пётр",
+                    email = "p@example.test",
+                }
+            })).GetProperty("number")
             .GetString()!;
 
         foreach (var words in new[] { number, number.ToLowerInvariant(), number.Split(

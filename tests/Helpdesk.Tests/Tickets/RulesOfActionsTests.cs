@@ -110,18 +110,17 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
     {
         var number =
             (await host.App
-                .Create(
-                    new
+                .Create(new
+                {
+                    desk = "multipas",
+                    type = "card-leaver",
+                    text = "Выбыл",
+                    requester = new
                     {
-                        desk = "multipas",
-                        type = "card-leaver",
-                        text = "Выбыл",
-                        requester = new
-                        {
-                            name = "Анна",
-                            email = "anna@school.example.test",
-                        }
-                    })).GetProperty(
+                        name = "Анна",
+                        email = "anna@school.example.test",
+                    }
+                })).GetProperty(
                 "number")
                 .GetString()!;
         await host.App.Act(number, "block-card", _engineer);

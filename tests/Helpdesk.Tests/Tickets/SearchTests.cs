@@ -148,19 +148,14 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await _app.Staff("teacher", ("kpot", DeskRoleKind.Teacher));
         var number = (
-            await _app.Create(
-                new
-                {
-                    desk = "kpot",
-                    type = "support",
-                    subject = "Вход",
-                    text = "Пароль не подходит",
-                    requester = new
-                    {
-                        name = "Пётр Ёлкин",
-                        email = "p@example.test",
-                    }
-                }))
+            await _app.Create(new
+            {
+                desk = "kpot",
+                type = "support",
+                subject = "Вход",
+                text = "Пароль не подходит",
+                requester = new { name = "Пётр Ёлкин", email = "p@example.test" }
+            }))
             .GetProperty("number").GetString()!;
 
         using var browser = await _app.SignedIn("teacher@example.test");
@@ -231,20 +226,14 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     private async Task<string> Ticket(string name, string email, string? phone, string text = "Терминал в столовой не читает карты.") =>
-        (await _app.Create(
-            new
-            {
-                desk = "multipas",
-                type = "support",
-                subject = "Не работает",
-                text,
-                requester = new
-                {
-                    name,
-                    email,
-                    phone,
-                }
-            })).GetProperty(
+        (await _app.Create(new
+        {
+            desk = "multipas",
+            type = "support",
+            subject = "Не работает",
+            text,
+            requester = new { name, email, phone }
+        })).GetProperty(
             "number")
             .GetString()!;
 

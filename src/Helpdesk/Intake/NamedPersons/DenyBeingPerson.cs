@@ -18,8 +18,9 @@ namespace Helpdesk.Intake.NamedPersons;
 public sealed class DenyBeingPerson(
     IDbContextFactory<HelpdeskDbContext> contexts, Transactions transactions, DeskVersions desks, NotMeLinks links)
 {
+    /// <param name="IsApproved">It is too late to hold the approval up: what was given is looked at again.</param>
     /// <param name="IsDone">It is recorded, by this press or an earlier one.</param>
-    public sealed record Response(string Number, Desk Desk, RequestType Type, string Email, bool IsDone);
+    public sealed record Response(string Number, Desk Desk, RequestType Type, string Email, bool IsApproved, bool IsDone);
 
     /// <exception cref="TicketNotFound">The link is not one of ours.</exception>
     public async Task<Response> Read(string token, CancellationToken cancellation)
@@ -66,8 +67,10 @@ public sealed class DenyBeingPerson(
     private static async Task Tell(Work work, Ticket ticket, string email)
     {
         var now = work.Now;
-        var text = $"«Это не я»: по ссылке из письма сообщили, что {email} не ответственное лицо этой школы. Одобрять заявку нельзя, пока "
-            + "заявитель не назовёт ответственное лицо заново.";
+        var next = ticket.Outcome == TicketOutcome.Approved
+            ? "Заявка уже одобрена: проверьте, кому дан доступ, и узнайте у заявителя, кто ответственное лицо."
+            : "Одобрять заявку нельзя, пока заявитель не назовёт ответственное лицо заново.";
+        var text = $"«Это не я»: по ссылке из письма сообщили, что {email} не ответственное лицо этой школы. {next}";
         work.Db.Messages.Add(new TicketMessage(ticket.Id, MessageKind.Note, text, ticket.Channel, now).By(null, email));
         if (!ticket.IsOpen && (ticket.Outcome == TicketOutcome.Rejected || ticket.Outcome == TicketOutcome.Withdrawn))
         {
@@ -98,6 +101,7 @@ public sealed class DenyBeingPerson(
     private async Task<Response> Of(Ticket ticket, string email, bool isDone, CancellationToken cancellation)
     {
         var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
-        return new(ticket.Number, desk, desk.RequestType(ticket.Type)!, email, isDone);
+        return new(
+            ticket.Number, desk, desk.RequestType(ticket.Type)!, email, ticket.Outcome == TicketOutcome.Approved, isDone);
     }
 }

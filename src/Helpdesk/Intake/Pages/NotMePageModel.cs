@@ -15,7 +15,7 @@ public static class NotMePageModel
 
     /// <summary>Nothing of the application but its number and kind: whoever was named wrongly has no part in it.</summary>
     public sealed record View(
-        string Token, string DeskName, string Number, string TypeName, string Email, bool IsDone, ContactsView Contacts);
+        string Token, string DeskName, string Number, string TypeName, string Email, bool IsApproved, bool IsDone, ContactsView Contacts);
 
     /// <summary>Makes the page for whoever has the link.</summary>
     internal sealed record Load(
@@ -25,8 +25,8 @@ public static class NotMePageModel
         public RazorComponentResult Page(string token, DenyBeingPerson.Response read) => new RazorComponentResult<NotMePage>(new
         {
             View = new View(
-                token, read.Desk.Name.In(Words.Language), read.Number, read.Type.Name.In(Words.Language), read.Email, read.IsDone,
-                ContactsView.Of(read.Desk, Ways, Channels)),
+                token, read.Desk.Name.In(Words.Language), read.Number, read.Type.Name.In(Words.Language), read.Email,
+                read.IsApproved, read.IsDone, ContactsView.Of(read.Desk, Ways, Channels)),
         });
     }
 

@@ -1,3 +1,4 @@
+using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Shell;
 
@@ -22,22 +23,24 @@ public sealed record StaffMemberForm
     /// <param name="Value">What is posted: <c>multipas:Engineer</c>.</param>
     public sealed record RoleChoice(string Value, string Name, bool IsChosen);
 
+    /// <exception cref="RuleViolation">A role is none of ours: nothing is changed on a guess.</exception>
     public static StaffMemberForm Read(IFormCollection form) => new()
     {
         Name = form["name"].ToString(),
         Email = form["email"].ToString(),
         Language = form["language"].ToString(),
         IsAdministrator = form["administrator"] == "on",
-        // What is no role of ours was not ticked on a page of ours.
-        Roles = [.. form["role"].OfType<string>().Select(Role).OfType<(string, DeskRoleKind)>()],
+        Roles = [.. form["role"].OfType<string>().Select(Role)],
     };
 
     /// <summary>The roles of a desk to tick, those that were ticked among them.</summary>
     public DeskChoices ChoicesOf(Desk desk) => new(desk.Key, desk.Name.In(Words.Language), [.. Enum.GetValues<DeskRoleKind>().Select(role =>
         new RoleChoice($"{desk.Key}:{role}", StaffWords.Role(role), Roles.Contains((desk.Key, role))))]);
 
-    private static (string, DeskRoleKind)? Role(string posted) =>
+    private static (string, DeskRoleKind) Role(string posted) =>
         posted.Split(':') is [var desk, var role] && Enum.TryParse<DeskRoleKind>(role, out var kind) && Enum.IsDefined(kind)
             ? (desk, kind)
-            : null;
+            : throw new RuleViolation(
+                "Такой роли нет. Откройте страницу сотрудника заново и отметьте роли.",
+                "There is no such role. Open the page of the member of staff anew and tick the roles.");
 }

@@ -1,3 +1,4 @@
+using Helpdesk.Data;
 using Helpdesk.People.SecondFactor;
 using Helpdesk.Settings;
 using Helpdesk.Shell.Forms;
@@ -21,7 +22,7 @@ internal static class StaffSignInPosts
         Guid id, [FromForm] IFormCollection form, SwitchStaff switchStaff, [AsParameters] Load load)
     {
         var actor = await load.Actor();
-        return await Try(load, id, () => Saved(id, switchStaff.Handle(new(id, form["active"] == "true"), actor, load.Cancellation)));
+        return await Try(load, id, () => Saved(id, switchStaff.Handle(new(id, IsOn(form["active"])), actor, load.Cancellation)));
     }
 
     private static async Task<IResult> Reset(Guid id, ResetSecondFactor reset, [AsParameters] Load load)
@@ -37,4 +38,13 @@ internal static class StaffSignInPosts
         return await Try(load, id, async () =>
             await WithInvitation(load, id, settings.Value.Link(await invite.Handle(id, actor, load.Cancellation)), null));
     }
+
+    private static bool IsOn(string? posted) => posted switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw new RuleViolation(
+            "Непонятно, включить вход или отключить. Откройте страницу сотрудника заново.",
+            "It is not clear whether to let them in or not. Open the page of the member of staff anew."),
+    };
 }

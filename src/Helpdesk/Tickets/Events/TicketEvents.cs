@@ -78,9 +78,9 @@ public static class TicketEvents
 
     /// <summary>A promise that was recorded as broken turned out to be kept in time.</summary>
     public static readonly HistoryEvent PutRight = new(
-        "breach-taken-back", t => t.With("срок не нарушен, выполнено вовремя", "promise not broken, kept in time"));
+        "breach-taken-back", t => t.WithPromise("срок не нарушен, выполнено вовремя", "promise not broken, kept in time"));
 
-    public static readonly HistoryEvent Breached = new("breached", t => t.With("срок нарушен", "promise broken"));
+    public static readonly HistoryEvent Breached = new("breached", t => t.WithPromise("срок нарушен", "promise broken"));
 
     /// <summary>What <see cref="Breached"/> becomes that a clock recorded which was ahead.</summary>
     public static readonly HistoryEvent BreachTakenBack = new("breach-of-future", t => new(

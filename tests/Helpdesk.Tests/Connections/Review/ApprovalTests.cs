@@ -222,15 +222,9 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
     [Fact]
     public async Task A_letter_with_nothing_in_it_is_approved_neither_by_a_plain_post_nor_over_the_api()
     {
-        var created = await host.App.Create(new
-        {
-            desk = "opoo",
-            type = "connection",
-            subject = "Re: Fwd: вопрос",
-            text = "Подключите",
-            requester = new { email = "x@example.test" },
-            school = new { inn = _inn },
-        });
+        var (requester, school) = (new { email = "x@example.test" }, new { inn = _inn });
+        var created = await host.App.Create(
+            new { desk = "opoo", type = "connection", subject = "Re: Fwd: вопрос", text = "Подключите", requester, school });
         var number = created.GetProperty("number").GetString()!;
         using var staff = await host.App.SignedIn($"{_reviewer.Name}@example.test");
         var page = await staff.Get($"/tickets/{number}");

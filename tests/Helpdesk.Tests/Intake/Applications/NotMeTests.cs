@@ -53,8 +53,7 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
             {
                 ["inn"] = Applying.InnOf(302),
                 ["short-name"] = "КУПИТЕ СЛОНА",
-                [
-                "email"] = "named@school.example.test"
+                ["email"] = "named@school.example.test"
             },
             requester = new { name = "Программа" },
         });

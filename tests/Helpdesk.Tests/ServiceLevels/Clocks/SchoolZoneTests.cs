@@ -58,19 +58,17 @@ public sealed class SchoolZoneTests
         foreach (var (example, code, zone, received) in questions)
         {
             app.Time.AdvanceTo(received);
-            var made = await app.Create(
-                new
+            var made = await app.Create(new
+            {
+                desk = "multipas",
+                type = example.Type,
+                text = "Терминал",
+                requester = new { email = $"school-{code}@example.test" },
+                school = new
                 {
-                    desk = "multipas",
-                    type = example.Type,
-                    text = "Терминал",
-                    requester = new { email = $"school-{code}@example.test" },
-                    school = new
-                    {
-                        inn = schools[
-                    code]
-                    }
-                });
+                    inn = schools[code]
+                }
+            });
             var clock = made.GetProperty("clocks")[0];
             Assert.Equal(
                 (code, zone.Id, Moment(example.Due, zone)),
@@ -82,19 +80,17 @@ public sealed class SchoolZoneTests
     public async Task A_mail_from_a_stranger_counts_by_the_clock_of_the_desk()
     {
         await using var app = await HelpdeskHost.Start(Moment("2026-11-20 08:00", Regions.Find("59")!.Zone));
-        await app.Receive(
-            new()
-            {
-                Channel = "email",
-                Account = "multipas@example.test",
-                Desk = "multipas",
-                ExternalId = "1",
-                Conversation =
-                "x@example.test",
-                Sender = new("x@example.test", "X", "x@example.test"),
-                Subject = "Терминал",
-                Text = "Не читает"
-            });
+        await app.Receive(new()
+        {
+            Channel = "email",
+            Account = "multipas@example.test",
+            Desk = "multipas",
+            ExternalId = "1",
+            Conversation = "x@example.test",
+            Sender = new("x@example.test", "X", "x@example.test"),
+            Subject = "Терминал",
+            Text = "Не читает"
+        });
         await using var db = await app.Database();
         var number = await db.Tickets.Select(t => t.Number).SingleAsync(Cancellation);
         Assert.Equal(("Asia/Yekaterinburg", "2026-11-20T06:00:00Z"), Clock(await app.Clock(number, "technician-response")));
@@ -167,15 +163,14 @@ public sealed class SchoolZoneTests
         Assert.Equal(("Asia/Yekaterinburg", "2026-11-20T06:00:00Z"), Clock(await app.Clock(waiting, "technician-response")));
         var application =
             Text(
-                await app.Create(
-                    new
-                    {
-                        desk = "opoo",
-                        type = "connection",
-                        text = "Подключите",
-                        fields = new { inn = Inn, region = "Калининградская область" },
-                        requester = new { email = "s@example.test" },
-                    }),
+                await app.Create(new
+                {
+                    desk = "opoo",
+                    type = "connection",
+                    text = "Подключите",
+                    fields = new { inn = Inn, region = "Калининградская область" },
+                    requester = new { email = "s@example.test" },
+                }),
                 "number")!;
         await app.Act(application, "approve", reviewer);
 
@@ -189,15 +184,14 @@ public sealed class SchoolZoneTests
         using var desks = new PausableDesks();
         desks.AskForTheRegion();
         await using var app = await HelpdeskHost.Start(Moment("2026-11-20 14:00", Regions.Find("41")!.Zone), desks.Settings);
-        var made = await app.Create(
-            new
-            {
-                desk = "multipas",
-                type = "support",
-                text = "Терминал",
-                fields = new { region = "Камчатский край" },
-                requester = new { email = "k@example.test" },
-            });
+        var made = await app.Create(new
+        {
+            desk = "multipas",
+            type = "support",
+            text = "Терминал",
+            fields = new { region = "Камчатский край" },
+            requester = new { email = "k@example.test" },
+        });
         Assert.Equal(("Asia/Kamchatka", "2026-11-20T04:00:00Z"), Clock(made.GetProperty("clocks")[0]));
     }
 

@@ -191,12 +191,8 @@ public sealed class TransferTests : IAsyncLifetime
         await _app.Receive(Mail("По первому", "second@school") with { AnswersTo = ["first@school"] });
         await _app.Receive(Mail("По извещению", "third@school") with { AnswersTo = [told.MessageId!] });
         await _app.Receive(Mail("По номеру", "fourth@school") with { Subject = $"Терминал [{number}]" });
-        await _app.Receive(Mail("Новой службе", "fifth@school") with
-        {
-            Subject = $"Терминал [{number}]",
-            Account = "singularity@example.test",
-            Desk = "singularity",
-        });
+        var toNew = Mail("Новой службе", "fifth@school") with { Account = "singularity@example.test", Desk = "singularity" };
+        await _app.Receive(toNew with { Subject = $"Терминал [{number}]" });
         Assert.Equal(
             ["Первое письмо", "По первому", "По извещению", "По номеру", "Новой службе"],
             (await _app.Ticket(number)).GetProperty("messages").EnumerateArray().Select(m => Text(m, "text"))
