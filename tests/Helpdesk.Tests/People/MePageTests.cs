@@ -18,8 +18,9 @@ public sealed class MePageTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Contains("Язык писем сохранён", page.Expect(HttpStatusCode.OK).Text);
         Assert.Equal("en", (await Stored(actor)).Language);
 
-        await me.Send(page, "/me/language", ("language", "'; drop table staff_user;--"));
-        Assert.Equal("ru", (await Stored(actor)).Language);
+        var hostile = await me.Send(page, "/me/language", ("language", "'; drop table staff_user;--"));
+        Assert.Contains("Такого языка нет", hostile.Expect(HttpStatusCode.Conflict).Text);
+        Assert.Equal("en", (await Stored(actor)).Language);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal sealed class SetPriority : TicketAction
 
     public override LocalText Hint => new("Сроки и порядок очереди не изменятся.", "Deadlines and the order of the queue stay.");
 
-    public override string Takes => $"target: {Keys}; text: why; values.from: the priority that was seen, refused when it is another by now";
+    public override string Takes =>
+        $"target: {Keys}; text: why; values.from: the priority that was seen, refused when it is another by now";
 
     public override string Icon => "flag";
 
