@@ -15,5 +15,5 @@ public sealed record PromiseView(
     public IReadOnlyList<DayBlock> Days { get; init; } = [];
 
     /// <summary>«6.6», not a law with its article.</summary>
-    public bool IsClauseNumber => Clause is { } clause && clause.All(sign => char.IsAsciiDigit(sign) || sign == '.');
+    public bool IsClauseNumber => Clause is { } clause && Sla.ClauseWords.IsNumber(clause);
 }

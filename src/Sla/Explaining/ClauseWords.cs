@@ -9,9 +9,12 @@ public static class ClauseWords
     /// <param name="language"><c>en</c>; anything else is Russian.</param>
     public static string Say(string clause, string language)
     {
-        var isNumber = clause.All(c => char.IsDigit(c) || ".,; ".Contains(c));
+        var isNumber = IsNumber(clause);
         return new LocalText((isNumber ? "п. " : "") + InRussian(clause), (isNumber ? "cl. " : "") + InEnglish(clause)).In(language);
     }
+
+    /// <summary>It is a number in the desk's own regulation, or several.</summary>
+    public static bool IsNumber(string clause) => clause.All(c => char.IsDigit(c) || ".,; ".Contains(c));
 
     private static string InEnglish(string clause) =>
         clause.Replace("-ФЗ", "-FZ").Replace("ст.", "art.").Replace("ч.", "part").Replace("п.", "cl.");

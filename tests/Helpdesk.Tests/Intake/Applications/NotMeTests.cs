@@ -166,8 +166,13 @@ public sealed partial class NotMeTests(SharedHost host) : IClassFixture<SharedHo
                 await act.Handle(new(number, "grant", new()), boss, Cancellation);
             }
             await act.Handle(new(number, outcome, new() { Text = "так" }), boss, Cancellation);
+            // What is approved already cannot be held up any more, and neither page nor note says that it is.
+            Assert.Contains(outcome == "resolve" ? "заявка уже одобрена" : "заявку не одобрят", (await visitor.Get(deny)).Text);
             (await visitor.Post(deny, new Dictionary<string, string>())).Expect(HttpStatusCode.OK);
-            Assert.Equal(state, (await App.TicketBy(number)).State);
+            var ticket = await App.TicketBy(number);
+            Assert.Equal(state, ticket.State);
+            Assert.Contains(await App.Conversation(ticket.Id), m => m.Kind == MessageKind.Note
+                && m.Text.Contains(outcome == "resolve" ? "Заявка уже одобрена" : "Одобрять заявку нельзя", StringComparison.Ordinal));
         }
     }
 
