@@ -25,15 +25,19 @@ internal static class DialogForms
     public static void Greet(DialogTurn turn, bool isFirst)
     {
         if (isFirst)
-            turn.Say(turn.Context.Desks is [var only]
-                ? turn.T(
-                    $"Здравствуйте! Это бот службы «{only.Name}». Примет заявку, назовёт её номер и срок; ответ придёт сюда же.",
-                    $"Hello! This is the bot of {only.Name}. It takes requests and tells their number and deadline; the answer comes here.")
-                : turn.T(
-                    "Здравствуйте! Это бот службы поддержки. Примет заявку, назовёт её номер и срок; ответ придёт сюда же.",
-                    "Hello! This is the bot of the helpdesk. It takes requests and tells their number and deadline; the answer comes here."));
+            turn.Say(WhoSpeaks(turn));
         if (turn.Context.Banner is { Length: > 0 } banner)
             turn.Say(banner);
+    }
+
+    private static string WhoSpeaks(DialogTurn turn)
+    {
+        var bot = turn.Context.Desks is [var only]
+            ? turn.T($"бот службы «{only.Name}»", $"the bot of {only.Name}")
+            : turn.T("бот службы поддержки", "the bot of the helpdesk");
+        return turn.T(
+            $"Здравствуйте! Это {bot}. Примет заявку, назовёт её номер и срок; ответ придёт сюда же.",
+            $"Hello! This is {bot}. It takes requests and tells their number and deadline; the answer comes here.");
     }
 
     /// <summary>A new form; the old draft goes, what was written since does not.</summary>

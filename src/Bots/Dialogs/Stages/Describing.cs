@@ -70,7 +70,8 @@ internal sealed class Describing : RequestStage
     private static void DropFiles(DialogTurn turn)
     {
         var (message, draft) = (turn.State.Draft.Message, turn.State.Draft);
-        var answers = turn.Request.Type.Fields.OfType<FileField>().SelectMany(field => FieldAnswer.Parts(draft.Values.GetValueOrDefault(field.Key)));
+        var answers = turn.Request.Type.Fields.OfType<FileField>()
+            .SelectMany(field => FieldAnswer.Parts(draft.Values.GetValueOrDefault(field.Key)));
         var kept = message.Files.Intersect(answers).ToList();
         if (message.Files.Except(kept).ToList() is { Count: > 0 } dropped)
             turn.Action = new DialogAction.Discard(dropped);

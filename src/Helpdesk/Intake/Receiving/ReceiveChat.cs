@@ -50,7 +50,8 @@ public sealed class ReceiveChat(
         if (step.Action is not DialogAction.FollowUp
             && notTaken.FindAll(key => !dialog.State.Contains(key, StringComparison.Ordinal)) is { Count: > 0 } dropped)
             await dialogFiles.Forget(work, message, dropped);
-        await sayInChat.Handle(work, message, refusal is null ? step.Replies : [new(refusal, [])], ticketId, known?.WaitsForQuestion ?? false);
+        var said = refusal is null ? step.Replies : [new(refusal, [])];
+        await sayInChat.Handle(work, message, said, ticketId, known?.WaitsForQuestion ?? false);
         return ticketId;
     }
 

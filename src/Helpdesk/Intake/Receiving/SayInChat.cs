@@ -40,7 +40,8 @@ public sealed class SayInChat(ChannelCatalog catalog)
     internal static IQueryable<OutboxMessage> WaitingQuestions(Work work, IncomingMessage message)
     {
         var recipient = OutboxMessage.RecipientKeyOf(message.Channel, message.Account, message.Conversation);
-        return work.Db.Outbox.Where(o => o.RecipientKey == recipient && o.State == OutboxState.Pending && o.DedupeKey.StartsWith(Questions));
+        return work.Db.Outbox.Where(
+            o => o.RecipientKey == recipient && o.State == OutboxState.Pending && o.DedupeKey.StartsWith(Questions));
     }
 
     /// <summary>The newer question holds all that they said; whoever wrote meanwhile is not asked twice.</summary>
