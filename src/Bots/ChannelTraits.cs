@@ -42,6 +42,9 @@ public sealed record ChannelTraits
     /// <summary>The adapter can change a message that was sent.</summary>
     public bool CanReplaceSent { get; init; }
 
+    /// <summary>The adapter can put a sign at a message of the person: a reaction.</summary>
+    public bool CanNod { get; init; }
+
     /// <summary>Staff may link a chat of theirs, and profiles may name the channel for alerts.</summary>
     public bool StaffMayLink { get; init; }
 

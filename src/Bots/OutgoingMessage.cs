@@ -31,4 +31,16 @@ public sealed record OutgoingMessage
 
     /// <summary>Pressed button this answers, when the channel wants to be told (Telegram: callback query id).</summary>
     public string? AnswersCallback { get; init; }
+
+    /// <summary>
+    /// Id of a message of ours whose place this one takes. An adapter that cannot change what was sent
+    /// (<see cref="ChannelTraits.CanReplaceSent"/>), or not this one any more, sends a new message.
+    /// </summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>
+    /// Id of a message of the recipient that gets a sign of having been received instead of words; <see cref="Text"/> is empty then.
+    /// Only for channels that <see cref="ChannelTraits.CanNod"/>.
+    /// </summary>
+    public string? NodsAt { get; init; }
 }

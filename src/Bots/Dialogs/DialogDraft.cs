@@ -16,6 +16,10 @@ public sealed record DialogDraft
 
     public DialogMessage Message { get; init; } = new();
 
+    /// <summary>One answer of the summary is being changed: after it the summary follows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsChanging { get; init; }
+
     [JsonIgnore]
     public bool IsEmpty => Type is null && Values.Count == 0 && Message.IsEmpty;
 

@@ -19,6 +19,11 @@ public abstract record DialogField(string Key, string Label)
     public string? Known { get; init; }
 
     /// <summary>
+    /// The person gave <see cref="Known"/> in an earlier request: it is not asked again, stands in the summary, and can be changed there.
+    /// </summary>
+    public bool IsGivenBefore { get; init; }
+
+    /// <summary>
     /// Takes the value, gives a sentence that says what is wrong with it, or null. Not called for choices, files and consent.
     /// </summary>
     public Func<string, string?>? Check { get; init; }

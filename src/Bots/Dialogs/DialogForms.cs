@@ -20,12 +20,24 @@ internal static class DialogForms
             ChoosingType.Enter(turn);
     }
 
-    public static void Greet(DialogTurn turn)
+    /// <summary>Says once who speaks here; what everybody should know at the moment is said with each new form.</summary>
+    /// <param name="isFirst">The person has come for the first time, or by a link.</param>
+    public static void Greet(DialogTurn turn, bool isFirst)
     {
+        if (isFirst)
+            turn.Say(WhoSpeaks(turn));
         if (turn.Context.Banner is { Length: > 0 } banner)
             turn.Say(banner);
-        if (turn.Desk?.Greeting is { Length: > 0 } greeting)
-            turn.Say(greeting);
+    }
+
+    private static string WhoSpeaks(DialogTurn turn)
+    {
+        var bot = turn.Context.Desks is [var only]
+            ? turn.T($"бот службы «{only.Name}»", $"the bot of {only.Name}")
+            : turn.T("бот службы поддержки", "the bot of the helpdesk");
+        return turn.T(
+            $"Здравствуйте! Это {bot}. Примет заявку, назовёт её номер и срок; ответ придёт сюда же.",
+            $"Hello! This is {bot}. It takes requests and tells their number and deadline; the answer comes here.");
     }
 
     /// <summary>A new form; the old draft goes, what was written since does not.</summary>

@@ -9,6 +9,7 @@ public enum DialogStage
     Filling,
     Describing,
     Confirming,
+    ChoosingAnswer,
     ChoosingTicket,
     Paused,
 }

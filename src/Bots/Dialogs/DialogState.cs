@@ -43,6 +43,13 @@ public sealed record DialogState
 
     public string? AlbumTicket { get; init; }
 
+    /// <summary>The ticket of which «Добавили к заявке» was said last, and when (UTC).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AddedTicket { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AddedSaidAt { get; init; }
+
     /// <summary>When the person's side says that the last message was sent: what is forwarded with it follows within moments.</summary>
     public DateTimeOffset? SentAt { get; init; }
 

@@ -9,6 +9,9 @@ internal sealed class DialogTurn(DialogState state, DialogInput input, DialogCon
     private readonly List<DialogReply> _replies = [];
     private readonly int _number = state.Turn == int.MaxValue ? 1 : state.Turn + 1;
     private bool _hasFormButtons;
+    private bool _takesPlaceOfPressed;
+    private bool _asks;
+    private bool _nods;
 
     public DialogInput Input => input;
 
@@ -24,6 +27,9 @@ internal sealed class DialogTurn(DialogState state, DialogInput input, DialogCon
     public DialogAction? Action { get; set; }
 
     public string? PressBefore { get; } = state.LastPress;
+
+    /// <summary>Nothing was said between the two before.</summary>
+    public bool IsFirst { get; } = state.TouchedAt is null && context.Tickets.Count == 0;
 
     public bool IsForwardedWithLast { get; } = Recollection.IsForwardedWithLast(state, input);
 
@@ -50,7 +56,17 @@ internal sealed class DialogTurn(DialogState state, DialogInput input, DialogCon
         _replies.Add(new DialogReply(text, [.. rows.Select(row => (IReadOnlyList<OutgoingButton>)[.. row.Select(Made)])]));
 
     /// <summary>Puts the question of the present stage.</summary>
-    public void Ask() => Stage.Ask(this);
+    public void Ask()
+    {
+        _asks = true;
+        Stage.Ask(this);
+    }
+
+    /// <summary>What is said now takes the place of the question whose button was pressed.</summary>
+    public void TakePlaceOfPressed() => _takesPlaceOfPressed = true;
+
+    /// <summary>Shows without words that a message has come.</summary>
+    public void Nod() => _nods = true;
 
     /// <summary>Asks again, after a remark.</summary>
     public void Repeat(string remark)
@@ -72,8 +88,15 @@ internal sealed class DialogTurn(DialogState state, DialogInput input, DialogCon
         new(State with { TouchedAt = input.Now, Turn = _hasFormButtons ? _number : State.Turn }, Reply(), Action);
 
     private DialogReply[] Reply() => _replies.Count == 0
-        ? []
-        : [new(string.Join("\n\n", _replies.Select(reply => reply.Text)), [.. _replies.SelectMany(reply => reply.Buttons)])];
+        ? _nods ? [DialogReply.Nod] : []
+        :
+        [
+            new(string.Join("\n\n", _replies.Select(reply => reply.Text)), [.. _replies.SelectMany(reply => reply.Buttons)])
+            {
+                TakesPlaceOfPressed = _takesPlaceOfPressed,
+                IsQuestion = _asks,
+            },
+        ];
 
     private OutgoingButton Made(DialogButton button)
     {

@@ -1,3 +1,5 @@
+using Helpdesk.Bots.Dialogs.Fields;
+
 namespace Helpdesk.Bots.Dialogs;
 
 /// <summary>A request in the making beside its type: what is answered, and what it needs before it may be sent.</summary>
@@ -11,6 +13,8 @@ internal sealed record RequestSoFar(DialogRequestType Type, DialogDraft Draft)
     /// <summary>The present answer to that field.</summary>
     public string? Value => Draft.Values.GetValueOrDefault(Field.Key);
 
+    public DialogField? FirstAsked => Type.Fields.FirstOrDefault(IsAsked);
+
     public DialogField? FieldAfter => Type.Fields.Skip(FieldAt + 1).FirstOrDefault(IsAsked);
 
     public DialogField? FieldBefore => Type.Fields.Take(FieldAt).LastOrDefault(IsAsked);
@@ -19,7 +23,22 @@ internal sealed record RequestSoFar(DialogRequestType Type, DialogDraft Draft)
 
     public DialogField? FirstMissing => Type.Fields.FirstOrDefault(IsMissing);
 
-    public IEnumerable<DialogField> Answered => Type.Fields.Where(one => HasAnswer(one.Key));
+    /// <summary>What the summary shows, and what can be changed from there.</summary>
+    public IEnumerable<DialogField> Shown => Type.Fields.Where(one => HasAnswer(one.Key) && !IsConsentToSend(one));
+
+    /// <summary>Consents without which nothing is sent: they are given with the button that sends, under their words.</summary>
+    public IEnumerable<DialogField> ConsentsToSend => Type.Fields.Where(
+        one => IsConsentToSend(one) && Draft.Values.GetValueOrDefault(one.Key) != ConsentField.Given);
+
+    /// <summary>Which question this is, of how many; what was given before is none.</summary>
+    public (int Number, int Of) Question =>
+        (Type.Fields.Take(FieldAt).Count(IsAsked) + 1, Type.Fields.Where((one, at) => at == FieldAt || IsAsked(one)).Count());
+
+    /// <summary>The answers that leave with the request; the consents to send are given by sending it.</summary>
+    public Dictionary<string, string> Values => new(
+        Draft.Values.Where(value => Type.Fields.Any(one => one.Key == value.Key))
+            .UnionBy(
+                ConsentsToSend.Select(consent => KeyValuePair.Create(consent.Key, ConsentField.Given)), value => value.Key));
 
     public DialogNeed Need => Type switch
     {
@@ -50,10 +69,14 @@ internal sealed record RequestSoFar(DialogRequestType Type, DialogDraft Draft)
     /// <summary>The other of two questions of which one answer will do; null where there is no such question in this dialog.</summary>
     private DialogField? Alternative(DialogField field) => Type.Fields.FirstOrDefault(other => other.Key == field.RequiredUnless);
 
-    /// <summary>Who has answered one of the two is not asked for the other.</summary>
-    private bool IsAsked(DialogField field) =>
-        field.IsRequired || HasAnswer(field.Key) || Alternative(field) is not { } other || !HasAnswer(other.Key);
+    private bool IsGivenBefore(DialogField field) => field.IsGivenBefore && Draft.Values.GetValueOrDefault(field.Key) == field.Known;
 
-    private bool IsMissing(DialogField field) =>
-        !HasAnswer(field.Key) && (field.IsRequired || (Alternative(field) is { } other && !HasAnswer(other.Key)));
+    private static bool IsConsentToSend(DialogField field) => field is ConsentField { IsRequired: true };
+
+    /// <summary>Who has answered one of the two is not asked for the other.</summary>
+    private bool IsAsked(DialogField field) => !IsGivenBefore(field) && !IsConsentToSend(field)
+        && (field.IsRequired || HasAnswer(field.Key) || Alternative(field) is not { } other || !HasAnswer(other.Key));
+
+    private bool IsMissing(DialogField field) => !HasAnswer(field.Key) && !IsConsentToSend(field)
+        && (field.IsRequired || (Alternative(field) is { } other && !HasAnswer(other.Key)));
 }

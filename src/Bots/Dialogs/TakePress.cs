@@ -26,6 +26,7 @@ internal static class TakePress
         else
         {
             turn.State = turn.State with { LastPress = data };
+            turn.TakePlaceOfPressed();
             stage.TakePress(turn, press);
         }
     }

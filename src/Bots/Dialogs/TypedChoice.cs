@@ -5,6 +5,13 @@ namespace Helpdesk.Bots.Dialogs;
 /// <summary>Finds what a person meant who typed instead of pressing.</summary>
 internal static class TypedChoice
 {
+    /// <summary>Whoever writes more tells what happened and names nothing.</summary>
+    private const int MostWords = 6;
+
+    private const int ShortestWord = 3;
+    private const int ShortestStem = 4;
+    private const int LongestEnding = 4;
+
     /// <returns>The item with that name (letter case aside), or at that place counted from one; null when there is none.</returns>
     public static T? Find<T>(IReadOnlyList<T> items, Func<T, string> name, string typed)
         where T : class
@@ -15,15 +22,20 @@ internal static class TypedChoice
         return isPlace && place >= 1 && place <= items.Count ? items[place - 1] : null;
     }
 
-    /// <returns>As <see cref="Find"/>; else the only item whose name has these words in it, as people shorten a name.</returns>
+    /// <returns>
+    /// As <see cref="Find"/>; else the only item whose name has all these words in it, in whatever form: «потеряли карту» finds
+    /// «Потеряна карта».
+    /// </returns>
     public static T? FindShort<T>(IReadOnlyList<T> items, Func<T, string> name, string typed)
         where T : class
     {
         if (Find(items, name, typed) is { } found)
             return found;
-        if (typed.Trim() is not { Length: >= 4 } word)
+        var words = Words(typed);
+        if (words.Count is 0 or > MostWords || !words.Exists(word => word.Length >= ShortestWord))
             return null;
-        return items.Where(item => name(item).Contains(word, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only]
+        return items.Where(item => Words(name(item)) is var named && words.TrueForAll(word => named.Exists(other => IsFormOf(word, other))))
+            .Take(2).ToList() is [var only]
             ? only
             : null;
     }
@@ -33,4 +45,15 @@ internal static class TypedChoice
         tickets.FirstOrDefault(ticket => Same(ticket.Number, typed.TrimStart('№', '#', ' ')));
 
     public static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static List<string> Words(string text) =>
+        [.. text.ToLowerInvariant().Replace('ё', 'е').Split(text.Where(c => !char.IsLetterOrDigit(c)).Distinct().ToArray(),
+            StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>Russian words change at their end: two are taken for forms of one when only a few last letters differ.</summary>
+    private static bool IsFormOf(string one, string other)
+    {
+        var shared = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        return one == other || (shared >= ShortestStem && shared >= Math.Max(one.Length, other.Length) - LongestEnding);
+    }
 }

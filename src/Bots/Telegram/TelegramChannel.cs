@@ -33,6 +33,8 @@ public sealed class TelegramChannel(
         LongestText = LongestMessage,
         LargestFileIn = TelegramSettings.LargestOfCloud,
         LargestFileOut = MaxUploadBytes,
+        CanReplaceSent = true,
+        CanNod = true,
         StaffMayLink = true,
         MailingsPerSecond = 25,
     };
@@ -54,15 +56,16 @@ public sealed class TelegramChannel(
             uploads.Add(new Upload(attachment, await attachments.Read(attachment.Sha256, cancellation)));
         if (uploads.Find(upload => upload.Content.Length > MaxUploadBytes) is { } large)
             return new DeliveryResult.Refused($"{large.Attachment.FileName} is larger than the 50 MB that Telegram takes from a bot.");
-        await StopWaiting(message.AnswersCallback, cancellation);
+        await Courtesy(message.AnswersCallback, client.AnswerCallbackQuery, cancellation);
+        await Courtesy(message.NodsAt, (id, token) => client.Nod(chat, Id(id), token), cancellation);
         var delivery = new Delivery(client, _pace, time, logger, account, chat, maySayTwice: message.IsAutomatic);
         return await delivery.Send(Pieces(message, uploads), cancellation);
     }
 
     private static List<Piece> Pieces(OutgoingMessage message, IReadOnlyList<Upload> uploads)
     {
-        var reply = int.TryParse(message.InReplyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var answered)
-            ? new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true }
+        var reply = message.InReplyTo is { } answered && Id(answered) is var id and not 0
+            ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true }
             : null;
         // Telegram refuses empty files; the reader should still learn that there was one.
         var emptyOnes = uploads.Where(upload => upload.Content.IsEmpty).Select(upload => $"[{upload.Attachment.FileName}: 0 B]");
@@ -71,8 +74,35 @@ public sealed class TelegramChannel(
             text, index == 0 ? reply : null, index == texts.Count - 1 ? Keyboard(message.Buttons) : null)).ToList();
         foreach (var upload in uploads.Where(upload => !upload.Content.IsEmpty))
             pieces.Add(FilePiece(upload, pieces.Count == 0 ? reply : null));
+        if (message.Replaces is { } replaced && pieces is [var only] && texts is [var text])
+            pieces = [InPlace(Id(replaced), text, Keyboard(message.Buttons), only)];
         return pieces;
     }
+
+    /// <summary>Too old a message, or one that the person deleted, cannot be changed: then it is said anew.</summary>
+    private static Piece InPlace(int replaced, string text, InlineKeyboardMarkup? keyboard, Piece anew) =>
+        async (client, chat, cancellation) =>
+        {
+            try
+            {
+                var call = new EditMessageTextRequest
+                {
+                    ChatId = chat,
+                    MessageId = replaced,
+                    Text = text,
+                    ReplyMarkup = keyboard,
+                    LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
+                };
+                return await client.EditMessage(new MessageCall(call), cancellation);
+            }
+            catch (TelegramRefusal refusal) when (refusal.Code == 400 && refusal.MigrateToChatId is null)
+            {
+                return refusal.IsNotModified ? replaced : await anew(client, chat, cancellation);
+            }
+        };
+
+    /// <returns>0 for what is no id of a message: there is none with it.</returns>
+    private static int Id(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // No parse mode: the text is taken as it is, so nothing needs escaping.
     private static Piece TextPiece(string text, ReplyParameters? reply, InlineKeyboardMarkup? keyboard) => (client, chat, cancellation) =>
@@ -102,18 +132,18 @@ public sealed class TelegramChannel(
             row => row.Select(button => InlineKeyboardButton.WithCallbackData(button.Text, button.Data))))
         : null;
 
-    // Only stops the little clock on the button; it may be too late for that, and the answer itself matters more.
-    private async Task StopWaiting(string? callback, CancellationToken cancellation)
+    // The little clock on a button, a thumb at a message: it may be too late for them, and what is said matters more.
+    private async Task Courtesy(string? id, Func<string, CancellationToken, Task> call, CancellationToken cancellation)
     {
-        if (callback is null)
+        if (id is null)
             return;
         try
         {
-            await client.AnswerCallbackQuery(callback, cancellation);
+            await call(id, cancellation);
         }
         catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)
         {
-            logger.LogDebug("Telegram {Account}: a press was not answered: {Reason}", account, fault.Message);
+            logger.LogDebug("Telegram {Account}: a press was not answered or a message not marked: {Reason}", account, fault.Message);
         }
     }
 

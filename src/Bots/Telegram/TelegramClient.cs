@@ -54,6 +54,17 @@ public sealed class TelegramClient : IDisposable
     internal Task<long> SendMessage(MessageCall call, CancellationToken cancellation) =>
         Make("sendMessage", call, _settings.Timeout, cancellation);
 
+    /// <returns>Id of the message that was changed.</returns>
+    internal Task<long> EditMessage(MessageCall call, CancellationToken cancellation) =>
+        Make("editMessageText", call, _settings.Timeout, cancellation);
+
+    /// <summary>Puts a thumb at a message of somebody else.</summary>
+    internal Task Nod(long chat, int message, CancellationToken cancellation) => Exchange(
+        "setMessageReaction",
+        _settings.Timeout,
+        token => Done(_bot.SetMessageReaction(chat, message, [new ReactionTypeEmoji { Emoji = "👍" }], cancellationToken: token)),
+        cancellation);
+
     /// <returns>Id of the message that was made.</returns>
     internal Task<long> SendDocument(MessageCall call, CancellationToken cancellation) =>
         Make("sendDocument", call, _settings.FileTimeout, cancellation);

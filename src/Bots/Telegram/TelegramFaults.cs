@@ -17,6 +17,9 @@ public sealed class TelegramRefusal(string method, int code, string description,
     /// <summary><c>parameters.migrate_to_chat_id</c>: the group became a supergroup with this id.</summary>
     public long? MigrateToChatId => migrateToChatId;
 
+    /// <summary>An edit that changes nothing: what was wanted stands there already.</summary>
+    public bool IsNotModified => code == 400 && description.Contains("message is not modified", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The API says "Unauthorized" to a wrong token and "Not Found" to something that is no token at all.</summary>
     public bool IsAboutToken => code == 401 || (code == 404 && description == "Not Found");
 }

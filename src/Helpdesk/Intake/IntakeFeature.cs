@@ -54,6 +54,7 @@ public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
         services.AddLetters(configuration);
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<ReceiveChat>();
+        services.AddSingleton<SayInChat>();
         services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<DialogForm>();
         services.AddSingleton<DialogContextOf>();

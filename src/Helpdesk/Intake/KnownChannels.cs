@@ -29,12 +29,14 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
         if (await AddressOf(work, person, ticket, reply) is not { } address)
             return null;
         var isMail = ChannelMedia.IsMail(address.Channel);
+        var author = said.AuthorStaffId is null ? null : said.AuthorName;
         var letter = new SendToRequester.Letter
         {
             Audience = Audience.One,
             DedupeKey = reply.DedupeKey,
             Kind = reply.Kind,
-            Text = $"{(isMail ? "" : ticket.Number + "\n")}{said.Text}\n\n{WhyHere(reply.Channel, person.Language)}",
+            Text = $"{(isMail ? said.Text : ChatReply.TextOf(author, ticket.Number, said.Text, person.Language))}\n\n"
+                + WhyHere(reply.Channel, person.Language),
             References = isMail ? await db.ThreadOf(ticket.Id, cancellation) : [],
             Attachments = reply.Message.Attachments,
         };

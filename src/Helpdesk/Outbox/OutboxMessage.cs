@@ -21,7 +21,7 @@ public sealed partial class OutboxMessage : ISignalsChange
         Lane = to.LaneOf(kind);
         Channel = channel;
         Account = account;
-        RecipientKey = $"{(to.Act is null ? "" : $"{to.Order:n}|")}{channel}|{account}|{message.Recipient}";
+        RecipientKey = (to.Act is null ? "" : $"{to.Order:n}|") + RecipientKeyOf(channel, account, message.Recipient);
         Payload = JsonSerializer.Serialize(message, Json);
         MailMessageId = message.MessageId;
         CreatedAt = now;
@@ -32,6 +32,9 @@ public sealed partial class OutboxMessage : ISignalsChange
     public static OutboxMessage ByMail(
         Audience to, string dedupeKey, OutboxKind kind, string mailbox, OutgoingMessage letter, DateTimeOffset now) =>
         new(to, dedupeKey, kind, ChannelKeys.Email, mailbox, letter, now);
+
+    /// <summary>Key of what is said to one recipient alone, not within an act.</summary>
+    internal static string RecipientKeyOf(string channel, string account, string recipient) => $"{channel}|{account}|{recipient}";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -22,8 +22,7 @@ public sealed class CompleteRequestTests
         talk.Writes("Дальше").Hears("Пришлите файл или напишите текст");
         talk.Writes("Отправить").Hears("Пришлите файл или напишите текст");
         Assert.Null(talk.Action);
-        talk.SendsFiles("f1").Hears("Файлов: 1").Presses("Дальше")
-            .Hears("Проверьте перед отправкой", "Какое задание: Практическая № 3", "Файлов: 1");
+        talk.SendsFiles("f1").Hears("Проверьте перед отправкой", "Какое задание: Практическая № 3", "Файлов: 1");
         talk.Presses("Отправить");
         Assert.Equal(["f1"], talk.Asks<DialogAction.SubmitRequest>().Files);
     }
@@ -36,7 +35,7 @@ public sealed class CompleteRequestTests
         Assert.DoesNotContain(talk.Buttons, button => button.Text == "Дальше");
         talk.SendsFiles("f1").Hears("Файлов: 1", "Без текста заявку не отправить");
         Assert.DoesNotContain(talk.Buttons, button => button.Text == "Дальше");
-        talk.Writes("Терминал молчит").Presses("Дальше").Hears("Проверьте", "«Терминал молчит»").Presses("Отправить");
+        talk.Writes("Терминал молчит").Hears("Проверьте", "«Терминал молчит»").Presses("Отправить");
         Assert.Equal(
             ("Терминал молчит", 1), (talk.Asks<DialogAction.SubmitRequest>().Text, talk.Asks<DialogAction.SubmitRequest>().Files.Count));
     }
@@ -57,7 +56,7 @@ public sealed class CompleteRequestTests
         static Talk Lost() =>
             new Talk(With(new("lost", "Утеря", [Card, Pupil, Name]))).Writes("/start d_lost").Hears("Номер карты (можно пропустить)");
         static IReadOnlyDictionary<string, string> Sent(Talk talk) =>
-            talk.Writes("Анна").Presses("Дальше").Presses("Отправить").Asks<DialogAction.SubmitRequest>().Fields;
+            talk.Writes("Анна").Presses("Отправить").Asks<DialogAction.SubmitRequest>().Fields;
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public sealed class CompleteRequestTests
         var talk = new Talk(With(new("t", "Т", [link]) { Needs = DialogNeed.Text, NeedsUnless = "link" }));
         talk.Writes("/start d_t").Presses("Пропустить");
         Assert.DoesNotContain(talk.Buttons, button => button.Text == "Дальше");
-        talk.Presses("Назад").Writes("https://example.test").Presses("Дальше").Presses("Отправить");
+        talk.Presses("Назад").Writes("https://example.test").Presses("Отправить");
         talk.Asks<DialogAction.SubmitRequest>();
     }
 
@@ -75,7 +74,7 @@ public sealed class CompleteRequestTests
     public void What_is_known_of_a_person_is_offered_and_not_asked_for_anew()
     {
         var talk = new Talk(With(new("t", "Т", [Name with { Known = "Анна Петрова" }])));
-        talk.Writes("/start d_t").Hears("Как вас зовут", "Сейчас: Анна Петрова").Presses("Оставить как есть").Presses("Дальше")
+        talk.Writes("/start d_t").Hears("Как вас зовут", "Сейчас: Анна Петрова").Presses("Оставить как есть")
             .Hears("Как вас зовут: Анна Петрова");
     }
 
@@ -108,9 +107,32 @@ public sealed class CompleteRequestTests
         });
         talk.Writes("/start").Writes("Мультипас").Hears("О чём речь?").Writes("неисправность").Hears("Как вас зовут");
         talk.Writes("назад").Hears("О чём речь?").Writes("1").Writes("Отправить").Hears("Сначала ответьте на вопрос");
-        talk.Writes("Анна").Writes("дальше").Hears("Проверьте перед отправкой").Writes("отправить").HearsNothing();
+        talk.Writes("Анна").Hears("Проверьте перед отправкой").Writes("отправить").HearsNothing();
         Assert.Equal("Анна", talk.Asks<DialogAction.SubmitRequest>().Fields["name"]);
     }
+
+    [Theory]
+    [InlineData("потеряли карту", "Школа")]
+    [InlineData("неисправности", "Как вас зовут")]
+    [InlineData("Потеряна карта и турникет не пускает", "О чём речь?")]
+    [InlineData("карта", "О чём речь?")]
+    public void A_type_is_found_by_its_words_in_any_form_and_a_story_is_none(string typed, string heard)
+    {
+        var talk = new Talk(new DialogContext
+        {
+            Desks = [new("d", "Карта", [
+                new("a", "Неисправность", [Name]), new("b", "Потеряна карта", [Desks.School with { Label = "Школа" }]),
+                new("c", "Вопрос о карте", [Name])])],
+        });
+        talk.Writes("/new").Writes(typed).Hears(heard);
+    }
+
+    [Theory]
+    [InlineData("отмена")]
+    [InlineData("Отменить.")]
+    [InlineData("стоп")]
+    public void A_form_is_given_up_in_words(string typed) =>
+        new Talk(Desks.One).Writes("/new").Presses("Вопрос").Writes(typed).Hears("Отменили, ничего не отправлено.");
 
     private static DialogContext With(DialogRequestType type) => new() { Desks = [new DialogDesk("d", "Колледж", [type])] };
 }

@@ -57,10 +57,10 @@ public sealed class ForwardedTests
         talk.Does(Edit("Кабинет 12", "aa")).HearsNothing();
         Assert.Null(talk.Action);
 
-        talk.Does(Edit("Кабинет 21", "bb")).Hears("MP-1");
+        Assert.True(talk.Does(Edit("Кабинет 21", "bb")).HearsNothing().Nodded);
         Assert.Equal("Кабинет 21", talk.Asks<DialogAction.FollowUp>().Text);
-        talk.Does(Edit("Кабинет 21", "bb")).HearsNothing();
-        talk.Does(Edit("Кабинет 12", "aa")).Hears("MP-1");
+        Assert.False(talk.Does(Edit("Кабинет 21", "bb")).HearsNothing().Nodded);
+        Assert.True(talk.Does(Edit("Кабинет 12", "aa")).HearsNothing().Nodded);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class ShortRequestTests
     public void From_start_to_ticket_in_three_steps_and_what_is_sent_is_shown()
     {
         var talk = new Talk(Desks.One);
-        talk.Writes("/start").Hears("Отвечаем по будням с 9 до 18.", "О чём речь?");
+        talk.Writes("/start").Hears("Это бот службы «Мультипас»", "О чём речь?");
         talk.Presses("Не работает").Hears("Опишите одним сообщением");
         talk.Writes("Терминал не читает карты", "f1").Hears(
             "Проверьте перед отправкой", "Мультипас. Не работает", "«Терминал не читает карты»", "Файлов: 1");
@@ -27,7 +27,7 @@ public sealed class ShortRequestTests
     {
         var talk = new Talk(Desks.Two);
         talk.Writes("/start").Hears("журнал открывается медленно", "Куда обращаетесь?");
-        talk.Presses("Мультипас").Hears("Отвечаем по будням", "О чём речь?");
+        talk.Presses("Мультипас").Hears("О чём речь?");
         talk.Presses("Назад").Hears("Куда обращаетесь?");
         talk.Writes("опоо").Hears("О чём речь?");
         talk.Writes("2").Hears("Опишите");
@@ -54,7 +54,7 @@ public sealed class ShortRequestTests
         var talk = new Talk(Desks.One);
         talk.Writes("/new");
         talk.Presses("Вопрос");
-        talk.SendsFiles("f1").Hears("Файлов: 1", "Можно ещё дописать");
+        talk.SendsFiles("f1").Hears("Файлов: 1", "просто пришлите");
         talk.Writes("Что это за ошибка?").Presses("Отправить");
 
         Assert.Equal(["f1"], talk.Asks<DialogAction.SubmitRequest>().Files);
@@ -91,11 +91,21 @@ public sealed class ShortRequestTests
     public void A_link_can_name_the_desk_and_the_type_or_carry_a_code()
     {
         new Talk(Desks.Two).Writes("/start multipas").Hears("О чём речь?");
-        new Talk(Desks.Two).Writes("/start opoo_connection").Hears("Вопрос 1 из 6");
+        new Talk(Desks.Two).Writes("/start opoo_connection").Hears("Вопрос 1 из 5");
 
         var talk = new Talk(Desks.Two);
         talk.Writes("/start Zx81_k").Hears("Куда обращаетесь?");
         Assert.Equal("Zx81_k", talk.Asks<DialogAction.FollowLink>().Payload);
+    }
+
+    [Fact]
+    public void The_bot_says_who_it_is_at_the_first_word_and_after_a_link_only()
+    {
+        var talk = new Talk(Desks.One);
+        talk.Writes("Добрый день").Hears("Здравствуйте! Это бот службы «Мультипас»", "О чём речь?");
+        talk.Writes("/cancel").Writes("/new");
+        Assert.DoesNotContain("Здравствуйте", talk.Heard, StringComparison.Ordinal);
+        talk.Writes("/cancel").Writes("/start").Hears("Здравствуйте");
     }
 
     [Fact]

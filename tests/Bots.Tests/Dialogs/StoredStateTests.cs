@@ -16,11 +16,12 @@ public sealed class StoredStateTests
     [Theory]
     [InlineData("Idle", "", "status", "MP-12 · Терминал")]
     [InlineData("ChoosingDesk", "", "f:abc:7:desk:opoo", "О чём речь?")]
-    [InlineData("ChoosingType", "opoo", "f:abc:7:type:connection", "Вопрос 1 из 6")]
+    [InlineData("ChoosingType", "opoo", "f:abc:7:type:connection", "Вопрос 1 из 5")]
     [InlineData("Describing", "opoo/connection/consent", "f:abc:7:done:", "Проверьте перед отправкой", "«Просим до четверга»")]
-    [InlineData("Confirming", "opoo/connection/consent", "f:abc:7:back:", "«Просим до четверга»", "Можно ещё дописать")]
+    [InlineData("Confirming", "opoo/connection/consent", "f:abc:7:back:", "Что изменить?")]
+    [InlineData("ChoosingAnswer", "opoo/connection/consent", "f:abc:7:words:", "«Просим до четверга»", "Можно ещё дописать")]
     [InlineData("ChoosingTicket", "", "f:abc:7:tick:MP-13", "Добавили к заявке MP-13.")]
-    [InlineData("Paused", "opoo/connection/inn", "f:abc:7:go:", "Вопрос 2 из 6", "ИНН школы")]
+    [InlineData("Paused", "opoo/connection/inn", "f:abc:7:go:", "Вопрос 2 из 5", "ИНН школы")]
     public void A_conversation_goes_on_from_every_stage(string stage, string at, string press, params string[] hears) =>
         AssertGoesOn(Json(stage, at, resumeAt: stage == "Paused" ? "Filling" : "Idle"), press, hears);
 
@@ -35,7 +36,7 @@ public sealed class StoredStateTests
     [InlineData("systems", "f:abc:7:tog:journal", "Какие системы?")]
     [InlineData("since", "f:abc:7:skip:", "Приказ об ответственном", "Пришлите файл")]
     [InlineData("order", "f:abc:7:back:", "С какого дня?")]
-    [InlineData("consent", "f:abc:7:yes:", "Можно ещё дописать")]
+    [InlineData("consent", "f:abc:7:yes:", "Проверьте перед отправкой", "«Просим до четверга»")]
     [InlineData("school", "f:abc:7:keep:", "ИНН школы")]
     public void A_question_of_a_form_takes_the_press_of_its_button(string field, string press, params string[] hears) =>
         AssertGoesOn(Json("Filling", $"opoo/connection/{field}"), press, hears);

@@ -21,6 +21,12 @@ internal sealed class Talk(DialogContext context)
 
     public bool IsSilent { get; private set; }
 
+    /// <summary>The last input got a sign instead of words.</summary>
+    public bool Nodded { get; private set; }
+
+    /// <summary>What the bot said last took the place of the message whose button was pressed.</summary>
+    public bool TookPlace { get; private set; }
+
     public DialogAction? Action { get; private set; }
 
     public IReadOnlyList<OutgoingButton> Buttons => [.. _keyboard.SelectMany(row => row)];
@@ -80,9 +86,12 @@ internal sealed class Talk(DialogContext context)
         State = DialogState.FromJson(json);
         Assert.Equal(json, State.ToJson());
         Action = step.Action;
-        IsSilent = step.Replies.Count == 0;
-        foreach (var reply in step.Replies)
+        IsSilent = step.Replies.All(reply => reply.IsNod);
+        TookPlace = false;
+        Nodded = step.Replies.Any(reply => reply.IsNod);
+        foreach (var reply in step.Replies.Where(reply => !reply.IsNod))
         {
+            TookPlace = reply.TakesPlaceOfPressed;
             Heard = reply.Text;
             if (reply.Buttons.Count > 0)
                 _keyboard = reply.Buttons;
@@ -116,10 +125,7 @@ internal static class Desks
     public static readonly DialogField Consent = new ConsentField("consent", "Согласны на обработку персональных данных?");
 
     public static readonly DialogDesk Multipas = new(
-        "multipas", "Мультипас", [new("support", "Не работает", []), new("consultation", "Вопрос", [])])
-    {
-        Greeting = "Отвечаем по будням с 9 до 18.",
-    };
+        "multipas", "Мультипас", [new("support", "Не работает", []), new("consultation", "Вопрос", [])]);
 
     public static readonly DialogDesk Opoo = new(
         "opoo", "ОПОО",

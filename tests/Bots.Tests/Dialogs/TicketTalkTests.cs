@@ -24,6 +24,17 @@ public sealed class TicketTalkTests
     }
 
     [Fact]
+    public void In_ten_minutes_it_is_said_once_that_messages_joined_a_ticket_and_then_a_sign_is_enough()
+    {
+        var talk = new Talk(Desks.One with { Tickets = [Terminal, Turnstile with { IsOpen = false }] });
+        talk.Writes("Кабинет 12").Hears("Добавили к заявке MP-12.");
+        Assert.True(talk.Writes("Второй этаж").HearsNothing().Nodded);
+        Assert.Equal("Второй этаж", talk.Asks<DialogAction.FollowUp>().Text);
+        talk.Does(new DialogInput(talk.Now) { Text = "И этот", AnswersTicket = "MP-13" }).Hears("Добавили к заявке MP-13.");
+        talk.Later(TimeSpan.FromMinutes(10)).Writes("Ну что?").Hears("Добавили к заявке MP-12.");
+    }
+
+    [Fact]
     public void An_album_for_a_ticket_is_confirmed_once()
     {
         var talk = new Talk(Desks.One with { Tickets = [Terminal] });

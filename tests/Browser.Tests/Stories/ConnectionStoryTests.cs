@@ -126,17 +126,16 @@ public sealed partial class ConnectionStoryTests(BrowserFixture browser)
         while (heard.Text.Contains("Вопрос ", StringComparison.Ordinal))
         {
             var text = heard.Text;
-            var asked = fields.First(f => text.Contains(f.Consent?.Text.Ru ?? f.Label.Ru + "\n", StringComparison.Ordinal)
+            var asked = fields.First(f => text.Contains(f.Label.Ru + "\n", StringComparison.Ordinal)
                 || text.Contains("\n" + f.Label.Ru, StringComparison.Ordinal));
             heard = asked.Key switch
             {
                 "systems" => await Press(oleg, await Press(oleg, heard, "СГО"), "Готово"),
-                "consent" => await Press(oleg, heard, "Согласен"),
                 _ when !asked.Required => await Press(oleg, heard, "Пропустить"),
                 _ => await Say(oleg, form[asked.Key]),
             };
         }
-        await Press(oleg, await Press(oleg, heard, "Дальше"), "Отправить");
+        await Press(oleg, heard, "Согласиться и отправить");
         var acknowledged = oleg.Received.Select(m => m.Text).First(text => text.Contains("Заявка принята", StringComparison.Ordinal));
         var number = Number().Match(acknowledged).Value;
         // The person that the application names learns of it by mail.

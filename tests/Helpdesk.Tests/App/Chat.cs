@@ -21,7 +21,8 @@ public sealed class Chat(HelpdeskHost app, string person, string? desk = null, s
     public Task<string> Says(string text, params IncomingAttachment[] files) => Does(text, null, files);
 
     public Task<string> Presses(string caption) =>
-        Does("", Buttons.FirstOrDefault(b => b.Text == caption)?.Data
+        Does("", (Buttons.FirstOrDefault(b => b.Text == caption)
+                ?? Buttons.SingleOrDefault(b => b.Text.Contains(caption, StringComparison.OrdinalIgnoreCase)))?.Data
             ?? throw new InvalidOperationException($"No «{caption}» under: {Heard.Text}"), []);
 
     /// <summary>Answers the form as a careful person does.</summary>

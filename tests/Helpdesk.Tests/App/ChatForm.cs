@@ -5,6 +5,10 @@ namespace Helpdesk.Tests.App;
 /// <summary>Answers the questions of a form in a chat as a careful person does, until the bot asks for the words of the request.</summary>
 public static class ChatForm
 {
+    /// <summary>A button that leads on to the ticket once all is answered.</summary>
+    public static bool LeadsOn(string caption) =>
+        caption is "Согласиться и отправить" or "Agree and send" or "Отправить" or "Send" or "Дальше" or "Next";
+
     /// <returns>What to press or to write; null when the bot asks no question of a form.</returns>
     public static (string? Press, string? Text)? AnswerTo(string heard, IReadOnlyList<string> captions)
     {
@@ -13,7 +17,7 @@ public static class ChatForm
             return null;
         string[] liked = ["Согласен", "I agree", "Оставить как есть", "Keep it", "Пропустить", "Skip", "Готово", "Done"];
         var press = liked.FirstOrDefault(captions.Contains)
-            ?? captions.FirstOrDefault(c => c is not ("Назад" or "Back" or "Отменить" or "Cancel"));
+            ?? captions.FirstOrDefault(c => c is not ("Назад" or "Back" or "Отменить" or "Cancel" or "Изменить" or "Change"));
         return press is not null ? (press, null)
             : heard.Contains("31.12.2026", StringComparison.Ordinal) ? (null, "01.09.2027") : (null, "Ответ на вопрос");
     }

@@ -186,7 +186,7 @@ public sealed class ErasureHuntTests : IAsyncLifetime
             return Leaver.Said(words.Contains("2027", StringComparison.Ordinal) ? words : "Qzx answer", update);
         var press = ChatForm.AnswerTo(said.Text, [.. buttons.Select(b => b.Text)])?.Press;
         return Leaver.Said(
-            "", update, buttons.First(b => press is null ? b.Text is "Согласен" or "Отправить" or "Дальше" : b.Text == press).Data);
+            "", update, buttons.First(b => press is null ? ChatForm.LeadsOn(b.Text) : b.Text == press).Data);
     }
 
     private async Task<IReadOnlyList<OutgoingButton>> Buttons() => [.. (await LastSaid()).Buttons.SelectMany(row => row)];

@@ -39,7 +39,6 @@ internal sealed class FailoverDesk : IAsyncLifetime
         await talk.Says("/start multipas_support");
         await talk.AnswersTheForm();
         await talk.Says("Терминал не читает карты");
-        await talk.Presses("Дальше");
         await talk.Presses("Отправить");
         var ticket = Assert.Single(await talk.Tickets());
         await using var db = await App.Database();

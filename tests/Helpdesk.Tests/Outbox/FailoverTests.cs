@@ -167,7 +167,7 @@ public sealed class FailoverTests : IAsyncLifetime
         await _desk.App.Deliver();
 
         Assert.Equal(
-            $"{number}\nЕдем\n\nДоставить этот ответ на почту не удалось, поэтому он пришёл сюда.",
+            $"engineer, заявка {number}:\nЕдем\n\nДоставить этот ответ на почту не удалось, поэтому он пришёл сюда.",
             Assert.Single(_desk.Bot.Sent.Skip(said)).Text);
         Assert.Equal("met", (await _desk.App.Clock(number, "technician-response")).GetProperty("status").GetString());
         Assert.NotEqual(chat, number);

@@ -55,6 +55,8 @@ internal sealed class FakeBotMethods(FakeTelegramServer server)
                 new JsonObject { ["id"] = 424242, ["is_bot"] = true, ["first_name"] = "Помощь школам", ["username"] = "school_help_test_bot" },
             "getupdates" => await GetUpdates(parameters, aborted),
             "sendmessage" => _sending.Message(parameters),
+            "editmessagetext" => _sending.Edit(parameters),
+            "setmessagereaction" => _sending.Reaction(parameters),
             "senddocument" => _sending.File(parameters, "document", 50 * 1024 * 1024),
             "sendphoto" => _sending.File(parameters, "photo", 10 * 1024 * 1024),
             "sendchataction" => _sending.Action(parameters),

@@ -6,9 +6,45 @@ namespace Helpdesk.Testing.Telegram;
 /// <summary>The methods that make messages.</summary>
 internal sealed class FakeSending(FakeTelegramState state)
 {
-    public JsonNode Message(FakeParameters parameters)
+    public JsonNode Message(FakeParameters parameters) => Made(Chat(parameters), Text(parameters), parameters, null);
+
+    /// <summary>Only a message of the bot that has no file; what stands there already is refused, with its buttons.</summary>
+    public JsonNode Edit(FakeParameters parameters)
     {
         var chat = Chat(parameters);
+        var text = Text(parameters);
+        var id = parameters.Number("message_id") ?? throw FakeRefusal.Bad("message identifier is not specified");
+        if (!state.Messages.ContainsKey((chat, id)))
+            throw FakeRefusal.Bad("message to edit not found");
+        var old = state.Sent.LastOrDefault(sent => sent.Chat == chat && sent.MessageId == id && sent.File is null)
+            ?? throw FakeRefusal.Bad("message can't be edited");
+        var edited = old with { Text = text, Keyboard = ButtonsOf(parameters, id), IsEdit = true };
+        if (edited.Text == old.Text && edited.Buttons.SequenceEqual(old.Buttons))
+            throw FakeRefusal.Bad(
+                "message is not modified: specified new message content and reply markup are exactly the same as a current content and "
+                + "reply markup of the message");
+        state.Edited(edited);
+        return Described(edited);
+    }
+
+    public JsonNode Reaction(FakeParameters parameters)
+    {
+        var chat = Chat(parameters);
+        var id = parameters.Number("message_id") ?? throw FakeRefusal.Bad("message identifier is not specified");
+        if (!state.Messages.ContainsKey((chat, id)))
+            throw FakeRefusal.Bad("message to react not found");
+        if (parameters.Structure("reaction") is not JsonArray { Count: <= 1 } reactions)
+            throw FakeRefusal.Bad("REACTIONS_TOO_MANY");
+        foreach (var reaction in reactions)
+        {
+            if (reaction?["type"]?.GetValue<string>() != "emoji" || reaction["emoji"]?.GetValue<string>() is not ("👍" or "👎" or "❤" or "👌"))
+                throw FakeRefusal.Bad("REACTION_INVALID");
+        }
+        return JsonValue.Create(true);
+    }
+
+    private static string Text(FakeParameters parameters)
+    {
         var text = parameters.Text("text");
         if (string.IsNullOrWhiteSpace(text))
             throw FakeRefusal.Bad("message text is empty");
@@ -16,7 +52,7 @@ internal sealed class FakeSending(FakeTelegramState state)
             throw FakeRefusal.Bad("message is too long");
         if (parameters.Text("parse_mode").Length > 0)
             throw FakeRefusal.Bad("this fake does not parse entities: send plain text");
-        return Made(chat, text, parameters, null);
+        return text;
     }
 
     public JsonNode File(FakeParameters parameters, string kind, long largest)
@@ -57,22 +93,28 @@ internal sealed class FakeSending(FakeTelegramState state)
     private JsonObject Made(long chat, string text, FakeParameters parameters, FakeFile? file)
     {
         var reply = Reply(chat, parameters);
-        var keyboard = parameters.Structure("reply_markup") is { } markup ? Keyboard(markup) : [];
         var id = state.NewMessageId(chat);
-        IReadOnlyList<IReadOnlyList<FakeButton>> buttons =
-            [.. keyboard.Select(row => (IReadOnlyList<FakeButton>)[.. row.Select(button => button with { MessageId = id })])];
-        state.Made(new FakeSentMessage(chat, id, text, buttons, reply, file));
-        var made = new JsonObject
-        {
-            ["message_id"] = id,
-            ["date"] = FakeTelegramUser.Date,
-            ["chat"] = new JsonObject { ["id"] = chat, ["type"] = chat < 0 ? "supergroup" : "private" },
-            ["text"] = text,
-        };
+        var sent = new FakeSentMessage(chat, id, text, ButtonsOf(parameters, id), reply, file);
+        state.Made(sent);
+        var made = Described(sent);
         // The real server quotes the message that is answered, whatever it holds.
         if (reply is { } answered && state.Written.TryGetValue((chat, answered), out var quoted))
             made["reply_to_message"] = quoted.DeepClone();
         return made;
+    }
+
+    private static JsonObject Described(FakeSentMessage message) => new()
+    {
+        ["message_id"] = message.MessageId,
+        ["date"] = FakeTelegramUser.Date,
+        ["chat"] = new JsonObject { ["id"] = message.Chat, ["type"] = message.Chat < 0 ? "supergroup" : "private" },
+        ["text"] = message.Text,
+    };
+
+    private static IReadOnlyList<IReadOnlyList<FakeButton>> ButtonsOf(FakeParameters parameters, long message)
+    {
+        var keyboard = parameters.Structure("reply_markup") is { } markup ? Keyboard(markup) : [];
+        return [.. keyboard.Select(row => (IReadOnlyList<FakeButton>)[.. row.Select(button => button with { MessageId = message })])];
     }
 
     private long? Reply(long chat, FakeParameters parameters)

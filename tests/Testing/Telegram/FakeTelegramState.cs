@@ -13,6 +13,9 @@ public sealed record FakeCall(string Method, JsonObject Parameters);
 public sealed record FakeSentMessage(
     long Chat, long MessageId, string Text, IReadOnlyList<IReadOnlyList<FakeButton>> Keyboard, long? ReplyTo, FakeFile? File)
 {
+    /// <summary>The bot made it of an earlier message of its own.</summary>
+    public bool IsEdit { get; init; }
+
     public IEnumerable<FakeButton> Buttons => Keyboard.SelectMany(row => row);
 
     /// <summary>The button with this caption, or the only one that contains it.</summary>
@@ -104,6 +107,14 @@ internal sealed class FakeTelegramState
     {
         lock (_lock)
             _sent.Add(message);
+        Find(message.Chat)?.Receive(message);
+    }
+
+    /// <summary>Takes the place of the message in what was sent; the person sees it change.</summary>
+    public void Edited(FakeSentMessage message)
+    {
+        lock (_lock)
+            _sent[_sent.FindIndex(sent => sent.Chat == message.Chat && sent.MessageId == message.MessageId)] = message;
         Find(message.Chat)?.Receive(message);
     }
 

@@ -5,8 +5,17 @@ internal sealed record DialogButton(string Caption, string Verb, string Key = ""
 {
     private const int LongestCaption = 60;
 
+    /// <summary>What people also type for it, in lower case.</summary>
+    public IReadOnlyList<string> AlsoTyped { get; init; } = [];
+
     /// <summary>Good at any time; the others belong to one question of one form.</summary>
     public bool Lasts { get; init; }
+
+    public bool IsTyped(string typed)
+    {
+        var word = typed.Trim().TrimEnd('.', '!').TrimEnd();
+        return TypedChoice.Same(Caption, word) || AlsoTyped.Contains(word.ToLowerInvariant());
+    }
 
     public OutgoingButton Lasting() => new(Shown, PressData.Lasting(Verb, Key));
 

@@ -9,6 +9,7 @@ internal static class Verbs
     public const string Keep = "keep";
     public const string Skip = "skip";
     public const string Done = "done";
+    public const string Agree = "agree";
     public const string Back = "back";
     public const string Cancel = "stop";
 

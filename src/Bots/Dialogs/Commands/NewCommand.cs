@@ -18,7 +18,7 @@ internal sealed class NewCommand : DialogCommand
     }
 
     /// <summary>Opens a form, or asks first what becomes of the one that is being filled in.</summary>
-    public static void Open(DialogTurn turn, DialogMessage first, string? desk = null, string? type = null)
+    public static void Open(DialogTurn turn, DialogMessage first, string? desk = null, string? type = null, bool isStart = false)
     {
         if (turn.State.HasDraft)
         {
@@ -28,7 +28,7 @@ internal sealed class NewCommand : DialogCommand
         else
         {
             DialogForms.Begin(turn, first, desk, type);
-            DialogForms.Greet(turn);
+            DialogForms.Greet(turn, isStart || turn.IsFirst);
         }
         turn.Ask();
     }

@@ -14,14 +14,14 @@ internal sealed class StartCommand : DialogCommand
         var desk = turn.Context.Desks.FirstOrDefault(desk => rest == desk.Key || rest.StartsWith(desk.Key + "_", StringComparison.Ordinal));
         var type = desk?.Types.FirstOrDefault(type => rest == $"{desk.Key}_{type.Key}");
         if (desk is not null)
-            NewCommand.Open(turn, new DialogMessage(), desk.Key, type?.Key);
+            NewCommand.Open(turn, new DialogMessage(), desk.Key, type?.Key, isStart: true);
         else if (IsCode(rest))
         {
             turn.Action = new DialogAction.FollowLink(rest);
-            NewCommand.Open(turn, new DialogMessage());
+            NewCommand.Open(turn, new DialogMessage(), isStart: true);
         }
         else
-            NewCommand.Open(turn, new DialogMessage(rest, []));
+            NewCommand.Open(turn, new DialogMessage(rest, []), isStart: true);
     }
 
     private static bool IsCode(string rest) =>

@@ -5,10 +5,12 @@ namespace Helpdesk.Bots.Dialogs.Fields;
 /// <summary>A yes or a no. Value: <c>true</c> or <c>false</c>; a required consent cannot be refused.</summary>
 public sealed record ConsentField(string Key, string Label) : DialogField(Key, Label)
 {
+    /// <summary>Value of a consent that was given.</summary>
+    internal const string Given = "true";
+
+    private const string Denied = "false";
     private const string Yes = "yes";
     private const string No = "no";
-    private const string Given = "true";
-    private const string Denied = "false";
 
     internal override string Shown(string value, Language language) => value == Given ? Agree(language) : Disagree(language);
 

@@ -45,8 +45,6 @@ internal sealed class ChoosingDesk : FormStage
     private static void Choose(DialogTurn turn, DialogDesk desk)
     {
         turn.State = turn.State with { Draft = turn.State.Draft with { Desk = desk.Key, Type = null }, Stage = DialogStage.ChoosingType };
-        if (desk.Greeting is { Length: > 0 } greeting)
-            turn.Say(greeting);
         turn.Ask();
     }
 }

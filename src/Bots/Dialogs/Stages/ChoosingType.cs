@@ -28,16 +28,14 @@ internal sealed class ChoosingType : FormStage
     /// <summary>Goes to the first question of the chosen type.</summary>
     public static void Enter(DialogTurn turn)
     {
-        var request = turn.Request;
-        if (request.Type.Fields is not [var first, ..])
-        {
-            turn.GoTo(request.Draft.Message.Text.Length > 0 && request.IsSaid ? DialogStage.Confirming : DialogStage.Describing);
-            return;
-        }
-        var values = new Dictionary<string, string>(request.Draft.Values);
-        foreach (var field in request.Type.Fields.Where(field => field.Known is { Length: > 0 }))
-            values.TryAdd(field.Key, field.Known!);
-        turn.State = turn.State with { Stage = DialogStage.Filling, Draft = request.Draft with { Field = first.Key, Values = values } };
+        var (type, draft) = (turn.Request.Type, turn.State.Draft);
+        foreach (var field in type.Fields.Where(field => field.Known is { Length: > 0 } && !draft.Values.ContainsKey(field.Key)))
+            draft = draft.With(field.Key, field.Known!);
+        turn.State = turn.State with { Draft = draft };
+        if (turn.Request.FirstAsked is { } first)
+            GoTo(turn, first);
+        else
+            turn.GoTo(draft.Message.Text.Length > 0 && turn.Request.IsSaid ? DialogStage.Confirming : DialogStage.Describing);
     }
 
     protected override IEnumerable<DialogButton> Typable(Language language) => [CommonButtons.Back(language)];

@@ -14,11 +14,11 @@ internal sealed class Filling : RequestStage
     public override void Ask(DialogTurn turn)
     {
         var (request, field, language) = (turn.Request, turn.Request.Field, turn.Language);
-        var (number, count) = (request.FieldAt + 1, request.Type.Fields.Count);
+        var (number, count) = request.Question;
         var mayBeSkipped = request.MayBeSkipped(field);
         string?[] lines =
         [
-            turn.T($"Вопрос {number} из {count}", $"Question {number} of {count}"),
+            count == 1 || request.Draft.IsChanging ? null : turn.T($"Вопрос {number} из {count}", $"Question {number} of {count}"),
             mayBeSkipped ? turn.T($"{field.Label} (можно пропустить)", $"{field.Label} (optional)") : field.Label,
             field.Hint,
             field.Advice(language),
@@ -66,7 +66,13 @@ internal sealed class Filling : RequestStage
             HearWords(turn);
     }
 
-    protected override void GoBack(DialogTurn turn) => GoBackTo(turn, turn.Request.FieldBefore);
+    protected override void GoBack(DialogTurn turn)
+    {
+        if (turn.State.Draft.IsChanging)
+            GoToSummary(turn);
+        else
+            GoBackTo(turn, turn.Request.FieldBefore);
+    }
 
     /// <summary>A typed answer. Files that come with it are kept whatever becomes of the text.</summary>
     private static void HearWords(DialogTurn turn)
@@ -134,10 +140,21 @@ internal sealed class Filling : RequestStage
 
     private static void GoOn(DialogTurn turn)
     {
-        if (turn.Request.FieldAfter is { } next)
+        if (turn.State.Draft.IsChanging)
+            GoToSummary(turn);
+        else if (turn.Request.FieldAfter is { } next)
             GoTo(turn, next);
         else
-            turn.GoTo(DialogStage.Describing);
+            turn.GoTo(turn.Request.IsSaid ? DialogStage.Confirming : DialogStage.Describing);
         turn.Ask();
+    }
+
+    /// <summary>An answer that was changed may have left another question open.</summary>
+    private static void GoToSummary(DialogTurn turn)
+    {
+        if (turn.Request.FirstMissing is { } missing && missing.Key != turn.State.Draft.Field)
+            GoTo(turn, missing);
+        else
+            turn.State = turn.State with { Stage = DialogStage.Confirming, Draft = turn.State.Draft with { IsChanging = false } };
     }
 }

@@ -82,6 +82,9 @@ internal abstract class FormStage : Stage
             : turn.T("Файл сохранили, он войдёт в заявку.", "The file is kept and will be part of the request."));
     }
 
+    protected static void GoTo(DialogTurn turn, DialogField field) =>
+        turn.State = turn.State with { Stage = DialogStage.Filling, Draft = turn.State.Draft with { Field = field.Key } };
+
     protected static void AskOnce(DialogTurn turn)
     {
         if (!turn.GoesWithLast)
@@ -98,7 +101,7 @@ internal abstract class FormStage : Stage
         if (!MayBeChoice(turn) || turn.Input.IsCorrection)
             return null;
         var typed = Typable(turn.Language).Append(CommonButtons.Cancel(turn.Language))
-            .FirstOrDefault(button => TypedChoice.Same(button.Caption, turn.Message.Text));
+            .FirstOrDefault(button => button.IsTyped(turn.Message.Text));
         return typed is null ? null : new Press(turn.State.Form, turn.State.Turn, typed.Verb, "");
     }
 

@@ -24,7 +24,7 @@ internal sealed class Idle : Stage
         {
             turn.LeaveOutNotTaken();
             DialogForms.Begin(turn, turn.Message);
-            DialogForms.Greet(turn);
+            DialogForms.Greet(turn, isFirst: turn.IsFirst);
             turn.Ask();
         }
     }

@@ -19,6 +19,10 @@ internal abstract class RequestStage : FormStage
             GoTo(turn, field);
     }
 
-    protected static void GoTo(DialogTurn turn, DialogField field) =>
-        turn.State = turn.State with { Stage = DialogStage.Filling, Draft = turn.State.Draft with { Field = field.Key } };
+    /// <summary>Asks one question by itself; the summary follows.</summary>
+    protected static void ChangeAnswer(DialogTurn turn, DialogField field)
+    {
+        GoTo(turn, field);
+        turn.State = turn.State with { Draft = turn.State.Draft with { IsChanging = true } };
+    }
 }

@@ -8,8 +8,8 @@ internal abstract class Stage
 {
     private static readonly Dictionary<DialogStage, Stage> All = new Stage[]
     {
-        new Idle(), new ChoosingDesk(), new ChoosingType(), new Filling(), new Describing(), new Confirming(), new ChoosingTicket(),
-        new Paused(),
+        new Idle(), new ChoosingDesk(), new ChoosingType(), new Filling(), new Describing(), new Confirming(),
+        new ChoosingAnswer(), new ChoosingTicket(), new Paused(),
     }.ToDictionary(stage => stage.Key);
 
     /// <summary>The name under which it is stored.</summary>

@@ -25,17 +25,18 @@ public sealed class DialogForm
     public DialogDesk Of(Desk desk, string channel, Person person, IReadOnlyList<Ticket> tickets, string language)
     {
         var earlier = tickets.FirstOrDefault(t => t.Desk == desk.Key);
-        return new(desk.Key, desk.Name.In(language), [.. desk.RequestTypes.Select(t => Of(desk, t, channel, person, earlier, language))])
-        {
-            Greeting = desk.Channels.FirstOrDefault(c => c.Key == channel)?.Wording.In(language),
-        };
+        return new(desk.Key, desk.Name.In(language), [.. desk.RequestTypes.Select(t => Of(desk, t, channel, person, earlier, language))]);
     }
 
     private static DialogRequestType Of(Desk desk, RequestType type, string channel, Person person, Ticket? earlier, string language)
     {
         var asked = type.Fields.Where(f => IsAsked(type, f, channel)).ToList();
         var known = earlier is null ? null : desk.RequestType(earlier.Type);
-        var fields = asked.Select(f => Of(f, asked, language) with { Known = Known(f, person, known, earlier) });
+        var fields = asked.Select(f => Of(f, asked, language) with
+        {
+            Known = GivenBefore(f, known, earlier) ?? Known(f, person),
+            IsGivenBefore = GivenBefore(f, known, earlier) is not null,
+        });
         return new(type.Key, type.Name.In(language), [.. fields])
         {
             TextPrompt = type.Field(FieldMeaning.Text)?.Hint?.In(language),
@@ -92,17 +93,17 @@ public sealed class DialogForm
     private static DialogOption[] OptionsOf(FormField field, string language) =>
         [.. field.Options.Select(o => new DialogOption(o.Key, o.Name.In(language)))];
 
-    private static string? Known(FormField field, Person person, RequestType? earlierType, Ticket? earlier)
+    /// <summary>What the person said of themselves in their last request to this desk.</summary>
+    private static string? GivenBefore(FormField field, RequestType? earlierType, Ticket? earlier) =>
+        OfThePerson.Contains(field.Meaning) && earlier is not null
+            ? FormCheck.CheckAnswer(field, earlierType?.Answer(field.Meaning, earlier.Fields)).Value
+            : null;
+
+    private static string? Known(FormField field, Person person) => FormCheck.CheckAnswer(field, field.Meaning switch
     {
-        if (!OfThePerson.Contains(field.Meaning))
-            return null;
-        var known = earlier is not null && earlierType?.Answer(field.Meaning, earlier.Fields) is { } before ? before : field.Meaning switch
-        {
-            FieldMeaning.RequesterName => person.Name,
-            FieldMeaning.RequesterEmail => person.Email,
-            FieldMeaning.RequesterPhone => person.Phone,
-            _ => null,
-        };
-        return FormCheck.CheckAnswer(field, known).Value;
-    }
+        FieldMeaning.RequesterName => person.Name,
+        FieldMeaning.RequesterEmail => person.Email,
+        FieldMeaning.RequesterPhone => person.Phone,
+        _ => null,
+    }).Value;
 }

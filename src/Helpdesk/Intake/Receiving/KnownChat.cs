@@ -20,17 +20,22 @@ internal sealed class KnownChat
     /// <summary>Null when nobody is known by the sender's key.</summary>
     public required Person? Person { get; init; }
 
+    /// <summary>A question of ours to this chat has not left yet.</summary>
+    public required bool WaitsForQuestion { get; init; }
+
     /// <returns>Null for the first word of a chat.</returns>
     public static async Task<KnownChat?> Hold(Work work, IncomingMessage message)
     {
         var db = work.Db;
         var key = InboundReceipt.HashOf(message.ExternalId);
         var people = work.PeopleOf(message);
+        var questions = SayInChat.WaitingQuestions(work, message);
         var found = await db.HeldDialog(message.Channel, message.Account, message.Conversation).Select(d => new KnownChat
         {
             Dialog = d,
             IsTaken = db.Set<InboundReceipt>().Any(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key),
             Person = people.FirstOrDefault(),
+            WaitsForQuestion = questions.Any(),
         }).ToListAsync(work.Cancellation);
         return found is [var known] ? known : null;
     }

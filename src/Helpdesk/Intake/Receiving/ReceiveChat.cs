@@ -16,7 +16,7 @@ namespace Helpdesk.Intake.Receiving;
 /// </summary>
 public sealed class ReceiveChat(
     DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket,
-    NotTakenFiles notTakenFiles)
+    NotTakenFiles notTakenFiles, SayInChat sayInChat)
 {
     /// <param name="known">What was asked already; null when there is no dialog yet.</param>
     internal async Task<Guid?> Handle(Work work, IncomingMessage message, KnownChat? known)
@@ -50,7 +50,8 @@ public sealed class ReceiveChat(
         if (step.Action is not DialogAction.FollowUp
             && notTaken.FindAll(key => !dialog.State.Contains(key, StringComparison.Ordinal)) is { Count: > 0 } dropped)
             await dialogFiles.Forget(work, message, dropped);
-        Answer(work, message, refusal is null ? step.Replies : [new(refusal, [])], ticketId);
+        var said = refusal is null ? step.Replies : [new(refusal, [])];
+        await sayInChat.Handle(work, message, said, ticketId, known?.WaitsForQuestion ?? false);
         return ticketId;
     }
 
@@ -122,24 +123,6 @@ public sealed class ReceiveChat(
     {
         var files = followUp.Files.Count == 0 ? [] : await dialogFiles.HandOver(work, message, followUp.Files);
         return await joinTicket.Handle(work, ticket.Id, message with { Text = followUp.Text, Attachments = files }) ? ticket.Id : null;
-    }
-
-    private static void Answer(Work work, IncomingMessage message, IReadOnlyList<DialogReply> said, Guid? ticketId)
-    {
-        var replies = said.Count > 0 || message.CallbackId is null ? said : [new DialogReply("", [])];
-        foreach (var (reply, index) in replies.Select((r, i) => (r, i)))
-        {
-            var key = $"dialog/{message.Account}/{message.ExternalId}/{index}";
-            var row = new OutboxMessage(Audience.One, key, OutboxKind.Dialog, message.Channel, message.Account, new()
-            {
-                Recipient = message.Conversation,
-                Text = reply.Text,
-                Buttons = reply.Buttons,
-                IsAutomatic = true,
-                AnswersCallback = index == 0 ? message.CallbackId : null,
-            }, work.Now);
-            work.Db.Outbox.Add(ticketId is { } id ? row.About(id) : row);
-        }
     }
 
     /// <summary>The ticket whose message of ours this one replies to.</summary>

@@ -82,8 +82,8 @@ public sealed partial class ReceiveMessage(
         {
             Recipient = message.Conversation,
             Text = Language.Of(message.Sender.Language).T(
-                "Такое сообщение я прочитать не могу. Напишите мне в личном чате: текстом или с файлом.",
-                "I cannot read this. Please write to me in a private chat, as text or with a file."),
+                "Такое сообщение бот прочитать не может. Напишите текстом или пришлите файл.",
+                "The bot cannot read this. Please write text or send a file."),
             IsAutomatic = true,
         }, work.Now));
 

@@ -60,7 +60,9 @@ public sealed class ReplyToRequester
             Audience = Audience.One,
             DedupeKey = $"reply/{message.Id}",
             Kind = OutboxKind.Reply,
-            Text = TextFor(ticket, reply.Text),
+            Text = ChannelMedia.IsChat(ticket.Channel)
+                ? ChatReply.TextOf(work.Actor.StaffId is null ? null : work.Actor.Name, ticket.Number, reply.Text, requester.Language)
+                : reply.Text,
             MessageId = message.Id,
             EventOnDelivery = reply.ToldBy is null ? reply.EventOnDelivery?.Key : null,
             EventOnReading = reply.ToldBy is null ? reply.EventOnSending?.Key : null,
@@ -71,8 +73,4 @@ public sealed class ReplyToRequester
                 .Select(a => new OutgoingAttachment(a.FileName, a.ContentType, a.Sha256!))],
         });
     }
-
-    /// <summary>A chat has no subject line, so the number stands in the text.</summary>
-    private static string TextFor(Ticket ticket, string text) =>
-        ChannelMedia.IsChat(ticket.Channel) ? $"{ticket.Number}\n{text}" : text;
 }

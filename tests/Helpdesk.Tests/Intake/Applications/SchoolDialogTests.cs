@@ -32,11 +32,11 @@ public sealed class SchoolDialogTests : IAsyncLifetime
             asked.Add(question);
             heard = await Answer(heard, question);
         }
-        var expected = Applying.Connection.Fields.Where(f => f.Key != "text").Select(f => f.Consent?.Text.Ru ?? f.Label.Ru);
+        var expected = Applying.Connection.Fields.Where(f => f is { Key: not "text", Consent: null }).Select(f => f.Label.Ru);
         Assert.Equal(expected, asked);
 
-        heard = await Press(heard, "Дальше");
-        await Press(heard, "Отправить");
+        Assert.Contains(Applying.Connection.Field("consent")!.Consent!.Text.Ru, heard.Text);
+        await Press(heard, "Согласиться и отправить");
         var ticket = await _app.NewestApplication();
         Assert.Equal((Applying.InnOf(401), "773601001", "1027700132195", "59", "chat@school.example.test", "+79001234567", "sgo"),
             (
@@ -98,7 +98,7 @@ public sealed class SchoolDialogTests : IAsyncLifetime
         var heard = await Start();
         while (Asked(heard) is { } question)
             heard = await Answer(heard, question);
-        heard = await Press(await Press(heard, "Дальше"), "Отправить");
+        heard = await Press(heard, "Согласиться и отправить");
         Assert.Contains($"Заявка от этой школы уже есть: № {number}", heard.Text);
         Assert.DoesNotContain("/r/", heard.Text);
         Assert.Contains("(в Телеграме)", (await _app.Conversation((await _app.TicketBy(number)).Id))[^1].Text);
@@ -116,7 +116,7 @@ public sealed class SchoolDialogTests : IAsyncLifetime
             .FirstOrDefault()?.Replace(" (можно пропустить)", "", StringComparison.Ordinal);
 
     private async Task<OutgoingMessage> Answer(OutgoingMessage heard, string label) =>
-        Applying.Connection.Fields.First(f => (f.Consent?.Text.Ru ?? f.Label.Ru) == label).Key switch
+        Applying.Connection.Fields.First(f => f.Label.Ru == label).Key switch
         {
             "inn" => await Say(Applying.InnOf(401)),
             "kpp" => await Say("773601001"),
@@ -127,7 +127,6 @@ public sealed class SchoolDialogTests : IAsyncLifetime
             "phone" => await Say("8 900 123-45-67"),
             "systems" => await Press(await Press(heard, "СГО"), "Готово"),
             "scan" => await Say("", new IncomingAttachment("заявление.pdf", "application/pdf", 3, new byte[] { 1, 2, 3 })),
-            "consent" => await Press(heard, "Согласен"),
             _ => await Say("Ответ на вопрос"),
         };
 

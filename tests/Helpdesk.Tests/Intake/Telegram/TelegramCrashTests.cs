@@ -40,8 +40,7 @@ public sealed class TelegramCrashTests
             anna.Presses("Консультация");
             await anna.AnswersTheForm(await anna.NextMessage());
             anna.Writes("Как подключить ещё одну систему?");
-            while (!(await anna.NextMessage()).Buttons.Any(b => b.Text == "Отправить"))
-                anna.Presses("Дальше");
+            await anna.NextMessageWith("Проверьте перед отправкой");
             // From here on nothing can be said, and the update is not confirmed before it is committed.
             telegram.Fail("sendMessage", FakeFailure.TooManyRequests(5), times: 1000);
             var last = anna.Presses("Отправить");

@@ -154,14 +154,8 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
             var message = await user.NextMessage();
             if (message.Text.Contains("MP-"))
                 return message.Text;
-            foreach (var button in new[] { "Согласен", "Отправить", "Дальше" })
-            {
-                if (message.Buttons.Any(b => b.Text == button))
-                {
-                    user.Presses(button);
-                    break;
-                }
-            }
+            if (message.Buttons.FirstOrDefault(b => ChatForm.LeadsOn(b.Text)) is { } button)
+                user.Presses(button);
         }
     }
 

@@ -47,8 +47,7 @@ public sealed class UnansweredAcknowledgementTests
         anna.Presses("Консультация");
         await anna.AnswersTheForm(await anna.NextMessage());
         anna.Writes("Как подключить ещё одну систему?");
-        while (!(await anna.NextMessage()).Buttons.Any(b => b.Text == "Отправить"))
-            anna.Presses("Дальше");
+        await anna.NextMessageWith("Проверьте перед отправкой");
     }
 
     private static Task<bool> IsSending(Helpdesk.Data.HelpdeskDbContext db) =>

@@ -67,7 +67,7 @@ public sealed class WhyTests : IAsyncLifetime
             heard = press is null ? await Says(
                 person, language, answer!) : await Says(person, language, "", Buttons(heard).First(b => b.Text == press).Data);
         heard = await Says(person, language, text);
-        while (Buttons(heard).FirstOrDefault(b => b.Text is "Отправить" or "Send" or "Дальше" or "Next") is { } on)
+        while (Buttons(heard).FirstOrDefault(b => ChatForm.LeadsOn(b.Text)) is { } on)
             heard = await Says(person, language, "", on.Data);
         await using var db = await _app.Database();
         return await db.Tickets.OrderByDescending(t => t.Sequence).Select(t => t.Number).FirstAsync(TestContext.Current.CancellationToken);
