@@ -89,7 +89,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         if (HttpMethods.IsPost(context.Request.Method) && view.BackUrl is null)
             view = view with { BackUrl = WayBack.Of(context) };
         return context.IsApi()
-            ? TypedResults.Problem(view.Happened, statusCode: view.Status).ExecuteAsync(context)
+            ? TypedResults.Problem(view.Happened ?? RefusedCall.Sentence(view.Status), statusCode: view.Status).ExecuteAsync(context)
             : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);
     }
 }

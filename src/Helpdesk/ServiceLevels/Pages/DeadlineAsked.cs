@@ -104,8 +104,8 @@ public sealed class DeadlineAsked
             Zone = zone;
         else
             errors["zone"] = T(
-                $"Часового пояса «{Shown(ZoneText)}» нет. Напишите его имя, например Europe/Samara.",
-                $"There is no zone “{Shown(ZoneText)}”. Write its name, such as Europe/Samara.");
+                $"Часового пояса «{Shown(ZoneText)}» нет. Выберите из списка.",
+                $"There is no zone “{Shown(ZoneText)}”. Choose from the list.");
     }
 
     private void ReadMoment(DateTimeOffset now)
