@@ -13,7 +13,7 @@ public static class UnusualRequests
     public const int LongestAddress = 8000;
 
     /// <summary>
-    /// In bytes, of the first line of a request: the server itself refuses longer ones, and without a word, so it lets in more than is taken.
+    /// In bytes, of the first line of a request: what is longer the server itself refuses without a word, so it lets in more than is taken.
     /// </summary>
     public const int LongestLine = 64 * 1024;
 

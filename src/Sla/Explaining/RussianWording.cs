@@ -51,7 +51,7 @@ internal static class RussianWording
     {
         Elapsed t => $"{Words.Amount(t.Amount)} подряд, без учёта рабочих часов",
         WorkingTime { CutOff: { } cutOff } t => $"{Words.Amount(t.Amount)} рабочего времени, "
-            + $"а если запрос пришёл позже {Words.Time(cutOff)} или время не помещается в этот день — открытие следующего рабочего дня",
+            + $"а если заявка пришла позже {Words.Time(cutOff)} или время не помещается в этот день — открытие следующего рабочего дня",
         WorkingTime t => $"{Words.Amount(t.Amount)} рабочего времени",
         WorkingDays t => Number(t.Days, "рабочий день", "рабочих дня", "рабочих дней"),
         CalendarDays { Roll: Sla.Roll.Back } t => $"{CalendarDays(t.Days)}, с нерабочего дня — назад на рабочий",
@@ -114,7 +114,7 @@ internal static class RussianWording
 
     private static string Roll(Rolled s) => s switch
     {
-        { BackIsPast: true } => "следующий рабочий день (предыдущий закончился раньше, чем пришёл запрос)",
+        { BackIsPast: true } => "следующий рабочий день (предыдущий закончился раньше, чем пришла заявка)",
         { Roll: Sla.Roll.Back } => "предыдущий рабочий день",
         _ => "следующий рабочий день",
     };

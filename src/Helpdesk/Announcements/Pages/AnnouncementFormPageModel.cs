@@ -83,8 +83,8 @@ public static class AnnouncementFormPageModel
         {
             var other = DeskFor(null, call.Desks, actor) ?? throw new NotAllowed();
             return await Page(call, new(null, false, other), input, NoErrors, Words.T(
-                $"Такой организации в вашем списке нет. Написанное сохранено: проверьте, что выбрано «{other.Name.Ru}», или выберите другую.",
-                $"There is no such organisation in your list. What you wrote is kept: see that “{other.Name.En}” is right, or choose another."));
+                $"Такой организации в вашем списке нет. Написанное сохранено: сейчас выбрана «{other.Name.Ru}», можно выбрать другую.",
+                $"There is no such organisation in your list. What you wrote is kept: “{other.Name.En}” is chosen now, or choose another."));
         }
         return await Try(
             call, new(null, false, desk), input, () => call.Draft.Handle(desk.Key, input, actor, Words.ReaderLanguage, call.Cancellation));

@@ -74,9 +74,8 @@ public static class StatusFeed
             xml.WriteEndElement();
             Link(xml, "alternate", asked.Settings.Link($"/status?desk={announcement.Desk}#a-{announcement.Id}"));
             var zone = of?.Calendar.Zone ?? TimeZoneInfo.Utc;
-            xml.WriteElementString(
-                "content",
-                $"{NoticeText.When(announcement.Content with { To = announcement.EndsAt }, zone, code)}\n\n{announcement.Content.Text(code)}");
+            var when = NoticeText.When(announcement.Content with { To = announcement.EndsAt }, zone, code);
+            xml.WriteElementString("content", $"{when}\n\n{announcement.Content.Text(code)}");
             xml.WriteEndElement();
         }
         xml.WriteEndElement();

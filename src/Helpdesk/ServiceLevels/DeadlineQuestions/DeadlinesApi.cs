@@ -26,7 +26,8 @@ public static class DeadlinesApi
         {
             if (body.Length + read > LongestQuestion)
                 return TypedResults.Problem(
-                    Words.T("Вопрос длиннее 64 КБ.", "The question is longer than 64 KB."), statusCode: StatusCodes.Status413PayloadTooLarge);
+                    Words.T("Вопрос длиннее 64 КБ.", "The question is longer than 64 KB."),
+                    statusCode: StatusCodes.Status413PayloadTooLarge);
             body.Write(buffer, 0, read);
         }
         if (!new DeadlineAnswering(desks.Find).TryAnswer(

@@ -9,7 +9,7 @@ public static class FormsWithoutNul
     public static IApplicationBuilder UseFormsWithoutNul(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var request = context.Request;
-        if (request.HasFormContentType && request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
             request.Body = new Filtered(request.Body);
         await next(context);
     });

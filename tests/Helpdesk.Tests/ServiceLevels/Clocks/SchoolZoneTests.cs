@@ -117,7 +117,7 @@ public sealed class SchoolZoneTests
         using var browser = await app.SignedIn("engineer@example.test");
         var page = await browser.Get($"/tickets/{number}");
         Assert.Contains(
-            "срок пересчитан по местному времени школы: Ответ службы поддержки: пт 20 ноября 2026, 16:00 (время Камчатки)", page.Text);
+            "срок пересчитан по местному времени школы: Ответ службы поддержки, пт 20 ноября 2026, 16:00 (время Камчатки)", page.Text);
         Assert.Contains("16:00 (время Камчатки)", page.Text);
         Assert.Contains("там сейчас 14:10 (время Камчатки)", page.Text);
         Assert.Contains("сегодня, 16:00 (время Камчатки)", (await browser.Get("/queue?view=open")).Text);
