@@ -104,7 +104,7 @@ public sealed partial class SourceTests
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
-    [GeneratedRegex(@"\p{IsCyrillic}|\.lang\b|\benglish\b|['""](?:en|ru)(?:-\w+)?['""]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\p{IsCyrillic}|\.lang\s*[=!]=|\benglish\b|['""](?:en|ru)(?:-\w+)?['""]", RegexOptions.IgnoreCase)]
     private static partial Regex ByScript();
 
     // A code that is compared or switched upon, a flag that stands for the language, and the language itself compared.
