@@ -43,6 +43,13 @@ public sealed class NewsPagesTests : IAsyncLifetime
         Assert.Contains("Отметьте хотя бы одну систему.", wrong.Text);
         Assert.Equal(Hostile, wrong.Value("titleRu"));
 
+        var nowhere = await browser.Send(
+            form, "/announcements/new", ("desk", "no-such-desk"), ("kind", "Outage"), ("titleRu", Hostile), ("textRu", "Чиним"),
+            ("from", "2026-11-20T11:00"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nowhere.Status);
+        Assert.Contains("Такой организации в вашем списке нет", nowhere.Text);
+        Assert.Equal(Hostile, nowhere.Value("titleRu"));
+
         var draft = await browser.Send(
             wrong, "/announcements/new", ("desk", Desk), ("kind", "Outage"), ("systems", "sgo"), ("titleRu", Hostile), ("textRu", "Чиним"),
             ("from", "2026-11-20T11:00"));
@@ -168,6 +175,14 @@ public sealed class NewsPagesTests : IAsyncLifetime
         var feed = System.Xml.Linq.XDocument.Parse((await visitor.Get("/status.xml?desk=opoo")).Html);
         Assert.Equal(2, feed.Root!.Elements("{http://www.w3.org/2005/Atom}entry").Count());
         Assert.Contains(Hostile, feed.Root.Value);
+        Assert.Contains("Состояние систем", feed.Root.Value);
+        Assert.Contains("href=\"/status.xml?desk=opoo\"", page.Html);
+        // Each language has its own address, because a feed has no reader.
+        Assert.Contains("href=\"/status.en.xml?desk=opoo\"", (await visitor.Get("/status?desk=opoo&lang=en")).Html);
+        var english = System.Xml.Linq.XDocument.Parse((await visitor.Get("/status.en.xml?desk=opoo")).Html).Root!.Value;
+        Assert.Contains("State of the systems", english);
+        Assert.Contains("(Krasnoyarsk time)", english);
+        await visitor.Get("/status?lang=ru");
 
         _app.Time.AdvanceTo(new(2026, 11, 26, 1, 0, 0, TimeSpan.Zero));
         Assert.Contains("За последние 90 дней: 1", (await visitor.Get("/status?desk=opoo")).Text);

@@ -119,6 +119,10 @@ public sealed class SchoolZoneTests
         Assert.Contains(
             "срок пересчитан по местному времени школы: Ответ службы поддержки, пт 20 ноября 2026, 16:00 (время Камчатки)", page.Text);
         Assert.Contains("16:00 (время Камчатки)", page.Text);
+        var english = await browser.Get($"/tickets/{number}?lang=en");
+        Assert.Matches(
+            @"deadline counted again by the school's local time: [A-Z][^а-я]+, Fri 20 November 2026, 16:00 \(Kamchatka time\)", english.Text);
+        await browser.Get("/queue?lang=ru");
         Assert.Contains("там сейчас 14:10 (время Камчатки)", page.Text);
         Assert.Contains("сегодня, 16:00 (время Камчатки)", (await browser.Get("/queue?view=open")).Text);
 

@@ -57,6 +57,15 @@ public sealed class DeadlinePageTests(SharedHost host) : IClassFixture<SharedHos
     }
 
     [Fact]
+    public async Task Zones_are_chosen_by_the_names_that_people_call_them_by()
+    {
+        var page = await Asked($"{Response}&date=2026-11-20&time=15:01&zone=Asia/Tokyo");
+        Assert.Contains("<option value=\"Europe/Samara\">время Самары</option>", page.Html);
+        Assert.Contains("<option value=\"Asia/Tokyo\" selected>время Tokyo</option>", page.Html);
+        Assert.DoesNotContain("Europe/Samara", page.Text);
+    }
+
+    [Fact]
     public async Task A_zone_given_by_name_goes_before_everything() =>
         Assert.Contains(
             "до пн 23 ноября 2026, 09:00 (время Самары)",
