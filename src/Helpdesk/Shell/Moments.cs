@@ -74,8 +74,8 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public string InSentence(DateTimeOffset instant)
     {
         var (local, today) = (Local(instant, zone), Local(now, zone));
-        return local.Date == today.Date ? Time(
-            instant) : $"{local.ToString(local.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture)}, {Time(instant)}";
+        var day = local.ToString(local.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture);
+        return local.Date == today.Date ? Time(instant) : $"{day}, {Time(instant)}";
     }
 
     /// <summary>Why a form was refused, as the reader of its page reads it.</summary>

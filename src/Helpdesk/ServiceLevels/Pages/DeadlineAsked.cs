@@ -148,6 +148,6 @@ public sealed class DeadlineAsked
 
     /// <summary>Of a time that the clocks show twice, the first.</summary>
     private static DateTimeOffset InstantOf(DateTime local, TimeZoneInfo zone) =>
-        new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local)
-            .Max() : zone.GetUtcOffset(local)).ToUniversalTime();
+        new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local))
+            .ToUniversalTime();
 }

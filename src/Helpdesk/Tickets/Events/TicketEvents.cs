@@ -97,10 +97,8 @@ public static class TicketEvents
     public static IReadOnlyList<TicketEventKind> All { get; } =
     [
         Registered, Replied, Called, CallMissed, FormCorrected, PersonDenied, Resolved, Reopened, Waiting, WaitingEnded, Assigned,
-        TakenOver,
-        Unassigned, Withdrawn, SchoolSet, Retyped, Transferred, ZoneChanged, NotDelivered, DeliveredLate, PutRight, Breached,
-        BreachTakenBack,
-        DeadlineMoved,
+        TakenOver, Unassigned, Withdrawn, SchoolSet, Retyped, Transferred, ZoneChanged, NotDelivered, DeliveredLate, PutRight, Breached,
+        BreachTakenBack, DeadlineMoved,
     ];
 
     /// <summary>What promises of any type may answer to, whatever its profile allows.</summary>

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Helpdesk.People.Keys;
 using Helpdesk.Tests.App;
+using Helpdesk.Tests.People;
 
 namespace Helpdesk.Tests.Shell.Wire;
 
@@ -37,7 +37,7 @@ public sealed class RefusedCallTests(SharedHost host) : IClassFixture<SharedHost
     [Fact]
     public async Task So_is_one_whose_key_may_not_do_this()
     {
-        var secret = await host.App.AddKey("may-only-read", [KeyRight.Read]);
+        var secret = await host.App.AddKey("may-only-read", [KeyRight.Read], []);
         using var call = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tickets/{await host.App.SupportTicket()}/messages")
         {
             Content = JsonContent.Create(new { kind = "note", text = "х" }),
