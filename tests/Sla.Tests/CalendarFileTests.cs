@@ -109,7 +109,7 @@ public sealed class CalendarFileTests
         Assert.StartsWith(message, Refused(Encoding.UTF8.GetBytes(file)).Message);
 
     [Theory]
-    [InlineData(Head + "<day d='01.01' t='1'/>\n<day d='01.02'", "строка 2: файл оборван или испорчен: с 14-го знака XML не читается")]
+    [InlineData(Head + "<day d='01.01' t='1'/>\n<day d='01.02'", "строка 2: файл оборван или испорчен: с 15-го знака XML не читается")]
     [InlineData("<?xml version='1.0' encoding='martian'?>" + Head + Tail, "строка 1: файл оборван или испорчен")]
     [InlineData("{\"years\":{\"2028\":\nx", "строка 2: файл оборван или испорчен: с 1-го байта строки JSON не читается")]
     public void What_the_parser_says_in_English_stays_out_of_the_Russian(string file, string reason)
