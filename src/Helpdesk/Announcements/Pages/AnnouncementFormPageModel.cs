@@ -84,7 +84,7 @@ public static class AnnouncementFormPageModel
             var other = DeskFor(null, call.Desks, actor) ?? throw new NotAllowed();
             return await Page(call, new(null, false, other), input, NoErrors, Words.T(
                 $"Такой организации в вашем списке нет. Написанное сохранено: сейчас выбрана «{other.Name.Ru}», можно выбрать другую.",
-                $"There is no such organisation in your list. What you wrote is kept: “{other.Name.En}” is chosen now; you may change it."));
+                $"There is no such organisation in your list. What you wrote is kept; “{other.Name.En}” is chosen now."));
         }
         return await Try(
             call, new(null, false, desk), input, () => call.Draft.Handle(desk.Key, input, actor, Words.ReaderLanguage, call.Cancellation));
