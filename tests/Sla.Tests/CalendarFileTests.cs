@@ -108,6 +108,17 @@ public sealed class CalendarFileTests
     public void Whatever_is_not_a_calendar_is_refused_with_a_reason(string file, string message) =>
         Assert.StartsWith(message, Refused(Encoding.UTF8.GetBytes(file)).Message);
 
+    [Theory]
+    [InlineData(Head + "<day d='01.01' t='1'/>\n<day d='01.02'", "строка 2: файл оборван или испорчен: с 15-го знака XML не читается")]
+    [InlineData("<?xml version='1.0' encoding='martian'?>" + Head + Tail, "строка 1: файл оборван или испорчен")]
+    [InlineData("{\"years\":{\"2028\":\nx", "строка 2: файл оборван или испорчен: с 1-го байта строки JSON не читается")]
+    public void What_the_parser_says_in_English_stays_out_of_the_Russian(string file, string reason)
+    {
+        var said = Refused(Encoding.UTF8.GetBytes(file)).Faults[0].InWords().Ru;
+        Assert.StartsWith(reason, said);
+        Assert.DoesNotMatch("[A-Za-z]{5,}", said);
+    }
+
     [Fact]
     public void Entities_are_not_expanded_and_nothing_is_fetched()
     {

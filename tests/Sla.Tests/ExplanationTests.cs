@@ -8,19 +8,19 @@ public sealed class ExplanationTests
     [Fact]
     public void A_request_after_the_cut_off() => Reads(Response, "2026-11-20 15:00:01", "6.6",
         """
-        Обещано: 2 ч рабочего времени, а если запрос пришёл позже 15:00 или время не помещается в этот день — открытие следующего рабочего дня (п. 6.6)
-        Получено: пт 20 ноября 2026, 15:00:01 (Екатеринбург, UTC+5)
+        Обещано: 2 ч рабочего времени, а если заявка пришла позже 15:00 или время не помещается в этот день — открытие следующего рабочего дня (п. 6.6)
+        Получено: пт 20 ноября 2026, 15:00:01 (время Екатеринбурга)
         пт 20 ноября 2026, 15:00:01 — позже 15:00: срок — открытие следующего рабочего дня
         Пропущено: сб 21 – вс 22 ноября 2026 — выходные
-        Срок: пн 23 ноября 2026, 09:00 (Екатеринбург, UTC+5)
+        Срок: пн 23 ноября 2026, 09:00 (время Екатеринбурга)
         Календарь: версия V; производственный календарь РФ, версия V
         """,
         """
         Promised: 2 h of working time, or the opening of the next working day if the request came later than 15:00 or the time does not fit into the day (cl. 6.6)
-        Received: Fri 20 November 2026, 15:00:01 (Yekaterinburg, UTC+5)
+        Received: Fri 20 November 2026, 15:00:01 (Yekaterinburg time)
         Fri 20 November 2026, 15:00:01 is later than 15:00: due at the opening of the next working day
         Skipped: Sat 21 – Sun 22 November 2026 — weekend
-        Due: Mon 23 November 2026, 09:00 (Yekaterinburg, UTC+5)
+        Due: Mon 23 November 2026, 09:00 (Yekaterinburg time)
         Calendar: version V; production calendar of the Russian Federation, version V
         """);
 
@@ -28,20 +28,20 @@ public sealed class ExplanationTests
     public void Working_time_with_a_pause_over_the_weekend() => Reads(new WorkingTime(TimeSpan.FromHours(2)), "2026-11-20 17:30", null,
         """
         Обещано: 2 ч рабочего времени
-        Получено: пт 20 ноября 2026, 17:30 (Екатеринбург, UTC+5)
+        Получено: пт 20 ноября 2026, 17:30 (время Екатеринбурга)
         Засчитано 15 мин: пт 20 ноября 2026, 17:30–17:45
         Пауза: пт 20 ноября 2026, 17:45 – пн 23 ноября 2026, 10:00:00,5; осталось 1 ч 45 мин рабочего времени
         Засчитано 1 ч 45 мин: пн 23 ноября 2026, 10:00:00,5–11:45:00,5
-        Срок: пн 23 ноября 2026, 11:45:00,5 (Екатеринбург, UTC+5)
+        Срок: пн 23 ноября 2026, 11:45:00,5 (время Екатеринбурга)
         Календарь: версия V; производственный календарь РФ, версия V
         """,
         """
         Promised: 2 h of working time
-        Received: Fri 20 November 2026, 17:30 (Yekaterinburg, UTC+5)
+        Received: Fri 20 November 2026, 17:30 (Yekaterinburg time)
         Counted 15 min: Fri 20 November 2026, 17:30–17:45
         Paused: Fri 20 November 2026, 17:45 – Mon 23 November 2026, 10:00:00.5; 1 h 45 min of working time left
         Counted 1 h 45 min: Mon 23 November 2026, 10:00:00.5–11:45:00.5
-        Due: Mon 23 November 2026, 11:45:00.5 (Yekaterinburg, UTC+5)
+        Due: Mon 23 November 2026, 11:45:00.5 (Yekaterinburg time)
         Calendar: version V; production calendar of the Russian Federation, version V
         """,
         ("2026-11-20 17:45", "2026-11-23 10:00:00.5"));
@@ -50,7 +50,7 @@ public sealed class ExplanationTests
     public void Working_days_over_the_May_holidays() => Reads(new WorkingDays(7), "2026-04-28 10:00", "17",
         """
         Обещано: 7 рабочих дней (п. 17)
-        Получено: вт 28 апреля 2026, 10:00 (Екатеринбург, UTC+5)
+        Получено: вт 28 апреля 2026, 10:00 (время Екатеринбурга)
         День получения не считается, отсчёт со следующего: ср 29 апреля 2026
         Рабочий день 1: ср 29 апреля 2026
         Короткий день: чт 30 апреля 2026, 09:00–17:00
@@ -67,12 +67,12 @@ public sealed class ExplanationTests
         Пропущено: вс 10 мая 2026 — выходной
         Пропущено: пн 11 мая 2026 — выходной, перенесённый с 9 мая 2026 (День Победы)
         Рабочие дни 6–7: вт 12 – ср 13 мая 2026
-        Срок: ср 13 мая 2026, 18:00 (Екатеринбург, UTC+5)
+        Срок: ср 13 мая 2026, 18:00 (время Екатеринбурга)
         Календарь: версия V; производственный календарь РФ, версия V
         """,
         """
         Promised: 7 working days (cl. 17)
-        Received: Tue 28 April 2026, 10:00 (Yekaterinburg, UTC+5)
+        Received: Tue 28 April 2026, 10:00 (Yekaterinburg time)
         The day of receipt is not counted, counting starts with the next: Wed 29 April 2026
         Working day 1: Wed 29 April 2026
         Short day: Thu 30 April 2026, 09:00–17:00
@@ -89,7 +89,7 @@ public sealed class ExplanationTests
         Skipped: Sun 10 May 2026 — weekend
         Skipped: Mon 11 May 2026 — day off moved from 9 May 2026 (Victory Day)
         Working days 6–7: Tue 12 – Wed 13 May 2026
-        Due: Wed 13 May 2026, 18:00 (Yekaterinburg, UTC+5)
+        Due: Wed 13 May 2026, 18:00 (Yekaterinburg time)
         Calendar: version V; production calendar of the Russian Federation, version V
         """,
         ("2026-05-05 09:00", "2026-05-06 18:00"));
@@ -99,21 +99,21 @@ public sealed class ExplanationTests
         Reads(new CalendarDays(3, Roll.Back), "2027-12-31 10:00", "59-FZ, art. 8, part 2; cl. 3.7",
         """
         Обещано: 3 календарных дня, с нерабочего дня — назад на рабочий (59-ФЗ, ст. 8, ч. 2; п. 3.7)
-        Получено: пт 31 декабря 2027, 10:00 (Екатеринбург, UTC+5)
+        Получено: пт 31 декабря 2027, 10:00 (время Екатеринбурга)
         День получения не считается, отсчёт со следующего: сб 1 января 2028
         Отсчитано 3 календарных дня: сб 1 – пн 3 января 2028
         Пропущено: пн 3 – чт 6 января 2028 — Новогодние каникулы
         Пропущено: пт 7 января 2028 — Рождество Христово
         Пропущено: сб 8 января 2028 — Новогодние каникулы
         Пропущено: вс 9 января 2028 — выходной
-        пн 3 января 2028 — нерабочий день: срок переносится на следующий рабочий день (предыдущий закончился раньше, чем пришёл запрос), пн 10 января 2028
-        Срок: пн 10 января 2028, 18:00 (Екатеринбург, UTC+5)
+        пн 3 января 2028 — нерабочий день: срок переносится на следующий рабочий день (предыдущий закончился раньше, чем пришла заявка), пн 10 января 2028
+        Срок: пн 10 января 2028, 18:00 (время Екатеринбурга)
         Календарь: версия V; производственный календарь РФ, версия V
         Предварительно: на 2028 год нет официального производственного календаря, праздники взяты по закону; срок пересчитают, когда он выйдет
         """,
         """
         Promised: 3 calendar days, from a day off back to a working day (59-FZ, art. 8, part 2; cl. 3.7)
-        Received: Fri 31 December 2027, 10:00 (Yekaterinburg, UTC+5)
+        Received: Fri 31 December 2027, 10:00 (Yekaterinburg time)
         The day of receipt is not counted, counting starts with the next: Sat 1 January 2028
         Counted 3 calendar days: Sat 1 – Mon 3 January 2028
         Skipped: Mon 3 – Thu 6 January 2028 — New Year holidays
@@ -121,7 +121,7 @@ public sealed class ExplanationTests
         Skipped: Sat 8 January 2028 — New Year holidays
         Skipped: Sun 9 January 2028 — weekend
         Mon 3 January 2028 is not a working day: the deadline moves to the next working day (the previous one was over before the request came), Mon 10 January 2028
-        Due: Mon 10 January 2028, 18:00 (Yekaterinburg, UTC+5)
+        Due: Mon 10 January 2028, 18:00 (Yekaterinburg time)
         Calendar: version V; production calendar of the Russian Federation, version V
         Provisional: there is no official production calendar for 2028 yet, the holidays are those of the law; the deadline will be computed again when it is published
         """);
@@ -131,7 +131,7 @@ public sealed class ExplanationTests
         Reads(new WorkingTime(TimeSpan.FromHours(60)), "2026-10-30 19:00", null,
         """
         Обещано: 60 ч рабочего времени
-        Получено: пт 30 октября 2026, 19:00 (Екатеринбург, UTC+5)
+        Получено: пт 30 октября 2026, 19:00 (время Екатеринбурга)
         Пропущено: сб 31 октября – вс 1 ноября 2026 — выходные
         Отсчёт начинается: пн 2 ноября 2026, 09:00 (получено после закрытия)
         Засчитано 9 ч: пн 2 ноября 2026, 09:00–18:00
@@ -142,7 +142,7 @@ public sealed class ExplanationTests
         Пропущено: сб 7 – вс 8 ноября 2026 — выходные
         Засчитано 18 ч: пн 9 – вт 10 ноября 2026, 2 рабочих дня по 09:00–18:00
         Засчитано 7 ч: ср 11 ноября 2026, 09:00–16:00
-        Срок: ср 11 ноября 2026, 16:00 (Екатеринбург, UTC+5)
+        Срок: ср 11 ноября 2026, 16:00 (время Екатеринбурга)
         Календарь: версия V; производственный календарь РФ, версия V
         """, null);
 
@@ -156,7 +156,7 @@ public sealed class ExplanationTests
         Reads(new WorkingTime(TimeSpan.FromHours(10)), "2026-10-03 22:00", null,
             """
             Обещано: 10 ч рабочего времени
-            Получено: сб 3 октября 2026, 22:00 (Lord Howe, UTC+10:30)
+            Получено: сб 3 октября 2026, 22:00 (время Lord Howe)
             Засчитано 2 ч: сб 3 октября 2026, 22:00–24:00
             Засчитано 3 ч 30 мин: вс 4 октября 2026, 01:00–03:00, 10:00–12:00 (часы переведены)
             День с особыми часами: пн 5 октября 2026, 09:00–10:00 (День открытых дверей)
@@ -165,7 +165,7 @@ public sealed class ExplanationTests
             Пропущено: сб 10 октября 2026 — нерабочий день организации: Ремонт
             Засчитано 2 ч: вс 11 октября 2026, 01:00–03:00
             Засчитано 1 ч 30 мин: вс 11 октября 2026, 10:00–11:30
-            Срок: вс 11 октября 2026, 11:30 (Lord Howe, UTC+11)
+            Срок: вс 11 октября 2026, 11:30 (время Lord Howe)
             Календарь: версия V; без производственного календаря; 2 своих особых дня
             """, null, calendar: calendar);
     }

@@ -17,13 +17,13 @@ public sealed class NoticeLetter(NoticeText text, ChannelRegistry channels)
         var words = text.Of(desk, announcement, notice.Kind, notice.Content, notice.CreatedAt, to.ZoneAt(desk), to.Language);
         var key = $"announcement/{notice.Id}/{recipientId}";
         var mailbox = Mailbox(desk);
+        var domain = mailbox.Contains('@') ? mailbox[(mailbox.LastIndexOf('@') + 1)..] : "helpdesk.invalid";
         var mail = to.Email is not { } address ? null : new OutgoingMessage
         {
             Recipient = address,
             Subject = words.Subject,
             Text = words.Text,
-            MessageId =
-                $"{recipientId:n}.notice@{(mailbox.Contains('@') ? mailbox[(mailbox.LastIndexOf('@') + 1)..] : "helpdesk.invalid")}",
+            MessageId = $"{recipientId:n}.notice@{domain}",
             IsAutomatic = true,
         };
         var all = Audience.Many(notice.Id).InOrderOf(announcement.Id);

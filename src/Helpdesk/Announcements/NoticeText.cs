@@ -27,11 +27,11 @@ public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
         return new($"{head}: {content.Title(language)}", string.Join('\n', lines));
     }
 
-    /// <summary>«С пт 20 ноября, 22:00 до сб 21 ноября, 02:00 (Пермь, UTC+5)», or from when on.</summary>
+    /// <summary>«С пт 20 ноября, 22:00 до сб 21 ноября, 02:00 (время Екатеринбурга)», or from when on.</summary>
     public static string When(NoticeContent content, TimeZoneInfo zone, string language)
     {
         var (say, from) = (Language.Of(language), SpokenTime.Say(content.From, zone, language));
-        var named = SpokenTime.Zone(content.From, zone, language);
+        var named = SpokenTime.Zone(zone, language);
         if (content.To is not { } end)
             return say.T($"С {from} ({named}), окончание пока не известно", $"Since {from} ({named}), until further notice");
         var to = SpokenTime.Say(Minute(end), zone, language);
@@ -40,7 +40,7 @@ public sealed class NoticeText(IOptions<HelpdeskSettings> settings)
 
     private static string Was(NoticeContent content, DateTimeOffset at, TimeZoneInfo zone, string language)
     {
-        var named = SpokenTime.Zone(at, zone, language);
+        var named = SpokenTime.Zone(zone, language);
         var (from, to) = (SpokenTime.Say(content.From, zone, language), SpokenTime.Say(Minute(at), zone, language));
         if (content.From > at)
             return Language.Of(language).T($"Было объявлено на {from} ({named}).", $"It was announced for {from} ({named}).");

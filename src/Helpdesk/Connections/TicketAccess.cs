@@ -16,8 +16,9 @@ internal sealed record TicketAccess(ActionContext Context, School School, IReadO
     public static async Task<TicketAccess> Lock(ActionContext context, CancellationToken cancellation)
     {
         var (db, ticket) = (context.Db, context.Ticket);
-        var school = ticket.SchoolId is { } id ? await db.Schools.SingleAsync(
-            s => s.Id == id, cancellation) : throw new RuleViolation("Сначала укажите школу.", "Name the school first.");
+        var school = ticket.SchoolId is { } id
+            ? await db.Schools.SingleAsync(s => s.Id == id, cancellation)
+            : throw new RuleViolation("Сначала укажите школу.", "Name the school first.");
         // Two tickets may give one school the same system. Its row is left alone: whoever approves holds that while waiting for the
         // school's other tickets, of which this may be one.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"access/" + school.Id}, 0))", cancellation);

@@ -55,6 +55,10 @@ public sealed record Desk
 
     public DeskService? Service(string key) => Services.FirstOrDefault(service => service.Key == key);
 
+    /// <summary>What can be asked of it, for a sentence: «Техническая поддержка», «Замена карты».</summary>
+    public LocalText TypeNames => new(
+        string.Join(", ", RequestTypes.Select(t => $"«{t.Name.Ru}»")), string.Join(", ", RequestTypes.Select(t => $"“{t.Name.En}”")));
+
     public RequestType? RequestType(string key) => RequestTypes.FirstOrDefault(type => type.Key == key);
 
     /// <summary>

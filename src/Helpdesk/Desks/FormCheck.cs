@@ -74,7 +74,7 @@ public static class FormCheck
     private static LocalText MissingSentence(FormField field) => field.Kind switch
     {
         FieldKind.Consent =>
-            new("Без этого согласия принять запрос нельзя: отметьте его.", "The request cannot be taken without this consent: tick it."),
+            new("Без этого согласия принять заявку нельзя: отметьте его.", "The request cannot be taken without this consent: tick it."),
         FieldKind.File => new("Приложите файл.", "Attach a file."),
         FieldKind.Choice or FieldKind.Region => new("Выберите один из вариантов.", "Choose one of the options."),
         FieldKind.MultiChoice => new("Выберите хотя бы один вариант.", "Choose at least one option."),

@@ -13,8 +13,8 @@ internal static class ApiAnswers
     {
         ((IEndpointConventionBuilder)api).Add(call =>
         {
-            foreach (var status in RefusalsOf((RouteEndpointBuilder)call).Except(
-                call.Metadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode)))
+            var told = call.Metadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode).ToList();
+            foreach (var status in RefusalsOf((RouteEndpointBuilder)call).Except(told))
                 call.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
         });
         return api;

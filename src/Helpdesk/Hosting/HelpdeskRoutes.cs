@@ -26,6 +26,7 @@ public static class HelpdeskRoutes
         app.UseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseFormsWithoutNul();
         app.UseAntiforgery();
         app.UseRefusalOfForeignForms();
         app.UseIntakeLimits();

@@ -68,9 +68,11 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
     }
 
     /// <summary>The address that the form of this ticket was answered with: who writes in a chat may be known by nothing else.</summary>
-    private async Task<string?> GivenWith(Work work, Ticket ticket) =>
-        (await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation)).RequestType(
-            ticket.Type)?.Answer(FieldMeaning.RequesterEmail, ticket.Fields);
+    private async Task<string?> GivenWith(Work work, Ticket ticket)
+    {
+        var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, work.Cancellation);
+        return desk.RequestType(ticket.Type)?.Answer(FieldMeaning.RequesterEmail, ticket.Fields);
+    }
 
     /// <summary>What only writes files reaches nobody.</summary>
     private string? MailboxOf(string desk) => channels.MailboxOf(desk) is { } account

@@ -26,7 +26,8 @@ public static class HangfireSetup
             .UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>()))
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings());
+            .UseRecommendedSerializerSettings()
+            .UseDashboardJavaScript(typeof(HangfireSetup).Assembly, "Helpdesk.Jobs.Pages.dashboard-times.js"));
         services.AddSingleton<DoLongWork>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<WorkQueue>();

@@ -39,8 +39,8 @@ public sealed class ResponsibleStaff
     [
         .. from side in Enum.GetValues<ResponsibleSide>()
            let named = _rows[desk].Where(r => r.Of.Side == side).ToList()
-           from person in (services.Count > 0 ? services.SelectMany(s => Nearest(named, type, s)) : Nearest(named, type, null)).DistinctBy(
-               u => u.Id).OrderBy(u => u.DisplayName, StringComparer.CurrentCulture)
+           let nearest = services.Count > 0 ? services.SelectMany(s => Nearest(named, type, s)) : Nearest(named, type, null)
+           from person in nearest.DistinctBy(u => u.Id).OrderBy(u => u.DisplayName, StringComparer.CurrentCulture)
            select new Responsible(person, side),
     ];
 

@@ -74,8 +74,9 @@ public sealed class ListConnected(IDbContextFactory<HelpdeskDbContext> contexts)
 
     /// <summary>An INN is not searched for: one would learn by it what the list does not show.</summary>
     private static string? Name(string? text) =>
-        text is null || text.Count(char.IsAsciiDigit) < SchoolFilter.ShortestOfInn ? text : string.Concat(
-            text.Select(sign => char.IsAsciiDigit(sign) ? ' ' : sign));
+        text is null || text.Count(char.IsAsciiDigit) < SchoolFilter.ShortestOfInn
+            ? text
+            : string.Concat(text.Select(sign => char.IsAsciiDigit(sign) ? ' ' : sign));
 
     private static char? LetterOf(string? text) =>
         text is { Length: 1 } && char.ToUpper(text[0], CultureInfo.InvariantCulture) is var letter

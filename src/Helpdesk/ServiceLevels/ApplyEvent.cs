@@ -54,8 +54,9 @@ public sealed class ApplyEvent(DeskVersions desks)
     {
         foreach (var clock in (await Locked(db, ticketId, cancellation)).Where(c => c.IsRunning))
         {
-            var desk = clock.PausedAt is null ? await desks.Of(
-                clock, cancellation) : await desks.InForce(db, clock.Desk, clock.ProfileVersion, cancellation);
+            var desk = clock.PausedAt is null
+                ? await desks.Of(clock, cancellation)
+                : await desks.InForce(db, clock.Desk, clock.ProfileVersion, cancellation);
             Cancel(desk, clock, because, at);
         }
     }

@@ -10,9 +10,11 @@ public sealed class NetworkList
     public IReadOnlyList<IPNetwork> Networks { get; }
 
     /// <exception cref="SettingsException">A word of it is neither an address nor a network.</exception>
-    public static NetworkList Read(string setting, string? text) =>
-        new([.. (text ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(
-            word => Network(setting, word))]);
+    public static NetworkList Read(string setting, string? text)
+    {
+        var words = (text ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new([.. words.Select(word => Network(setting, word))]);
+    }
 
     /// <summary>An IPv4 address may come as IPv6: sockets that listen for both give it so.</summary>
     public bool Contains(IPAddress address)

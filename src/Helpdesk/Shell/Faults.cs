@@ -32,7 +32,8 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
                 "Сейчас принимаем очень много больших файлов, ваши ещё не взяли.",
                 "Very many large files are being taken now, and yours are not taken yet.")),
             BadHttpRequestException bad =>
-                (bad.StatusCode, context.IsApi() ? UnreadableCall.Sentence(bad, context, EndpointOf(context)) : null),
+                (bad.StatusCode, context.IsApi() && bad.StatusCode == StatusCodes.Status400BadRequest
+                    ? UnreadableCall.Sentence(bad, context, EndpointOf(context)) : null),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, null),
             _ when DatabaseAway.CauseIn(exception) is not null => (StatusCodes.Status503ServiceUnavailable,
                 Words.T(
@@ -89,7 +90,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         if (HttpMethods.IsPost(context.Request.Method) && view.BackUrl is null)
             view = view with { BackUrl = WayBack.Of(context) };
         return context.IsApi()
-            ? TypedResults.Problem(view.Happened, statusCode: view.Status).ExecuteAsync(context)
+            ? TypedResults.Problem(view.Happened ?? RefusedCall.Sentence(view.Status), statusCode: view.Status).ExecuteAsync(context)
             : new RazorComponentResult<ErrorPage>(new { View = view }) { StatusCode = view.Status }.ExecuteAsync(context);
     }
 }

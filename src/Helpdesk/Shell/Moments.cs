@@ -18,11 +18,11 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
 
     public DateTimeOffset Now => now;
 
-    /// <summary>«Екатеринбург, UTC+5»: for a page whose reader may be anywhere.</summary>
+    /// <summary>«время Екатеринбурга»: for a page whose reader may be anywhere.</summary>
     public string ZoneName => NameOf(zone);
 
     /// <summary>The same of another zone.</summary>
-    public string NameOf(TimeZoneInfo other) => SpokenTime.Zone(now, other, Words.Language);
+    public string NameOf(TimeZoneInfo other) => SpokenTime.Zone(other, Words.Language);
 
     /// <summary>The present date there.</summary>
     public DateOnly DateIn(TimeZoneInfo where) => DateOnly.FromDateTime(Local(now, where).DateTime);
@@ -42,13 +42,13 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
 
     /// <summary>
     /// The same in the zone the instant belongs to (a desk's, a school's); that zone is named only where its clock differs from the
-    /// reader's: «пт 20 ноября, 17:00 (МСК+2)».
+    /// reader's: «пт 20 ноября, 17:00 (время Екатеринбурга)».
     /// </summary>
     public string Full(DateTimeOffset instant, TimeZoneInfo owner) =>
         $"{Day(instant, owner)}, {Clock(instant, owner)}{Elsewhere(instant, owner)}";
 
     /// <summary>
-    /// The same without names for the days near now, to the second where it has any: «пт 20 ноября 2026, 15:00:01 (МСК+2)».
+    /// The same without names for the days near now, to the second where it has any: «пт 20 ноября 2026, 15:00:01 (время Екатеринбурга)».
     /// </summary>
     public string Exact(DateTimeOffset instant, TimeZoneInfo owner)
     {
@@ -57,7 +57,7 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
         return $"{local.ToString("ddd d MMMM yyyy", Words.Culture)}, {time}{Elsewhere(instant, owner)}";
     }
 
-    /// <summary>A deadline as it is promised: «до 17:00 сегодня», «до 18:00 вт 24 ноября (МСК+4)».</summary>
+    /// <summary>A deadline as it is promised: «до 17:00 сегодня», «до 18:00 вт 24 ноября (время Красноярска)».</summary>
     public string By(DateTimeOffset instant, TimeZoneInfo owner) =>
         $"{Words.T("до", "by")} {Clock(instant, owner)} {Day(instant, owner)}{Elsewhere(instant, owner)}";
 
@@ -74,8 +74,8 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public string InSentence(DateTimeOffset instant)
     {
         var (local, today) = (Local(instant, zone), Local(now, zone));
-        return local.Date == today.Date ? Time(
-            instant) : $"{local.ToString(local.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture)}, {Time(instant)}";
+        var day = local.ToString(local.Year == today.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Words.Culture);
+        return local.Date == today.Date ? Time(instant) : $"{day}, {Time(instant)}";
     }
 
     /// <summary>Why a form was refused, as the reader of its page reads it.</summary>
@@ -109,21 +109,9 @@ public sealed class Moments(TimeZoneInfo zone, DateTimeOffset now, bool namesZon
     public bool IsElsewhere(DateTimeOffset instant, TimeZoneInfo owner) =>
         Local(instant, owner).Offset != (namesZone ? Moscow : Local(instant, zone).Offset);
 
-    /// <summary>«16:40 (МСК+2)», the zone only where it differs from the reader's.</summary>
+    /// <summary>«16:40 (время Екатеринбурга)», the zone only where it differs from the reader's.</summary>
     public string Time(DateTimeOffset instant, TimeZoneInfo owner) => Clock(instant, owner) + Elsewhere(instant, owner);
 
     private string Elsewhere(DateTimeOffset instant, TimeZoneInfo owner) =>
-        IsElsewhere(instant, owner) ? $" ({Offset(Local(instant, owner).Offset)})" : "";
-
-    private static string Offset(TimeSpan offset)
-    {
-        var (name, from) = Words.ReaderLanguage.T(("МСК", Moscow), ("UTC", TimeSpan.Zero));
-        var shift = offset - from;
-        if (shift == TimeSpan.Zero) return name;
-        var sign = shift < TimeSpan.Zero ? "−" : "+";
-        var size = shift.Duration();
-        return size.Minutes == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{name}{sign}{size.Hours}")
-            : string.Create(CultureInfo.InvariantCulture, $"{name}{sign}{size.Hours}:{size.Minutes:00}");
-    }
+        IsElsewhere(instant, owner) ? $" ({NameOf(owner)})" : "";
 }

@@ -21,6 +21,8 @@ public static class PageSetup
         if (!builder.Environment.IsDevelopment())
             builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
 
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestLineSize = UnusualRequests.LongestLine);
+
         var services = builder.Services;
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

@@ -59,8 +59,9 @@ internal static partial class UnreadableCall
         var place = Words.T($"строка {line}, байт {column}", $"line {line}, byte {column}");
         if (isNoJson)
             return Words.T($"Тело запроса — не JSON: {place}.", $"The body is not JSON: {place}.");
-        var field = json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[
-            2..] : Words.T("тело запроса", "the body");
+        var field = json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal)
+            ? path[2..]
+            : Words.T("тело запроса", "the body");
         return expected is null
             ? Words.T($"Не тот тип: «{field}» ({place}).", $"The type is wrong: “{field}” ({place}).")
             : Words.T(

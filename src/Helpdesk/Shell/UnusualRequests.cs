@@ -9,6 +9,14 @@ public static class UnusualRequests
     /// <summary>The stream of changes has no end, so that a HEAD of it would not have one either.</summary>
     private static readonly PathString Endless = "/live";
 
+    /// <summary>In characters, path and query.</summary>
+    public const int LongestAddress = 8000;
+
+    /// <summary>
+    /// In bytes, of the first line of a request: what is longer the server itself refuses without a word, so it lets in more than is taken.
+    /// </summary>
+    public const int LongestLine = 64 * 1024;
+
     public static IApplicationBuilder UseUnusualRequests(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var request = context.Request;
@@ -22,6 +30,11 @@ public static class UnusualRequests
             }
             request.Method = HttpMethods.Get;
             context.Features.Set(new OnlyHead());
+        }
+        if (request.Path.Value?.Length + (request.QueryString.Value?.Length ?? 0) > LongestAddress)
+        {
+            await Faults.Show(context, new(StatusCodes.Status414UriTooLong));
+            return;
         }
         if (UnknownCharset(request) is { } charset)
         {

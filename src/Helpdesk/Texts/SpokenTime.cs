@@ -16,16 +16,15 @@ public static class SpokenTime
     }
 
     /// <summary>
-    /// With the year and the zone, for letters that are read later and elsewhere: «пт 20 ноября 2026, 17:00 (Екатеринбург, UTC+5)».
+    /// With the year and the zone, for letters that are read later and elsewhere: «пт 20 ноября 2026, 17:00 (время Екатеринбурга)».
     /// </summary>
     public static string SayFully(DateTimeOffset at, TimeZoneInfo zone, string language) =>
-        $"{Say(at, zone, language, "ddd d MMMM yyyy")} ({Zone(at, zone, language)})";
+        $"{Say(at, zone, language, "ddd d MMMM yyyy")} ({Zone(zone, language)})";
 
     /// <summary>The same to the minute: who did something, and when, in a sentence that anybody may read.</summary>
     public static string SayMinute(DateTimeOffset at, TimeZoneInfo zone, string language) =>
         SayFully(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute)), zone, language);
 
-    /// <summary>The zone as people call it at that moment: «Екатеринбург, UTC+5».</summary>
-    public static string Zone(DateTimeOffset at, TimeZoneInfo zone, string language) =>
-        ZoneNames.Of(zone.Id, zone.GetUtcOffset(at), language);
+    /// <summary>The zone as people call it: «время Екатеринбурга».</summary>
+    public static string Zone(TimeZoneInfo zone, string language) => ZoneNames.Of(zone.Id, language);
 }

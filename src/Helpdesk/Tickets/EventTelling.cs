@@ -27,6 +27,10 @@ public sealed record EventTelling(TicketEvent Row, RequestType Type, DeskCatalog
         return new($"{ru}: {Row.Detail}", $"{en}: {name?.En ?? Row.Detail}");
     }
 
+    /// <summary>The promise of this key, at whichever desk has it; the key itself where none has it any more.</summary>
+    public LocalText Promise(string key) =>
+        Desks.All.Select(desk => desk.Promise(key)).FirstOrDefault(promise => promise is not null)?.Name ?? new(key, key);
+
     /// <summary>These words, then the reason if there is one.</summary>
     public LocalText Because(string ru, string en) => new(ru + Why, en + Why);
 

@@ -20,6 +20,9 @@ public sealed class Actor
 
     public string Name { get; }
 
+    /// <summary>It came with an API key.</summary>
+    public bool IsProgram => _key is not null;
+
     public bool IsAdministrator => _everywhere;
 
     /// <summary>The session that a person acts in; null for everybody else.</summary>

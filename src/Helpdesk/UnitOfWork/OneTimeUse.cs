@@ -32,9 +32,13 @@ public static class OneTimeUse
             {
                 TokenUse.First => true,
                 TokenUse.Again => false,
-                _ => throw new RuleViolation(
-                    "С этой страницы уже отправлено другое. Посмотрите, что получилось; если нужно и это, отправьте ещё раз.",
-                    "Something else was sent from this page before. Look at what came of it; if this is wanted, too, send it again."),
+                _ => throw (work.Actor.IsProgram
+                    ? new RuleViolation(
+                        "Под этим Idempotency-Key уже отправлено другое. Это не принято: отправьте его под новым ключом.",
+                        "Something else was sent under this Idempotency-Key. This was not taken: send it under a new key.")
+                    : new RuleViolation(
+                        "С этой страницы уже отправлено другое. Посмотрите, что получилось; если нужно и это, отправьте ещё раз.",
+                        "Something else was sent from this page before. Look at what came of it; if this is wanted, too, send it again.")),
             };
         }
 

@@ -10,7 +10,7 @@ internal static class EnglishWording
     internal static string Of(ExplanationStep step) => step switch
     {
         Promised s => $"Promised: {Promise(s.Target)}{Clause(s.Clause)}",
-        Received s => $"Received: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, s.At.Offset, "en")})",
+        Received s => $"Received: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, "en")})",
         CountingStarts { Reason: StartReason.DayAfterReceipt } s =>
             $"The day of receipt is not counted, counting starts with the next: {Words.Day(DateWords.DateOf(s.At))}",
         CountingStarts s => $"Counting starts at {Words.Moment(s.At)}: received {Start(s.Reason)}",
@@ -32,7 +32,7 @@ internal static class EnglishWording
         CalendarUsed s => $"Calendar: version {s.Version}; {Official(s)}",
         Provisional s => $"Provisional: there is no official production calendar for {string.Join(", ", s.Years)} yet, the holidays are "
             + "those of the law; the deadline will be computed again when it is published",
-        Due s => $"Due: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, s.At.Offset, "en")})",
+        Due s => $"Due: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, "en")})",
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 

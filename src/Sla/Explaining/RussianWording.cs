@@ -10,7 +10,7 @@ internal static class RussianWording
     internal static string Of(ExplanationStep step) => step switch
     {
         Promised s => $"Обещано: {Promise(s.Target)}{Clause(s.Clause)}",
-        Received s => $"Получено: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, s.At.Offset, "ru")})",
+        Received s => $"Получено: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, "ru")})",
         CountingStarts { Reason: StartReason.DayAfterReceipt } s =>
             $"День получения не считается, отсчёт со следующего: {Words.Day(DateWords.DateOf(s.At))}",
         CountingStarts s => $"Отсчёт начинается: {Words.Moment(s.At)} (получено {Start(s.Reason)})",
@@ -32,7 +32,7 @@ internal static class RussianWording
         CalendarUsed s => $"Календарь: версия {s.Version}; {Official(s)}",
         Provisional s => $"Предварительно: на {string.Join(", ", s.Years)} {(s.Years.Count == 1 ? "год" : "годы")} нет официального "
             + "производственного календаря, праздники взяты по закону; срок пересчитают, когда он выйдет",
-        Due s => $"Срок: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, s.At.Offset, "ru")})",
+        Due s => $"Срок: {Words.Moment(s.At)} ({ZoneNames.Of(s.Zone, "ru")})",
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
@@ -51,7 +51,7 @@ internal static class RussianWording
     {
         Elapsed t => $"{Words.Amount(t.Amount)} подряд, без учёта рабочих часов",
         WorkingTime { CutOff: { } cutOff } t => $"{Words.Amount(t.Amount)} рабочего времени, "
-            + $"а если запрос пришёл позже {Words.Time(cutOff)} или время не помещается в этот день — открытие следующего рабочего дня",
+            + $"а если заявка пришла позже {Words.Time(cutOff)} или время не помещается в этот день — открытие следующего рабочего дня",
         WorkingTime t => $"{Words.Amount(t.Amount)} рабочего времени",
         WorkingDays t => Number(t.Days, "рабочий день", "рабочих дня", "рабочих дней"),
         CalendarDays { Roll: Sla.Roll.Back } t => $"{CalendarDays(t.Days)}, с нерабочего дня — назад на рабочий",
@@ -114,7 +114,7 @@ internal static class RussianWording
 
     private static string Roll(Rolled s) => s switch
     {
-        { BackIsPast: true } => "следующий рабочий день (предыдущий закончился раньше, чем пришёл запрос)",
+        { BackIsPast: true } => "следующий рабочий день (предыдущий закончился раньше, чем пришла заявка)",
         { Roll: Sla.Roll.Back } => "предыдущий рабочий день",
         _ => "следующий рабочий день",
     };

@@ -1,52 +1,49 @@
-using System.Globalization;
-
 namespace Helpdesk.Sla;
 
-/// <summary>How people call a zone: by its city and the offset of the moment.</summary>
+/// <summary>
+/// How people call a zone: by its city. An offset says less than it seems to: hardly anybody knows their own, and it changes where clocks
+/// are put forward.
+/// </summary>
 public static class ZoneNames
 {
-    private static readonly Dictionary<string, LocalText> Cities = new()
+    private static readonly Dictionary<string, LocalText> Known = new()
     {
-        ["Europe/Kaliningrad"] = new("Калининград", "Kaliningrad"),
-        ["Europe/Moscow"] = new("Москва", "Moscow"),
-        ["Europe/Simferopol"] = new("Симферополь", "Simferopol"),
-        ["Europe/Kirov"] = new("Киров", "Kirov"),
-        ["Europe/Astrakhan"] = new("Астрахань", "Astrakhan"),
-        ["Europe/Volgograd"] = new("Волгоград", "Volgograd"),
-        ["Europe/Saratov"] = new("Саратов", "Saratov"),
-        ["Europe/Ulyanovsk"] = new("Ульяновск", "Ulyanovsk"),
-        ["Europe/Samara"] = new("Самара", "Samara"),
-        ["Asia/Yekaterinburg"] = new("Екатеринбург", "Yekaterinburg"),
-        ["Asia/Omsk"] = new("Омск", "Omsk"),
-        ["Asia/Novosibirsk"] = new("Новосибирск", "Novosibirsk"),
-        ["Asia/Barnaul"] = new("Барнаул", "Barnaul"),
-        ["Asia/Tomsk"] = new("Томск", "Tomsk"),
-        ["Asia/Novokuznetsk"] = new("Новокузнецк", "Novokuznetsk"),
-        ["Asia/Krasnoyarsk"] = new("Красноярск", "Krasnoyarsk"),
-        ["Asia/Irkutsk"] = new("Иркутск", "Irkutsk"),
-        ["Asia/Chita"] = new("Чита", "Chita"),
-        ["Asia/Yakutsk"] = new("Якутск", "Yakutsk"),
-        ["Asia/Khandyga"] = new("Хандыга", "Khandyga"),
-        ["Asia/Vladivostok"] = new("Владивосток", "Vladivostok"),
-        ["Asia/Ust-Nera"] = new("Усть-Нера", "Ust-Nera"),
-        ["Asia/Magadan"] = new("Магадан", "Magadan"),
-        ["Asia/Sakhalin"] = new("Сахалин", "Sakhalin"),
-        ["Asia/Srednekolymsk"] = new("Среднеколымск", "Srednekolymsk"),
-        ["Asia/Kamchatka"] = new("Камчатка", "Kamchatka"),
-        ["Asia/Anadyr"] = new("Анадырь", "Anadyr"),
+        ["Europe/Kaliningrad"] = new("время Калининграда", "Kaliningrad time"),
+        ["Europe/Moscow"] = new("московское время", "Moscow time"),
+        ["Europe/Simferopol"] = new("время Симферополя", "Simferopol time"),
+        ["Europe/Kirov"] = new("время Кирова", "Kirov time"),
+        ["Europe/Astrakhan"] = new("время Астрахани", "Astrakhan time"),
+        ["Europe/Volgograd"] = new("время Волгограда", "Volgograd time"),
+        ["Europe/Saratov"] = new("время Саратова", "Saratov time"),
+        ["Europe/Ulyanovsk"] = new("время Ульяновска", "Ulyanovsk time"),
+        ["Europe/Samara"] = new("время Самары", "Samara time"),
+        ["Asia/Yekaterinburg"] = new("время Екатеринбурга", "Yekaterinburg time"),
+        ["Asia/Omsk"] = new("время Омска", "Omsk time"),
+        ["Asia/Novosibirsk"] = new("время Новосибирска", "Novosibirsk time"),
+        ["Asia/Barnaul"] = new("время Барнаула", "Barnaul time"),
+        ["Asia/Tomsk"] = new("время Томска", "Tomsk time"),
+        ["Asia/Novokuznetsk"] = new("время Новокузнецка", "Novokuznetsk time"),
+        ["Asia/Krasnoyarsk"] = new("время Красноярска", "Krasnoyarsk time"),
+        ["Asia/Irkutsk"] = new("время Иркутска", "Irkutsk time"),
+        ["Asia/Chita"] = new("время Читы", "Chita time"),
+        ["Asia/Yakutsk"] = new("время Якутска", "Yakutsk time"),
+        ["Asia/Khandyga"] = new("время Хандыги", "Khandyga time"),
+        ["Asia/Vladivostok"] = new("время Владивостока", "Vladivostok time"),
+        ["Asia/Ust-Nera"] = new("время Усть-Неры", "Ust-Nera time"),
+        ["Asia/Magadan"] = new("время Магадана", "Magadan time"),
+        ["Asia/Sakhalin"] = new("время Сахалина", "Sakhalin time"),
+        ["Asia/Srednekolymsk"] = new("время Среднеколымска", "Srednekolymsk time"),
+        ["Asia/Kamchatka"] = new("время Камчатки", "Kamchatka time"),
+        ["Asia/Anadyr"] = new("время Анадыря", "Anadyr time"),
+        ["UTC"] = new("время UTC", "UTC time"),
     };
 
-    /// <summary>"Екатеринбург, UTC+5"; other zones by the last part of their id.</summary>
-    public static string Of(string zone, TimeSpan offset, string language)
-    {
-        var city = Cities.TryGetValue(zone, out var name) ? name.In(language) : zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
-        return city == "UTC" ? city : $"{city}, {Offset(offset)}";
-    }
+    /// <summary>«время Екатеринбурга»; zones outside Russia by the last part of their id.</summary>
+    public static string Of(string zone, string language) => (Known.GetValueOrDefault(zone) ?? Abroad(zone)).In(language);
 
-    private static string Offset(TimeSpan offset)
+    private static LocalText Abroad(string zone)
     {
-        var sign = offset < TimeSpan.Zero ? '−' : '+';
-        var minutes = Math.Abs(offset.Minutes);
-        return string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{Math.Abs(offset.Hours)}{(minutes == 0 ? "" : $":{minutes:00}")}");
+        var city = zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
+        return new($"время {city}", $"{city} time");
     }
 }

@@ -35,7 +35,7 @@ public sealed class NewsPagesTests : IAsyncLifetime
         await _app.Schools([("59", "sgo", [ByMail("anna@example.test")]), ("25", "sgo", [ByMail("far@example.test")])]);
         using var browser = await _app.SignedIn("reviewer@example.test");
         var form = await browser.Get("/announcements/new");
-        Assert.Contains("Красноярск, UTC+7", form.Text);
+        Assert.Contains("время Красноярска", form.Text);
         var wrong = await browser.Send(
             form, "/announcements/new", ("desk", Desk), ("kind", "Outage"), ("titleRu", Hostile), ("textRu", "Чиним"),
             ("from", "2026-11-20T11:00"));
@@ -43,11 +43,18 @@ public sealed class NewsPagesTests : IAsyncLifetime
         Assert.Contains("Отметьте хотя бы одну систему.", wrong.Text);
         Assert.Equal(Hostile, wrong.Value("titleRu"));
 
+        var nowhere = await browser.Send(
+            form, "/announcements/new", ("desk", "no-such-desk"), ("kind", "Outage"), ("titleRu", Hostile), ("textRu", "Чиним"),
+            ("from", "2026-11-20T11:00"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nowhere.Status);
+        Assert.Contains("Такой организации в вашем списке нет", nowhere.Text);
+        Assert.Equal(Hostile, nowhere.Value("titleRu"));
+
         var draft = await browser.Send(
             wrong, "/announcements/new", ("desk", Desk), ("kind", "Outage"), ("systems", "sgo"), ("titleRu", Hostile), ("textRu", "Чиним"),
             ("from", "2026-11-20T11:00"));
         Assert.Contains("2 школы, 2 получателя", draft.Text);
-        Assert.Contains("С пт 20 ноября, 14:00 (Владивосток, UTC+10)", draft.Text);
+        Assert.Contains("С пт 20 ноября, 14:00 (время Владивостока)", draft.Text);
         Assert.DoesNotContain(Hostile, draft.Html);
         Assert.Empty(await _app.Bulk());
 
@@ -104,7 +111,7 @@ public sealed class NewsPagesTests : IAsyncLifetime
         Assert.True(await Shown("/request/opoo/support"));
         Assert.False(await Shown("/request/kpot/support"));
         Assert.Contains(
-            "С сб 21 ноября, 10:00 до сб 21 ноября, 12:00 (Красноярск, UTC+7)", (await visitor.Get("/request/opoo/support")).Text);
+            "С сб 21 ноября, 10:00 до сб 21 ноября, 12:00 (время Красноярска)", (await visitor.Get("/request/opoo/support")).Text);
         Assert.DoesNotContain(Hostile, (await visitor.Get("/")).Html);
         _app.Time.AdvanceTo(new(2026, 11, 21, 4, 59, 59, TimeSpan.Zero));
         Assert.True(await Shown("/"));
@@ -158,7 +165,7 @@ public sealed class NewsPagesTests : IAsyncLifetime
         Assert.Contains("СГО сбой", page.Text);
         Assert.Contains("АИС Онлайн работает", page.Text);
         Assert.Contains("Впереди", page.Text);
-        Assert.Contains("Красноярск, UTC+7", page.Text);
+        Assert.Contains("время Красноярска", page.Text);
         Assert.DoesNotContain(Hostile, page.Html);
         foreach (var hidden in new[] { "Тайный черновик", "Ошибочное" })
             Assert.DoesNotContain(hidden, page.Text);
@@ -168,6 +175,14 @@ public sealed class NewsPagesTests : IAsyncLifetime
         var feed = System.Xml.Linq.XDocument.Parse((await visitor.Get("/status.xml?desk=opoo")).Html);
         Assert.Equal(2, feed.Root!.Elements("{http://www.w3.org/2005/Atom}entry").Count());
         Assert.Contains(Hostile, feed.Root.Value);
+        Assert.Contains("Состояние систем", feed.Root.Value);
+        Assert.Contains("href=\"/status.xml?desk=opoo\"", page.Html);
+        // Each language has its own address, because a feed has no reader.
+        Assert.Contains("href=\"/status.en.xml?desk=opoo\"", (await visitor.Get("/status?desk=opoo&lang=en")).Html);
+        var english = System.Xml.Linq.XDocument.Parse((await visitor.Get("/status.en.xml?desk=opoo")).Html).Root!.Value;
+        Assert.Contains("State of the systems", english);
+        Assert.Contains("(Krasnoyarsk time)", english);
+        await visitor.Get("/status?lang=ru");
 
         _app.Time.AdvanceTo(new(2026, 11, 26, 1, 0, 0, TimeSpan.Zero));
         Assert.Contains("За последние 90 дней: 1", (await visitor.Get("/status?desk=opoo")).Text);

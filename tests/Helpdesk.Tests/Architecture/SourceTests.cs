@@ -90,6 +90,23 @@ public sealed partial class SourceTests
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
+    /// <summary>What a script says stands in <c>ScriptWords</c>, in both languages, and the page gives it the one of its reader.</summary>
+    [Fact]
+    public void No_script_has_words_of_its_own_or_asks_for_the_language()
+    {
+        var wrong = from file in Sources("*.js")
+                    let path = Path.GetRelativePath(BuiltHelpdesk.Repository, file)
+                    where path.StartsWith("src", StringComparison.Ordinal)
+                    from line in File.ReadLines(file).Index()
+                    where ByScript().IsMatch(line.Item)
+                    select $"{path}:{line.Index + 1} (put the words into ScriptWords): {line.Item.Trim()}";
+
+        Assert.True(!wrong.Any(), string.Join('\n', wrong));
+    }
+
+    [GeneratedRegex(@"\p{IsCyrillic}|\.lang\s*[=!]=|\benglish\b|['""](?:en|ru)(?:-\w+)?['""]", RegexOptions.IgnoreCase)]
+    private static partial Regex ByScript();
+
     // A code that is compared or switched upon, a flag that stands for the language, and the language itself compared.
     [GeneratedRegex(
         """(?:[=!]=|\b(?:is|not|or|case)|Equals\()\s*"en"|"en"\)?\s*(?:[=!]=|or\b|=>)|(?:[=!]=|\b(?:is|not))\s*"ru"|"""

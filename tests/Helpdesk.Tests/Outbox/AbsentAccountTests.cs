@@ -73,7 +73,7 @@ public sealed class AbsentAccountTests : IAsyncLifetime
         await Pass(10);
         Assert.Equal(OutboxState.Pending, (await _app.Row("reply")).State);
         using var visitor = await _app.SignedIn(HelpdeskHost.AdminEmail);
-        Assert.Contains("учётная запись telegram:8 ни на одном узле не настроена", (await visitor.Get("/admin/system")).Text);
+        Assert.Contains("учётная запись telegram:8 ни на одном сервере не настроена", (await visitor.Get("/admin/system")).Text);
         Assert.Contains(
             "helpdesk_outbox_absent_account_minutes{account=\"telegram:8\",channel=\"telegram\"}",
             await _app.Api.GetStringAsync("/metrics", Cancellation));

@@ -37,5 +37,11 @@ public sealed class ReaderLanguageTests
         var english = (await staff.Get($"/tickets/{number}?lang=en")).Text;
         Assert.DoesNotContain("promise broken: Ответ", english);
         Assert.Contains("promise broken: ", english);
+
+        await using var db = await app.Database();
+        await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlAsync(
+            db.Database, $"update ticket_event set name = 'breach-of-future' where name = 'breached'", Cancellation);
+        english = (await staff.Get($"/tickets/{number}")).Text;
+        Assert.Matches("promise not broken yet: [A-Z][^а-я]+. The breach was recorded", english);
     }
 }

@@ -37,10 +37,11 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
     [InlineData("wait", "", 501, "Причина слишком длинная: 501 знаков, можно 500")]
     [InlineData("retype", "consultation", 501, "Причина слишком длинная: 501 знаков, можно 500")]
     [InlineData("retype", "support", 0, "Заявка и так этого вида")]
-    [InlineData("retype", "no-such-type", 0, "нет заявок вида «no-such-type»")]
+    [InlineData("retype", "no-such-type", 0, "Виды заявок этой службы: «")]
     [InlineData("transfer", "kpot/support", 501, "Причина слишком длинная: 501 знаков, можно 500")]
     [InlineData("transfer", "multipas/consultation", 0, "Заявка и так в этой службе")]
-    [InlineData("transfer", "nowhere/support", 0, "Выберите службу")]
+    [InlineData("transfer", "nowhere/support", 0, "Выберите службу и вид заявки. Службы: ")]
+    [InlineData("transfer", "kpot/no-such-type", 0, "нет такого вида заявок. Есть: «")]
     [InlineData("set-school", "7707083890", 0, "ИНН")]
     [InlineData("set-school", "", 0, "ИНН")]
     [InlineData("assign", "nobody@example.test", 0, "Такого сотрудника в этой службе нет")]
@@ -57,6 +58,9 @@ public sealed class RulesOfActionsTests(SharedHost host) : IClassFixture<SharedH
         var posted = (await _staff.Send(page, $"/tickets/{number}/actions/{action}", ("text", text), ("target", target))).Expect(
             HttpStatusCode.Conflict);
         Assert.Contains(sentence, posted.Text);
+        // Keys are for programs.
+        Assert.DoesNotMatch("(Есть|службы|Службы): [^.]*[a-z-]+/?[a-z-]*[,.;]", posted.Text);
+        Assert.DoesNotContain("reached", posted.Text);
         using var answer = await host.App.Api.PostAsJsonAsync(
             $"/api/v1/tickets/{number}/actions/{action}", new { text, target }, Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);

@@ -33,7 +33,7 @@ public sealed class TakingTests(SharedHost host) : IClassFixture<SharedHost>, IA
         var number = await TakenByPeter();
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => host.App.Act(number, "take", _anna));
         Assert.Equal(
-            $"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября 2026, 10:00 (Екатеринбург, UTC+5). Забрать её "
+            $"Заявка уже у другого сотрудника: {_peter.Name}, с пт 20 ноября 2026, 10:00 (время Екатеринбурга). Забрать её "
                 + "можно, назвав, у кого забираете.",
             refused.Sentence.Ru);
         Assert.Equal(_peter.Name, await Assignee(number));

@@ -78,8 +78,14 @@ public static class AnnouncementFormPageModel
     private static async Task<IResult> Add([AsParameters] Call call, [FromForm] IFormCollection form, OneTimeTokens tokens)
     {
         var actor = await call.Current.Get(call.Cancellation);
-        var desk = DeskFor(form["desk"], call.Desks, actor) ?? throw new NotAllowed();
         var input = Written(form) with { Token = tokens.Of(form) };
+        if (DeskFor(form["desk"], call.Desks, actor) is not { } desk)
+        {
+            var other = DeskFor(null, call.Desks, actor) ?? throw new NotAllowed();
+            return await Page(call, new(null, false, other), input, NoErrors, Words.T(
+                $"Такой организации в вашем списке нет. Написанное сохранено: сейчас выбрана «{other.Name.Ru}», можно выбрать другую.",
+                $"There is no such organisation in your list. What you wrote is kept; “{other.Name.En}” is chosen now."));
+        }
         return await Try(
             call, new(null, false, desk), input, () => call.Draft.Handle(desk.Key, input, actor, Words.ReaderLanguage, call.Cancellation));
     }
@@ -141,7 +147,7 @@ public static class AnnouncementFormPageModel
             Id = subject.Id,
             IsSent = subject.IsSent,
             Desk = subject.Desk,
-            Zone = SpokenTime.Zone(now, subject.Desk.Calendar.Zone, Words.Language),
+            Zone = SpokenTime.Zone(subject.Desk.Calendar.Zone, Words.Language),
             Desks = subject.Id is not null ? [] :
             [
                 .. call.Desks.All.Where(d => d.Services.Count > 0 && actor.May(Right.Decide, d.Key))

@@ -35,8 +35,10 @@ public static class StatusPageModel
     }
 
     /// <param name="When">In words, in the zone of the desk.</param>
+    /// <param name="Offset">Of that zone from UTC, when it begins.</param>
     public sealed record News(
-        Guid Id, AnnouncementKind Kind, string Systems, string Title, string Text, string When, DateTimeOffset From, DateTimeOffset? To);
+        Guid Id, AnnouncementKind Kind, string Systems, string Title, string Text, string When, DateTimeOffset From, DateTimeOffset? To,
+        TimeSpan Offset);
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/status", Show);
 
@@ -68,7 +70,7 @@ public static class StatusPageModel
         return new(
             desk.Key,
             desk.Name.In(Words.Language),
-            SpokenTime.Zone(now, desk.Calendar.Zone, Words.Language),
+            SpokenTime.Zone(desk.Calendar.Zone, Words.Language),
             [
                 .. desk.Services.Select(
                     s => new SystemStatus(s.Name.In(Words.Language), StateOf(going.Where(a => a.Systems.Contains(s.Key))))),
@@ -98,6 +100,7 @@ public static class StatusPageModel
         return new(
             announcement.Id, announcement.Kind, AnnouncementKindWords.Systems(desk, announcement.Systems, Words.Language),
             announcement.Content.Title(Words.Language), announcement.Content.Text(Words.Language),
-            isCalledOff ? $"{when}: {Words.T("отменено", "called off")}" : when, lasted.From, lasted.To);
+            isCalledOff ? $"{when}: {Words.T("отменено", "called off")}" : when, lasted.From, lasted.To,
+            desk.Calendar.Zone.GetUtcOffset(lasted.From));
     }
 }

@@ -19,6 +19,9 @@ public sealed record ReviewCheck
 
     public required string Note { get; init; }
 
+    /// <summary>What is kept, as the page showed it when the form was opened: the form says it beside what is found now.</summary>
+    public required SaveChecklist.Finding Shown { get; init; }
+
     /// <summary>Who found it and when; null when nobody has.</summary>
     public string? By { get; init; }
 
@@ -35,7 +38,14 @@ public sealed record ReviewCheck
         Fields = [.. check.Requirement.Fields.Select(key => new Choice(key, type.Field(key)!.Label.In(Words.Language)))],
         Verdict = check.Verdict,
         Note = check.Note,
+        Shown = new(check.Verdict, check.Note),
         By = check.Found is { } found ? $"{found.By}, {moments.Full(found.At)}" : null,
         IsOutdated = check.IsOutdated,
     };
+
+    /// <summary>What was marked in a form that was refused stands there again; what was left alone is as it is kept.</summary>
+    internal ReviewCheck AskedAgain(IReadOnlyList<SaveChecklist.Mark> marks) =>
+        marks.FirstOrDefault(m => m.Requirement == Key && m.Found != m.Shown) is { } mark
+            ? this with { Shown = mark.Shown, Verdict = mark.Found.Verdict, Note = mark.Found.Note }
+            : this;
 }

@@ -74,14 +74,21 @@ internal static class ReviewPosts
         }
         catch (RuleViolation rule)
         {
-            return await Refused(number, form, rule, load);
+            return await Refused(number, form, rule, load, marks);
         }
     }
 
     private static async Task<IResult> Read(string number, [FromForm] IFormCollection form, MarkRead read, [AsParameters] Load load)
     {
-        await read.Handle(number, RevisionIn(form), await load.Actor(), load.Cancellation);
-        return TypedResults.LocalRedirect(TicketLinks.Review(number, load.From));
+        try
+        {
+            await read.Handle(number, RevisionIn(form), await load.Actor(), load.Cancellation);
+            return TypedResults.LocalRedirect(TicketLinks.Review(number, load.From));
+        }
+        catch (RuleViolation rule)
+        {
+            return await Refused(number, form, rule, load);
+        }
     }
 
     private static async Task<IResult> TakeBack(
@@ -98,12 +105,15 @@ internal static class ReviewPosts
         }
     }
 
-    private static async Task<IResult> Refused(string number, IFormCollection form, RuleViolation rule, Load load)
+    /// <param name="marks">The checklist as it was sent, where none of it is kept.</param>
+    private static async Task<IResult> Refused(
+        string number, IFormCollection form, RuleViolation rule, Load load, IReadOnlyList<SaveChecklist.Mark>? marks = null)
     {
         var view = await load.View(number);
         return Page(view with
         {
             Problem = view.Moments.Say(rule),
+            Checklist = [.. view.Checklist.Select(check => check.AskedAgain(marks ?? []))],
             Typed = form.ToDictionary(f => f.Key, f => f.Value.ToString()),
         }, StatusCodes.Status409Conflict);
     }

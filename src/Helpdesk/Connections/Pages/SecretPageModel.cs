@@ -1,9 +1,11 @@
 using Helpdesk.Connections.Secrets;
 using Helpdesk.Data;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Pages;
 using Helpdesk.Intake.Requests;
 using Helpdesk.Shell;
 using Helpdesk.Shell.Forms;
+using Helpdesk.Sla;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -112,9 +114,16 @@ public static class SecretPageModel
         });
         secret.MapGet("", Look);
         // Whoever holds the link is the one who may: a forged post would need it, too.
-        secret.MapPost("", Open).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
-        secret.MapPost("/again", Ask).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy);
+        secret.MapPost("", Open).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy).NotForStaff(OnlyTheirs);
+        secret.MapPost("/again", Ask).DisableAntiforgery().RequireRateLimiting(IntakeLimits.Policy).NotForStaff(OnlyTheirs);
     }
+
+    /// <summary>It opens once: whoever forwards a letter to staff would be left without the login.</summary>
+    private static LocalText OnlyTheirs(string name) => new(
+        $"Вы вошли как сотрудник ({name}), а эта ссылка показывает доступ один раз и только тому, кому она отправлена. "
+            + "Новый доступ выдают на странице «Доступы»; если ссылка ваша, сначала выйдите.",
+        $"You are signed in as staff ({name}), and this link shows the login once, and only to whom it was sent. "
+            + "New access is given on the page “Accesses”; if the link is yours, sign out first.");
 
     private static Task<RazorComponentResult> Look(string token, [AsParameters] Load load) => load.Read(token);
 

@@ -62,7 +62,7 @@ internal sealed class ApproveApplication : Decision
         var (db, type, ticket) = (context.Db, context.Type, context.Ticket);
         if (type.Answer(FieldMeaning.SchoolInn, ticket.Fields) is not { } inn)
             throw new RuleViolation(
-                "В заявке нет ИНН школы: запросите его и впишите, без него школу нельзя внести в реестр.",
+                "В заявке нет ИНН школы: спросите его у школы и впишите, без него школу нельзя внести в реестр.",
                 "The application has no INN of the school: ask for it, without it the school cannot enter the registry.");
         // The other applications of the school are written to as well, whoever decides them at this moment.
         await context.Work.TakeTurn($"school/{inn}");

@@ -15,8 +15,11 @@ public sealed class MarkRead(Transactions transactions, DeskVersions desks)
         transactions.Run(actor, async work =>
         {
             var ticket = await work.LockTicket(number);
-            actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
+            var desk = await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation);
+            actor.DemandSight(desk, ticket.Type);
             actor.Demand(Right.Decide, ticket.Desk);
+            // What stands out does so for whoever has to decide.
+            await Decision.DemandOpen(work, ticket, desk);
             await work.HasRead(ticket.Id, Math.Clamp(revision, 1, ticket.FormRevision));
         }, cancellation);
 }

@@ -17,7 +17,7 @@ internal static class ConsentAnswer
         if (No.Contains(text) && !field.Required)
             return CheckedAnswer.Empty;
         return No.Contains(text)
-            ? CheckedAnswer.Wrong("Без этого согласия принять запрос нельзя.", "The request cannot be taken without this consent.")
+            ? CheckedAnswer.Wrong("Без этого согласия принять заявку нельзя.", "The request cannot be taken without this consent.")
             : CheckedAnswer.Wrong(
                 "Текст согласия изменился или ответ не понят: отметьте согласие ещё раз.",
                 "The text has changed or the answer is unclear: give the consent again.");

@@ -14,7 +14,7 @@ public static class InboxSetup
         services.AddHostedService<InboxWorker>();
         services.AddSingleton<UnservedInbox>();
         services.AddSingleton(RepeatedWork.EachMinute<UnservedInbox>(
-            "inbox-unserved", new("Заметить ботов, которых больше нет ни на одном узле", "Notice bots that no node has any more"),
+            "inbox-unserved", new("Заметить ботов, которых больше нет ни на одном сервере", "Notice bots that no server has any more"),
             (inbox, cancellation) => inbox.Count(cancellation)));
         services.AddSingleton<DropWorkedOff>();
         services.AddSingleton(RepeatedWork.EachHour<DropWorkedOff>(

@@ -143,9 +143,9 @@ public static class SystemPageModel
     {
         var (isAhead, seconds) = (ahead > TimeSpan.Zero, ahead.Duration().TotalSeconds);
         return Words.T(
-            $"Часы этого узла {(isAhead ? "спешат" : "отстают")} на {seconds:0} с против часов базы данных. "
+            $"Часы этого сервера {(isAhead ? "спешат" : "отстают")} на {seconds:0} с против часов базы данных. "
             + "Настройте точное время (NTP): пока часы спешат, нарушения сроков не записываются раньше времени базы.",
-            $"The clock of this node is {seconds:0} s {(isAhead ? "ahead of" : "behind")} the database's. "
+            $"The clock of this server is {seconds:0} s {(isAhead ? "ahead of" : "behind")} the database's. "
             + "Set it right (NTP): while it is ahead, no breach is recorded before the database's time.");
     }
 
@@ -159,17 +159,17 @@ public static class SystemPageModel
                 $"letters have waited {minutes} min: their desk has no mailbox. Add one to the settings (Channels__Email); "
                 + "after 6 hours the letters will have failed")
             : Words.T(
-                $"письма ждут {minutes} мин: учётная запись {account} ни на одном узле не настроена. Верните её в настройки "
+                $"письма ждут {minutes} мин: учётная запись {account} ни на одном сервере не настроена. Верните её в настройки "
                 + "или подождите: через 6 часов письма станут недоставленными",
-                $"letters have waited {minutes} min: no node has the account {account}. Put it back into the settings; "
+                $"letters have waited {minutes} min: no server has the account {account}. Put it back into the settings; "
                 + "after 6 hours the letters will have failed"));
     }
 
     private static Channel StateOf(UnservedInbox.Waiting waiting, int days) => new(
         waiting.Channel, waiting.Account, waiting.Desk, Tone.Trouble, Words.T(
-            $"ждут сообщения ({waiting.Updates}): бота {waiting.Account} ни на одном узле нет. Верните его в настройки; "
+            $"ждут сообщения ({waiting.Updates}): бота {waiting.Account} ни на одном сервере нет. Верните его в настройки; "
             + $"сообщения старше {days} дней удаляются непрочитанными",
-            $"messages wait ({waiting.Updates}): no node serves the bot {waiting.Account}. Put it back into the settings; "
+            $"messages wait ({waiting.Updates}): no server runs the bot {waiting.Account}. Put it back into the settings; "
             + $"messages older than {days} days are dropped unread"));
 
     /// <param name="waitsFor">Why messages of this account wait for another try; null when none does.</param>

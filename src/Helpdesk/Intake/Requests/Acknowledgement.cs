@@ -62,7 +62,7 @@ public sealed class Acknowledgement(
     }
 
     public static string NotInRegister(RequestType connection, Language language) => language.T(
-        $"Этой школы пока нет в реестре подключённых. Запрос мы приняли; подайте ещё заявление «{connection.Name.Ru}»:",
+        $"Этой школы пока нет в реестре подключённых. Заявку мы приняли; подайте ещё заявление «{connection.Name.Ru}»:",
         "This school is not in the registry of connected schools yet. We have taken the request; please also fill in the "
             + $"application “{connection.Name.En}”:");
 

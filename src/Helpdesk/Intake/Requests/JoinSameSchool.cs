@@ -61,8 +61,8 @@ public sealed class JoinSameSchool(
         if (!isSame)
         {
             var contact = request.Message.Sender;
-            var who = new[] { contact.Name ?? sender.Name, contact.Email ?? sender.Email, contact.Phone ?? sender.Phone }.Where(
-                part => !string.IsNullOrEmpty(part)).Distinct();
+            var who = new[] { contact.Name ?? sender.Name, contact.Email ?? sender.Email, contact.Phone ?? sender.Phone }
+                .Where(part => !string.IsNullOrEmpty(part)).Distinct();
             text.AppendLine().Append($"Прислал(а): {string.Join(", ", who)} ({catalog.Of(request.Message.Channel).Came.Ru}).");
             text.AppendLine().Append("Ответы из этой заявки уходят первому заявителю; этому человеку пишите отдельно.");
         }

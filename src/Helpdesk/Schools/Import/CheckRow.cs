@@ -119,8 +119,8 @@ public sealed class CheckRow(ConnectingDesks desks)
         foreach (var name in (columns.Cell(row.Raw, SchoolColumns.Systems) ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries)
             .Select(n => CleanText.Clean(n, keepLines: false)).Where(n => n.Length > 0))
         {
-            if (desks.Systems.FirstOrDefault(s => Names(s.Desk, s.Service).Any(known => known.Equals(
-                Bare(name), StringComparison.InvariantCultureIgnoreCase))) is { Desk: { } desk, Service: { } service })
+            bool IsMeant(string known) => known.Equals(Bare(name), StringComparison.InvariantCultureIgnoreCase);
+            if (desks.Systems.FirstOrDefault(s => Names(s.Desk, s.Service).Any(IsMeant)) is { Desk: { } desk, Service: { } service })
                 found.Add($"{desk.Key}/{service.Key}");
             else
                 Fault(row, SchoolColumns.Systems, new(

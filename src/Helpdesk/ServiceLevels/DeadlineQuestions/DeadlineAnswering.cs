@@ -13,14 +13,14 @@ public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
     /// <param name="explain">Whether the answer tells how the deadline was counted.</param>
     /// <param name="error">One sentence for who asked; never about more than the question.</param>
     public bool TryAnswer(
-        ReadOnlySpan<byte> json, bool explain, [NotNullWhen(true)] out DeadlineAnswer? answer, [NotNullWhen(false)] out string? error)
+        ReadOnlySpan<byte> json, bool explain, [NotNullWhen(true)] out DeadlineAnswer? answer, [NotNullWhen(false)] out LocalText? error)
     {
         answer = null;
         return ReadQuestion.TryRead(json, out var question, out error) && TryAnswer(question, explain, out answer, out error);
     }
 
     public bool TryAnswer(
-        DeadlineQuestion question, bool explain, [NotNullWhen(true)] out DeadlineAnswer? answer, [NotNullWhen(false)] out string? error)
+        DeadlineQuestion question, bool explain, [NotNullWhen(true)] out DeadlineAnswer? answer, [NotNullWhen(false)] out LocalText? error)
     {
         answer = null;
         error = null;
@@ -28,11 +28,13 @@ public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
         var promise = desk?.Promise(question.Promise);
         TimeZoneInfo? zone = null;
         if (desk is null)
-            error = $"unknown desk \"{Shown(question.Desk)}\"";
+            error = new($"нет службы «{Shown(question.Desk)}»", $"unknown desk \"{Shown(question.Desk)}\"");
         else if (promise is null)
-            error = $"desk \"{desk.Key}\" has no promise \"{Shown(question.Promise)}\"";
+            error = new(
+                $"у службы «{desk.Key}» нет срока «{Shown(question.Promise)}»",
+                $"desk \"{desk.Key}\" has no promise \"{Shown(question.Promise)}\"");
         else if (question.Zone is { } id && !IanaZone.TryFind(id, out zone))
-            error = $"unknown zone \"{Shown(id)}\"";
+            error = new($"нет часового пояса «{Shown(id)}»", $"unknown zone \"{Shown(id)}\"");
         else
             return TryCount(promise, zone is null ? desk.Calendar : desk.Calendar.In(zone), question, explain, out answer, out error);
         return false;
@@ -44,7 +46,7 @@ public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
         DeadlineQuestion question,
         bool explain,
         [NotNullWhen(true)] out DeadlineAnswer? answer,
-        [NotNullWhen(false)] out string? error)
+        [NotNullWhen(false)] out LocalText? error)
     {
         try
         {
@@ -55,7 +57,8 @@ public sealed class DeadlineAnswering(Func<string, Desk?> findDesk)
         catch (CalendarRangeException fault)
         {
             answer = null;
-            error = fault.Message;
+            error = new(
+                $"календари охватывают только годы с {DeadlineQuestion.FirstYear} по {DeadlineQuestion.LastYear}", fault.Message);
             return false;
         }
     }

@@ -109,7 +109,7 @@ public sealed class DeadlineLines(DeadlineAnswering answering, bool explain)
             }
             else
             {
-                WriteError(error);
+                WriteError(error.En);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Helpdesk.Desks;
+using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpdesk.ServiceLevels.DeadlineQuestions;
@@ -24,12 +25,14 @@ public static class DeadlinesApi
         while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)
         {
             if (body.Length + read > LongestQuestion)
-                return TypedResults.Problem("The question is longer than 64 KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
+                return TypedResults.Problem(
+                    Words.T("Вопрос длиннее 64 КБ.", "The question is longer than 64 KB."),
+                    statusCode: StatusCodes.Status413PayloadTooLarge);
             body.Write(buffer, 0, read);
         }
         if (!new DeadlineAnswering(desks.Find).TryAnswer(
             body.GetBuffer().AsSpan(0, (int)body.Length), explain: true, out var answer, out var error))
-            return TypedResults.Problem(error, statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(error.In(Words.Language), statusCode: StatusCodes.Status400BadRequest);
         var output = new ArrayBufferWriter<byte>();
         using (var json = new AnswerJson(output))
             json.Write(answer with { Days = DayDto.Of(answer.Steps!) });

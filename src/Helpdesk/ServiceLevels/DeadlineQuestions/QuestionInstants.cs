@@ -11,13 +11,13 @@ internal static class QuestionInstants
 
     private const int LongestName = 60;
 
-    public static string? Read(ref Utf8JsonReader reader, string name, out DateTimeOffset? instant)
+    public static LocalText? Read(ref Utf8JsonReader reader, string name, out DateTimeOffset? instant)
     {
         instant = null;
         if (reader.TokenType == JsonTokenType.Null)
             return null;
         if (reader.TokenType != JsonTokenType.String)
-            return $"\"{name}\" is not a text";
+            return NotAText(name);
         if (reader.ValueSpan.Length > LongestInstant)
             return NotAnInstant(name);
 
@@ -25,7 +25,9 @@ internal static class QuestionInstants
         if (!InstantText.TryParse(text[..reader.CopyString(text)], out var parsed))
             return NotAnInstant(name);
         if (parsed.Year is < DeadlineQuestion.FirstYear or > DeadlineQuestion.LastYear)
-            return $"\"{name}\" is outside the supported years {DeadlineQuestion.FirstYear} to {DeadlineQuestion.LastYear}";
+            return new(
+                $"«{name}»: только с {DeadlineQuestion.FirstYear} по {DeadlineQuestion.LastYear} год",
+                $"\"{name}\" is outside the supported years {DeadlineQuestion.FirstYear} to {DeadlineQuestion.LastYear}");
 
         instant = parsed;
         return null;
@@ -34,13 +36,13 @@ internal static class QuestionInstants
     /// <summary>
     /// Pauses may come in any order and overlap; an empty one changes nothing; one that ends before it begins is refused.
     /// </summary>
-    public static string? ReadPauses(ref Utf8JsonReader reader, out List<Pause>? pauses)
+    public static LocalText? ReadPauses(ref Utf8JsonReader reader, out List<Pause>? pauses)
     {
         pauses = null;
         if (reader.TokenType == JsonTokenType.Null)
             return null;
         if (reader.TokenType != JsonTokenType.StartArray)
-            return "\"pauses\" is not a list";
+            return new("«pauses» должно быть списком", "\"pauses\" is not a list");
 
         pauses = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -52,10 +54,10 @@ internal static class QuestionInstants
         return null;
     }
 
-    private static string? ReadPause(ref Utf8JsonReader reader, string name, List<Pause> pauses)
+    private static LocalText? ReadPause(ref Utf8JsonReader reader, string name, List<Pause> pauses)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            return $"\"{name}\" is not an object";
+            return new($"«{name}» должно быть объектом", $"\"{name}\" is not an object");
 
         DateTimeOffset? from = null, to = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -63,7 +65,7 @@ internal static class QuestionInstants
             var isFrom = reader.ValueTextEquals("from"u8);
             var isTo = reader.ValueTextEquals("to"u8);
             if ((isFrom && from is not null) || (isTo && to is not null))
-                return $"\"{name}.{(isFrom ? "from" : "to")}\" is there twice";
+                return Twice($"{name}.{(isFrom ? "from" : "to")}");
             if (!isFrom && !isTo)
                 return Unknown($"{name}.{reader.GetString()}", "from, to");
 
@@ -73,18 +75,28 @@ internal static class QuestionInstants
         }
 
         if (from is null || to is null)
-            return $"\"{name}.{(from is null ? "from" : "to")}\" is missing";
+            return Missing($"{name}.{(from is null ? "from" : "to")}");
         if (to < from)
-            return $"\"{name}\" ends before it begins";
+            return new($"«{name}» кончается раньше, чем начинается", $"\"{name}\" ends before it begins");
 
         pauses.Add(new Pause(from.Value, to.Value));
         return null;
     }
 
     /// <param name="known">The names that would do.</param>
-    public static string Unknown(string name, string known) =>
-        $"unknown field \"{(name.Length > LongestName ? name[..LongestName] + "…" : name)}\" (known: {known})";
+    public static LocalText Unknown(string name, string known)
+    {
+        var shown = name.Length > LongestName ? name[..LongestName] + "…" : name;
+        return new($"поля «{shown}» нет (есть: {known})", $"unknown field \"{shown}\" (known: {known})");
+    }
 
-    private static string NotAnInstant(string name) =>
-        $"\"{name}\" is not an instant with an offset, such as 2026-11-20T15:00:00+05:00";
+    public static LocalText Missing(string name) => new($"нет поля «{name}»", $"\"{name}\" is missing");
+
+    public static LocalText Twice(string name) => new($"поле «{name}» указано дважды", $"\"{name}\" is there twice");
+
+    public static LocalText NotAText(string name) => new($"«{name}» должно быть текстом", $"\"{name}\" is not a text");
+
+    private static LocalText NotAnInstant(string name) => new(
+        $"«{name}» должно быть моментом со смещением, например 2026-11-20T15:00:00+05:00",
+        $"\"{name}\" is not an instant with an offset, such as 2026-11-20T15:00:00+05:00");
 }

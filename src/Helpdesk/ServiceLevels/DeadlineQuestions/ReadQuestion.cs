@@ -14,12 +14,12 @@ internal static class ReadQuestion
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 16 };
 
     public static bool TryRead(
-        ReadOnlySpan<byte> json, [NotNullWhen(true)] out DeadlineQuestion? question, [NotNullWhen(false)] out string? error)
+        ReadOnlySpan<byte> json, [NotNullWhen(true)] out DeadlineQuestion? question, [NotNullWhen(false)] out LocalText? error)
     {
         question = null;
         if (!Utf8.IsValid(json))
         {
-            error = "not UTF-8";
+            error = new("текст не в UTF-8", "not UTF-8");
             return false;
         }
 
@@ -33,22 +33,26 @@ internal static class ReadQuestion
         }
         catch (JsonException fault)
         {
-            error = $"not JSON: {ReasonOf(fault)}";
+            error = NotJson(fault);
             return false;
         }
         catch (InvalidOperationException)
         {
             // The reader's way to say that a text has half a surrogate pair in it, such as \ud800.
-            error = "a text in it is not valid Unicode";
+            error = new("текст в нём не по правилам Unicode", "a text in it is not valid Unicode");
             return false;
         }
     }
 
-    /// <summary>The reader's message without its line number: a question is one line, and the caller knows which.</summary>
-    private static string ReasonOf(JsonException fault)
+    /// <summary>The place, and in English the reader's own reason, which it has in no other language.</summary>
+    private static LocalText NotJson(JsonException fault)
     {
+        // A question is one line, and the caller knows which.
         var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? fault.Message : $"{fault.Message[..end]} (byte {fault.BytePositionInLine + 1})";
+        var at = fault.BytePositionInLine + 1;
+        return new(
+            at is null ? "это не JSON" : $"это не JSON: ошибка около байта {at}",
+            $"not JSON: {(end < 0 ? fault.Message : $"{fault.Message[..end]} (byte {at})")}");
     }
 
     /// <summary>What was read so far. Every method returns what is wrong, or null.</summary>
@@ -60,10 +64,10 @@ internal static class ReadQuestion
         private DateTimeOffset? receivedAt;
         private List<Pause>? pauses;
 
-        public string? Read(ref Utf8JsonReader reader)
+        public LocalText? Read(ref Utf8JsonReader reader)
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return "a question is a JSON object";
+                return new("вопрос должен быть объектом JSON", "a question is a JSON object");
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -76,15 +80,15 @@ internal static class ReadQuestion
             return null;
         }
 
-        public readonly string? Missing() =>
-            desk is null ? "\"desk\" is missing"
-            : promise is null ? "\"promise\" is missing"
-            : receivedAt is null ? "\"receivedAt\" is missing"
+        public readonly LocalText? Missing() =>
+            desk is null ? QuestionInstants.Missing("desk")
+            : promise is null ? QuestionInstants.Missing("promise")
+            : receivedAt is null ? QuestionInstants.Missing("receivedAt")
             : null;
 
         public readonly DeadlineQuestion Question() => new(desk!, promise!, receivedAt!.Value, zone, pauses);
 
-        private string? ReadProperty(ref Utf8JsonReader reader)
+        private LocalText? ReadProperty(ref Utf8JsonReader reader)
         {
             if (reader.ValueTextEquals("desk"u8))
                 return ReadText(ref reader, "desk", ref desk);
@@ -95,7 +99,7 @@ internal static class ReadQuestion
             if (reader.ValueTextEquals("receivedAt"u8))
             {
                 if (receivedAt is not null)
-                    return "\"receivedAt\" is there twice";
+                    return QuestionInstants.Twice("receivedAt");
                 reader.Read();
                 return QuestionInstants.Read(ref reader, "receivedAt", out receivedAt);
             }
@@ -103,7 +107,7 @@ internal static class ReadQuestion
             if (reader.ValueTextEquals("pauses"u8))
             {
                 if (pauses is not null)
-                    return "\"pauses\" is there twice";
+                    return QuestionInstants.Twice("pauses");
                 reader.Read();
                 return QuestionInstants.ReadPauses(ref reader, out pauses);
             }
@@ -111,15 +115,15 @@ internal static class ReadQuestion
             return QuestionInstants.Unknown(reader.GetString()!, "desk, promise, receivedAt, zone, pauses");
         }
 
-        private static string? ReadText(ref Utf8JsonReader reader, string name, ref string? text)
+        private static LocalText? ReadText(ref Utf8JsonReader reader, string name, ref string? text)
         {
             if (text is not null)
-                return $"\"{name}\" is there twice";
+                return QuestionInstants.Twice(name);
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null)
                 return null;
             if (reader.TokenType != JsonTokenType.String)
-                return $"\"{name}\" is not a text";
+                return QuestionInstants.NotAText(name);
             text = reader.GetString();
             return null;
         }

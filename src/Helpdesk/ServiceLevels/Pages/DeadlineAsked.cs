@@ -104,8 +104,8 @@ public sealed class DeadlineAsked
             Zone = zone;
         else
             errors["zone"] = T(
-                $"Часового пояса «{Shown(ZoneText)}» нет. Напишите его имя, например Europe/Samara.",
-                $"There is no zone “{Shown(ZoneText)}”. Write its name, such as Europe/Samara.");
+                $"Часового пояса «{Shown(ZoneText)}» нет. Выберите из списка.",
+                $"There is no zone “{Shown(ZoneText)}”. Choose from the list.");
     }
 
     private void ReadMoment(DateTimeOffset now)
@@ -148,6 +148,6 @@ public sealed class DeadlineAsked
 
     /// <summary>Of a time that the clocks show twice, the first.</summary>
     private static DateTimeOffset InstantOf(DateTime local, TimeZoneInfo zone) =>
-        new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local)
-            .Max() : zone.GetUtcOffset(local)).ToUniversalTime();
+        new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local))
+            .ToUniversalTime();
 }

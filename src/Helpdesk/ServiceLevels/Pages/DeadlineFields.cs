@@ -73,13 +73,13 @@ internal static class DeadlineFields
     {
         Name = "zone",
         Label = T("Часовой пояс", "Time zone"),
-        Kind = FieldKind.Region,
-        Hint = T(
-            "Посчитать так, будто всё происходит в этом поясе: Europe/Samara.",
-            "Counts as if everything happened in this zone: Europe/Samara."),
-        Options = [.. Regions.All.Select(r => r.ZoneId).Distinct().Order(StringComparer.Ordinal).Select(id => new Choice(id, id))],
-        Values = [asked.ZoneText],
-        MaxLength = 64,
+        Kind = FieldKind.Choice,
+        Hint = T("Посчитать так, будто всё происходит в этом поясе.", "Counts as if everything happened in this zone."),
+        // An address may name any zone of the world.
+        Options = [.. Regions.All.Select(r => r.ZoneId).Concat(asked.Zone is { } named ? [named.Id] : []).Distinct()
+            .Select(id => new Choice(id, Sla.ZoneNames.Of(id, Language)))
+            .OrderBy(zone => zone.Name, StringComparer.Create(Culture, true))],
+        Values = [asked.Zone?.Id ?? asked.ZoneText],
         Error = asked.Errors.GetValueOrDefault("zone"),
     };
 }

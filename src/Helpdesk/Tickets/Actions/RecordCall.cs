@@ -80,7 +80,7 @@ internal sealed class RecordCall : TicketAction
             "yes" => true,
             "no" => false,
             _ => throw new RuleViolation(
-                "Отметьте, дозвонились ли вы (reached: yes или no).", "Say whether you reached anybody (reached: yes or no)."),
+                "Отметьте, дозвонились ли вы.", "Say whether you reached anybody."),
         };
         var at = When(context);
         var detail = await Detail(context, reached, at);

@@ -107,8 +107,7 @@ public static class TicketApi
 
     private static async Task<Results<Created<PostMessage.Response>, ProblemHttpResult>> Post(
         string number, [FromBody] PostRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostMessage post,
-        CurrentActor current,
-        CancellationToken cancellation)
+        CurrentActor current, CancellationToken cancellation)
     {
         if (!Enum.TryParse<MessageKind>(request.Kind, ignoreCase: true, out var kind)
             || kind is not (MessageKind.Reply or MessageKind.Note))
@@ -124,8 +123,7 @@ public static class TicketApi
         string number, string action,
         [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ActRequest? request,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, ActOnTicket act, ReadTicket read, CurrentActor current,
-        IOptions<HelpdeskSettings> settings,
-        CancellationToken cancellation)
+        IOptions<HelpdeskSettings> settings, CancellationToken cancellation)
     {
         var actor = await current.Get(cancellation);
         var input = new ActionInput
@@ -133,8 +131,7 @@ public static class TicketApi
             Text = request?.Text,
             Target = request?.Target,
             Values = request?.Values ?? [],
-            Files = FilesOf(
-            request?.Files)
+            Files = FilesOf(request?.Files),
         };
         await act.Handle(new(number, action, input, OneTimeUse.TokenOf(idempotencyKey, actor.Name), request?.Seen), actor, cancellation);
         return await read.IsSeenBy(number, actor, cancellation)

@@ -67,8 +67,8 @@ public static class TicketEvents
     /// <summary>Another desk has it now. The detail is a <see cref="SwitchDetail"/>.</summary>
     public static readonly HistoryEvent Transferred = new("transferred", SwitchDetail.SaysTransferred);
 
-    public static readonly HistoryEvent ZoneChanged = new(
-        "zone-changed", t => t.With("срок пересчитан по местному времени школы", "deadline counted again by the school's local time"));
+    /// <summary>The detail is a <see cref="RecountedDetail"/>.</summary>
+    public static readonly HistoryEvent ZoneChanged = new("zone-changed", RecountedDetail.Says);
 
     /// <summary>A message did not arrive, came back, or has not left for about a minute.</summary>
     public static readonly HistoryEvent NotDelivered = new("not-delivered", t => t.With("ответ не дошёл", "the answer did not arrive"));
@@ -83,9 +83,13 @@ public static class TicketEvents
     public static readonly HistoryEvent Breached = new("breached", t => t.WithPromise("срок нарушен", "promise broken"));
 
     /// <summary>What <see cref="Breached"/> becomes that a clock recorded which was ahead.</summary>
-    public static readonly HistoryEvent BreachTakenBack = new("breach-of-future", t => new(
-        $"срок ещё не нарушен: {t.Detail}. Нарушение записали часы сервера, которые спешили; запись взята назад",
-        $"promise not broken yet: {t.Detail}. The breach was recorded by a server clock that was ahead, and is taken back"));
+    public static readonly HistoryEvent BreachTakenBack = new("breach-of-future", t =>
+    {
+        var told = t.WithPromise("срок ещё не нарушен", "promise not broken yet");
+        return new(
+            $"{told.Ru}. Нарушение записали часы сервера, которые спешили; запись взята назад",
+            $"{told.En}. The breach was recorded by a server clock that was ahead, and is taken back");
+    });
 
     /// <summary>Detail: promise, old and new deadline, each in UTC: <c>grading 2026-12-11T13:00:00Z 2026-12-14T13:00:00Z</c>.</summary>
     public static readonly HistoryEvent DeadlineMoved = new("deadline-moved", MovedDetail.Says);
@@ -93,10 +97,8 @@ public static class TicketEvents
     public static IReadOnlyList<TicketEventKind> All { get; } =
     [
         Registered, Replied, Called, CallMissed, FormCorrected, PersonDenied, Resolved, Reopened, Waiting, WaitingEnded, Assigned,
-        TakenOver,
-        Unassigned, Withdrawn, SchoolSet, Retyped, Transferred, ZoneChanged, NotDelivered, DeliveredLate, PutRight, Breached,
-        BreachTakenBack,
-        DeadlineMoved,
+        TakenOver, Unassigned, Withdrawn, SchoolSet, Retyped, Transferred, ZoneChanged, NotDelivered, DeliveredLate, PutRight, Breached,
+        BreachTakenBack, DeadlineMoved,
     ];
 
     /// <summary>What promises of any type may answer to, whatever its profile allows.</summary>

@@ -31,8 +31,8 @@ public sealed class ReadAttachment(IDbContextFactory<HelpdeskDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var ticket = await db.Attachments.Where(a => a.Id == id)
-            .Join(db.Tickets, a => a.TicketId, t => t.Id, (_, t) => new { t.Desk, t.Type, t.ProfileVersion }).SingleOrDefaultAsync(
-                cancellation) ?? throw new TicketNotFound();
+            .Join(db.Tickets, a => a.TicketId, t => t.Id, (_, t) => new { t.Desk, t.Type, t.ProfileVersion })
+            .SingleOrDefaultAsync(cancellation) ?? throw new TicketNotFound();
         actor.DemandSight(await desks.Get(ticket.Desk, ticket.ProfileVersion, cancellation), ticket.Type);
         return (await Read(db, id, cancellation)).ForStaff();
     }

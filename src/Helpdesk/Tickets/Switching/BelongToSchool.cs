@@ -1,7 +1,6 @@
 using Helpdesk.People;
 using Helpdesk.Schools;
 using Helpdesk.ServiceLevels;
-using Helpdesk.Texts;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
@@ -18,10 +17,7 @@ public sealed class BelongToSchool(CountInZone countInZone)
         ticket.BelongsTo(school.Id);
         var (clocks, moved) = await countInZone.Handle(work.Db, ticket.SubjectIn(school.Zone), work.Now, work.Cancellation);
         foreach (var (clock, promise) in moved)
-        {
-            var due = SpokenTime.SayFully(clock.DueAt, TimeZoneInfo.FindSystemTimeZoneById(clock.Zone), "ru");
-            work.WriteHistory(ticket, TicketEvents.ZoneChanged, $"{promise.Name.Ru}: {due}");
-        }
+            work.WriteHistory(ticket, TicketEvents.ZoneChanged, RecountedDetail.Of(promise.Key, clock.DueAt, clock.Zone));
         ticket.SortBy(clocks);
         ticket.Touch(work.Now);
     }

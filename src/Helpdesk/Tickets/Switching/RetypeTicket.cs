@@ -46,9 +46,8 @@ internal sealed class RetypeTicket : TicketAction
     {
         var (db, ticket, desk, cancellation) = (context.Db, context.Ticket, context.Desk, context.Cancellation);
         var type = desk.RequestType(context.Input.Target ?? "") ?? throw new RuleViolation(
-            $"У службы нет заявок вида «{context.Input.Target}». Есть: {string.Join(", ", desk.RequestTypes.Select(t => t.Key))}.",
-            $"The desk has no request type “{context.Input.Target}”. There are: "
-                + $"{string.Join(", ", desk.RequestTypes.Select(t => t.Key))}.");
+            $"Выберите, какая это заявка. Виды заявок этой службы: {desk.TypeNames.Ru}.",
+            $"Choose what kind of request it is. The request types of this desk: {desk.TypeNames.En}.");
         if (type.Key == ticket.Type)
             throw new RuleViolation("Заявка и так этого вида.", "The ticket is of this type already.");
         await db.DemandNoOther(ticket, desk.Key, type, cancellation);

@@ -72,14 +72,12 @@ internal sealed class TransferTicket : TicketAction
     {
         var keys = target.Split('/', 2);
         var desk = desks.Find(keys[0]) ?? throw new RuleViolation(
-            "Выберите службу и вид заявки, например: kpot/support.",
-            $"There is no desk “{keys[0]}”: name the desk and the type of request, as in kpot/support.");
+            $"Выберите службу и вид заявки. Службы: {string.Join("; ", desks.All.Select(d => d.Name.Ru))}.",
+            $"Choose the desk and the type of request. The desks: {string.Join("; ", desks.All.Select(d => d.Name.En))}.");
         var type = keys.Length == 2 ? desk.RequestType(keys[1]) : null;
         return type is not null ? (desk, type) : throw new RuleViolation(
-            $"У службы «{desk.Name.Ru}» нет такого вида заявок. Есть: "
-                + $"{string.Join(", ", desk.RequestTypes.Select(t => SwitchDetail.KeyOf(desk.Key, t.Key)))}.",
-            $"“{desk.Name.En}” has no such request type. There are: "
-                + $"{string.Join(", ", desk.RequestTypes.Select(t => SwitchDetail.KeyOf(desk.Key, t.Key)))}.");
+            $"У службы «{desk.Name.Ru}» нет такого вида заявок. Есть: {desk.TypeNames.Ru}.",
+            $"“{desk.Name.En}” has no such request type. There are: {desk.TypeNames.En}.");
     }
 
     private static async Task<bool> WorksThere(HelpdeskDbContext db, Guid? staffId, string desk, CancellationToken cancellation) =>

@@ -1,5 +1,5 @@
 // Saves an open draft a few seconds after the last key; without it the button does the same.
-const english = document.documentElement.lang === 'en';
+const say = document.documentElement.dataset;
 const quiet = 4000;
 
 for (const form of document.querySelectorAll('form[data-autosave]')) {
@@ -18,10 +18,10 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     try {
       const response = await fetch(form.dataset.autosave, { method: 'POST', body: answers(), headers: { 'X-Autosave': '1' } });
       if (!response.ok) throw new Error(response.statusText);
-      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-      status.textContent = english ? `saved ${time}` : `сохранено ${time}`;
+      const time = new Date().toLocaleTimeString(say.culture, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+      status.textContent = say.saySaved.replace('{0}', time);
     } catch {
-      status.textContent = english ? 'not saved: no connection' : 'не сохранено: нет связи';
+      status.textContent = say.sayNotSaved;
       later();
     }
   };

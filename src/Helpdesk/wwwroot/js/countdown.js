@@ -1,10 +1,10 @@
 // Ticks the countdowns from the instants in the page. The words and thresholds are those of DueView.cs.
 const root = document.documentElement;
-const english = root.lang === 'en';
+const say = root.dataset;
 // The clock of the computer may be wrong: what counts is how long ago the server made the page.
 const skew = root.dataset.now ? Number(root.dataset.now) - Date.now() : 0;
 const tones = ['intime', 'soon', 'broken'];
-const unit = english ? { d: 'd', h: 'h', m: 'min' } : { d: 'дн', h: 'ч', m: 'мин' };
+const unit = { d: say.sayDays, h: say.sayHours, m: say.sayMinutes };
 const two = number => String(number).padStart(2, '0');
 
 function words(left) {
@@ -13,12 +13,12 @@ function words(left) {
     [Math.floor(size / 86400), Math.floor(size / 3600) % 24, Math.floor(size / 60) % 60, Math.floor(size) % 60];
   if (left < 0) {
     const past = days > 0 ? `−${days} ${unit.d} ${hours} ${unit.h}` : `−${hours}:${two(minutes)}`;
-    return `${past} ${english ? 'overdue' : 'просрочено'}`;
+    return `${past} ${say.sayOverdue}`;
   }
   const rest = days > 0 ? `${days} ${unit.d} ${hours} ${unit.h}`
     : hours > 0 ? `${hours} ${unit.h} ${minutes} ${unit.m}`
       : minutes >= 10 ? `${minutes} ${unit.m}` : `${minutes}:${two(seconds)}`;
-  return `${english ? 'in' : 'ещё'} ${rest}`;
+  return `${say.sayLeft} ${rest}`;
 }
 
 function tick() {

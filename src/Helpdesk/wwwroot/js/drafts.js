@@ -2,7 +2,7 @@
 // Where it stands and when it goes: draft-shelf.js. Passwords, one-time codes, files and what is marked data-secret are never kept.
 const { shelfOf, keyOf, recordAt, put, find, forget, hasArrived, settle, everything } = window.draftShelf;
 const root = document.documentElement;
-const words = (ru, en) => root.lang === 'en' ? en : ru;
+const say = root.dataset;
 const never = 'input:is([type="password"], [type="hidden"], [type="file"]), [data-secret], [tabindex="-1"], [readonly], '
   + ':is([autocomplete="username"], [autocomplete="one-time-code"])';
 // What somebody types into before our eyes; and what a form was filled from that another tab had typed.
@@ -70,7 +70,7 @@ function keep(form, token) {
   const from = own ? own.from : other && { key: other.key, at: other.at };
   const [at, hasFiles] = [Date.now(), filesOf(form).some(input => input.files.length > 0)];
   const isKept = !isEmpty && put(shelf, key, { typed, token, from, at, shownAt: at, hasFiles });
-  show(form, isKept, isKept ? words('черновик сохранён', 'draft kept') : '');
+  show(form, isKept, isKept ? say.sayKept : '');
 }
 
 function restore(form) {
@@ -91,11 +91,11 @@ function restore(form) {
     if (tokenOf(form)) tokenOf(form).value = kept.token;
     for (let details = form.closest('details'); details; details = details.parentElement.closest('details')) details.open = true;
   }
-  const files = kept.hasFiles ? words('; файлы не хранятся, выберите их снова', '; files are not kept, choose them again') : '';
-  show(form, true, (isRestored ? words('черновик восстановлен', 'draft restored') : words('черновик сохранён', 'draft kept')) + files);
+  const files = kept.hasFiles ? say.sayNoFiles : '';
+  show(form, true, (isRestored ? say.sayRestored : say.sayKept) + files);
 }
 
-const draftMark = `<span class="draft-mark">${words('черновик', 'draft')}</span>`;
+const draftMark = `<span class="draft-mark">${say.sayDraft}</span>`;
 
 function show(form, isKept, text) {
   for (let details = form.closest('details'); details; details = details.parentElement.closest('details')) {
@@ -179,10 +179,7 @@ document.addEventListener('submit', event => {
 function leave() {
   const kept = everything();
   const drafts = kept.filter(([, key]) => !key.startsWith('sent-')).length;
-  const question = words(
-    `Неотправленных черновиков: ${drafts}. При выходе они удалятся. Выйти?`,
-    `Drafts not sent: ${drafts}. Signing out deletes them. Sign out?`);
-  if (drafts > 0 && !confirm(question)) return false;
+  if (drafts > 0 && !confirm(say.sayLeave.replace('{0}', drafts))) return false;
   typedIn = new WeakSet();
   put(localStorage, 'left', true);
   for (const [shelf, key] of kept) shelf.removeItem(key);

@@ -25,7 +25,8 @@ internal static partial class ProductionCalendarJson
         {
             throw CalendarFaults.One(
                 (int?)e.LineNumber + 1,
-                $"файл оборван или испорчен, JSON не читается: {Reason(e)}",
+                // The reader's reason is there in English only.
+                $"файл оборван или испорчен: с {e.BytePositionInLine + 1}-го байта строки JSON не читается",
                 $"the file is cut or damaged, it is not JSON: {Reason(e)}");
         }
         catch (InvalidOperationException)

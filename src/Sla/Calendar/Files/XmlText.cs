@@ -32,9 +32,12 @@ internal static partial class XmlText
                 "объявление DOCTYPE и сущности не принимаются",
                 "a DOCTYPE declaration and entities are not taken");
         else
-            faults.Add(line, $"файл оборван или испорчен, XML не читается: {Reason(fault)}",
+            // The reader's reason is there in English only.
+            faults.Add(line, $"файл оборван или испорчен: {Place(fault)}XML не читается",
                 $"the file is cut or damaged, it is not XML: {Reason(fault)}");
     }
+
+    private static string Place(XmlException fault) => fault.LinePosition > 0 ? $"с {fault.LinePosition}-го знака " : "";
 
     private static string Reason(XmlException fault)
     {

@@ -35,7 +35,7 @@ public sealed class TellingTests : IAsyncLifetime
         var toBoth = Assert.Single(await _desk.App.LettersTo("both@example.test"));
         Assert.Contains("СГО", toBoth);
         Assert.Contains("Журавль", toBoth);
-        Assert.Contains("Срок (п. 3.4): сб 21 ноября 2026, 12:00 (Красноярск, UTC+7)", toBoth);
+        Assert.Contains("Срок (п. 3.4): сб 21 ноября 2026, 12:00 (время Красноярска)", toBoth);
         Assert.Contains($"http://helpdesk.example.test/access?ticket={number}", toBoth);
         Assert.DoesNotContain("Журавль", Assert.Single(await _desk.App.LettersTo("sgo@example.test")));
         Assert.Empty(await _desk.App.LettersTo("organiser@example.test"));

@@ -35,7 +35,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         Assert.Contains("школа внесена в реестр", letter);
         Assert.Contains("Системы: СГО, ЭЖ «Журавль».", letter);
         // Friday, 10:00 in Yekaterinburg; the desk's own clock is in Krasnoyarsk.
-        Assert.Contains("до сб 21 ноября 2026, 10:00 (Екатеринбург, UTC+5) (п. 3.4)", letter);
+        Assert.Contains("до сб 21 ноября 2026, 10:00 (время Екатеринбурга) (п. 3.4)", letter);
         Assert.Contains("Рады вам.", letter);
 
         await using var db = await host.App.Database();
@@ -110,7 +110,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         Assert.All(
             sentences.OfType<string>(),
             sentence => Assert.Matches(
-                @"^По заявке уже принято решение: (одобрена|отклонена), (approver|rival)-\d+, пт 20 ноября 2026, 12:00 \(Красноярск, UTC\+7\)\.$",
+                @"^По заявке уже принято решение: (одобрена|отклонена), (approver|rival)-\d+, пт 20 ноября 2026, 12:00 \(время Красноярска\)\.$",
                 sentence));
     }
 
@@ -146,7 +146,7 @@ public sealed class ApprovalTests(SharedHost host) : IClassFixture<SharedHost>, 
         var number = await host.App.Apply(_inn);
         await host.App.Deny(number);
         Assert.Contains(
-            "ответил, что это не он (пт 20 ноября 2026, 11:59 (Красноярск, UTC+7))",
+            "ответил, что это не он (пт 20 ноября 2026, 11:59 (время Красноярска))",
             await host.App.Decide(number, "approve", _reviewer).Refused());
         await host.App.Correct(number, ("person-name", "Другая Ольга"));
         await host.App.Decide(number, "approve", _reviewer, null, null, ("revision", "2"));

@@ -90,7 +90,9 @@ public sealed class ChecklistTests(SharedHost host) : IClassFixture<SharedHost>,
         await host.App.Decide(_number, "withdraw", _boris, "дубль");
 
         var takeBack = host.App.Services.GetRequiredService<TakeBackRemark>();
+        var read = host.App.Services.GetRequiredService<MarkRead>();
         Assert.Contains("Заявка закрыта", await Save(_anna, 1, Ok("form")).Refused());
+        Assert.Contains("Заявка закрыта", await read.Handle(_number, 1, _anna, Cancellation).Refused());
         Assert.Contains("Заявка закрыта", await takeBack.Handle(_number, remark.Id, _anna, Cancellation).Refused());
         Assert.All(await Checks(), check => Assert.Equal(Verdict.NotChecked, check.Verdict));
     }

@@ -77,6 +77,44 @@ public sealed class ReviewPageTests(SharedHost host) : ReviewVisit(host)
         Assert.Contains("Все исправления 1", page.Text);
     }
 
+    [Theory]
+    [InlineData("checklist")]
+    [InlineData("approve")]
+    public async Task A_note_that_is_too_long_comes_back_with_all_that_was_marked(string act)
+    {
+        var number = await App.Apply(SchoolInn);
+        var note = new string('д', 501);
+        var page = (await Staff.Send(
+            await Open(number), $"/tickets/{number}/review/{act}", ("v-revision", "1"), ("form", "approve"),
+            ("was-truth", "NotChecked"), ("was-note-truth", ""), ("verdict-truth", "NotOk"), ("note-truth", note),
+            ("was-form", "NotChecked"), ("was-note-form", ""), ("verdict-form", "Ok"), ("note-form", "Всё есть"))).Expect(
+                HttpStatusCode.Conflict);
+        Assert.Contains("501 знаков, можно 500", page.Text);
+        Assert.Equal((note, "Всё есть"), (page.Value("note-truth"), page.Value("note-form")));
+        Assert.Matches("name=\"verdict-truth\" value=\"NotOk\"\\s+checked", page.Html);
+        // What is kept is still what it was, so that the next saving is no conflict.
+        Assert.Equal(("NotChecked", ""), (page.Value("was-truth"), page.Value("was-note-truth")));
+        page = (await Staff.Send(
+            page, $"/tickets/{number}/review/checklist", ("v-revision", "1"), ("was-truth", page.Value("was-truth")),
+            ("was-note-truth", page.Value("was-note-truth")), ("verdict-truth", "NotOk"), ("note-truth", note[1..]))).Expect(
+                HttpStatusCode.OK);
+        Assert.Equal(note[1..], page.Value("note-truth"));
+    }
+
+    [Fact]
+    public async Task An_approval_takes_open_remarks_back_and_the_page_says_so_before()
+    {
+        var number = await App.Apply(SchoolInn);
+        await App.Decide(number, "ask-corrections", Reviewer, null, null, ("kpp", "Проверьте КПП"));
+        var page = await Open(number);
+        Assert.Contains("Не исправлено замечаний: 1. Одобрение их снимет.", page.Text);
+        (await Approve(page, number, Requirements)).Expect(HttpStatusCode.OK);
+        Assert.DoesNotContain("Проверьте КПП", Row(await Open(number), "kpp"));
+        await using var db = await App.Database();
+        Assert.True(await db.Set<Helpdesk.Tickets.Forms.FormRemark>().AllAsync(r => r.Text != "Проверьте КПП" || r.SettledAt != null
+            || !db.Set<Helpdesk.Tickets.Ticket>().Any(t => t.Id == r.TicketId && t.Number == number), Cancellation));
+    }
+
     [Fact]
     public async Task A_page_that_is_older_than_the_correction_approves_nothing()
     {

@@ -77,6 +77,21 @@ public sealed class SecretLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Staff_who_have_the_link_from_a_forwarded_letter_do_not_use_it_up()
+    {
+        using var staff = await _desk.App.SignedIn("engineer@example.test");
+        var page = await staff.Get(_link);
+        foreach (var address in new[] { PathOf(page), PathOf(page) + "/again" })
+        {
+            var refused = (await staff.Post(address, [new("token", page.Token)])).Expect(HttpStatusCode.Conflict);
+            Assert.Contains("Вы вошли как сотрудник", refused.Text);
+            Assert.DoesNotContain(AccessDesk.Password, refused.Html);
+        }
+        using var visitor = new Visitor(_desk.App.Address);
+        Assert.Contains(AccessDesk.Password, (await Press(visitor, await visitor.Get(_link))).Text);
+    }
+
+    [Fact]
     public async Task Of_many_clicks_at_once_one_sees_the_login()
     {
         var visitors = Enumerable.Range(0, 8).Select(_ => new Visitor(_desk.App.Address)).ToList();

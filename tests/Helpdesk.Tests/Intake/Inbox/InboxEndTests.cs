@@ -51,7 +51,7 @@ public sealed class InboxEndTests : IAsyncLifetime
         Assert.Equal(0, await Drop());
 
         await Unserved(3);
-        Assert.Contains("ждут сообщения (2): бота telegram:7 ни на одном узле нет", (await administrator.Get("/admin/system")).Text);
+        Assert.Contains("ждут сообщения (2): бота telegram:7 ни на одном сервере нет", (await administrator.Get("/admin/system")).Text);
         await using (var doctor = AppProcess.StartHelpdesk(
             new Dictionary<string, string?> { ["ConnectionStrings__Helpdesk"] = _app.ConnectionString }, "doctor"))
         {

@@ -48,7 +48,7 @@ public sealed class WrongNodeClockTests : IAsyncLifetime
             await _app.Api.GetStringAsync("/readyz", Cancellation));
         Assert.Matches(@"(?m)^helpdesk_clock_ahead_seconds(\{\})? -3[56]\d\d", await _app.Api.GetStringAsync("/metrics", Cancellation));
         using var administrator = await _app.SignedIn(HelpdeskHost.AdminEmail);
-        Assert.Contains("Часы этого узла отстают на 3", (await administrator.Get("/admin/system")).Text);
+        Assert.Contains("Часы этого сервера отстают на 3", (await administrator.Get("/admin/system")).Text);
     }
 
     /// <summary>The test's clock stood still while the program started.</summary>

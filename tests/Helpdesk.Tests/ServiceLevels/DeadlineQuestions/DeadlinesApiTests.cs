@@ -39,6 +39,27 @@ public sealed class DeadlinesApiTests(SharedHost host) : IClassFixture<SharedHos
         Assert.Equal(("partly-counted", "PT2H"), (Text(day, "kind"), Text(day, "amount")));
     }
 
+    [Theory]
+    [InlineData("ru", """{"desk":"x"}""", "нет поля «promise»")]
+    [InlineData("en", """{"desk":"x"}""", "\"promise\" is missing")]
+    [InlineData("ru", """{"desk":"x","promise":"y","receivedAt":"2026-11-20T10:00:00Z"}""", "нет службы «x»")]
+    [InlineData("en", """{"desk":"x","promise":"y","receivedAt":"2026-11-20T10:00:00Z"}""", "unknown desk \"x\"")]
+    [InlineData("ru", """{"desk":"kpot","promise":"grading","receivedAt":"вчера"}""", "«receivedAt» должно быть моментом")]
+    [InlineData("ru", """{"desk":"kpot","promise":"grading","receivedAt":"2100-12-31T10:00:00Z"}""", "только годы с 2000 по 2100")]
+    [InlineData("ru", "{", "это не JSON")]
+    public async Task What_is_wrong_is_said_in_the_language_of_the_program(string language, string json, string says)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/deadlines")
+        {
+            Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+            Headers = { { "Accept-Language", language } },
+        };
+        using var answer = await host.App.Api.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Contains(says, Text(problem, "detail"));
+    }
+
     [Fact]
     public async Task The_command_keeps_its_keys()
     {

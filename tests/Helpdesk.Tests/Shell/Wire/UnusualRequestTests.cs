@@ -48,6 +48,21 @@ public sealed class UnusualRequestTests(SharedHost host) : IClassFixture<SharedH
         Assert.True(await db.Messages.AnyAsync(m => m.Text.Contains("Не работает"), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Nul_in_a_form_without_files_is_left_out_and_the_rest_is_taken()
+    {
+        using var visitor = host.NewVisitor();
+        var page = await visitor.Get("/request/multipas/support");
+        var type = host.Desks.Find("multipas")!.RequestType("support")!;
+        var filled = FilledForm.Of(type, page.Token, "nul-2@example.test", _ => "Табло\0 погасло на 100%, %0");
+        using var browser = new HttpClient { BaseAddress = host.App.Address };
+        using var answer = await browser.PostAsync(
+            "/request/multipas/support", new FormUrlEncodedContent(filled), TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode);
+        await using var db = await host.App.Database();
+        Assert.True(await db.Messages.AnyAsync(m => m.Text.Contains("Табло погасло на 100%, %0"), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(
         """{"desk":"multipas","type":"support","text":"a\u0000b","requester":{"email":"json-1@example.test","name":"N\u0000N"}}""",

@@ -55,8 +55,8 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal(2, _desk.ToldManagers());
         var told = _desk.Mailbox.Sent.Last(letter => letter.Recipient == "manager@example.test").Text;
         Assert.Contains(
-            "выполнен вовремя: пт 20 ноября 2026, 11:30 (Екатеринбург, UTC+5). Записано это только пт 20 ноября "
-                + "2026, 13:00 (Екатеринбург, UTC+5)",
+            "выполнен вовремя: пт 20 ноября 2026, 11:30 (время Екатеринбурга). Записано это только пт 20 ноября "
+                + "2026, 13:00 (время Екатеринбурга)",
             told);
     }
 

@@ -75,8 +75,8 @@ public sealed class TransferTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ru", "передана: АПОНО «Сингулярити Хаб»", "до пн 23 ноября 2026, 18:00 (Москва, UTC+3)")]
-    [InlineData("en", "is now with", "by Mon 23 November 2026, 18:00 (Moscow, UTC+3)")]
+    [InlineData("ru", "передана: АПОНО «Сингулярити Хаб»", "до пн 23 ноября 2026, 18:00 (московское время)")]
+    [InlineData("en", "is now with", "by Mon 23 November 2026, 18:00 (Moscow time)")]
     public async Task The_requester_is_told_in_their_language_with_the_new_deadline_and_what_is_missing(
         string language, string handed, string deadline)
     {
