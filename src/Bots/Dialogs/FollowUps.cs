@@ -24,7 +24,8 @@ internal static class FollowUps
         turn.State = turn.State with { AddedTicket = ticket.Number, AddedSaidAt = turn.Input.Now };
         var said = ticket.IsOpen
             ? turn.T($"Добавили к заявке {ticket.Number}.", $"Added to request {ticket.Number}.")
-            : turn.T($"Заявка {ticket.Number} снова открыта, сообщение в ней.", $"Request {ticket.Number} is open again with your message.");
+            : turn.T(
+                $"Заявка {ticket.Number} снова открыта, сообщение в ней.", $"Request {ticket.Number} is open again with your message.");
         turn.Say(said, turn.State.IsInForm ? [.. ContinueCommand.Offer(turn)] : [[CommonButtons.New(turn.Language)]]);
     }
 

@@ -18,7 +18,8 @@ internal sealed class RateCommand : DialogCommand
         var ticket = TypedChoice.FindTicket(turn.Context.Tickets, rest.Split(' ')[0]);
         var stars = Stars.FirstOrDefault(stars => rest.EndsWith($" {stars}", StringComparison.Ordinal));
         if (ticket is not null && stars == 0)
-            turn.Say(turn.T($"Оценка — число от 1 до 5: /rate {ticket.Number} 5", $"A rating is a number from 1 to 5: /rate {ticket.Number} 5"));
+            turn.Say(turn.T(
+                $"Оценка — число от 1 до 5: /rate {ticket.Number} 5", $"A rating is a number from 1 to 5: /rate {ticket.Number} 5"));
         else
             Rate(turn, ticket, stars);
     }

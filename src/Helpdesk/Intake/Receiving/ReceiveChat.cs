@@ -7,6 +7,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.Receiving;
