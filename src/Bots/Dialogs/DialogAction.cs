@@ -15,6 +15,13 @@ public abstract record DialogAction
     /// <summary>Add a message to a ticket of this person.</summary>
     public sealed record FollowUp(string Ticket, string Text, IReadOnlyList<string> Files) : DialogAction;
 
+    /// <summary>Record what the person thinks of the work on a closed ticket of theirs.</summary>
+    /// <param name="Stars">1 to 5.</param>
+    public sealed record Rate(string Ticket, int Stars) : DialogAction;
+
+    /// <summary>Record words to a rating.</summary>
+    public sealed record Comment(string Ticket, string Text) : DialogAction;
+
     /// <summary>The person came by a link <c>?start=payload</c> that is not a desk: a one-time code of the host.</summary>
     public sealed record FollowLink(string Payload) : DialogAction;
 

@@ -11,5 +11,7 @@ public enum DialogStage
     Confirming,
     ChoosingAnswer,
     ChoosingTicket,
+    Reopening,
+    Commenting,
     Paused,
 }

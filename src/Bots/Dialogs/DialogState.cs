@@ -32,6 +32,10 @@ public sealed record DialogState
     /// <summary>Written while it was not clear where it belongs: to which ticket, or to the old form or a new one.</summary>
     public DialogMessage Pending { get; init; } = new();
 
+    /// <summary>Number of the closed ticket that the next message is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? About { get; init; }
+
     /// <summary>Where a paused form goes on.</summary>
     public DialogStage ResumeAt { get; init; }
 
@@ -93,6 +97,7 @@ public sealed record DialogState
         Form = "",
         Draft = new DialogDraft(),
         Pending = new DialogMessage(),
+        About = null,
     };
 
     /// <summary>What was written or sent becomes part of the request.</summary>

@@ -16,13 +16,16 @@ internal static class FollowUps
         turn.State = turn.State with { AlbumTicket = ticket.Number };
         if (isQuiet)
             return;
-        if (turn.State.AddedTicket == ticket.Number && turn.Input.Now - turn.State.AddedSaidAt < SaidOnceIn)
+        if (ticket.IsOpen && turn.State.AddedTicket == ticket.Number && turn.Input.Now - turn.State.AddedSaidAt < SaidOnceIn)
         {
             turn.Nod();
             return;
         }
         turn.State = turn.State with { AddedTicket = ticket.Number, AddedSaidAt = turn.Input.Now };
-        var said = turn.T($"Добавили к заявке {ticket.Number}.", $"Added to request {ticket.Number}.");
+        var said = ticket.IsOpen
+            ? turn.T($"Добавили к заявке {ticket.Number}.", $"Added to request {ticket.Number}.")
+            : turn.T(
+                $"Заявка {ticket.Number} снова открыта, сообщение в ней.", $"Request {ticket.Number} is open again with your message.");
         turn.Say(said, turn.State.IsInForm ? [.. ContinueCommand.Offer(turn)] : [[CommonButtons.New(turn.Language)]]);
     }
 

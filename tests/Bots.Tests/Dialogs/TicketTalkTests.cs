@@ -30,7 +30,7 @@ public sealed class TicketTalkTests
         talk.Writes("Кабинет 12").Hears("Добавили к заявке MP-12.");
         Assert.True(talk.Writes("Второй этаж").HearsNothing().Nodded);
         Assert.Equal("Второй этаж", talk.Asks<DialogAction.FollowUp>().Text);
-        talk.Does(new DialogInput(talk.Now) { Text = "И этот", AnswersTicket = "MP-13" }).Hears("Добавили к заявке MP-13.");
+        talk.Does(new DialogInput(talk.Now) { Text = "И этот", AnswersTicket = "MP-13" }).Hears("Заявка MP-13 снова открыта");
         talk.Later(TimeSpan.FromMinutes(10)).Writes("Ну что?").Hears("Добавили к заявке MP-12.");
     }
 
@@ -175,6 +175,10 @@ public sealed class TicketTalkTests
 
     [Theory]
     [InlineData("why:MP-99")]
+    [InlineData("again:MP-99")]
+    [InlineData("rate:MP-99/5")]
+    [InlineData("rate:MP-12/9")]
+    [InlineData("comment:MP-99")]
     [InlineData("why:")]
     [InlineData("why:#0000000000000000")]
     public void A_ticket_of_somebody_else_is_refused_alike_whether_it_exists_or_not(string data)

@@ -57,6 +57,13 @@ public sealed class Chat(HelpdeskHost app, string person, string? desk = null, s
             CallbackId = press is null ? null : $"press-{update}",
             Attachments = files,
         });
+        await Looks();
+        return Heard.Text;
+    }
+
+    /// <summary>Reads what the bot said since by itself.</summary>
+    public async Task<string> Looks()
+    {
         await using var db = await app.Database();
         Heard = (await db.Outbox.AsNoTracking().Where(o => o.Channel == ChannelKeys.Telegram && o.RecipientKey.EndsWith(person))
             .OrderByDescending(o => o.Sequence).Take(3)

@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Tests.App;
+using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Tests.Intake;
 
@@ -16,10 +17,24 @@ public sealed class RoundTripTests(SharedHost host) : IClassFixture<SharedHost>
     {
         await host.App.Receive(Word("/start"));
         await host.App.Receive(Word("Здравствуйте"));
+        await using (var db = await host.App.Database())
+            await db.Database.ExecuteSqlAsync(
+                $"update outbox set state = 'Delivered' where recipient_key = 'telegram|telegram:0|9000'", TestContext.Current.CancellationToken);
 
         var asked = await RoundTrips.Of(() => host.App.Receive(Word("Не работает терминал")));
 
         Assert.True(asked.Count == 4, asked.ToString());
+    }
+
+    /// <summary>One more takes back the question that has not left.</summary>
+    [Fact]
+    public async Task A_word_to_a_question_that_waits()
+    {
+        await host.App.Receive(Word("/start"));
+
+        var asked = await RoundTrips.Of(() => host.App.Receive(Word("Не работает терминал")));
+
+        Assert.True(asked.Count == 5, asked.ToString());
     }
 
     /// <summary>Was it here, the end.</summary>

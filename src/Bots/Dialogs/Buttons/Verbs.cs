@@ -19,4 +19,7 @@ internal static class Verbs
     public const string Why = "why";
     public const string Continue = "continue";
     public const string Language = "lang";
+    public const string Again = "again";
+    public const string Rate = "rate";
+    public const string Comment = "comment";
 }

@@ -5,6 +5,12 @@ namespace Helpdesk.Bots.Dialogs.Stages;
 /// <summary>No form: what is written joins the one open ticket, asks which of several, or begins a request.</summary>
 internal sealed class Idle : Stage
 {
+    private static readonly string[] Thanks =
+    [
+        "спасибо", "большое спасибо", "спасибо большое", "спасибо, всё работает", "спасибо, все работает", "благодарю", "ок", "хорошо",
+        "понятно", "thanks", "thank you", "ok",
+    ];
+
     public override DialogStage Key => DialogStage.Idle;
 
     public override void Ask(DialogTurn turn) => turn.Say(
@@ -20,6 +26,8 @@ internal sealed class Idle : Stage
             FollowUps.Add(turn, only, turn.Message, isQuiet: turn.GoesWithLast);
         else if (open.Count > 1)
             ChoosingTicket.Enter(turn);
+        else if (turn.Message.Files.Count == 0 && turn.Context.Tickets.Count > 0 && IsThanks(turn.Message.Text))
+            turn.Say(turn.T("Пожалуйста! Если что-то случится, напишите.", "You are welcome! If anything happens, write to us."));
         else
         {
             turn.LeaveOutNotTaken();
@@ -28,4 +36,7 @@ internal sealed class Idle : Stage
             turn.Ask();
         }
     }
+
+    /// <summary>Whoever thanks for an answer begins no request.</summary>
+    private static bool IsThanks(string text) => Thanks.Contains(text.Trim().TrimEnd('.', '!', ')', ' ').ToLowerInvariant());
 }

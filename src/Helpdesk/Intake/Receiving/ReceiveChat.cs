@@ -7,6 +7,7 @@ using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Reading;
+using Helpdesk.Tickets.Talk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.Receiving;
@@ -70,6 +71,12 @@ public sealed class ReceiveChat(
                 return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number), null);
             case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
                 return (await Join(work, ticket, followUp, message), step.Next, null);
+            case DialogAction.Rate rate when tickets.FirstOrDefault(t => t.Number == rate.Ticket) is { } rated:
+                work.As(Actor.Outsider(person.Name ?? message.Sender.Id)).Rate(rated, rate.Stars);
+                return (rated.Id, step.Next, null);
+            case DialogAction.Comment comment when tickets.FirstOrDefault(t => t.Number == comment.Ticket) is { } commented:
+                work.As(Actor.Outsider(person.Name ?? message.Sender.Id)).Comment(commented, comment.Text);
+                return (commented.Id, step.Next, null);
             case DialogAction.SetLanguage chosen:
                 dialog.Language = Language.Of(chosen.Language).Code;
                 person.Speaks(dialog.Language);

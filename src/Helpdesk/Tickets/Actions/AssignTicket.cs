@@ -84,5 +84,9 @@ internal sealed class AssignTicket : TicketAction
         context.Ticket.AssignTo(staffId, context.Now);
         await context.Work.Record(context.Ticket, takenOver ? TicketEvents.TakenOver : context.Event, detail);
         await context.The<TellFormerAssignee>().Handle(context, former, person!.DisplayName);
+        if (former is null)
+            await context.Work.TellInChat(context.Ticket, say => say.T(
+                $"Вашей заявкой {context.Ticket.Number} занимается {person.DisplayName}.",
+                $"{person.DisplayName} is working on your request {context.Ticket.Number}."));
     }
 }

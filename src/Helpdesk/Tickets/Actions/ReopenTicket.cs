@@ -1,6 +1,7 @@
 using Helpdesk.Desks;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -25,5 +26,8 @@ internal sealed class ReopenTicket : TicketAction
     {
         context.Ticket.Reopen(context.Now);
         await context.Record(context.Input.Reason());
+        var number = context.Ticket.Number;
+        await context.Work.TellInChat(context.Ticket, say => say.T(
+            $"Заявка {number} снова открыта, работа продолжается.", $"Request {number} is open again, work goes on."));
     }
 }

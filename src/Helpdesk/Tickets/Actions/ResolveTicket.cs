@@ -36,5 +36,6 @@ internal sealed class ResolveTicket : TicketAction
         if (StillPromised.WhyNotClose(context.Desk, clocks) is { } promised)
             throw new RuleViolation(promised);
         context.Ticket.Resolve(context.Now);
+        await context.Work.TellClosed(context.Ticket);
     }
 }

@@ -2,6 +2,7 @@ using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -41,5 +42,11 @@ internal sealed class WaitForRequester : TicketAction
         var reason = context.Input.Reason(ClockPause.LongestReason);
         context.Ticket.WaitForRequester(context.Now);
         await context.Record(reason);
+        var number = context.Ticket.Number;
+        await context.Work.TellInChat(context.Ticket, say => reason is null
+            ? say.T($"По заявке {number} ждём вашего ответа. Напишите его сюда.", $"Request {number} waits for your answer. Write it here.")
+            : say.T(
+                $"По заявке {number} ждём вашего ответа: {reason}. Напишите его сюда.",
+                $"Request {number} waits for your answer: {reason}. Write it here."));
     }
 }

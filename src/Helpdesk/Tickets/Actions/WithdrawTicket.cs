@@ -1,8 +1,10 @@
+using Helpdesk.Bots.Dialogs;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -48,5 +50,11 @@ internal sealed class WithdrawTicket : TicketAction
         await context.Record(reason);
         context.Ticket.Decide(TicketOutcome.Withdrawn, context.Now);
         context.Ticket.Resolve(context.Now);
+        var number = context.Ticket.Number;
+        await context.Work.TellInChat(
+            context.Ticket,
+            say => say.T(
+                $"Заявка {number} снята без ответа. Причина: {reason}", $"Request {number} was withdrawn without an answer. Why: {reason}"),
+            language => [[LastingButtons.NotSolved(number, language)]]);
     }
 }

@@ -94,11 +94,17 @@ public static class TicketEvents
     /// <summary>Detail: promise, old and new deadline, each in UTC: <c>grading 2026-12-11T13:00:00Z 2026-12-14T13:00:00Z</c>.</summary>
     public static readonly HistoryEvent DeadlineMoved = new("deadline-moved", MovedDetail.Says);
 
+    /// <summary>The detail is what the requester gives to the work, 1 to 5.</summary>
+    public static readonly HistoryEvent Rated = new("rated", t => t.With("оценка заявителя", "rated by the requester"));
+
+    /// <summary>The detail is the requester's words to the rating.</summary>
+    public static readonly HistoryEvent Commented = new("commented", t => t.With("отзыв заявителя", "comment of the requester"));
+
     public static IReadOnlyList<TicketEventKind> All { get; } =
     [
         Registered, Replied, Called, CallMissed, FormCorrected, PersonDenied, Resolved, Reopened, Waiting, WaitingEnded, Assigned,
         TakenOver, Unassigned, Withdrawn, SchoolSet, Retyped, Transferred, ZoneChanged, NotDelivered, DeliveredLate, PutRight, Breached,
-        BreachTakenBack, DeadlineMoved,
+        BreachTakenBack, DeadlineMoved, Rated, Commented,
     ];
 
     /// <summary>What promises of any type may answer to, whatever its profile allows.</summary>

@@ -1,0 +1,51 @@
+using Helpdesk.Bots.Dialogs.Buttons;
+using Helpdesk.Bots.Dialogs.Commands;
+
+namespace Helpdesk.Bots.Dialogs.Stages;
+
+/// <summary>The next message is about one closed ticket.</summary>
+internal abstract class AboutTicket : FormStage
+{
+    /// <summary>Not over a request in the making, which would be lost.</summary>
+    public static void Enter(DialogTurn turn, DialogStage stage, DialogTicket ticket)
+    {
+        if (turn.State.HasDraft)
+        {
+            turn.Say(
+                turn.T(
+                    "Вы заполняете заявку. Сначала отправьте или отмените её.",
+                    "You are filling in a request. Please send or cancel it first."),
+                [.. ContinueCommand.Offer(turn)]);
+            return;
+        }
+        turn.State = turn.State.WithoutForm() with
+        {
+            Form = PressData.NewForm(turn.Input.Now),
+            Stage = stage,
+            About = ticket.Number,
+        };
+        turn.Ask();
+    }
+
+    public sealed override void Ask(DialogTurn turn) =>
+        turn.Say(Question(turn.State.About ?? "", turn.Language), [.. Navigation(CommonButtons.Cancel(turn.Language))]);
+
+    protected abstract string Question(string ticket, Language language);
+
+    protected sealed override IEnumerable<DialogButton> Typable(Language language) => [];
+
+    protected sealed override bool TryPress(DialogTurn turn, Press press) => false;
+
+    protected sealed override void Hear(DialogTurn turn)
+    {
+        if (turn.Context.Ticket(turn.State.About) is { } ticket)
+            Hear(turn, ticket);
+        else
+        {
+            turn.State = turn.State.WithoutForm();
+            turn.Stage.TakeMessage(turn);
+        }
+    }
+
+    protected abstract void Hear(DialogTurn turn, DialogTicket ticket);
+}
