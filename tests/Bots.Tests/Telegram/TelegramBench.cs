@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Helpdesk.Bots.Calls;
 using Helpdesk.Bots.Telegram;
 using Helpdesk.Testing.Telegram;
 using Microsoft.Extensions.Logging;
@@ -58,7 +59,8 @@ internal sealed class TelegramBench : IAsyncDisposable
     /// <summary>Starts to receive; <paramref name="receive"/> sees a message before it counts as taken.</summary>
     /// <remarks>Stands for the inbox: what is stored is read at once, and what is there already stays as it is.</remarks>
     public void Receive(Func<IncomingMessage, Task>? receive = null) => _run = Receiver.Run(
-        async (updates, cancellation) =>
+        null,
+        async (updates, _, cancellation) =>
         {
             foreach (var update in updates.Where(update => !_stored.Contains(update.ExternalId)))
             {
@@ -100,7 +102,7 @@ internal sealed class TelegramBench : IAsyncDisposable
 
         public long MaxAttachmentBytes { get; set; } = 20 * 1024 * 1024;
 
-        public TelegramMode Mode { get; set; }
+        public ReceivingMode Mode { get; set; }
 
         public Uri? WebhookUrl { get; set; }
 
