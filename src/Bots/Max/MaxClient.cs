@@ -47,12 +47,13 @@ public sealed class MaxClient : IDisposable
 
     /// <summary>Waits for updates.</summary>
     /// <param name="marker">
-    /// What the last answer gave; everything before it is thereby confirmed. Null asks for the last update only.
+    /// What the last answer gave; everything before it is thereby confirmed. Null asks for the last update only, and does not wait for one:
+    /// of what happened meanwhile, the last only would be told.
     /// </param>
     /// <returns>The updates and the next marker; null when the server gives none.</returns>
     public async Task<(IReadOnlyList<JsonElement> Updates, long? Marker)> Updates(long? marker, CancellationToken cancellation)
     {
-        var seconds = (int)_settings.PollTimeout.TotalSeconds;
+        var seconds = marker is null ? 0 : (int)_settings.PollTimeout.TotalSeconds;
         var from = marker is { } next ? string.Create(CultureInfo.InvariantCulture, $"&marker={next}") : "";
         var answer = await Call(
             HttpMethod.Get, $"updates?limit={MostUpdates}&timeout={seconds}{from}&types={string.Join(',', Wanted)}", null,

@@ -108,22 +108,4 @@ internal sealed class TelegramBench : IAsyncDisposable
 
         public string? WebhookSecret { get; set; }
     }
-
-    private sealed class LineLog<T>(ConcurrentQueue<string> lines) : ILogger<T>
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
-    }
-}
-
-internal sealed class Contents : Dictionary<string, byte[]>, IAttachmentContent
-{
-    public Task<ReadOnlyMemory<byte>> Read(string sha256, CancellationToken cancellation) =>
-        Task.FromResult<ReadOnlyMemory<byte>>(this[sha256]);
 }
