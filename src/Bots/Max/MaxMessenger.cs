@@ -10,6 +10,8 @@ public sealed class MaxMessenger : Messenger
 
     public override string Section => "Max";
 
+    public override IReadOnlyList<SetupStep> Setup => MaxSetupGuide.Steps;
+
     public override OpenAccount Read(AccountSettings given)
     {
         var settings = given.Section.Get<MaxSettings>() ?? new MaxSettings();
