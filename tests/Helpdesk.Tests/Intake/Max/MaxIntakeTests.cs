@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helpdesk.Intake;
+using Helpdesk.Intake.Inbox;
+using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Testing.Max;
 using Helpdesk.Tests.App;
