@@ -36,6 +36,8 @@ internal sealed class FakeMaxMethods(FakeMaxServer server)
         "POST /subscriptions" => server.Subscriptions.Subscribe(body ?? throw MaxNo.Payload("no body")),
         "DELETE /subscriptions" => server.Subscriptions.Unsubscribe(Needed(query, "url")),
         "POST /messages" => _sending.Message(query, body ?? throw MaxNo.Payload("no body")),
+        "PUT /messages" => _sending.Edit(Needed(query, "message_id"), body ?? throw MaxNo.Payload("no body")),
+        "DELETE /messages" => _sending.Delete(Needed(query, "message_id")),
         "POST /answers" => _sending.Answer(Needed(query, "callback_id"), body ?? throw MaxNo.Payload("no body")),
         "POST /uploads" => Place(Needed(query, "type")),
         "GET /videos" => Video(Path.GetFileName(http.Request.Path.Value!)),
@@ -92,32 +94,55 @@ internal sealed class FakeMaxMethods(FakeMaxServer server)
     {
         if (!UploadKinds.Contains(kind))
             throw MaxNo.Payload($"type: unknown {kind}");
-        var place = new JsonObject { ["url"] = new Uri(server.Files, $"/upload/{kind}-{Guid.NewGuid():N}").AbsoluteUri };
+        var token = $"t{Guid.NewGuid():N}";
+        var place = new JsonObject { ["url"] = new Uri(server.Files, $"/upload/{kind}-{token}").AbsoluteUri };
         // Of videos and recordings the token is told at once, of the others by the store.
         if (kind is "video" or "audio")
-            place["token"] = $"t{Guid.NewGuid():N}";
+            place["token"] = token;
         return place;
     }
 
     private async Task Take(HttpContext http, string place)
     {
-        if (!http.Request.HasFormContentType || (await http.Request.ReadFormAsync()).Files is not [{ Name: "data" } part])
-            throw new MaxNo(400, "upload", "one part «data» is wanted");
-        using var content = new MemoryStream();
-        await part.CopyToAsync(content);
-        var (kind, token) = (place.Split('-')[0], $"t{Guid.NewGuid():N}");
-        if (content.Length == 0)
+        var (kind, token) = place.Split('-') is [var before, var after] ? (before, after) : throw new MaxNo(404, "upload", "no such place");
+        var file = http.Request.HasFormContentType ? await Part(http.Request) : await Range(http.Request);
+        if (file.Content.Length == 0)
             throw new MaxNo(400, "upload", "empty file");
         // What is no picture is not taken as one.
-        if (kind == "image" && !IsPicture(content.ToArray()))
+        if (kind == "image" && !IsPicture(file.Content))
             throw new MaxNo(400, "upload", "not an image");
-        State.Uploaded[token] = (new(part.FileName, part.ContentType, content.ToArray()), kind);
+        State.Uploaded[token] = (file, kind);
         State.NotReady[token] = server.NotReadyTimes;
+        if (kind is "video" or "audio")
+        {
+            await http.Response.WriteAsync("<retval>1</retval>");
+            return;
+        }
         var answer = kind == "image"
             ? new JsonObject { ["photos"] = new JsonObject { ["p1"] = new JsonObject { ["token"] = token } } }
             : new JsonObject { ["fileId"] = 1234567, ["token"] = token };
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(answer.ToJsonString());
+    }
+
+    private static async Task<MaxFile> Part(HttpRequest request)
+    {
+        if ((await request.ReadFormAsync()).Files is not [{ Name: "data" } part])
+            throw new MaxNo(400, "upload", "one part «data» is wanted");
+        using var content = new MemoryStream();
+        await part.CopyToAsync(content);
+        return new(part.FileName, part.ContentType, content.ToArray());
+    }
+
+    /// <summary>The resumable way, the whole file in its first range: what does not come as a form (dev.max.ru, POST /uploads).</summary>
+    private static async Task<MaxFile> Range(HttpRequest request)
+    {
+        if (!request.Headers.ContentDisposition.ToString().Contains("filename=", StringComparison.Ordinal))
+            throw new MaxNo(400, "upload", "Content-Disposition with the name of the file is wanted");
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content);
+        var name = request.Headers.ContentDisposition.ToString().Split("filename=")[1].Trim('"');
+        return new(name, request.ContentType ?? "", content.ToArray());
     }
 
     private JsonObject Video(string token)

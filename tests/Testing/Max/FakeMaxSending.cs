@@ -68,6 +68,24 @@ internal sealed class FakeMaxSending(FakeMaxServer server)
         return FakeMaxSubscriptions.Success();
     }
 
+    public JsonNode Edit(string mid, JsonObject body)
+    {
+        var read = Read(body);
+        if (!State.Messages.ContainsKey(mid) || State.Sent.All(sent => sent.Mid != mid))
+            throw new MaxNo(404, "not.found", "Message not found");
+        State.Replace(mid, before => before with
+        {
+            Text = read.Text,
+            Keyboard = body["attachments"] is null ? before.Keyboard : WithMid(read.Keyboard, mid),
+            IsReplacement = true,
+        });
+        return FakeMaxSubscriptions.Success();
+    }
+
+    public JsonNode Delete(string mid) => State.Messages.TryRemove(mid, out _)
+        ? FakeMaxSubscriptions.Success()
+        : throw new MaxNo(404, "not.found", "Message not found");
+
     private static IReadOnlyList<IReadOnlyList<MaxButton>> WithMid(IReadOnlyList<IReadOnlyList<MaxButton>> rows, string mid) =>
         [.. rows.Select(row => (IReadOnlyList<MaxButton>)[.. row.Select(button => button with { Mid = mid })])];
 
