@@ -20,7 +20,7 @@ internal static class PrivateNetwork
         return Array.Exists(Networks, network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
     }
 
-    /// <summary>Whether the address is named in figures, or is this machine by name; other names are looked up by whoever connects.</summary>
+    /// <summary>Whether the address is told in figures, or is this machine by name; whoever connects looks up other names.</summary>
     public static bool IsNamedBy(Uri address) =>
         address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var named) && Has(named));
 }

@@ -46,7 +46,8 @@ internal static class MaxAttachments
 
         NamedFile? Named()
         {
-            var name = Json.Text(attachment, "filename") is { } given && !string.IsNullOrWhiteSpace(given) ? given.Trim() : $"file-{number}";
+            var given = Json.Text(attachment, "filename");
+            var name = string.IsNullOrWhiteSpace(given) ? $"file-{number}" : given.Trim();
             var length = Math.Max(0, Json.Number(attachment, "size") ?? 0);
             return url is null ? null : new(
                 url, name, Types.TryGetContentType(name, out var type) ? type : "application/octet-stream", length,

@@ -18,8 +18,8 @@ public sealed class MaxChannel(
     private const long LargestFile = 4L * 1024 * 1024 * 1024;
 
     /// <summary>
-    /// Source: dev.max.ru/docs-api. Two messages a second to a chat, thirty calls in all: mailings get twenty. MAX takes 210 buttons, but no
-    /// more than 30 rows.
+    /// Source: dev.max.ru/docs-api. Two messages a second to a chat, thirty calls in all: mailings get twenty. MAX takes 210 buttons, but
+    /// no more than 30 rows.
     /// </summary>
     public static ChannelTraits Traits { get; } = new()
     {

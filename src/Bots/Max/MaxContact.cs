@@ -6,8 +6,8 @@ using Helpdesk.Bots.Calls;
 namespace Helpdesk.Bots.Max;
 
 /// <summary>
-/// A shared contact. Anybody can share somebody else's card; only one's own, shared by the button that asks for it, carries one's own number
-/// of MAX and a hash made with the bot's token: hex HMAC-SHA256 of <c>vcf_info</c> as it came (dev.max.ru, "Типы кнопок").
+/// A shared contact. Anybody can share somebody else's card; only one's own, shared by the button that asks for it, carries one's own
+/// number of MAX and a hash made with the bot's token: hex HMAC-SHA256 of <c>vcf_info</c> as it came (dev.max.ru, "Типы кнопок").
 /// </summary>
 internal sealed class MaxContact(JsonElement attachment)
 {

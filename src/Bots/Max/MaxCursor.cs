@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Helpdesk.Bots.Max;
 
-/// <summary>How far a bot has been read. A marker is the bot's own: of another bot in the same place of the settings it means nothing.</summary>
+/// <summary>
+/// How far a bot has been read. A marker is the bot's own: that of another bot in the same place of the settings means nothing.
+/// </summary>
 internal readonly record struct MaxCursor(long Bot, long Marker)
 {
     /// <returns>The marker; null when nothing is kept, or not of this bot.</returns>

@@ -15,14 +15,14 @@ internal static partial class MaxElsewhere
     // A deleted chat is told together with bot_stopped (dev.max.ru, object Update).
     private static readonly HashSet<string> OtherKinds =
     [
-        "message_removed", "bot_added", "bot_removed", "user_added", "user_removed", "chat_title_changed", "dialog_removed", "dialog_cleared",
-        "dialog_muted", "dialog_unmuted", "message_chat_created", "message_construction_request", "message_constructed",
+        "message_removed", "bot_added", "bot_removed", "user_added", "user_removed", "chat_title_changed", "dialog_removed",
+        "dialog_cleared", "dialog_muted", "dialog_unmuted", "message_chat_created", "message_construction_request", "message_constructed",
     ];
 
     /// <summary>A kind of update that we know and have no use for.</summary>
     public static bool IsKind(string kind) => OtherKinds.Contains(kind);
 
-    /// <summary>Not a private chat: by its kind, and where that is not told by its number, which is below zero for groups and channels.</summary>
+    /// <summary>Not a private chat: by its kind, and where that is not told, by its number: groups and channels are below zero.</summary>
     public static bool Is(JsonElement update)
     {
         var recipient = Json.Find(Json.Find(update, "message"), "recipient");

@@ -27,7 +27,9 @@ internal sealed class MaxProfile(MaxClient client, MaxSettings settings) : IBotP
         {
             var me = await client.Me(cancellation);
             return me.Username is null
-                ? new("У бота нет публичного имени: задайте его в business.max.ru.", "The bot has no public name: give it one at business.max.ru.")
+                ? new(
+                    "У бота нет публичного имени: задайте его в business.max.ru.",
+                    "The bot has no public name: give it one at business.max.ru.")
                 : await _subscription.Trouble(cancellation);
         }
         catch (MaxRefusal refusal) when (refusal.IsAboutToken)

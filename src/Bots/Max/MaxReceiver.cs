@@ -72,7 +72,8 @@ public sealed class MaxReceiver(
         }
         _faults.Works();
         await _menu.PublishOnce(cancellation);
-        return await Store(updates, next, store, cancellation) ?? (updates.Count > 0 ? ShortestRound : ShortestWait) - time.GetElapsedTime(askedAt);
+        return await Store(updates, next, store, cancellation)
+            ?? (updates.Count > 0 ? ShortestRound : ShortestWait) - time.GetElapsedTime(askedAt);
     }
 
     /// <summary>Whose marker it is, and that nothing is brought elsewhere; looked at again now and then.</summary>

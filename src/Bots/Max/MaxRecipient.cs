@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Helpdesk.Bots.Max;
 
 /// <summary>
-/// Whom a message goes to. A person is named by their own number: every update of a private chat tells it, also a press under a message that
-/// is gone. A group has the number of its chat.
+/// Whom a message goes to. A person is named by their own number: every update of a private chat tells it, also a press under a message
+/// that is gone. A group has the number of its chat.
 /// </summary>
 internal readonly record struct MaxRecipient(long Number, bool IsGroup)
 {
@@ -16,8 +16,8 @@ internal readonly record struct MaxRecipient(long Number, bool IsGroup)
     public static MaxRecipient? Find(string conversation)
     {
         var isGroup = conversation.StartsWith(Group, StringComparison.Ordinal);
-        return long.TryParse(
-            isGroup ? conversation[Group.Length..] : conversation, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        var text = isGroup ? conversation[Group.Length..] : conversation;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? new(number, isGroup)
             : null;
     }

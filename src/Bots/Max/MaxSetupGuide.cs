@@ -10,15 +10,15 @@ internal static class MaxSetupGuide
             new(
                 "Организация, предприниматель или самозанятый из России. Личность и организацию подтверждают на business.max.ru; обычному "
                     + "пользователю MAX бота не даст. Бот нужен один на службу, школам и родителям заводить своего не надо.",
-                "An organisation, a sole trader or a self-employed person of Russia, confirmed at business.max.ru; an ordinary user gets no "
-                    + "bot. One bot serves a desk: schools and parents need none of their own.")),
+                "An organisation, a sole trader or a self-employed person of Russia, confirmed at business.max.ru; an ordinary user gets "
+                    + "no bot. One bot serves a desk: schools and parents need none of their own.")),
         new(
             new("Что подготовить", "What to prepare"),
             new(
                 "Сведения об организации (ИНН, кто действует от её имени), название бота, по которому его узнают («Поддержка ЭДО школ»), "
                     + "одну-две фразы о том, чем он помогает, и квадратную картинку.",
-                "Data of the organisation (its tax number, who acts for it), a name by which people know the bot, a sentence or two on what "
-                    + "it helps with, and a square picture.")),
+                "Data of the organisation (its tax number, who acts for it), a name by which people know the bot, a sentence or two on "
+                    + "what it helps with, and a square picture.")),
         new(
             new("Создать бота и дождаться модерации", "Make the bot and wait for moderation"),
             new(
@@ -27,8 +27,8 @@ internal static class MaxSetupGuide
         new(
             new("Вписать токен в настройки", "Put the token into the settings"),
             new(
-                "Токен лежит там же, в разделе бота «Интеграция». Это пароль бота: его кладут в файл, который читает только программа, или в "
-                    + "переменную окружения, и перезапускают программу. Без Desk бот сам спросит, к какой службе обращение.",
+                "Токен лежит там же, в разделе бота «Интеграция». Это пароль бота: его кладут в файл, который читает только программа, или "
+                    + "в переменную окружения, и перезапускают программу. Без Desk бот сам спросит, к какой службе обращение.",
                 "The token is there too, in the bot's section «Интеграция». It is the bot's password: put it into a file that only the "
                     + "program reads, or into the environment, and restart the program. Without Desk the bot asks which desk is meant."))
         {
@@ -37,13 +37,13 @@ internal static class MaxSetupGuide
         new(
             new("Как бот узнаёт о сообщениях", "How the bot hears of messages"),
             new(
-                "Для постоянной работы MAX советует webhook: он сам обращается к этой программе. Нужен её адрес в интернете: https на порту 443 "
-                    + "с сертификатом, которому доверяют браузеры (Helpdesk__PublicUrl). Подписку программа создаёт и проверяет сама. Без "
+                "Для постоянной работы MAX советует webhook: он сам обращается к этой программе. Нужен её адрес в интернете: https на порту "
+                    + "443 с сертификатом, которому доверяют браузеры (Helpdesk__PublicUrl). Подписку программа создаёт и проверяет сама. Без "
                     + "такого адреса работает polling: программа сама спрашивает MAX; он отвечает не чаще двух раз в секунду и хранит "
                     + "сообщения сутки.",
-                "For steady work MAX advises a webhook: it calls this program. That needs an address on the internet, https on port 443 with "
-                    + "a certificate that browsers trust (Helpdesk__PublicUrl). The program makes the subscription and keeps it. Without such "
-                    + "an address polling works: the program asks MAX, which answers at most twice a second and keeps messages for a day."))
+                "For steady work MAX advises a webhook: it calls this program. That needs an address on the internet, https on port 443 "
+                    + "with a certificate that browsers trust (Helpdesk__PublicUrl). The program makes the subscription and keeps it. Without "
+                    + "such an address polling works: the program asks MAX, which answers at most twice a second and keeps messages for a day."))
         {
             Settings = ["Mode=webhook"],
         },
@@ -60,9 +60,9 @@ internal static class MaxSetupGuide
         new(
             new("Проверить и рассказать людям", "Test it and tell people"),
             new(
-                "Нажмите «Проверить» у бота ниже. Когда всё в порядке, дайте ссылку max.ru/имя_бота на сайте и в письмах и назовите канал max "
-                    + "в описании службы (channels).",
-                "Press «Test» beside the bot below. When all is well, put the link max.ru/bot_name on the site and into letters, and name the "
-                    + "channel max in the desk's profile (channels).")),
+                "Нажмите «Проверить» у бота ниже. Когда всё в порядке, дайте ссылку max.ru/имя_бота на сайте и в письмах и назовите канал "
+                    + "max в описании службы (channels).",
+                "Press «Test» beside the bot below. When all is well, put the link max.ru/bot_name on the site and into letters, and name "
+                    + "the channel max in the desk's profile (channels).")),
     ];
 }

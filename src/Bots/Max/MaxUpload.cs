@@ -8,5 +8,6 @@ internal sealed record MaxUpload(OutgoingAttachment Attachment, ReadOnlyMemory<b
     // dev.max.ru, POST /uploads.
     private static readonly string[] Images = ["image/jpeg", "image/png", "image/gif", "image/tiff", "image/bmp", "image/heic"];
 
-    public bool IsImage => Content.Length <= LargestImage && Images.Contains(Attachment.ContentType.Split(';')[0].Trim().ToLowerInvariant());
+    public bool IsImage =>
+        Content.Length <= LargestImage && Images.Contains(Attachment.ContentType.Split(';')[0].Trim().ToLowerInvariant());
 }

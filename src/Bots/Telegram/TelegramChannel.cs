@@ -22,7 +22,9 @@ public sealed class TelegramChannel(
     /// <summary>The cloud refuses larger uploads of bots.</summary>
     public const long MaxUploadBytes = 50 * 1024 * 1024;
 
-    /// <summary>Source: core.telegram.org/bots/api and /bots/faq. One message a second to a chat, thirty in all: mailings get twenty-five.</summary>
+    /// <summary>
+    /// Source: core.telegram.org/bots/api and /bots/faq. One message a second to a chat, thirty in all: mailings get twenty-five.
+    /// </summary>
     public static ChannelTraits Traits { get; } = new()
     {
         Key = ChannelKeys.Telegram,
@@ -57,9 +59,9 @@ public sealed class TelegramChannel(
             return new DeliveryResult.Refused($"{large.Attachment.FileName} is larger than the 50 MB that Telegram takes from a bot.");
         await StopWaiting(message.AnswersCallback, cancellation);
         var delivery = new Delivery(client, _pace, logger, account, chat);
-        return await new PiecesInOrder(time, maySayTwice: message.IsAutomatic).Send(
-            [.. Pieces(message, uploads).Select(piece => (Func<CancellationToken, Task<DeliveryResult>>)(token => delivery.Try(piece, token)))],
-            cancellation);
+        var pieces = Pieces(message, uploads).ConvertAll<Func<CancellationToken, Task<DeliveryResult>>>(
+            piece => token => delivery.Try(piece, token));
+        return await new PiecesInOrder(time, maySayTwice: message.IsAutomatic).Send(pieces, cancellation);
     }
 
     private static List<Piece> Pieces(OutgoingMessage message, IReadOnlyList<Upload> uploads)

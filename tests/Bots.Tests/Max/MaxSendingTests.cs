@@ -150,7 +150,9 @@ public sealed class MaxSendingTests
 
         for (var count = 0; count < 3; count++)
             await bench.Send(42, $"{count}");
-        Assert.All(bench.Time.Waits.Index(), wait => Assert.InRange(wait.Item.TotalSeconds, 0.5 * (wait.Index + 1), 0.6 * (wait.Index + 1)));
+        Assert.Equal(2, bench.Time.Waits.Count);
+        Assert.InRange(bench.Time.Waits[0].TotalSeconds, 0.5, 0.6);
+        Assert.InRange(bench.Time.Waits[1].TotalSeconds, 1, 1.2);
 
         await bench.Send(43, "Другому");
         Assert.InRange(bench.Time.Waits[^1].TotalSeconds, 0.05, 0.15);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Helpdesk.Bots.Tests.Max;
 
-/// <summary>The channel believes the authorities of its own file beside those of the system, and checks as strictly as everywhere.</summary>
+/// <summary>The channel believes the authorities of its file beside those of the system, and checks as strictly as everywhere.</summary>
 public sealed class MaxTrustTests : IDisposable
 {
     private readonly X509Certificate2 _root;

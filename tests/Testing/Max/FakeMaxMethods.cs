@@ -8,8 +8,8 @@ internal sealed class FakeMaxMethods(FakeMaxServer server)
 {
     public static readonly HashSet<string> UpdateKinds =
     [
-        "message_created", "message_callback", "message_edited", "message_removed", "bot_added", "bot_removed", "user_added", "user_removed",
-        "bot_started", "bot_stopped", "chat_title_changed", "dialog_muted", "dialog_unmuted", "dialog_cleared", "dialog_removed",
+        "message_created", "message_callback", "message_edited", "message_removed", "bot_added", "bot_removed", "user_added",
+        "user_removed", "bot_started", "bot_stopped", "chat_title_changed", "dialog_muted", "dialog_unmuted", "dialog_cleared", "dialog_removed",
         "message_chat_created",
     ];
 
@@ -25,7 +25,8 @@ internal sealed class FakeMaxMethods(FakeMaxServer server)
             throw MaxNo.Payload($"Unrecognized field \"{unknown}\"");
     }
 
-    public async Task<JsonNode> Result(string name, HttpContext http, IReadOnlyDictionary<string, string> query, JsonObject? body) => name switch
+    public async Task<JsonNode> Result(
+        string name, HttpContext http, IReadOnlyDictionary<string, string> query, JsonObject? body) => name switch
     {
         "GET /me" => Me(),
         "PATCH /me/commands" => Commands(body ?? throw MaxNo.Payload("no body")),
@@ -84,7 +85,8 @@ internal sealed class FakeMaxMethods(FakeMaxServer server)
             throw MaxNo.Payload("commands: size must be between 0 and 32");
         foreach (var command in commands)
         {
-            if (command?["name"]?.ToString() is not { Length: >= 1 and <= 64 } || command["description"]?.ToString() is { Length: 0 or > 128 })
+            if (command?["name"]?.ToString() is not { Length: >= 1 and <= 64 }
+                || command["description"]?.ToString() is { Length: 0 or > 128 })
                 throw MaxNo.Payload("commands: wrong name or description");
         }
         return new JsonObject { ["commands"] = commands.DeepClone() };

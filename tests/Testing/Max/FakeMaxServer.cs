@@ -14,8 +14,8 @@ using Microsoft.Extensions.Logging;
 namespace Helpdesk.Testing.Max;
 
 /// <summary>
-/// The MAX Bot API for one bot on a free port of 127.0.0.1, written from dev.max.ru/docs-api (its OpenAPI 0.0.32, 1 July 2026) and as strict
-/// as it says to be: the token only in its header, markers, limits of texts, buttons and speed, uploads in two steps, files that are not
+/// The MAX Bot API for one bot on a free port of 127.0.0.1, written from dev.max.ru/docs-api (its OpenAPI 0.0.32, 1 July 2026) and as
+/// strict as it says to be: the token only in its header, markers, limits of texts, buttons and speed, uploads in two steps, files that are not
 /// ready at once. Everything is kept here, so a bot may be killed and started again in the middle.
 /// </summary>
 public sealed class FakeMaxServer : IAsyncDisposable

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Helpdesk.Testing.Max;
 
 /// <summary>
-/// What happened, in its order. The server remembers nothing of what a bot has read: a call with a marker gets what is from there on, a call
+/// What happened, in its order. The server remembers nothing of what a bot has read: a call with a marker gets what is from there on, one
 /// without one the last update only (dev.max.ru, GET /updates).
 /// </summary>
 public sealed class FakeMaxUpdates

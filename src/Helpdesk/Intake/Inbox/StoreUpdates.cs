@@ -11,7 +11,9 @@ namespace Helpdesk.Intake.Inbox;
 /// </summary>
 public sealed class StoreUpdates(IDbContextFactory<HelpdeskDbContext> contexts, InboxBell bell, TimeProvider time)
 {
-    public async Task Handle(string channel, string account, IReadOnlyList<RawUpdate> updates, string? cursor, CancellationToken cancellation)
+    /// <param name="cursor">Null leaves it as it is.</param>
+    public async Task Handle(
+        string channel, string account, IReadOnlyList<RawUpdate> updates, string? cursor, CancellationToken cancellation)
     {
         var (ids, chats, bytes) = (
             updates.Select(u => u.ExternalId).ToArray(), updates.Select(u => u.Conversation).ToArray(),

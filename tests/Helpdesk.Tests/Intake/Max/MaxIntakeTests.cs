@@ -134,7 +134,8 @@ public sealed class MaxIntakeTests : IAsyncLifetime
             async () => Text((await _app.Ticket(number)).GetProperty("messages")[2].GetProperty("delivery"), "state") == "failed");
         await using var db = await _app.Database();
         Assert.Contains(
-            await db.Outbox.Select(o => o.LastError).ToListAsync(Cancellation), error => error?.StartsWith("Человек остановил бота") == true);
+            await db.Outbox.Select(o => o.LastError).ToListAsync(Cancellation),
+            error => error?.StartsWith("Человек остановил бота", StringComparison.Ordinal) == true);
         Assert.Equal(
             ["the person has stopped the bot"], await db.Set<RefusedMessage>().Select(r => r.Reason).ToListAsync(Cancellation));
     }
@@ -183,8 +184,8 @@ public sealed class MaxIntakeTests : IAsyncLifetime
         await _app.Staff("igor", ("multipas", DeskRoleKind.Engineer));
         using var visitor = await _app.SignedIn("igor@example.test");
         var page = (await visitor.Send(await visitor.Get("/me"), "/me/max")).Expect(System.Net.HttpStatusCode.OK);
-        var code = System.Text.RegularExpressions.Regex.Match(page.Html, "https://max.ru/id770_school_help_bot\\?start=(staff_[A-Za-z0-9_-]+)")
-            .Groups[1].Value;
+        var code = System.Text.RegularExpressions.Regex.Match(
+            page.Html, "https://max.ru/id770_school_help_bot\\?start=(staff_[A-Za-z0-9_-]+)").Groups[1].Value;
         Assert.NotEmpty(code);
 
         var igor = _max.User(17, "Игорь");
