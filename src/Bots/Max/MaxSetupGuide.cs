@@ -37,13 +37,14 @@ internal static class MaxSetupGuide
         new(
             new("Как бот узнаёт о сообщениях", "How the bot hears of messages"),
             new(
-                "Для постоянной работы MAX советует webhook: он сам обращается к этой программе. Нужен её адрес в интернете: https на порту "
-                    + "443 с сертификатом, которому доверяют браузеры (Helpdesk__PublicUrl). Подписку программа создаёт и проверяет сама. Без "
-                    + "такого адреса работает polling: программа сама спрашивает MAX; он отвечает не чаще двух раз в секунду и хранит "
-                    + "сообщения сутки.",
-                "For steady work MAX advises a webhook: it calls this program. That needs an address on the internet, https on port 443 "
-                    + "with a certificate that browsers trust (Helpdesk__PublicUrl). The program makes the subscription and keeps it. Without "
-                    + "such an address polling works: the program asks MAX, which answers at most twice a second and keeps messages for a day."))
+                "Для постоянной работы MAX советует webhook: он сам обращается к этой программе. Нужен её адрес в интернете: https на "
+                    + "порту 443 с сертификатом, которому доверяют браузеры (Helpdesk__PublicUrl). Подписку программа создаёт и "
+                    + "проверяет сама. Без такого адреса работает polling: программа сама спрашивает MAX; он отвечает не чаще двух раз в "
+                    + "секунду и хранит сообщения сутки.",
+                "For steady work MAX advises a webhook: it calls this program. That needs an address on the internet, https on port "
+                    + "443 with a certificate that browsers trust (Helpdesk__PublicUrl). The program makes the subscription and keeps "
+                    + "it. Without such an address polling works: the program asks MAX, which answers at most twice a second and keeps messages "
+                    + "for a day."))
         {
             Settings = ["Mode=webhook"],
         },

@@ -27,23 +27,23 @@ internal sealed class FakeMaxMethods(FakeMaxServer server)
 
     public async Task<JsonNode> Result(
         string name, HttpContext http, IReadOnlyDictionary<string, string> query, JsonObject? body) => name switch
-    {
-        "GET /me" => Me(),
-        "PATCH /me/commands" => Commands(body ?? throw MaxNo.Payload("no body")),
-        "GET /updates" => server.Subscriptions.Urls.Count == 0
-            ? await server.Updates.Poll(query, http.RequestAborted)
-            : throw new MaxNo(405, "method.not.allowed", "Long polling is not available while a webhook subscription is active"),
-        "GET /subscriptions" => server.Subscriptions.List(),
-        "POST /subscriptions" => server.Subscriptions.Subscribe(body ?? throw MaxNo.Payload("no body")),
-        "DELETE /subscriptions" => server.Subscriptions.Unsubscribe(Needed(query, "url")),
-        "POST /messages" => _sending.Message(query, body ?? throw MaxNo.Payload("no body")),
-        "PUT /messages" => _sending.Edit(Needed(query, "message_id"), body ?? throw MaxNo.Payload("no body")),
-        "DELETE /messages" => _sending.Delete(Needed(query, "message_id")),
-        "POST /answers" => _sending.Answer(Needed(query, "callback_id"), body ?? throw MaxNo.Payload("no body")),
-        "POST /uploads" => Place(Needed(query, "type")),
-        "GET /videos" => Video(Path.GetFileName(http.Request.Path.Value!)),
-        _ => throw new MaxNo(404, "not.found", "Path not found"),
-    };
+        {
+            "GET /me" => Me(),
+            "PATCH /me/commands" => Commands(body ?? throw MaxNo.Payload("no body")),
+            "GET /updates" => server.Subscriptions.Urls.Count == 0
+                ? await server.Updates.Poll(query, http.RequestAborted)
+                : throw new MaxNo(405, "method.not.allowed", "Long polling is not available while a webhook subscription is active"),
+            "GET /subscriptions" => server.Subscriptions.List(),
+            "POST /subscriptions" => server.Subscriptions.Subscribe(body ?? throw MaxNo.Payload("no body")),
+            "DELETE /subscriptions" => server.Subscriptions.Unsubscribe(Needed(query, "url")),
+            "POST /messages" => _sending.Message(query, body ?? throw MaxNo.Payload("no body")),
+            "PUT /messages" => _sending.Edit(Needed(query, "message_id"), body ?? throw MaxNo.Payload("no body")),
+            "DELETE /messages" => _sending.Delete(Needed(query, "message_id")),
+            "POST /answers" => _sending.Answer(Needed(query, "callback_id"), body ?? throw MaxNo.Payload("no body")),
+            "POST /uploads" => Place(Needed(query, "type")),
+            "GET /videos" => Video(Path.GetFileName(http.Request.Path.Value!)),
+            _ => throw new MaxNo(404, "not.found", "Path not found"),
+        };
 
     /// <summary>The store of files: another host in the real world, which gets no token.</summary>
     public async Task Store(HttpContext http)
