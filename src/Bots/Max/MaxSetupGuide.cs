@@ -43,8 +43,8 @@ internal static class MaxSetupGuide
                     + "секунду и хранит сообщения сутки.",
                 "For steady work MAX advises a webhook: it calls this program. That needs an address on the internet, https on port "
                     + "443 with a certificate that browsers trust (Helpdesk__PublicUrl). The program makes the subscription and keeps "
-                    + "it. Without such an address polling works: the program asks MAX, which answers at most twice a second and keeps messages "
-                    + "for a day."))
+                    + "it. Without such an address polling works: the program asks MAX, which answers at most twice a second and keeps "
+                    + "messages for a day."))
         {
             Settings = ["Mode=webhook"],
         },
