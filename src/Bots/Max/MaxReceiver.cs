@@ -16,6 +16,9 @@ public sealed class MaxReceiver(
     /// <summary>Two calls a second, and no more (dev.max.ru, since 11 May 2026).</summary>
     private static readonly TimeSpan ShortestRound = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>A server that hiccups refuses a good marker, too.</summary>
+    private const int RefusalsOfMarker = 3;
+
     /// <summary>Between empty answers that came at once: a server without long polling.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
@@ -24,6 +27,7 @@ public sealed class MaxReceiver(
     private readonly PollingFaults _faults = new("MAX", account, logger);
     private readonly MaxMenu _menu = new(client, account, logger);
     private int _notStored;
+    private int _refused;
     private string? _kept;
     private long? _bot;
     private long? _marker;
@@ -65,15 +69,29 @@ public sealed class MaxReceiver(
         }
         catch (Exception fault) when (fault is MaxRefusal or MaxSilence)
         {
-            // Perhaps somebody has made a subscription since.
-            if (fault is MaxRefusal { IsFinal: true })
-                _lookedAt = null;
+            if (fault is MaxRefusal { IsFinal: true } refusal)
+                Reconsider(refusal);
             return _faults.Pause(fault);
         }
+        _refused = 0;
         _faults.Works();
         await _menu.PublishOnce(cancellation);
         return await Store(updates, next, store, cancellation)
             ?? (updates.Count > 0 ? ShortestRound : ShortestWait) - time.GetElapsedTime(askedAt);
+    }
+
+    /// <summary>
+    /// What is refused will be refused again: perhaps somebody has made a subscription since, perhaps the marker is too old to be taken.
+    /// </summary>
+    private void Reconsider(MaxRefusal refusal)
+    {
+        _lookedAt = null;
+        if (refusal.Code != 400 || _marker is null || ++_refused < RefusalsOfMarker)
+            return;
+        logger.LogError(
+            "MAX {Account}: the marker {Marker} is not accepted any more; reading goes on at the last update. What was written before it "
+                + "and not read is lost", account, _marker);
+        (_marker, _refused) = (null, 0);
     }
 
     /// <summary>Whose marker it is, and that nothing is brought elsewhere; looked at again now and then.</summary>

@@ -61,9 +61,9 @@ internal static class MaxSetupGuide
         new(
             new("Проверить и рассказать людям", "Test it and tell people"),
             new(
-                "Нажмите «Проверить» у бота ниже. Когда всё в порядке, дайте ссылку max.ru/имя_бота на сайте и в письмах и назовите канал "
-                    + "max в описании службы (channels).",
-                "Press «Test» beside the bot below. When all is well, put the link max.ru/bot_name on the site and into letters, and name "
-                    + "the channel max in the desk's profile (channels).")),
+                "Бот появится над этими шагами: нажмите «Проверить» рядом с ним. Когда всё в порядке, дайте ссылку max.ru/имя_бота на "
+                    + "сайте и в письмах и назовите канал max в описании службы (channels).",
+                "The bot appears above these steps: press «Test» beside it. When all is well, put the link max.ru/bot_name on the site "
+                    + "and into letters, and name the channel max in the desk's profile (channels).")),
     ];
 }

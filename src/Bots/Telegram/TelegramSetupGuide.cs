@@ -23,7 +23,7 @@ internal static class TelegramSetupGuide
         new(
             new("Проверить", "Test it"),
             new(
-                "Нажмите «Проверить» у бота ниже и дайте людям ссылку t.me/имя_бота.",
-                "Press «Test» beside the bot below and give people the link t.me/bot_name.")),
+                "Бот появится над этими шагами: нажмите «Проверить» рядом с ним и дайте людям ссылку t.me/имя_бота.",
+                "The bot appears above these steps: press «Test» beside it and give people the link t.me/bot_name.")),
     ];
 }

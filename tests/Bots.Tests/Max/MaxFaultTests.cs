@@ -82,6 +82,22 @@ public sealed class MaxFaultTests
         Assert.True(bench.Time.Waits.Aggregate(TimeSpan.Zero, (all, wait) => all + wait) > TimeSpan.FromMinutes(50));
     }
 
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public async Task A_marker_that_is_refused_again_and_again_is_given_up_and_that_is_an_alarm(int times, bool isGivenUp)
+    {
+        await using var bench = await MaxBench.Open();
+        bench.Server.Fail("GET /updates", new MaxFault.Refuses(400, "proto.payload", "marker: too old"), times);
+        bench.Cursor = $"{FakeMaxServer.BotId} 5";
+        bench.Server.User(42).Writes("Раз");
+        bench.Receive();
+
+        Assert.Equal("Раз", bench.Next().Text);
+        Assert.Equal(isGivenUp ? null : 5, bench.Server.Updates.Markers[0]);
+        Assert.Equal(isGivenUp, bench.Lines.Any(line => line.Contains("is not accepted any more", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_long_outage_of_our_own_side_refuses_nothing()
     {
