@@ -30,6 +30,7 @@ public sealed class MaxChannel(
         Buttons = new(PerMessage: MaxKeyboard.Rows, PerRow: MaxKeyboard.PerRow, DataBytes: 1024),
         LongestText = LongestMessage,
         LargestFileOut = LargestFile,
+        CanReplaceSent = true,
         StaffMayLink = true,
         MailingsPerSecond = 20,
     };
@@ -50,38 +51,23 @@ public sealed class MaxChannel(
         var uploads = new List<MaxUpload>();
         foreach (var attachment in message.Attachments)
             uploads.Add(new(attachment, await attachments.Read(attachment.Sha256, cancellation)));
-        var delivery = new MaxDelivery(client, _pace, time, logger, account, to);
-        return await new PiecesInOrder(time, maySayTwice: message.IsAutomatic).Send(Pieces(message, uploads, delivery), cancellation);
-    }
-
-    private static List<Func<CancellationToken, Task<DeliveryResult>>> Pieces(
-        OutgoingMessage message, IReadOnlyList<MaxUpload> uploads, MaxDelivery delivery)
-    {
         // An empty file is refused; the reader should still learn that there was one.
         var emptyOnes = uploads.Where(upload => upload.Content.IsEmpty).Select(upload => $"[{upload.Attachment.FileName}: 0 B]");
         var texts = LongText.Split(string.Join('\n', [message.Text.Trim(), .. emptyOnes]), LongestMessage);
         var files = uploads.Where(upload => !upload.Content.IsEmpty).ToList();
-        var press = message.AnswersCallback is { } key ? PressKey.Parse(key) : null;
-        var pieces = new List<Func<CancellationToken, Task<DeliveryResult>>>();
-        for (var index = 0; index < texts.Count; index++)
-        {
-            var body = new MaxBody(
-                texts[index], index == 0 ? message.InReplyTo : null, index == texts.Count - 1 ? MaxKeyboard.Of(message.Buttons) : null);
-            var replaces = press is { Replaced: not null } && texts.Count == 1 && files.Count == 0;
-            pieces.Add(replaces
-                ? token => delivery.Replace(press!, body, token)
-                : index == 0 && press is not null
-                    ? async token =>
-                    {
-                        await delivery.StopWaiting(press, token);
-                        return await delivery.Say(body, token);
-                    }
-            : token => delivery.Say(body, token));
-        }
-        foreach (var file in files)
-            pieces.Add(token => delivery.Hand(file, token));
-        if (texts.Count == 0 && press is not null)
-            pieces.Insert(0, token => delivery.StopWaiting(press, token));
-        return pieces;
+
+        var delivery = new MaxDelivery(client, _pace, time, logger, account, to);
+        if (message is { AnswersCallback: { } pressed, Replaces: { } replaced } && texts is [var only] && files.Count == 0)
+            return await delivery.Replace(pressed, replaced, new(only, null, MaxKeyboard.Of(message.Buttons)), cancellation);
+        if (message.AnswersCallback is { } press)
+            await delivery.StopWaiting(press, cancellation);
+        var said = texts.Select((text, index) => new MaxBody(
+            text, index == 0 ? message.InReplyTo : null, index == texts.Count - 1 ? MaxKeyboard.Of(message.Buttons) : null));
+        return await new PiecesInOrder(time, maySayTwice: message.IsAutomatic).Send(
+            [
+                .. said.Select<MaxBody, Func<CancellationToken, Task<DeliveryResult>>>(body => token => delivery.Say(body, token)),
+                .. files.Select<MaxUpload, Func<CancellationToken, Task<DeliveryResult>>>(file => token => delivery.Hand(file, token)),
+            ],
+            cancellation);
     }
 }

@@ -32,13 +32,15 @@ internal sealed class MaxDelivery(
         });
 
     /// <summary>In the place of the message with the pressed button; as a message of its own when it is too late for that.</summary>
-    public async Task<DeliveryResult> Replace(PressKey press, MaxBody body, CancellationToken cancellation)
+    /// <param name="press">The press that this answers.</param>
+    /// <param name="replaced">Id of the message with the button.</param>
+    public async Task<DeliveryResult> Replace(string press, string replaced, MaxBody body, CancellationToken cancellation)
     {
         await pace.Turn(to.ToString(), cancellation);
         try
         {
-            await client.Answer(press.Id, new() { ["message"] = body.ToReplacement() }, cancellation);
-            return new DeliveryResult.Delivered(press.Replaced);
+            await client.Answer(press, new() { ["message"] = body.ToReplacement() }, cancellation);
+            return new DeliveryResult.Delivered(replaced);
         }
         catch (MaxRefusal refusal) when (refusal is { IsFinal: true, IsStopped: false })
         {
@@ -56,18 +58,17 @@ internal sealed class MaxDelivery(
     }
 
     /// <summary>Only stops the waiting on the button; it may be too late for that, and the answer itself matters more.</summary>
-    public async Task<DeliveryResult> StopWaiting(PressKey press, CancellationToken cancellation)
+    public async Task StopWaiting(string press, CancellationToken cancellation)
     {
         await pace.Turn(to.ToString(), cancellation);
         try
         {
-            await client.Answer(press.Id, new() { ["notification"] = Heard }, cancellation);
+            await client.Answer(press, new() { ["notification"] = Heard }, cancellation);
         }
         catch (Exception fault) when (fault is MaxRefusal or MaxSilence)
         {
             logger.LogDebug("MAX {Account}: a press was not answered: {Reason}", account, fault.Message);
         }
-        return new DeliveryResult.Delivered(null);
     }
 
     /// <summary>A file alone, as MAX wants it; a picture that is not taken as one goes as a file.</summary>

@@ -117,7 +117,7 @@ internal sealed class MaxReader(MaxSettings settings, string account)
             {
                 Sender = Sender(Json.Find(press, "user"), update, phone: null) ?? empty.Sender,
                 Callback = data,
-                CallbackId = PressKey.Of(id, message, data).ToString(),
+                CallbackId = id,
                 AnswersTo = message is null ? [] : [message],
                 IsAutomatic = false,
             }, []);

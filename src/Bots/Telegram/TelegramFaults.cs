@@ -13,7 +13,7 @@ public sealed class TelegramRefusal(string method, int code, string description,
     public long? MigrateToChatId => migrateToChatId;
 
     /// <summary>An edit that changes nothing: what was wanted stands there already.</summary>
-    public bool IsNotModified => code == 400 && description.Contains("message is not modified", StringComparison.OrdinalIgnoreCase);
+    public bool IsNotModified => Code == 400 && Description.Contains("message is not modified", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The API says "Unauthorized" to a wrong token and "Not Found" to something that is no token at all.</summary>
     public override bool IsAboutToken => Code == 401 || (Code == 404 && Description == "Not Found");

@@ -17,6 +17,7 @@ public sealed class MaxPressTests
             Recipient = "42",
             Text = "Следующий вопрос",
             AnswersCallback = press,
+            Replaces = asked.Mid,
             Buttons = [[new OutgoingButton("Назад", "f:abc:2:back:")]],
         });
 
@@ -31,9 +32,9 @@ public sealed class MaxPressTests
     public async Task Without_buttons_of_its_own_the_answer_takes_away_the_old_ones()
     {
         await using var bench = await MaxBench.Open();
-        var (anna, _, press) = await Pressed(bench, "f:abc:1:done:");
+        var (anna, asked, press) = await Pressed(bench, "f:abc:1:done:");
 
-        await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Готово", AnswersCallback = press });
+        await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Готово", AnswersCallback = press, Replaces = asked.Mid });
         Assert.Empty((await anna.NextMessage()).Buttons);
     }
 
@@ -53,6 +54,7 @@ public sealed class MaxPressTests
             Recipient = "42",
             Text = new string('я', length),
             AnswersCallback = press,
+            Replaces = data == "status" ? null : asked.Mid,
             Attachments = withFile ? [new("a.bin", "application/octet-stream", "aa")] : [],
         }));
 
@@ -68,7 +70,8 @@ public sealed class MaxPressTests
         var (anna, asked, press) = await Pressed(bench, "f:abc:1:done:");
         bench.Server.ExpirePresses();
 
-        Assert.IsType<Delivered>(await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Ответ", AnswersCallback = press }));
+        Assert.IsType<Delivered>(await bench.Send(
+            new OutgoingMessage { Recipient = "42", Text = "Ответ", AnswersCallback = press, Replaces = asked.Mid }));
         Assert.NotEqual(asked.Mid, (await anna.NextMessageWith("Ответ")).Mid);
         Assert.Equal(new Delivered(null), await bench.Send(new OutgoingMessage { Recipient = "42", Text = "", AnswersCallback = press }));
     }
@@ -80,7 +83,8 @@ public sealed class MaxPressTests
         var (anna, asked, press) = await Pressed(bench, "f:abc:1:done:");
         bench.Server.Forget(asked.Mid);
 
-        Assert.IsType<Delivered>(await bench.Send(new OutgoingMessage { Recipient = "42", Text = "Ответ", AnswersCallback = press }));
+        Assert.IsType<Delivered>(await bench.Send(
+            new OutgoingMessage { Recipient = "42", Text = "Ответ", AnswersCallback = press, Replaces = asked.Mid }));
         Assert.NotEqual(asked.Mid, (await anna.NextMessageWith("Ответ")).Mid);
     }
 
@@ -110,10 +114,10 @@ public sealed class MaxPressTests
     public async Task A_lost_answer_to_a_press_is_told_as_unknown_and_a_full_queue_as_later()
     {
         await using var bench = await MaxBench.Open(settings => settings.Timeout = TimeSpan.FromMilliseconds(700));
-        var (_, _, press) = await Pressed(bench, "f:abc:1:done:");
+        var (_, asked, press) = await Pressed(bench, "f:abc:1:done:");
         bench.Server.Fail("POST /answers", MaxFault.TooManyRequests(9));
         bench.Server.Fail("POST /answers", new MaxFault.HangsAfterDoing());
-        var answer = new OutgoingMessage { Recipient = "42", Text = "Ответ", AnswersCallback = press };
+        var answer = new OutgoingMessage { Recipient = "42", Text = "Ответ", AnswersCallback = press, Replaces = asked.Mid };
 
         Assert.Equal(TimeSpan.FromSeconds(9), Assert.IsType<TryLater>(await bench.Send(answer)).After);
         Assert.IsType<Unknown>(await bench.Send(answer));
