@@ -71,14 +71,12 @@ public sealed class MaxCrashTests
             await max.Updates.Polled(2);
             await Ready(anna);
             max.Fail("POST /messages", new MaxFault.HangsAfterDoing());
-            max.Fail("POST /answers", new MaxFault.HangsAfterDoing());
             anna.Presses("Отправить");
             await anna.NextMessageWith("OPOO-", TimeSpan.FromSeconds(60));
             await first.Kill();
         }
 
         max.StopFailing("POST /messages");
-        max.StopFailing("POST /answers");
         await using (var db = Of(database.ConnectionString))
             await db.Database.ExecuteSqlAsync(
                 $"update outbox set claimed_until = clock_timestamp() - interval '1 second' where claimed_until is not null",
