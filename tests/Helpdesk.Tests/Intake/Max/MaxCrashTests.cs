@@ -29,7 +29,7 @@ public sealed class MaxCrashTests
             // From here on nothing can be said, not even in the place of a question.
             max.Fail("POST /messages", MaxFault.TooManyRequests(5), times: 1000);
             max.Fail("POST /answers", MaxFault.TooManyRequests(5), times: 1000);
-            anna.Presses("Отправить");
+            anna.Presses("Согласиться и отправить");
             await Eventually.True(() => WaitsForItsNextAttempt(database.ConnectionString));
             Assert.Equal(1, await Tickets(database.ConnectionString));
             await first.Kill();
@@ -71,7 +71,7 @@ public sealed class MaxCrashTests
             await max.Updates.Polled(2);
             await Ready(anna);
             max.Fail("POST /messages", new MaxFault.HangsAfterDoing());
-            anna.Presses("Отправить");
+            anna.Presses("Согласиться и отправить");
             await anna.NextMessageWith("OPOO-", TimeSpan.FromSeconds(60));
             await first.Kill();
         }
@@ -110,8 +110,7 @@ public sealed class MaxCrashTests
         anna.Presses("Консультация");
         await anna.AnswersTheForm(await anna.NextMessage());
         anna.Writes("Как подключить ещё одну систему?");
-        while (!(await anna.NextMessage()).Buttons.Any(b => b.Text == "Отправить"))
-            anna.Presses("Дальше");
+        await anna.NextMessageWith("Проверьте перед отправкой");
     }
 
     private static async Task<bool> WaitsForItsNextAttempt(string connectionString)

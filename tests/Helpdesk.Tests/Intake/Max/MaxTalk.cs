@@ -30,8 +30,8 @@ internal static partial class MaxTalk
             var message = await user.NextMessage();
             if (NumberIn(message.Text).Length > 0)
                 return message;
-            if (new[] { "Согласен", "Отправить", "Дальше" }.FirstOrDefault(c => message.Buttons.Any(b => b.Text == c)) is { } button)
-                user.Presses(button);
+            if (message.Buttons.FirstOrDefault(b => ChatForm.LeadsOn(b.Text)) is { } button)
+                user.Presses(button.Text);
         }
     }
 
