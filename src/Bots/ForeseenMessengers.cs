@@ -11,7 +11,6 @@ public static class ForeseenMessengers
         Foreseen("vk", "VK", new("в VK", "in VK")),
         Foreseen("vk-teams", "VK Teams", new("в VK Teams", "in VK Teams")),
         Foreseen("yandex-messenger", new("Яндекс Мессенджер", "Yandex Messenger"), new("в Яндекс Мессенджере", "in Yandex Messenger")),
-        Foreseen("max", "MAX", new("в MAX", "in MAX")),
     ];
 
     private static ChannelTraits Foreseen(string key, ChannelText name, ChannelText came) =>

@@ -14,5 +14,5 @@ public interface IBotProfile
 
     /// <summary>What is wrong with the account and how to mend it, for the administrator. Throws only on cancellation.</summary>
     /// <returns>Null when all is well.</returns>
-    Task<string?> Trouble(CancellationToken cancellation);
+    Task<ChannelText?> Trouble(CancellationToken cancellation);
 }

@@ -15,7 +15,8 @@ public interface IUpdateSource
     /// only then does the cursor of the channel move. When it throws, the same updates are offered again. What may not be kept (what people
     /// write to each other in groups) is never handed over.
     /// </summary>
-    Task Run(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation);
+    /// <param name="cursor">What was stored last as how far this account has been read; null on the first run.</param>
+    Task Run(string? cursor, StoreReceived store, CancellationToken cancellation);
 
     /// <summary>Makes a message of what was stored, and fetches its files. Throws for what it cannot work on.</summary>
     /// <returns>Null when there is nothing in it for us.</returns>

@@ -29,11 +29,11 @@ public sealed class ChannelCatalogTests
     [Fact]
     public void A_foreseen_messenger_describes_itself_once_it_is_there()
     {
-        var catalog = new ChannelCatalog([new Max()]);
-        Assert.Equal("plane", catalog.Of("max").Icon);
-        Assert.Single(catalog.All, traits => traits.Key == "max");
-        Assert.Contains(catalog.ForAlerts, traits => traits.Key == "max");
-        Assert.DoesNotContain(ChannelCatalog.BuiltIn.ForAlerts, traits => traits.Key == "max");
+        var catalog = new ChannelCatalog([new Foreseen()]);
+        Assert.Equal("plane", catalog.Of("vk").Icon);
+        Assert.Single(catalog.All, traits => traits.Key == "vk");
+        Assert.Contains(catalog.ForAlerts, traits => traits.Key == "vk");
+        Assert.DoesNotContain(ChannelCatalog.BuiltIn.ForAlerts, traits => traits.Key == "vk");
     }
 
     [Fact]
@@ -42,13 +42,13 @@ public sealed class ChannelCatalogTests
 
     [Fact]
     public void Profiles_may_name_for_alerts_mail_and_where_staff_link_a_chat() =>
-        Assert.Equal(["email", "telegram"], ChannelCatalog.BuiltIn.ForAlerts.Select(traits => traits.Key));
+        Assert.Equal(["email", "telegram", "max"], ChannelCatalog.BuiltIn.ForAlerts.Select(traits => traits.Key));
 
-    private sealed class Max : Messenger
+    private sealed class Foreseen : Messenger
     {
-        public override ChannelTraits Traits { get; } = TelegramChannel.Traits with { Key = "max", Name = "MAX" };
+        public override ChannelTraits Traits { get; } = TelegramChannel.Traits with { Key = "vk", Name = "VK" };
 
-        public override string Section => "Max";
+        public override string Section => "Vk";
 
         public override OpenAccount Read(AccountSettings settings) => throw new InvalidOperationException();
     }

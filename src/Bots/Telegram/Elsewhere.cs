@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Helpdesk.Bots.Calls;
 using Telegram.Bot.Types.Enums;
 
 namespace Helpdesk.Bots.Telegram;

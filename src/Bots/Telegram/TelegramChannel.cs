@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Bots.Calls;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
@@ -21,7 +22,9 @@ public sealed class TelegramChannel(
     /// <summary>The cloud refuses larger uploads of bots.</summary>
     public const long MaxUploadBytes = 50 * 1024 * 1024;
 
-    /// <summary>Source: core.telegram.org/bots/api and /bots/faq. Of thirty messages a second, mailings get twenty-five.</summary>
+    /// <summary>
+    /// Source: core.telegram.org/bots/api and /bots/faq. One message a second to a chat, thirty in all: mailings get twenty-five.
+    /// </summary>
     public static ChannelTraits Traits { get; } = new()
     {
         Key = ChannelKeys.Telegram,
@@ -39,7 +42,7 @@ public sealed class TelegramChannel(
         MailingsPerSecond = 25,
     };
 
-    private readonly SendingPace _pace = new(time);
+    private readonly SendingPace _pace = new(time, perChat: 1, overall: 30);
 
     public string Channel => Traits.Key;
 
@@ -58,8 +61,10 @@ public sealed class TelegramChannel(
             return new DeliveryResult.Refused($"{large.Attachment.FileName} is larger than the 50 MB that Telegram takes from a bot.");
         await Courtesy(message.AnswersCallback, client.AnswerCallbackQuery, cancellation);
         await Courtesy(message.NodsAt, (id, token) => client.Nod(chat, Id(id), token), cancellation);
-        var delivery = new Delivery(client, _pace, time, logger, account, chat, maySayTwice: message.IsAutomatic);
-        return await delivery.Send(Pieces(message, uploads), cancellation);
+        var delivery = new Delivery(client, _pace, logger, account, chat);
+        var pieces = Pieces(message, uploads).ConvertAll<Func<CancellationToken, Task<DeliveryResult>>>(
+            piece => token => delivery.Try(piece, token));
+        return await new PiecesInOrder(time, maySayTwice: message.IsAutomatic).Send(pieces, cancellation);
     }
 
     private static List<Piece> Pieces(OutgoingMessage message, IReadOnlyList<Upload> uploads)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helpdesk.Bots.Calls;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -96,7 +97,15 @@ public sealed class TelegramClient : IDisposable
     /// <returns>The bytes, or null when they are more than <paramref name="limit"/>.</returns>
     internal async Task<byte[]?> Download(string fileId, long limit, CancellationToken cancellation)
     {
-        var file = await Exchange("getFile", _settings.Timeout, token => _bot.GetFile(fileId, token), cancellation);
+        TGFile file;
+        try
+        {
+            file = await Exchange("getFile", _settings.Timeout, token => _bot.GetFile(fileId, token), cancellation);
+        }
+        catch (TelegramRefusal refusal) when (refusal.Description.Contains("file is too big", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
         if (file.FilePath is not { Length: > 1 } path)
             throw new TelegramRefusal("getFile", 400, "no file_path");
         if (file.FileSize > limit)

@@ -1,27 +1,31 @@
 using System.Net;
+using Helpdesk.Bots.Calls;
 using Telegram.Bot.Exceptions;
 
 namespace Helpdesk.Bots.Telegram;
 
 /// <summary>The Bot API answered, and the answer is no. Carries neither address nor token.</summary>
+/// <param name="retryAfter"><c>parameters.retry_after</c>: how long to keep silent (429).</param>
 public sealed class TelegramRefusal(string method, int code, string description, TimeSpan? retryAfter = null, long? migrateToChatId = null)
-    : Exception($"Telegram answered {method} with {code}: {description}")
+    : ApiRefusal("Telegram", method, code, description, retryAfter)
 {
-    public int Code => code;
-
-    public string Description => description;
-
-    /// <summary><c>parameters.retry_after</c>: how long to keep silent (429).</summary>
-    public TimeSpan? RetryAfter => retryAfter;
-
     /// <summary><c>parameters.migrate_to_chat_id</c>: the group became a supergroup with this id.</summary>
     public long? MigrateToChatId => migrateToChatId;
 
     /// <summary>An edit that changes nothing: what was wanted stands there already.</summary>
-    public bool IsNotModified => code == 400 && description.Contains("message is not modified", StringComparison.OrdinalIgnoreCase);
+    public bool IsNotModified => Code == 400 && Description.Contains("message is not modified", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The API says "Unauthorized" to a wrong token and "Not Found" to something that is no token at all.</summary>
-    public bool IsAboutToken => code == 401 || (code == 404 && description == "Not Found");
+    public override bool IsAboutToken => Code == 401 || (Code == 404 && Description == "Not Found");
+
+    /// <summary>Polling is refused because a webhook is set.</summary>
+    public bool IsAboutWebhook => Code == 409 && Description.Contains("webhook", StringComparison.OrdinalIgnoreCase);
+
+    public override string? Alarm => this switch
+    {
+        { Code: 409, IsAboutWebhook: false } => "another program receives with the same token; stop it",
+        _ => base.Alarm,
+    };
 }
 
 /// <summary>Says in our words what the package's exceptions mean.</summary>

@@ -10,6 +10,8 @@ public sealed class TelegramMessenger : Messenger
 
     public override string Section => "Telegram";
 
+    public override IReadOnlyList<SetupStep> Setup => TelegramSetupGuide.Steps;
+
     public override OpenAccount Read(AccountSettings given)
     {
         var settings = given.Section.Get<TelegramSettings>() ?? new TelegramSettings();

@@ -17,7 +17,7 @@ internal sealed class TelegramProfile(TelegramClient client, TelegramWebhook? we
 
     public Uri Link(string name, string payload) => new($"https://t.me/{name}?start={payload}");
 
-    public async Task<string?> Trouble(CancellationToken cancellation)
+    public async Task<ChannelText?> Trouble(CancellationToken cancellation)
     {
         try
         {
@@ -26,7 +26,9 @@ internal sealed class TelegramProfile(TelegramClient client, TelegramWebhook? we
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return $"{fault.Message} Check Token and BaseUrl, and whether this server reaches the Bot API (Proxy).";
+            return new(
+                $"{fault.Message} Проверьте Token и BaseUrl и доступен ли с этого сервера Bot API (Proxy).",
+                $"{fault.Message} Check Token and BaseUrl, and whether this server reaches the Bot API (Proxy).");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helpdesk.Bots.Calls;
 using Microsoft.Extensions.Logging;
 
 namespace Helpdesk.Bots.Telegram;
@@ -15,7 +16,7 @@ public sealed class TelegramReceiver(
     private static readonly TimeSpan ShortestRound = TimeSpan.FromSeconds(1);
 
     private readonly TelegramUpdates _updates = new(client, settings, account, time, logger);
-    private readonly PollingFaults _faults = new(account, logger);
+    private readonly PollingFaults _faults = new("Telegram", account, logger);
     private readonly TelegramMenu _menu = new(client, account, logger);
     private int _notStored;
     private long? _offset;
@@ -25,11 +26,11 @@ public sealed class TelegramReceiver(
     public string Account => account;
 
     /// <summary>Where Telegram brings updates by itself; null while the bot is polled.</summary>
-    public TelegramWebhook? Webhook => settings.Mode == TelegramMode.Webhook
+    public TelegramWebhook? Webhook => settings.Mode == ReceivingMode.Webhook
         ? field ??= new TelegramWebhook(client, settings, _updates.ToStore)
         : null;
 
-    public async Task Run(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation)
+    public async Task Run(string? cursor, StoreReceived store, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
@@ -44,7 +45,7 @@ public sealed class TelegramReceiver(
     public IncomingMessage? Unreadable(ReadOnlyMemory<byte> raw, string reason) => _updates.Unreadable(raw, reason);
 
     /// <returns>How long to wait before the next call.</returns>
-    private async Task<TimeSpan> Poll(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation)
+    private async Task<TimeSpan> Poll(StoreReceived store, CancellationToken cancellation)
     {
         var askedAt = time.GetTimestamp();
         IReadOnlyList<JsonElement> updates;
@@ -54,7 +55,7 @@ public sealed class TelegramReceiver(
         }
         catch (Exception fault) when (fault is TelegramRefusal or TelegramSilence)
         {
-            if (PollingFaults.IsWebhook(fault))
+            if (fault is TelegramRefusal { IsAboutWebhook: true })
                 await RemoveWebhook(cancellation);
             return _faults.Pause(fault);
         }
@@ -66,8 +67,7 @@ public sealed class TelegramReceiver(
             : await Store(new OfferedUpdates(updates), store, cancellation);
     }
 
-    private async Task<TimeSpan> Store(
-        OfferedUpdates offered, Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation)
+    private async Task<TimeSpan> Store(OfferedUpdates offered, StoreReceived store, CancellationToken cancellation)
     {
         if (offered.HaveStartedAgainBefore(_offset))
         {
@@ -79,7 +79,7 @@ public sealed class TelegramReceiver(
         {
             var kept = await _updates.ToStore([.. offered.Nameless, .. wanted.Select(update => update.Update)], cancellation);
             if (kept.Count > 0)
-                await store(kept, cancellation);
+                await store(kept, null, cancellation);
             _notStored = 0;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)

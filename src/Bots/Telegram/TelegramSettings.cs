@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Helpdesk.Bots.Calls;
 
 namespace Helpdesk.Bots.Telegram;
 
@@ -21,9 +20,9 @@ public sealed class TelegramSettings
     /// <summary>Bot API server, a relay or our own Bot API server; a path is kept.</summary>
     public Uri BaseUrl { get; init; } = new("https://api.telegram.org");
 
-    public TelegramMode Mode { get; init; } = TelegramMode.Polling;
+    public ReceivingMode Mode { get; init; } = ReceivingMode.Polling;
 
-    /// <summary>Where Telegram brings updates in <see cref="TelegramMode.Webhook"/>; without it an address of the program's own.</summary>
+    /// <summary>Where Telegram brings updates in <see cref="ReceivingMode.Webhook"/>; without it an address of the program's own.</summary>
     public Uri? WebhookUrl { get; set; }
 
     /// <summary>What Telegram has to say so that it is believed; without it one is derived from the token.</summary>
@@ -55,14 +54,14 @@ public sealed class TelegramSettings
             "BaseUrl must be an absolute http or https address.",
         { Proxy: { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") } } =>
             "Proxy must be an absolute http, https, socks4, socks4a or socks5 address.",
-        { Mode: TelegramMode.Webhook } => FaultOfWebhook(),
+        { Mode: ReceivingMode.Webhook } => FaultOfWebhook(),
         _ => null,
     };
 
     /// <summary>The same on every node, and known to nobody who does not know the token.</summary>
     internal string SecretOfWebhook => WebhookSecret is { Length: > 0 } given
         ? given
-        : Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Token), "webhook of Telegram"u8));
+        : SharedSecret.Derived(Token, "webhook of Telegram");
 
     private string? FaultOfWebhook() => this switch
     {

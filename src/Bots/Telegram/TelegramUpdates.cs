@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Helpdesk.Bots.Calls;
 using Microsoft.Extensions.Logging;
 
 namespace Helpdesk.Bots.Telegram;
@@ -10,7 +11,7 @@ internal sealed class TelegramUpdates(TelegramClient client, TelegramSettings se
 {
     private readonly UpdateReader _reader = new(settings, account);
     private readonly BotName _botName = new(client);
-    private readonly TelegramFiles _files = new(client, settings, time, logger);
+    private readonly FetchFiles _files = new("Telegram", settings.MaxAttachmentBytes, time, logger);
 
     /// <summary>Everything that may be kept, in the same order.</summary>
     public async Task<IReadOnlyList<RawUpdate>> ToStore(IEnumerable<JsonElement> updates, CancellationToken cancellation)
@@ -28,7 +29,7 @@ internal sealed class TelegramUpdates(TelegramClient client, TelegramSettings se
     {
         using var document = JsonDocument.Parse(raw);
         return Sort(document.RootElement) is { } read
-            ? read.Message with { Attachments = await _files.Take(read.Files, cancellation) }
+            ? read.Message with { Attachments = await _files.Take(read.Files, Download, cancellation) }
             : null;
     }
 
@@ -63,7 +64,7 @@ internal sealed class TelegramUpdates(TelegramClient client, TelegramSettings se
             read.Message.ExternalId,
             read.Message.Conversation,
             read.Message.IsAskedInGroup ? WithoutPeople(update) : bytes,
-            read.Files.Sum(BytesOf));
+            read.Files.Sum(_files.BytesOf));
     }
 
     /// <summary>Of a command in a group only that there was one: not who gave it, not what stood behind it.</summary>
@@ -93,6 +94,6 @@ internal sealed class TelegramUpdates(TelegramClient client, TelegramSettings se
         return JsonSerializer.SerializeToUtf8Bytes(reduced);
     }
 
-    private long BytesOf(TelegramFile file) =>
-        file.Length > settings.MaxAttachmentBytes ? 0 : file.Length > 0 ? file.Length : settings.MaxAttachmentBytes;
+    private Task<byte[]?> Download(NamedFile file, CancellationToken cancellation) =>
+        client.Download(file.Id, settings.MaxAttachmentBytes, cancellation);
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Helpdesk.Bots.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Helpdesk.Bots.Telegram;
@@ -36,9 +36,8 @@ public sealed class TelegramWebhook : IMessengerWebhook
 
     public bool IsFromMessenger(HttpRequest call) => IsFromTelegram(call.Headers[SecretHeader]);
 
-    /// <summary>Compares in a time that does not depend on where the two differ.</summary>
     /// <param name="said">What the caller put into <see cref="SecretHeader"/>.</param>
-    public bool IsFromTelegram(string? said) => CryptographicOperations.FixedTimeEquals(Hash(said ?? ""), Hash(_settings.SecretOfWebhook));
+    public bool IsFromTelegram(string? said) => SharedSecret.AreEqual(said, _settings.SecretOfWebhook);
 
     /// <summary>What of one call is to be stored. A body that is no update is kept as it is: it is filed with the reason.</summary>
     public async Task<WebhookCall?> Open(ReadOnlyMemory<byte> body, CancellationToken cancellation)
@@ -56,18 +55,23 @@ public sealed class TelegramWebhook : IMessengerWebhook
     }
 
     /// <summary>What is wrong with it, in words for the administrator; null when all is well.</summary>
-    public async Task<string?> Trouble(DateTimeOffset now, CancellationToken cancellation)
+    public async Task<ChannelText?> Trouble(DateTimeOffset now, CancellationToken cancellation)
     {
         var info = await _client.GetWebhookInfo(cancellation);
         if (info.Url != _settings.WebhookUrl!.AbsoluteUri)
             return info.Url is { Length: > 0 } other
-                ? $"Telegram calls {HostOf(other)} instead of {_settings.WebhookUrl.Host}: another program has set its webhook."
-                : "no webhook is set; it is set when the program runs.";
+                ? new(
+                    $"Telegram обращается к {HostOf(other)}, а не к {_settings.WebhookUrl.Host}: его вебхук задала другая программа.",
+                    $"Telegram calls {HostOf(other)} instead of {_settings.WebhookUrl.Host}: another program has set its webhook.")
+                : new("вебхук не задан; программа задаёт его, когда работает.", "no webhook is set; it is set when the program runs.");
         // What went wrong once is told for ever; it is news while something waits or it has just happened.
         return info is { LastErrorMessage: { Length: > 0 } error, LastErrorDate: { } at }
             && (info.PendingUpdateCount > 0 || now - at < Recent)
-            ? $"Telegram could not call {_settings.WebhookUrl.AbsoluteUri} ({at:yyyy-MM-dd HH:mm} UTC): {error}. "
-                + $"Waiting updates: {info.PendingUpdateCount}."
+            ? new(
+                $"Telegram не смог обратиться к {_settings.WebhookUrl.AbsoluteUri} ({at:yyyy-MM-dd HH:mm} UTC): {error}. "
+                    + $"Ждёт обновлений: {info.PendingUpdateCount}.",
+                $"Telegram could not call {_settings.WebhookUrl.AbsoluteUri} ({at:yyyy-MM-dd HH:mm} UTC): {error}. "
+                    + $"Waiting updates: {info.PendingUpdateCount}.")
             : null;
     }
 
@@ -85,6 +89,4 @@ public sealed class TelegramWebhook : IMessengerWebhook
     }
 
     private static string HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed.Host : "another address";
-
-    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

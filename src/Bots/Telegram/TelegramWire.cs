@@ -1,4 +1,4 @@
-using System.Net;
+using Helpdesk.Bots.Calls;
 
 namespace Helpdesk.Bots.Telegram;
 
@@ -35,7 +35,7 @@ internal sealed class TelegramWire : DelegatingHandler
 
     private static SocketsHttpHandler Sockets(TelegramSettings settings) => new()
     {
-        Proxy = settings.Proxy is null ? null : new WebProxy(settings.Proxy) { Credentials = ProxyCredentials(settings.Proxy) },
+        Proxy = OwnProxy.Of(settings.Proxy),
         UseProxy = settings.Proxy is not null,
         ConnectTimeout = settings.Timeout,
         AllowAutoRedirect = false,
@@ -46,11 +46,6 @@ internal sealed class TelegramWire : DelegatingHandler
         // No tracing of these calls: the span would carry the address.
         ActivityHeadersPropagator = null,
     };
-
-    private static NetworkCredential? ProxyCredentials(Uri proxy) =>
-        proxy.UserInfo.Split(':', 2) is [{ Length: > 0 } user, var password]
-            ? new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password))
-            : null;
 }
 
 /// <summary>Carries through the package what only the wire knows.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Helpdesk.Bots.Calls;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -11,7 +12,7 @@ namespace Helpdesk.Bots.Telegram;
 /// <param name="Message">Without its files.</param>
 /// <param name="Files">Named in the message, to be fetched.</param>
 /// <param name="BotName">The bot that a command in a group names; null when it names none.</param>
-internal sealed record ReadUpdate(IncomingMessage Message, IReadOnlyList<TelegramFile> Files, string? BotName = null);
+internal sealed record ReadUpdate(IncomingMessage Message, IReadOnlyList<NamedFile> Files, string? BotName = null);
 
 /// <summary>
 /// Turns one update into an <see cref="IncomingMessage"/>. Never throws for what the update holds: what cannot be understood
@@ -181,7 +182,7 @@ internal sealed class UpdateReader(TelegramSettings settings, string account)
     private static string? OwnPhone(Message message) =>
         message.Contact is { PhoneNumber: { } phone, UserId: { } owner } && owner == message.From?.Id ? phone : null;
 
-    private static string MarkOf(string text, IEnumerable<TelegramFile> files)
+    private static string MarkOf(string text, IEnumerable<NamedFile> files)
     {
         var content = string.Join('\n', [text, .. files.Select(file => file.UniqueId)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];

@@ -79,6 +79,7 @@ public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
         LetterListPageModel.Map(pages);
         LetterPageModel.Map(pages);
         SystemPageModel.Map(pages);
+        BotsPageModel.Map(pages);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)
@@ -100,6 +101,10 @@ public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
             Group = MenuGroup.Settings,
             IsOfTroubles = true,
             Waiting = async reader => reader.AnswersForDesk ? await reader.Get<CountUndelivered>().Handle(reader.Cancellation) : null,
+        },
+        new("bots", "/admin/bots", "chat", new("Боты", "Bots"), 62)
+        {
+            Group = MenuGroup.Settings, Waiting = MenuEntry.SeenBy(reader => reader.Actor.IsAdministrator),
         },
     ];
 }

@@ -8,12 +8,18 @@ public sealed class MessengerBot(MessengerAccount account)
     /// <summary>A page does not wait for a messenger any longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>Somebody has asked and waits.</summary>
+    private static readonly TimeSpan PatienceOfTest = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(1);
 
     private string? _name;
     private long _askedAt = long.MinValue;
 
     public string Channel => account.Sender.Channel;
+
+    /// <summary>Its name in the settings.</summary>
+    public string Account => account.Sender.Account;
 
     /// <summary>Null when the bot serves every desk.</summary>
     public string? Desk => account.Sender.Desk;
@@ -42,6 +48,23 @@ public sealed class MessengerBot(MessengerAccount account)
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return null;
+        }
+    }
+
+    /// <summary>What is wrong with it and how to mend that, asked of the messenger now; null when all is well.</summary>
+    public async Task<ChannelText?> Trouble(CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(PatienceOfTest);
+        try
+        {
+            return await account.Profile.Trouble(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(
+                "Мессенджер не ответил за 15 секунд: проверьте, что этот сервер видит интернет (Proxy).",
+                "The messenger did not answer within 15 seconds: check whether this server reaches the internet (Proxy).");
         }
     }
 

@@ -61,7 +61,8 @@ public sealed class ElsewhereTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         bench.Server.User(42, "Анна").WritesInGroup(Group, "/start staff_AAAAAAAAAAAAAAAAAAAAAAAA");
         var run = bench.Receiver.Run(
-            (updates, _) =>
+            null,
+            (updates, _, _) =>
             {
                 stored.SetResult(updates);
                 return Task.CompletedTask;

@@ -88,7 +88,8 @@ public sealed class ReceivingTests
                 Microsoft.Extensions.Logging.Abstractions.NullLogger<TelegramReceiver>.Instance);
             // Dies between the commit and the confirmation.
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => receiver.Run(
-                async (updates, _) =>
+                null,
+                async (updates, _, _) =>
                 {
                     seen.AddRange(updates.Select(stored => stored.ExternalId));
                     await crash.CancelAsync();

@@ -1,3 +1,4 @@
+using Helpdesk.Bots.Calls;
 using Helpdesk.Bots.Telegram;
 using Xunit;
 
@@ -6,17 +7,17 @@ namespace Helpdesk.Bots.Tests.Telegram;
 public sealed class SettingsTests
 {
     [Theory]
-    [InlineData("", "https://api.telegram.org", null, TelegramMode.Polling, "Token is empty")]
-    [InlineData("1:a/../b", "https://api.telegram.org", null, TelegramMode.Polling, "Token has characters")]
-    [InlineData("AAbcdef", "https://api.telegram.org", null, TelegramMode.Polling, "Token does not look like")]
-    [InlineData("bot1:ab", "https://api.telegram.org", null, TelegramMode.Polling, "Token does not look like")]
-    [InlineData("1:", "https://api.telegram.org", null, TelegramMode.Polling, "Token does not look like")]
-    [InlineData("1:ab", "ftp://relay.example.test", null, TelegramMode.Polling, "BaseUrl must be")]
-    [InlineData("1:ab", "api.telegram.org", null, TelegramMode.Polling, "BaseUrl must be")]
-    [InlineData("1:ab", "https://api.telegram.org", "proxy.example.test", TelegramMode.Polling, "Proxy must be")]
-    [InlineData("1:ab", "https://api.telegram.org", "gopher://proxy.example.test", TelegramMode.Polling, "Proxy must be")]
-    [InlineData("1:ab", "https://api.telegram.org", null, TelegramMode.Webhook, "Mode=webhook needs an address")]
-    public void A_wrong_setting_is_named(string token, string baseUrl, string? proxy, TelegramMode mode, string fault)
+    [InlineData("", "https://api.telegram.org", null, ReceivingMode.Polling, "Token is empty")]
+    [InlineData("1:a/../b", "https://api.telegram.org", null, ReceivingMode.Polling, "Token has characters")]
+    [InlineData("AAbcdef", "https://api.telegram.org", null, ReceivingMode.Polling, "Token does not look like")]
+    [InlineData("bot1:ab", "https://api.telegram.org", null, ReceivingMode.Polling, "Token does not look like")]
+    [InlineData("1:", "https://api.telegram.org", null, ReceivingMode.Polling, "Token does not look like")]
+    [InlineData("1:ab", "ftp://relay.example.test", null, ReceivingMode.Polling, "BaseUrl must be")]
+    [InlineData("1:ab", "api.telegram.org", null, ReceivingMode.Polling, "BaseUrl must be")]
+    [InlineData("1:ab", "https://api.telegram.org", "proxy.example.test", ReceivingMode.Polling, "Proxy must be")]
+    [InlineData("1:ab", "https://api.telegram.org", "gopher://proxy.example.test", ReceivingMode.Polling, "Proxy must be")]
+    [InlineData("1:ab", "https://api.telegram.org", null, ReceivingMode.Webhook, "Mode=webhook needs an address")]
+    public void A_wrong_setting_is_named(string token, string baseUrl, string? proxy, ReceivingMode mode, string fault)
     {
         var settings =
             new TelegramSettings
@@ -44,7 +45,7 @@ public sealed class SettingsTests
     public void An_address_that_Telegram_does_not_call_is_named(string address, string? secret, string? fault)
     {
         var settings =
-            new TelegramSettings { Token = "1:ab", Mode = TelegramMode.Webhook, WebhookUrl = new(address), WebhookSecret = secret };
+            new TelegramSettings { Token = "1:ab", Mode = ReceivingMode.Webhook, WebhookUrl = new(address), WebhookSecret = secret };
         if (fault is null)
             Assert.Null(settings.Fault());
         else
@@ -53,7 +54,7 @@ public sealed class SettingsTests
         {
             Token = "1:ab",
             BaseUrl = new("http://127.0.0.1:8081"),
-            Mode = TelegramMode.Webhook,
+            Mode = ReceivingMode.Webhook,
             WebhookUrl =
             new("http://10.0.0.1:5000/x")
         };

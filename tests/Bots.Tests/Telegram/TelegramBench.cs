@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Helpdesk.Bots.Calls;
 using Helpdesk.Bots.Telegram;
 using Helpdesk.Testing.Telegram;
 using Microsoft.Extensions.Logging;
@@ -58,7 +59,8 @@ internal sealed class TelegramBench : IAsyncDisposable
     /// <summary>Starts to receive; <paramref name="receive"/> sees a message before it counts as taken.</summary>
     /// <remarks>Stands for the inbox: what is stored is read at once, and what is there already stays as it is.</remarks>
     public void Receive(Func<IncomingMessage, Task>? receive = null) => _run = Receiver.Run(
-        async (updates, cancellation) =>
+        null,
+        async (updates, _, cancellation) =>
         {
             foreach (var update in updates.Where(update => !_stored.Contains(update.ExternalId)))
             {
@@ -100,28 +102,10 @@ internal sealed class TelegramBench : IAsyncDisposable
 
         public long MaxAttachmentBytes { get; set; } = 20 * 1024 * 1024;
 
-        public TelegramMode Mode { get; set; }
+        public ReceivingMode Mode { get; set; }
 
         public Uri? WebhookUrl { get; set; }
 
         public string? WebhookSecret { get; set; }
     }
-
-    private sealed class LineLog<T>(ConcurrentQueue<string> lines) : ILogger<T>
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
-    }
-}
-
-internal sealed class Contents : Dictionary<string, byte[]>, IAttachmentContent
-{
-    public Task<ReadOnlyMemory<byte>> Read(string sha256, CancellationToken cancellation) =>
-        Task.FromResult<ReadOnlyMemory<byte>>(this[sha256]);
 }

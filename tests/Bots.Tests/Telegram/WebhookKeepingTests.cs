@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Helpdesk.Bots.Calls;
 using Helpdesk.Bots.Telegram;
 using Helpdesk.Testing.Telegram;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class WebhookKeepingTests
     public async Task It_is_set_with_a_secret_and_set_again_when_somebody_takes_it_away()
     {
         await using var bench = await TelegramBench.Open(
-            settings => (settings.Mode, settings.WebhookUrl) = (TelegramMode.Webhook, Address));
+            settings => (settings.Mode, settings.WebhookUrl) = (ReceivingMode.Webhook, Address));
         bench.Receive();
         await Until(() => bench.Server.Webhook.Url == Address);
         Assert.True(bench.Receiver.Webhook!.IsFromTelegram(bench.Server.Webhook.Secret));
@@ -33,7 +34,7 @@ public sealed class WebhookKeepingTests
     public async Task A_secret_of_ones_own_is_used()
     {
         await using var bench = await TelegramBench.Open(
-            settings => (settings.Mode, settings.WebhookUrl, settings.WebhookSecret) = (TelegramMode.Webhook, Address, "Own_secret-1"));
+            settings => (settings.Mode, settings.WebhookUrl, settings.WebhookSecret) = (ReceivingMode.Webhook, Address, "Own_secret-1"));
         bench.Receive();
         await Until(() => bench.Server.Webhook.Secret == "Own_secret-1");
     }

@@ -44,7 +44,7 @@ public class ProfileFaultTests
     [InlineData("calendar.days[1].hours", "[]", "calendar.days[1].hours: the list is empty; a day without hours is of kind off")]
     [InlineData(
         "channels[0].key", "\"fax\"",
-        "channels[0].key: \"fax\" is not a channel; known are: web, email, phone, telegram, vk, vk-teams, yandex-messenger, max")]
+        "channels[0].key: \"fax\" is not a channel; known are: web, email, phone, telegram, max, vk, vk-teams, yandex-messenger")]
     [InlineData("promises[0].cutOff", "\"25:00\"", "promises[0].cutOff: \"25:00\" is not a time of day (HH:mm)")]
     [InlineData("promises[0].amount", "120", "promises[0].amount: 120 is not an ISO 8601 duration such as PT2H")]
     [InlineData(

@@ -159,7 +159,8 @@ public sealed class ErasureHuntTests : IAsyncLifetime
         if (channel == ChannelKeys.Telegram)
         {
             await _app.Services.GetRequiredService<StoreUpdates>().Handle(
-                ChannelKeys.Telegram, "telegram:0", [new("900", Leaver.Chat, "{\"text\":\"qzx as it came\"}"u8.ToArray())], Cancellation);
+                ChannelKeys.Telegram, "telegram:0", [new("900", Leaver.Chat, "{\"text\":\"qzx as it came\"}"u8.ToArray())], null,
+                Cancellation);
             await _app.Receive(Leaver.Said("/new", 100));
             await _app.Receive(Leaver.Said(
                 "Qzx begun and not sent", 101) with

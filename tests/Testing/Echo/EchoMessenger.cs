@@ -31,6 +31,6 @@ public sealed class EchoMessenger(EchoServer server) : Messenger
 
         public Uri Link(string name, string payload) => new($"echo://{name}/{payload}");
 
-        public Task<string?> Trouble(CancellationToken cancellation) => Task.FromResult<string?>(null);
+        public Task<ChannelText?> Trouble(CancellationToken cancellation) => Task.FromResult<ChannelText?>(null);
     }
 }

@@ -10,12 +10,12 @@ internal sealed class EchoReceiver(EchoServer server, string account, string? de
 
     public string Account => account;
 
-    public async Task Run(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation)
+    public async Task Run(string? cursor, StoreReceived store, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
             var update = await server.Next(cancellation);
-            await store([new(IdOf(update), update.From, JsonSerializer.SerializeToUtf8Bytes(update))], cancellation);
+            await store([new(IdOf(update), update.From, JsonSerializer.SerializeToUtf8Bytes(update))], null, cancellation);
             server.Confirm(update);
         }
     }

@@ -1052,6 +1052,34 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("told_group", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Intake.Inbox.UpdateCursor", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Channel", "Account")
+                        .HasName("pk_update_cursor");
+
+                    b.ToTable("update_cursor", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Intake.Letters.Letter", b =>
                 {
                     b.Property<Guid>("Id")

@@ -78,5 +78,7 @@ public static class InboxSets
         public DbSet<InboxUpdate> Inbox => db.Set<InboxUpdate>();
 
         public DbSet<ToldGroup> ToldGroups => db.Set<ToldGroup>();
+
+        public DbSet<UpdateCursor> UpdateCursors => db.Set<UpdateCursor>();
     }
 }

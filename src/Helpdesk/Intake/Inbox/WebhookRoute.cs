@@ -41,7 +41,7 @@ public static class WebhookRoute
         if (await webhook.Open(body.GetBuffer().AsMemory(0, (int)body.Length), cancellation) is not { } call)
             return Refused(StatusCodes.Status401Unauthorized);
         if (call.Updates.Count > 0)
-            await store.Handle(channel, name!, call.Updates, cancellation);
+            await store.Handle(channel, name!, call.Updates, cursor: null, cancellation);
         return call.Answer.Length > 0 ? TypedResults.Text(call.Answer) : TypedResults.StatusCode(StatusCodes.Status200OK);
     }
 

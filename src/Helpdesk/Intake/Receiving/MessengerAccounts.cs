@@ -55,6 +55,6 @@ internal static class MessengerAccounts
     {
         public string Name => account.Sender.Account;
 
-        public Task<string?> Check(CancellationToken cancellation) => account.Profile.Trouble(cancellation);
+        public async Task<string?> Check(CancellationToken cancellation) => (await account.Profile.Trouble(cancellation))?.En;
     }
 }

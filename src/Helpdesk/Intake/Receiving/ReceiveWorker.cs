@@ -1,5 +1,7 @@
 using Helpdesk.Bots;
+using Helpdesk.Data;
 using Helpdesk.Intake.Inbox;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Helpdesk.Intake.Receiving;
@@ -12,6 +14,7 @@ public sealed partial class ReceiveWorker(
     IEnumerable<IUpdateSource> sources,
     ReceiveMessage receiveMessage,
     StoreUpdates storeUpdates,
+    IDbContextFactory<HelpdeskDbContext> contexts,
     NpgsqlDataSource source,
     ILogger<ReceiveWorker> log) : BackgroundService
 {
@@ -25,8 +28,7 @@ public sealed partial class ReceiveWorker(
     /// <summary>Mail becomes a message at once, what a messenger brings is stored first.</summary>
     private IEnumerable<Account> Accounts => receivers.Select(r => new Account(r.Channel, r.Account, stop => r.Run(Receive, stop)))
         .Concat(sources.Select(s => new Account(
-            s.Channel, s.Account,
-            stop => s.Run((updates, cancellation) => storeUpdates.Handle(s.Channel, s.Account, updates, cancellation), stop))));
+            s.Channel, s.Account, stop => Run(s, stop))));
 
     public override void Dispose()
     {
@@ -47,6 +49,18 @@ public sealed partial class ReceiveWorker(
         {
             _turns.Release();
         }
+    }
+
+    /// <summary>Goes on where whoever had the account before has stopped: the lock is ours already.</summary>
+    private async Task Run(IUpdateSource account, CancellationToken stopping)
+    {
+        string? cursor;
+        await using (var db = await contexts.CreateDbContextAsync(stopping))
+            cursor = await UpdateCursor.Last(db, account.Channel, account.Account, stopping);
+        await account.Run(
+            cursor,
+            (updates, read, cancellation) => storeUpdates.Handle(account.Channel, account.Account, updates, read, cancellation),
+            stopping);
     }
 
     private async Task Keep(Account account, CancellationToken stopping)

@@ -111,7 +111,7 @@ public sealed class InboxEndTests : IAsyncLifetime
 
     private Task Store(string id, string chat, string account = "telegram:7") =>
         _app.Services.GetRequiredService<StoreUpdates>()
-            .Handle("telegram", account, [new(id, chat, Encoding.UTF8.GetBytes("{}"))], Cancellation);
+            .Handle("telegram", account, [new(id, chat, Encoding.UTF8.GetBytes("{}"))], null, Cancellation);
 
     private static Task<List<InboxUpdate>> Take(ClaimUpdates claims, long[] finished) =>
         claims.Take("telegram", "telegram:7", withFiles: false, most: 10, own: [], finished, Cancellation);

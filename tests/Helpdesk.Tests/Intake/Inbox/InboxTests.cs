@@ -67,13 +67,13 @@ public sealed class InboxTests : IAsyncLifetime
     {
         var update = _source.Update("1", "/start");
         var store = _app.Services.GetRequiredService<StoreUpdates>();
-        await store.Handle(_source.Channel, _source.Account, [update, update], Cancellation);
+        await store.Handle(_source.Channel, _source.Account, [update, update], null, Cancellation);
         await Eventually.True(async () => await Waiting() == 0);
-        await store.Handle(_source.Channel, _source.Account, [update], Cancellation);
+        await store.Handle(_source.Channel, _source.Account, [update], null, Cancellation);
         // Also when the row of the first is gone already.
         await using (var db = await _app.Database())
             await db.Inbox.ExecuteDeleteAsync(Cancellation);
-        await store.Handle(_source.Channel, _source.Account, [update], Cancellation);
+        await store.Handle(_source.Channel, _source.Account, [update], null, Cancellation);
         await Eventually.True(async () => await Waiting() == 0);
         await using var read = await _app.Database();
         Assert.Equal(1, await read.Receipts.CountAsync(Cancellation));

@@ -28,10 +28,10 @@ internal sealed class ScriptedSource : IUpdateSource
     public void BringsFile(string chat, string text, long bytes) =>
         _coming.Writer.TryWrite([Update(chat, text) with { FileBytes = bytes }]);
 
-    public async Task Run(Func<IReadOnlyList<RawUpdate>, CancellationToken, Task> store, CancellationToken cancellation)
+    public async Task Run(string? cursor, StoreReceived store, CancellationToken cancellation)
     {
         await foreach (var updates in _coming.Reader.ReadAllAsync(cancellation))
-            await store(updates, cancellation);
+            await store(updates, null, cancellation);
     }
 
     public async Task<IncomingMessage?> Read(ReadOnlyMemory<byte> raw, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-namespace Helpdesk.Bots.Telegram;
+namespace Helpdesk.Bots.Calls;
 
 /// <summary>Keeps what is written to it in memory, but no more than a limit; then it refuses the rest.</summary>
 /// <param name="limit">In bytes.</param>

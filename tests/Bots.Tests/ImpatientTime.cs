@@ -1,4 +1,4 @@
-namespace Helpdesk.Bots.Tests.Telegram;
+namespace Helpdesk.Bots.Tests;
 
 /// <summary>
 /// A clock on which every wait is over at once: it jumps to the end of the wait and remembers how long it would have been.

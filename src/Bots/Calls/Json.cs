@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Helpdesk.Bots.Telegram;
+namespace Helpdesk.Bots.Calls;
 
 /// <summary>Looks into raw JSON without expecting anything of it.</summary>
 internal static class Json

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Helpdesk.Bots.Telegram;
+namespace Helpdesk.Bots.Calls;
 
 /// <summary>
 /// A request body that knows whether it began to leave. Until then a failure is certainly a failure; after it, the far side may

@@ -1,7 +1,0 @@
-namespace Helpdesk.Bots.Telegram;
-
-public enum TelegramMode
-{
-    Polling,
-    Webhook,
-}
