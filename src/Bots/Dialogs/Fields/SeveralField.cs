@@ -5,6 +5,9 @@ namespace Helpdesk.Bots.Dialogs.Fields;
 /// <summary>Any number of options, ticked one by one. Value: their keys joined by commas, in the order of the form.</summary>
 public sealed record SeveralField(string Key, string Label, IReadOnlyList<DialogOption> Options) : DialogField(Key, Label)
 {
+    internal override string Advice(Language language) => language.T(
+        "Можно отметить несколько; когда всё, нажмите «Готово».", "You can tick several; when that is all, press “Done”.");
+
     internal override string? Present(string value, Language language) => null;
 
     internal override string Shown(string value, Language language) => DialogOption.Labels(value, Options);

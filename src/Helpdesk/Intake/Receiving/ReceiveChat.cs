@@ -121,10 +121,14 @@ public sealed class ReceiveChat(
             Desk = desk,
             Type = type,
             Text = text.Length > 0 ? text : type.Name.Ru,
-            Subject = submit.Text.Length > 0 && type.Answer(FieldMeaning.Subject, form.Values) is null ? submit.Text : null,
+            Subject = IsSubject(submit.Text, type, form) ? submit.Text : null,
             Fields = form.Values,
         });
     }
+
+    /// <summary>Where words are asked for they say what it is about; a comment that may be left out does not.</summary>
+    private static bool IsSubject(string text, RequestType type, CheckedForm form) =>
+        text.Length > 0 && type.Answer(FieldMeaning.Subject, form.Values) is null && type.Field(FieldMeaning.Text)?.Required != false;
 
     private async Task<Guid?> Join(Work work, Ticket ticket, DialogAction.FollowUp followUp, IncomingMessage message)
     {

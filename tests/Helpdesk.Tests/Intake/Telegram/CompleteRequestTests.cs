@@ -61,8 +61,10 @@ public sealed class CompleteRequestTests(SharedHost host) : IClassFixture<Shared
         Assert.DoesNotContain("Пропустить", chat.Captions);
         await chat.Says("Пётр И.");
         await chat.AnswersTheForm();
+        await chat.Says("Карта синяя");
         await chat.Presses("Отправить");
         var ticket = Assert.Single(await chat.Tickets());
+        Assert.StartsWith("Потеряна карта", ticket.Subject, StringComparison.Ordinal);
         Assert.Equal("Пётр И.", ticket.Fields["pupil"]);
         Assert.False(ticket.Fields.ContainsKey("card-number"));
     }
