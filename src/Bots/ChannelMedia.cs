@@ -13,6 +13,9 @@ public static class ChannelMedia
     /// <summary>To ask a database with.</summary>
     public static readonly string[] MailKeys = [.. OwnWays.Where(way => way.IsMail).Select(way => way.Key)];
 
+    /// <summary>Of every way that is no chat, to ask a database with.</summary>
+    public static readonly string[] OwnKeys = [.. OwnWays.Select(way => way.Key)];
+
     /// <summary>The traits of the ways that are no messenger.</summary>
     public static IReadOnlyList<ChannelTraits> Own => OwnWays;
 

@@ -15,12 +15,19 @@ public abstract record DialogAction
     /// <summary>Add a message to a ticket of this person.</summary>
     public sealed record FollowUp(string Ticket, string Text, IReadOnlyList<string> Files) : DialogAction;
 
+    /// <summary>The person does something with a ticket of theirs, which a rule may refuse.</summary>
+    public abstract record OwnTicket(string Ticket) : DialogAction;
+
     /// <summary>Record what the person thinks of the work on a closed ticket of theirs.</summary>
     /// <param name="Stars">1 to 5.</param>
-    public sealed record Rate(string Ticket, int Stars) : DialogAction;
+    public sealed record Rate(string Ticket, int Stars) : OwnTicket(Ticket);
 
     /// <summary>Record words to a rating.</summary>
-    public sealed record Comment(string Ticket, string Text) : DialogAction;
+    public sealed record Comment(string Ticket, string Text) : OwnTicket(Ticket);
+
+    /// <summary>The person needs a ticket of theirs no more.</summary>
+    /// <param name="Reason">In their words; empty where they gave none.</param>
+    public sealed record Withdraw(string Ticket, string Reason) : OwnTicket(Ticket);
 
     /// <summary>The person came by a link <c>?start=payload</c> that is not a desk: a one-time code of the host.</summary>
     public sealed record FollowLink(string Payload) : DialogAction;

@@ -13,5 +13,6 @@ public enum DialogStage
     ChoosingTicket,
     Reopening,
     Commenting,
+    Withdrawing,
     Paused,
 }

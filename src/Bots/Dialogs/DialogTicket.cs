@@ -8,6 +8,9 @@ public sealed record DialogTicket(string Number, string Subject, string Status)
     /// <summary>False for one closed so long ago that what is written now is another matter.</summary>
     public bool TakesMessages { get; init; } = true;
 
+    /// <summary>The person may take it back: nothing is decided yet, and nobody else waits for it.</summary>
+    public bool CanBeWithdrawn { get; init; }
+
     /// <summary>Deadline in words, e.g. «ответим до пт 20 ноября, 17:00».</summary>
     public string? Deadline { get; init; }
 

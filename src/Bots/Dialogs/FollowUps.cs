@@ -28,7 +28,4 @@ internal static class FollowUps
                 $"Заявка {ticket.Number} снова открыта, сообщение в ней.", $"Request {ticket.Number} is open again with your message.");
         turn.Say(said, turn.State.IsInForm ? [.. ContinueCommand.Offer(turn)] : [[CommonButtons.New(turn.Language)]]);
     }
-
-    /// <summary>A number that is not among this person's tickets is treated alike whether it exists or not.</summary>
-    public static string NotYours(Language language) => language.T("Такой заявки у вас нет.", "You have no such request.");
 }

@@ -9,12 +9,11 @@ public static class LastingButtons
     public static OutgoingButton MyTickets(string language) => CommonButtons.MyTickets(Language.Of(language)).Lasting();
 
     /// <summary>Opens a closed ticket again, with what is said next.</summary>
-    public static OutgoingButton NotSolved(string ticket, string language) => CommonButtons.Lasting(
-        Language.Of(language).T("Вопрос не решён", "Not solved"), Verbs.Again, ticket).Lasting();
+    public static OutgoingButton NotSolved(string ticket, string language) => AgainCommand.Button(ticket, Language.Of(language)).Lasting();
 
     /// <summary>One to five for the work on a closed ticket.</summary>
     public static IReadOnlyList<OutgoingButton> Rates(string ticket) =>
-        [.. RateCommand.Stars.Select(stars => CommonButtons.Lasting($"{stars} ★", Verbs.Rate, RateCommand.KeyOf(ticket, stars)).Lasting())];
+        [.. RateCommand.Stars.Select(stars => RateCommand.Button(ticket, stars).Lasting())];
 
     public static OutgoingButton Why(string ticket, string language) => CommonButtons.Why(Language.Of(language), ticket).Lasting();
 }

@@ -15,6 +15,11 @@ public sealed record DeskPromise
     /// <summary>What the clause says, in short.</summary>
     public LocalText? ClauseText { get; init; }
 
+    /// <summary>
+    /// What whoever waits in a chat is told, once, when the promise is broken: that we are sorry and what comes next. Null for nothing.
+    /// </summary>
+    public LocalText? Apology { get; init; }
+
     /// <summary>Events that start a clock (<see cref="TicketEvents"/>); each of them starts a new one.</summary>
     public required IReadOnlyList<string> StartsOn { get; init; }
 

@@ -69,10 +69,11 @@ public static class WhatIsErased
                 delete from inbox f where ({ErasureScope.ChatsOfPersons})
                     or (f.done_at is not null and f.channel = @channel and f.account = @account and f.conversation = @conversation)
                 """),
-            // Somebody who has other tickets may be in the middle of another one: that stays with them.
+            // Somebody who has other tickets may be in the middle of another one: that stays with them. Of the rest, only where it stands.
             new ErasedRows("dialog_state",
                 """
-                update dialog_state d set state = d.state - 'Draft' - 'Pending' - 'LastPress' - 'Album' - 'AlbumTicket' - 'Marks' - 'SentAt'
+                update dialog_state d set state = (select jsonb_object_agg(s.key, s.value) from jsonb_each(d.state) s
+                    where s.key in ('Version', 'Stage', 'Form', 'Turn', 'TouchedAt', 'ResumeAt'))
                 from ticket t where t.id = @ticket and d.channel = @channel and d.account = @account
                     and d.conversation = @conversation and d.state ->> 'Stage' = 'Idle'
                 """)),

@@ -1,4 +1,5 @@
 namespace Helpdesk.ServiceLevels;
 
 /// <param name="PromiseName">In Russian, for the history of the ticket.</param>
-public sealed record BreachedClock(SlaClock Clock, string PromiseName);
+/// <param name="OwesApology">The promise apologises to whoever waits.</param>
+public sealed record BreachedClock(SlaClock Clock, string PromiseName, bool OwesApology);

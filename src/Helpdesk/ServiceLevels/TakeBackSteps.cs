@@ -75,7 +75,7 @@ public sealed partial class TakeBackSteps(
             var promise = desk.Promise(clock.Promise) ?? throw new InvalidOperationException(
                 $"Desk {desk.Key} {desk.Version} has no promise {clock.Promise}.");
             if (wasBroken && clock.BreachedAt is null)
-                broken.Add(new(clock, promise.Name.Ru));
+                broken.Add(new(clock, promise.Name.Ru, promise.Apology is not null));
             var calendar = clock.CalendarOf(desk);
             if (clock.BreachedAt is not null)
                 clock.Next(ClockStep.After(ClockStep.Breach, promise, calendar, clock, now));

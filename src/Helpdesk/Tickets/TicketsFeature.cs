@@ -1,4 +1,5 @@
 using Helpdesk.Bots;
+using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.Schools.Pages;
 using Helpdesk.ServiceLevels;
@@ -6,6 +7,7 @@ using Helpdesk.Shell;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Api;
 using Helpdesk.Tickets.Deadlines;
+using Helpdesk.Tickets.Deadlines.Apologies;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Forms;
 using Helpdesk.Tickets.Pages;
@@ -39,10 +41,14 @@ public sealed class TicketsFeature : TicketFeature
         services.AddSingleton<ReadByRequester>();
         services.AddSingleton<IAttachmentContent>(provider => provider.GetRequiredService<ReadAttachment>());
         services.AddSingleton<IClockSubjects, ClockSubjects>();
+        services.AddSingleton<SayApologies>();
+        services.AddSingleton(RepeatedWork.EachMinute<SayApologies>(
+            "apologies",
+            new("Извинения за нарушенный срок в чатах заявителей", "Apologies for broken promises in the chats of requesters"),
+            (work, cancellation) => work.Run(cancellation)));
         services.AddSingleton<TellMovedRequesters>();
         services.AddSingleton<ServiceLevels.Calendars.IMovedClocks, MovedClocks>();
         services.AddSingleton<IDeliveryListener, RecordDelivery>();
-        services.AddSingleton<TellFormerAssignee>();
         services.AddSingleton<ILetterDesks, LetterDesks>();
         services.AddSingleton<TellOfSwitch>();
         services.AddSingleton<BelongToSchool>();

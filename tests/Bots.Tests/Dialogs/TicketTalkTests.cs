@@ -104,8 +104,10 @@ public sealed class TicketTalkTests
         var talk = new Talk(Desks.One with { Tickets = [Terminal, Turnstile] });
         talk.Writes("/status").Hears(
             "MP-12 · Терминал не читает карты", "В работе", "ответим до пт 20 ноября, 17:00", "MP-13 · Турникет", "Ждём вас");
+        talk.Presses("MP-13 · Турникет").Hears("MP-13 · Турникет\nЖдём вас");
+        Assert.DoesNotContain(talk.Buttons, button => button.Text.StartsWith("Почему", StringComparison.Ordinal));
+        talk.Writes("/status").Presses("MP-12 · Терминал не читает карты").Hears("ответим до пт 20 ноября, 17:00");
         talk.Presses("Почему такой срок? MP-12").Hears("• П. 6.6: два рабочих часа\n• Заявка пришла в 15:00");
-        Assert.DoesNotContain(talk.Buttons, button => button.Text.Contains("MP-13", StringComparison.Ordinal));
         talk.PressesData("why:MP-13").Hears("У заявки MP-13 сейчас нет срока.");
     }
 
@@ -179,6 +181,8 @@ public sealed class TicketTalkTests
     [InlineData("rate:MP-99/5")]
     [InlineData("rate:MP-12/9")]
     [InlineData("comment:MP-99")]
+    [InlineData("withdraw:MP-99")]
+    [InlineData("ticket:MP-99")]
     [InlineData("why:")]
     [InlineData("why:#0000000000000000")]
     public void A_ticket_of_somebody_else_is_refused_alike_whether_it_exists_or_not(string data)

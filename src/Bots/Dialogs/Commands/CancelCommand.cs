@@ -1,4 +1,5 @@
 using Helpdesk.Bots.Dialogs.Buttons;
+using Helpdesk.Bots.Dialogs.Stages;
 
 namespace Helpdesk.Bots.Dialogs.Commands;
 
@@ -26,7 +27,8 @@ internal sealed class CancelCommand : DialogCommand
         string[] files = [.. turn.State.Draft.Message.Files, .. turn.State.Pending.Files];
         if (files.Length > 0)
             turn.Action = new DialogAction.Discard(files);
+        var said = turn.Stage is FormStage stage ? stage.GiveUp(turn) : "";
         turn.State = turn.State.WithoutForm();
-        turn.Say(turn.T("Отменили, ничего не отправлено.", "Cancelled, nothing was sent."), [CommonButtons.New(turn.Language)]);
+        turn.Say(said, [CommonButtons.New(turn.Language)]);
     }
 }

@@ -10,7 +10,9 @@ internal sealed class RateCommand : DialogCommand
 
     public override IReadOnlyList<string> Names => [Verbs.Rate];
 
-    public static string KeyOf(string ticket, int stars) => string.Create(CultureInfo.InvariantCulture, $"{ticket}/{stars}");
+    public static DialogButton Button(string ticket, int stars) => CommonButtons.Lasting($"{stars} ★", Verbs.Rate, KeyOf(ticket, stars));
+
+    private static string KeyOf(string ticket, int stars) => string.Create(CultureInfo.InvariantCulture, $"{ticket}/{stars}");
 
     /// <param name="rest">Typed: <c>MP-12 5</c>.</param>
     public override void Run(DialogTurn turn, string rest)
@@ -39,7 +41,7 @@ internal sealed class RateCommand : DialogCommand
     private static void Rate(DialogTurn turn, DialogTicket? ticket, int stars)
     {
         if (ticket is null)
-            turn.Say(FollowUps.NotYours(turn.Language), [CommonButtons.MyTickets(turn.Language)]);
+            TicketCommand.SayNotYours(turn);
         else if (ticket.IsOpen)
             turn.Say(turn.T(
                 $"Оценить заявку {ticket.Number} можно, когда она закрыта.",

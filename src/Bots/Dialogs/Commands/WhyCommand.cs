@@ -3,7 +3,7 @@ using Helpdesk.Bots.Dialogs.Buttons;
 namespace Helpdesk.Bots.Dialogs.Commands;
 
 /// <summary>«Почему такой срок?»: the steps of the deadline, of the person's own tickets only.</summary>
-internal sealed class WhyCommand : DialogCommand
+internal sealed class WhyCommand : TicketCommand
 {
     private static readonly string[] InWords =
     [
@@ -16,12 +16,6 @@ internal sealed class WhyCommand : DialogCommand
     public override string MenuWords(Language language) => language.T("Почему такой срок", "Why this deadline");
 
     public override void Run(DialogTurn turn, string rest) => Answer(turn, rest);
-
-    public override bool TryPress(DialogTurn turn, string argument)
-    {
-        Explain(turn, turn.Context.Tickets.FirstOrDefault(ticket => PressData.Argument(ticket.Number) == argument));
-        return true;
-    }
 
     /// <summary>Asked in words, with nothing else in the message that could get lost.</summary>
     public static bool IsAskedInWords(DialogTurn turn) =>
@@ -36,7 +30,12 @@ internal sealed class WhyCommand : DialogCommand
     {
         var due = turn.Context.OpenTickets.Where(ticket => ticket is { Deadline: not null, Reasons.Count: > 0 }).ToList();
         if (number.Length > 0)
-            Explain(turn, TypedChoice.FindTicket(turn.Context.Tickets, number));
+        {
+            if (TypedChoice.FindTicket(turn.Context.Tickets, number) is { } named)
+                Explain(turn, named);
+            else
+                SayNotYours(turn);
+        }
         else if (due is [var only])
             Explain(turn, only);
         else if (due.Count > 1)
@@ -58,12 +57,11 @@ internal sealed class WhyCommand : DialogCommand
             [.. tickets]);
     }
 
-    /// <param name="ticket">Null for one that is not this person's, whether it exists or not.</param>
-    private static void Explain(DialogTurn turn, DialogTicket? ticket)
+    protected override void About(DialogTurn turn, DialogTicket ticket) => Explain(turn, ticket);
+
+    private static void Explain(DialogTurn turn, DialogTicket ticket)
     {
-        if (ticket is null)
-            turn.Say(FollowUps.NotYours(turn.Language), [CommonButtons.MyTickets(turn.Language)]);
-        else if (ticket.Reasons.Count == 0)
+        if (ticket.Reasons.Count == 0)
             turn.Say(turn.T($"У заявки {ticket.Number} сейчас нет срока.", $"Request {ticket.Number} has no deadline now."));
         else
             turn.Say(DeadlineStory.Of(ticket, turn.Language), [.. ContinueCommand.Offer(turn)]);

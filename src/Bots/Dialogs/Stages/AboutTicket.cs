@@ -3,13 +3,13 @@ using Helpdesk.Bots.Dialogs.Commands;
 
 namespace Helpdesk.Bots.Dialogs.Stages;
 
-/// <summary>The next message is about one closed ticket.</summary>
+/// <summary>The next message or press is about one ticket.</summary>
 internal abstract class AboutTicket : FormStage
 {
     /// <summary>Not over a request in the making, which would be lost.</summary>
     public static void Enter(DialogTurn turn, DialogStage stage, DialogTicket ticket)
     {
-        if (turn.State.HasDraft)
+        if (turn.State.HasDraft && turn.Stage is not AboutTicket)
         {
             turn.Say(
                 turn.T(
@@ -28,13 +28,25 @@ internal abstract class AboutTicket : FormStage
     }
 
     public sealed override void Ask(DialogTurn turn) =>
-        turn.Say(Question(turn.State.About ?? "", turn.Language), [.. Navigation(CommonButtons.Cancel(turn.Language))]);
+        turn.Say(Question(turn, turn.State.About ?? ""), [.. Navigation(Buttons(turn.Language))]);
 
-    protected abstract string Question(string ticket, Language language);
+    protected abstract string Question(DialogTurn turn, string ticket);
 
-    protected sealed override IEnumerable<DialogButton> Typable(Language language) => [];
+    protected virtual DialogButton[] Buttons(Language language) => [CommonButtons.Cancel(language)];
 
-    protected sealed override bool TryPress(DialogTurn turn, Press press) => false;
+    protected sealed override IEnumerable<DialogButton> Typable(Language language) => Buttons(language);
+
+    protected sealed override bool TryPress(DialogTurn turn, Press press)
+    {
+        if (turn.Context.Ticket(turn.State.About) is { } ticket)
+            return TryPress(turn, ticket, press);
+        turn.State = turn.State.WithoutForm();
+        TicketCommand.SayNotYours(turn);
+        return true;
+    }
+
+    /// <inheritdoc cref="FormStage.TryPress" />
+    protected virtual bool TryPress(DialogTurn turn, DialogTicket ticket, Press press) => false;
 
     protected sealed override void Hear(DialogTurn turn)
     {

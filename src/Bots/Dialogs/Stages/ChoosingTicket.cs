@@ -49,7 +49,7 @@ internal sealed class ChoosingTicket : FormStage
         else if (turn.Context.Tickets.FirstOrDefault(ticket => press.Means(ticket.Number)) is { } ticket)
             Choose(turn, ticket);
         else
-            turn.Repeat(FollowUps.NotYours(turn.Language));
+            turn.Repeat(TicketCommand.NotYours(turn.Language));
         return true;
     }
 

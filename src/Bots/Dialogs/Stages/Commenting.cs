@@ -8,7 +8,7 @@ internal sealed class Commenting : AboutTicket
 
     public override DialogStage Key => DialogStage.Commenting;
 
-    protected override string Question(string ticket, Language language) => language.T(
+    protected override string Question(DialogTurn turn, string ticket) => turn.T(
         $"Напишите отзыв о работе по заявке {ticket} одним сообщением.",
         $"Write your comment on request {ticket} in one message.");
 

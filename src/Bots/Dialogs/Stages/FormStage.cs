@@ -13,6 +13,10 @@ internal abstract class FormStage : Stage
         "Эта кнопка от прошлого вопроса. Введённое сохранено, вот текущий вопрос:",
         "That button belongs to an earlier question. What you entered is kept; this is the present question:");
 
+    /// <summary>The person gives up; what is dropped with the form is not seen to here.</summary>
+    /// <returns>What they are told.</returns>
+    public virtual string GiveUp(DialogTurn turn) => turn.T("Отменили, ничего не отправлено.", "Cancelled, nothing was sent.");
+
     /// <summary>Carries out a press of a button under the present question.</summary>
     public void TakePress(DialogTurn turn, Press press)
     {

@@ -5,7 +5,7 @@ internal sealed class Reopening : AboutTicket
 {
     public override DialogStage Key => DialogStage.Reopening;
 
-    protected override string Question(string ticket, Language language) => language.T(
+    protected override string Question(DialogTurn turn, string ticket) => turn.T(
         $"Что осталось по заявке {ticket}? Напишите одним сообщением: оно откроет заявку снова.",
         $"What is left of request {ticket}? Write it in one message: it opens the request again.");
 

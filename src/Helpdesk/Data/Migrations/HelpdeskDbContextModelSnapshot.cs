@@ -3131,6 +3131,18 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("attachment_content", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Tickets.Deadlines.Apologies.Apology", b =>
+                {
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clock_id");
+
+                    b.HasKey("ClockId")
+                        .HasName("pk_apology");
+
+                    b.ToTable("apology", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Tickets.Erasing.ErasureAct", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4183,6 +4195,16 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_attachment_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Tickets.Deadlines.Apologies.Apology", b =>
+                {
+                    b.HasOne("Helpdesk.ServiceLevels.SlaClock", null)
+                        .WithMany()
+                        .HasForeignKey("ClockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_apology_sla_clock_clock_id");
                 });
 
             modelBuilder.Entity("Helpdesk.Tickets.Erasing.ErasureAct", b =>

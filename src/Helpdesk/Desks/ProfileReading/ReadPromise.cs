@@ -13,7 +13,7 @@ internal static class ReadPromise
     public static DeskPromise Read(ProfileValue value)
     {
         var promise = value.Object(
-            "key", "name", "clause", "clauseText", "startsOn", "startsAt", "metOn", "kind", "amount", "cutOff", "roll",
+            "key", "name", "clause", "clauseText", "apology", "startsOn", "startsAt", "metOn", "kind", "amount", "cutOff", "roll",
             "warnAt", "steps", "pausable", "pausesOn", "resumesOn", "zone");
         var key = promise.Required("key")?.Key() ?? "";
         var pausable = promise.Truth("pausable");
@@ -26,6 +26,7 @@ internal static class ReadPromise
             Name = promise.Optional("name")?.LocalText() ?? new LocalText(key, key),
             Clause = promise.Optional("clause")?.Text(maxLength: 100),
             ClauseText = promise.Optional("clauseText")?.LocalText(),
+            Apology = promise.Optional("apology")?.LocalText(),
             StartsOn = promise.Optional("startsOn")?.Events() ?? [],
             StartsAtField = promise.Optional("startsAt")?.Object("field").Required("field")?.Key(),
             MetOn = promise.Optional("metOn")?.Events() ?? [],

@@ -31,16 +31,25 @@ public sealed class DialogContextOf(
             .Where(t => t.RequesterId == person.Id && t.Channel == message.Channel && t.Account == message.Account
                 && t.Conversation == message.Conversation)
             .OrderByDescending(t => t.Sequence).Take(MostTickets)
-            .Select(t => new { Ticket = t, Clocks = db.Set<SlaClock>().Where(c => c.TicketId == t.Id).ToList() }).ToListAsync(cancellation);
+            .Select(t => new
+            {
+                Ticket = t,
+                Clocks = db.Set<SlaClock>().Where(c => c.TicketId == t.Id).ToList(),
+                OthersWait = db.Set<TicketMessage>().Any(m => m.TicketId == t.Id && m.OtherPersonId != null),
+            }).ToListAsync(cancellation);
         var tickets = rows.ConvertAll(r => r.Ticket);
         var shown = new List<DialogTicket>();
-        foreach (var (ticket, clocks) in rows.Select(r => (r.Ticket, r.Clocks)))
+        foreach (var (ticket, clocks, othersWait) in rows.Select(r => (r.Ticket, r.Clocks, r.OthersWait)))
         {
             // By the rules of each clock: a ticket may have been handed to another desk since.
             var known = new List<(SlaClock Clock, Desk Desk)>();
             foreach (var clock in clocks.Where(c => !ClockEnds.IsSwitch(c)))
                 known.Add((clock, await versions.Of(clock, cancellation)));
-            shown.Add(Show(ticket, known, language) with { TakesMessages = JoinTicket.Takes(ticket, work.Now) });
+            shown.Add(Show(ticket, known, language) with
+            {
+                TakesMessages = JoinTicket.Takes(ticket, work.Now),
+                CanBeWithdrawn = Withdrawal.MayBeTakenBack(ticket) && !othersWait,
+            });
         }
         return (new()
         {

@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Bots.Dialogs;
+using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.Intake.Requests;
@@ -71,12 +72,8 @@ public sealed class ReceiveChat(
                 return (opened.Ticket.Id, opened.IsJoined ? step.Next : step.Next.Filed(opened.Ticket.Number), null);
             case DialogAction.FollowUp followUp when tickets.FirstOrDefault(t => t.Number == followUp.Ticket) is { } ticket:
                 return (await Join(work, ticket, followUp, message), step.Next, null);
-            case DialogAction.Rate rate when tickets.FirstOrDefault(t => t.Number == rate.Ticket) is { } rated:
-                work.As(Actor.Outsider(person.Name ?? message.Sender.Id)).Rate(rated, rate.Stars);
-                return (rated.Id, step.Next, null);
-            case DialogAction.Comment comment when tickets.FirstOrDefault(t => t.Number == comment.Ticket) is { } commented:
-                work.As(Actor.Outsider(person.Name ?? message.Sender.Id)).Comment(commented, comment.Text);
-                return (commented.Id, step.Next, null);
+            case DialogAction.OwnTicket asked when tickets.FirstOrDefault(t => t.Number == asked.Ticket) is { } own:
+                return await DoWithOwn(work, talk, own.Id, asked) is { } no ? (null, step.Next, no) : (own.Id, step.Next, null);
             case DialogAction.SetLanguage chosen:
                 dialog.Language = Language.Of(chosen.Language).Code;
                 person.Speaks(dialog.Language);
@@ -86,6 +83,31 @@ public sealed class ReceiveChat(
                 return (null, step.Next, null);
             default:
                 return (null, step.Next, null);
+        }
+    }
+
+    /// <returns>
+    /// What a rule says against it, because staff did something meanwhile: it is told in place of what the dialog would say. Rules speak
+    /// before anything is written. Null when it is done.
+    /// </returns>
+    private static async Task<string?> DoWithOwn(Work work, Talk talk, Guid ticketId, DialogAction.OwnTicket asked)
+    {
+        var (message, person, dialog, _) = talk;
+        var theirs = work.As(Actor.Outsider(person.Name ?? message.Sender.Id));
+        var ticket = await theirs.LockTicket(ticketId);
+        try
+        {
+            if (asked is DialogAction.Rate rating)
+                theirs.Rate(ticket, rating.Stars);
+            else if (asked is DialogAction.Comment comment)
+                theirs.Comment(ticket, comment.Text);
+            else if (asked is DialogAction.Withdraw withdrawal)
+                await theirs.WithdrawOwn(ticket, withdrawal.Reason);
+            return null;
+        }
+        catch (RuleViolation no)
+        {
+            return no.Says.In(dialog.Language ?? person.Language);
         }
     }
 

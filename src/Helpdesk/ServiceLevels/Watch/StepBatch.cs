@@ -85,7 +85,7 @@ internal sealed partial class StepBatch(AlertStaff staff, DateTimeOffset now, IL
         var next = ClockStep.After(step.Name, promise, calendar, clock, now);
         Tell(desk, clock, subject, AlertName(step, calendar, at), step.Routes, at);
         if (step.When is AtDeadline)
-            Breached.Add(new(clock, promise.Name.Ru));
+            Breached.Add(new(clock, promise.Name.Ru, promise.Apology is not null));
         clock.Next(next);
     }
 

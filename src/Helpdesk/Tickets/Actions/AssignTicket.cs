@@ -58,7 +58,7 @@ internal sealed class AssignTicket : TicketAction
             var former = context.Ticket.AssigneeId;
             context.Ticket.AssignTo(null, context.Now);
             await context.Work.Record(context.Ticket, TicketEvents.Unassigned);
-            await context.The<TellFormerAssignee>().Handle(context, former, null);
+            await TellFormerAssignee.Handle(context, former, null);
             return;
         }
         var target = Guid.TryParse(context.Input.Target, out var id)
@@ -83,7 +83,7 @@ internal sealed class AssignTicket : TicketAction
             : person!.DisplayName;
         context.Ticket.AssignTo(staffId, context.Now);
         await context.Work.Record(context.Ticket, takenOver ? TicketEvents.TakenOver : context.Event, detail);
-        await context.The<TellFormerAssignee>().Handle(context, former, person!.DisplayName);
+        await TellFormerAssignee.Handle(context, former, person!.DisplayName);
         if (former is null)
             await context.Work.TellInChat(context.Ticket, say => say.T(
                 $"Вашей заявкой {context.Ticket.Number} занимается {person.DisplayName}.",

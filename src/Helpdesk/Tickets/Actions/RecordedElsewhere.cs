@@ -1,4 +1,5 @@
 using Helpdesk.Sla;
+using Helpdesk.Tickets.Talk;
 
 namespace Helpdesk.Tickets.Actions;
 
@@ -13,6 +14,15 @@ internal abstract class RecordedElsewhere : TicketAction
 
     public override ActionForm Asks(ActionAsk ask) =>
         ActionForm.Of(Question.Text("Что сообщить заявителю", "What to tell the requester", required: false));
+
+    public override async Task Do(ActionContext context)
+    {
+        await base.Do(context);
+        var number = context.Ticket.Number;
+        if (context.Input.Text is null or "")
+            await context.Work.TellInChat(
+                context.Ticket, say => say.T($"Заявка {number}. {Name.Ru}.", $"Request {number}. {Name.En}."));
+    }
 
     /// <summary>Why not twice; null for what may be recorded again.</summary>
     protected virtual LocalText? Once => null;

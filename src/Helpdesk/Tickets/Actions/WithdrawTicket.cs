@@ -1,7 +1,6 @@
 using Helpdesk.Bots.Dialogs;
 using Helpdesk.Data;
 using Helpdesk.Desks;
-using Helpdesk.ServiceLevels;
 using Helpdesk.Sla;
 using Helpdesk.Tickets.Events;
 using Helpdesk.Tickets.Talk;
@@ -18,8 +17,8 @@ internal sealed class WithdrawTicket : TicketAction
     public override LocalText Name => new("Снять без ответа", "Withdraw");
 
     public override LocalText Hint => new(
-        "Сроки по заявке остановятся без ответа. Причину заявитель увидит на своей странице.",
-        "The clocks stop without an answer. The requester sees the reason on their page.");
+        "Сроки по заявке остановятся без ответа. Причину заявитель прочитает: в чате или на своей странице.",
+        "The clocks stop without an answer. The requester reads the reason, in the chat or on their page.");
 
     public override string Takes => "text: why";
 
@@ -46,10 +45,7 @@ internal sealed class WithdrawTicket : TicketAction
             throw new RuleViolation(
                 "Заявку ведёт другой сотрудник: снять её может он, руководитель или тот, кто сначала заберёт её себе.",
                 "A colleague has this ticket: they withdraw it, or a manager, or whoever takes it over first.");
-        await context.The<ApplyEvent>().CancelAll(context.Db, context.Ticket.Id, ClockEnds.Withdrawn, context.Now, context.Cancellation);
-        await context.Record(reason);
-        context.Ticket.Decide(TicketOutcome.Withdrawn, context.Now);
-        context.Ticket.Resolve(context.Now);
+        await context.Work.Withdraw(context.Ticket, reason);
         var number = context.Ticket.Number;
         await context.Work.TellInChat(
             context.Ticket,

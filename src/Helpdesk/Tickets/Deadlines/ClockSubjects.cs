@@ -1,3 +1,4 @@
+using Helpdesk.Bots;
 using Helpdesk.Data;
 using Helpdesk.ServiceLevels;
 using Helpdesk.Tickets.Events;
@@ -26,6 +27,8 @@ internal sealed class ClockSubjects : IClockSubjects
                 from unnest({ids}, {tickets}, {times}, {names}) as breached (id, ticket, at, name)
             """,
             cancellation);
+        if (clocks.Where(c => c.OwesApology).Select(c => c.Clock.Id).ToArray() is { Length: > 0 } sorry)
+            await OweApologies(db, sorry, cancellation);
     }
 
     /// <remarks>
@@ -47,4 +50,13 @@ internal sealed class ClockSubjects : IClockSubjects
             """,
             cancellation);
     }
+
+    private static Task OweApologies(HelpdeskDbContext db, Guid[] clockIds, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        insert into apology (clock_id)
+        select c.id from sla_clock c join ticket t on t.id = c.ticket_id
+        where c.id = any({clockIds}) and t.channel <> all({ChannelMedia.OwnKeys})
+        on conflict do nothing
+        """,
+        cancellation);
 }

@@ -1,4 +1,6 @@
+using Helpdesk.Outbox;
 using Helpdesk.People;
+using Helpdesk.ServiceLevels;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +64,42 @@ public sealed class ProgressTests(SharedHost host) : IClassFixture<SharedHost>
         Assert.Contains("Вопрос не решён", chat.Captions);
         await host.App.Act(number, "reopen", engineer);
         Assert.Contains($"Заявка {number} снова открыта, работа продолжается.", await chat.Looks());
+    }
+
+    [Fact]
+    public async Task A_request_is_withdrawn_in_the_chat_and_whoever_has_it_is_told()
+    {
+        var engineer = await host.App.Staff("progress-four", ("multipas", DeskRoleKind.Engineer));
+        var chat = new Chat(host.App, "7104");
+        var number = await Requests(chat);
+        await host.App.Act(number, "take", engineer);
+        await chat.Says($"/withdraw {number}");
+        await chat.Says("Починили сами");
+        Assert.Equal($"Заявка {number} отозвана.", await chat.Presses("Отозвать"));
+
+        var ticket = Assert.Single(await chat.Tickets());
+        Assert.Equal((false, "withdrawn"), (ticket.IsOpen, ticket.Outcome?.Key));
+        await using var db = await host.App.Database();
+        var clock = await db.Clocks.SingleAsync(c => c.TicketId == ticket.Id, Cancellation);
+        Assert.Equal((null, "withdrawn"), (clock.MetAt, clock.CancelledBecause));
+        var withdrawn = await db.Events.SingleAsync(e => e.TicketId == ticket.Id && e.Name == "withdrawn", Cancellation);
+        Assert.Equal(("Починили сами", null), (withdrawn.Detail, withdrawn.StaffId));
+        var told = await db.Outbox.SingleAsync(o => o.DedupeKey.StartsWith($"withdrawn/{ticket.Id}/"), Cancellation);
+        Assert.Contains($"{number}: отозвана заявителем", told.Message.Subject!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_staff_decided_meanwhile_is_not_withdrawn()
+    {
+        var engineer = await host.App.Staff("progress-five", ("multipas", DeskRoleKind.Engineer));
+        var chat = new Chat(host.App, "7105");
+        var number = await Requests(chat);
+        await chat.Says($"/withdraw {number}");
+        await host.App.Act(number, "withdraw", engineer, text: "спам");
+        Assert.Contains("уже нельзя отозвать", await chat.Presses("Отозвать"));
+        await using var db = await host.App.Database();
+        var ticket = Assert.Single(await chat.Tickets());
+        Assert.Equal(1, await db.Events.CountAsync(e => e.TicketId == ticket.Id && e.Name == "withdrawn", Cancellation));
     }
 
     private async Task<(string, string?)[]> Thoughts(Ticket ticket)
