@@ -13,5 +13,7 @@ public enum DialogStage
     ChoosingTicket,
     Reopening,
     Commenting,
+    GivingAddress,
+    GivingCode,
     Paused,
 }

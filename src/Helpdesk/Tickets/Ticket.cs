@@ -104,6 +104,9 @@ public sealed class Ticket : ISignalsChange
         (Channel, Account, Conversation) = (channel, account, conversation);
     }
 
+    /// <summary>Two persons turned out to be one, or one to be two.</summary>
+    public void IsOf(Guid requesterId) => RequesterId = requesterId;
+
     public void MayBeFollowedWith(string followKeyHash) => FollowKeyHash = followKeyHash;
 
     public void Follows(Guid earlier) => FollowsId = earlier;

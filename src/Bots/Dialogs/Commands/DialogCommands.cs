@@ -15,6 +15,7 @@ internal static class DialogCommands
         new AgainCommand(),
         new RateCommand(),
         new CommentCommand(),
+        new MailCommand(),
         new ContinueCommand(),
         new CancelCommand(),
         new LanguageCommand(),

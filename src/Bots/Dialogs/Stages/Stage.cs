@@ -10,6 +10,7 @@ internal abstract class Stage
     {
         new Idle(), new ChoosingDesk(), new ChoosingType(), new Filling(), new Describing(), new Confirming(),
         new ChoosingAnswer(), new ChoosingTicket(), new Reopening(), new Commenting(), new Paused(),
+        new GivingAddress(), new GivingCode(),
     }.ToDictionary(stage => stage.Key);
 
     /// <summary>The name under which it is stored.</summary>

@@ -53,7 +53,8 @@ public sealed class ReplyToRequester
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         var thread = await db.ThreadOf(ticket.Id, cancellation);
         var lastHeard = await db.Messages
-            .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.ExternalId != null && m.OtherPersonId == null)
+            .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.Channel == ticket.Channel && m.ExternalId != null
+                && m.OtherPersonId == null)
             .OrderByDescending(m => m.CreatedAt).Select(m => m.ExternalId).FirstOrDefaultAsync(cancellation);
         return work.Tell(ticket, requester, new()
         {
