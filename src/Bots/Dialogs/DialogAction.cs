@@ -32,6 +32,9 @@ public abstract record DialogAction
     /// <param name="Code">Six digits.</param>
     public sealed record ProveCode(string Code) : DialogAction;
 
+    /// <summary>The answers to a ticket of this person go to this chat, or back by the way the ticket came.</summary>
+    public sealed record AnswersGo(string Ticket, bool AreHere) : DialogAction;
+
     /// <summary>Remember the language, two letters.</summary>
     public sealed record SetLanguage(string Language) : DialogAction;
 

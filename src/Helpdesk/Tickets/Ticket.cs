@@ -3,7 +3,7 @@ using Helpdesk.Data;
 namespace Helpdesk.Tickets;
 
 /// <summary>One request and everything said and done about it.</summary>
-public sealed class Ticket : ISignalsChange
+public sealed class Ticket : WhereAnswersGo, ISignalsChange
 {
     private Ticket()
     {
@@ -104,8 +104,7 @@ public sealed class Ticket : ISignalsChange
         (Channel, Account, Conversation) = (channel, account, conversation);
     }
 
-    /// <summary>Two persons turned out to be one, or one to be two.</summary>
-    public void IsOf(Guid requesterId) => RequesterId = requesterId;
+    public void IsRequestedBy(Guid requesterId) => RequesterId = requesterId;
 
     public void MayBeFollowedWith(string followKeyHash) => FollowKeyHash = followKeyHash;
 
@@ -227,6 +226,7 @@ public sealed class Ticket : ISignalsChange
         (RequesterId, SchoolId, FollowsId) = (nobody, null, null);
         (Subject, LastMessagePreview, Conversation) = ("Данные стёрты", "", "");
         Fields = [];
+        IsAnsweredAsItCame();
         (State, AwaitsAnswer) = (TicketState.Resolved, false);
         ResolvedAt ??= now;
         (ErasedAt, UpdatedAt) = (now, now);

@@ -22,4 +22,6 @@ internal static class Verbs
     public const string Again = "again";
     public const string Rate = "rate";
     public const string Comment = "comment";
+    public const string AnswersHere = "here";
+    public const string AnswersAsBefore = "there";
 }

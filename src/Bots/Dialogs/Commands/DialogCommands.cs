@@ -16,6 +16,8 @@ internal static class DialogCommands
         new RateCommand(),
         new CommentCommand(),
         new MailCommand(),
+        new AnswersCommand(areHere: true),
+        new AnswersCommand(areHere: false),
         new ContinueCommand(),
         new CancelCommand(),
         new LanguageCommand(),

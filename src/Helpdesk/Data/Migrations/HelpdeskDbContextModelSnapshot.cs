@@ -3515,6 +3515,21 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("account");
 
+                    b.Property<string>("AnswerAccount")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("answer_account");
+
+                    b.Property<string>("AnswerChannel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("answer_channel");
+
+                    b.Property<string>("AnswerChat")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("answer_chat");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");

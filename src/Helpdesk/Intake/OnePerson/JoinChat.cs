@@ -67,7 +67,7 @@ public sealed class JoinChat(ChannelCatalog catalog)
         var tickets = await db.Tickets.FromSql($"select * from ticket where requester_id = {from} order by id for update")
             .ToListAsync(cancellation);
         foreach (var ticket in tickets)
-            ticket.IsOf(target);
+            ticket.IsRequestedBy(target);
         moved.AddRange(tickets.Select(t => t.Id));
         await db.Messages.Where(m => m.OtherPersonId == from)
             .ExecuteUpdateAsync(m => m.SetProperty(said => said.OtherPersonId, (Guid?)target), cancellation);

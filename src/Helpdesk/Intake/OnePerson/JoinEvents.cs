@@ -20,5 +20,12 @@ public static class JoinEvents
     public static readonly HistoryEvent Parted = new(
         "chat-parted", t => t.With("канал отделён от заявителя", "a channel was parted from the requester"));
 
-    public static IReadOnlyList<TicketEventKind> All { get; } = [Invited, JoinedByInvitation, JoinedByCode, JoinedByPhone, Parted];
+    public static readonly HistoryEvent AnswersInChat = new(
+        "answers-in-chat", "заявитель попросил отвечать в чат", "the requester wants the answers in the chat");
+
+    public static readonly HistoryEvent AnswersAsItCame = new(
+        "answers-as-it-came", "заявитель попросил отвечать как раньше", "the requester wants the answers as before");
+
+    public static IReadOnlyList<TicketEventKind> All { get; } =
+        [Invited, JoinedByInvitation, JoinedByCode, JoinedByPhone, Parted, AnswersInChat, AnswersAsItCame];
 }

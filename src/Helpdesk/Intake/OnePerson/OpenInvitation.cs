@@ -72,7 +72,8 @@ public sealed partial class OpenInvitation(JoinChat joinChat, ChannelCatalog cat
         invitation.UsedBy = chat;
         var person = await work.RequesterOf(message);
         var requester = await joinChat.Handle(work, message, person, new(
-            ChatProofKind.Invitation, ticket.Number, ticket.RequesterId, JoinEvents.JoinedByInvitation) { TicketId = ticket.Id });
+            ChatProofKind.Invitation, ticket.Number, ticket.RequesterId, JoinEvents.JoinedByInvitation)
+        { TicketId = ticket.Id });
         if (ticket.Channel != message.Channel || ticket.Conversation != message.Conversation)
             work.Tell(ticket, requester, new()
             {
@@ -87,7 +88,9 @@ public sealed partial class OpenInvitation(JoinChat joinChat, ChannelCatalog cat
     }
 
     private static Said Opened(Ticket ticket, string language) =>
-        new(JoinWords.Joined(ticket, language), [[LastingButtons.MyTickets(language)]]);
+        new(
+            JoinWords.Joined(ticket, language),
+            [[LastingButtons.AnswersHere(ticket.Number, language)], [LastingButtons.MyTickets(language)]]);
 
     /// <summary>One that expires later than any made by now would was made by a clock that was ahead.</summary>
     private static bool IsGood(ChatInvitation invitation, DateTimeOffset now) =>

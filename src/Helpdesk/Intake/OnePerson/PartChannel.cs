@@ -44,9 +44,12 @@ public sealed class PartChannel(Transactions transactions, ChannelCatalog catalo
         var word = catalog.Of(channel).Name.Ru;
         foreach (var moved in await theirs.ToListAsync(cancellation))
         {
-            moved.IsOf(other.Id);
+            moved.IsRequestedBy(other.Id);
             work.WriteHistory(moved, JoinEvents.Parted, word);
         }
+        foreach (var answered in await db.Tickets.Where(t => t.AnswerChannel == channel && t.AnswerChat == id).ToListAsync(cancellation))
+            if (answered.RequesterId == from)
+                answered.IsAnsweredAsItCame();
         if (ticket.RequesterId == from)
             work.WriteHistory(ticket, JoinEvents.Parted, word);
         // What it has proven is void, and so is what others have proven of it.

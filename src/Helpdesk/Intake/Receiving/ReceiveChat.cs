@@ -80,6 +80,9 @@ public sealed class ReceiveChat(
             case DialogAction.Comment comment when tickets.FirstOrDefault(t => t.Number == comment.Ticket) is { } commented:
                 work.As(Actor.Outsider(person.Name ?? message.Sender.Id)).Comment(commented, comment.Text);
                 return (commented.Id, step.Next, null);
+            case DialogAction.AnswersGo answers when tickets.FirstOrDefault(t => t.Number == answers.Ticket) is { } answered:
+                await work.As(Actor.Outsider(person.Name ?? message.Sender.Id)).ChooseAnswersTo(answered.Id, answers.AreHere, message);
+                return (answered.Id, step.Next, null);
             case DialogAction.SetLanguage chosen:
                 dialog.Language = Language.Of(chosen.Language).Code;
                 person.Speaks(dialog.Language);

@@ -61,7 +61,7 @@ public sealed class ReplyToRequester
             Audience = Audience.One,
             DedupeKey = $"reply/{message.Id}",
             Kind = OutboxKind.Reply,
-            Text = ChannelMedia.IsChat(ticket.Channel)
+            Text = ChannelMedia.IsChat(reply.EventOnDelivery is null ? ticket.AnswerChannel ?? ticket.Channel : ticket.Channel)
                 ? ChatReply.TextOf(work.Actor.StaffId is null ? null : work.Actor.Name, ticket.Number, reply.Text, requester.Language)
                 : reply.Text,
             MessageId = message.Id,

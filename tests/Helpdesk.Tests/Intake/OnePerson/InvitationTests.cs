@@ -82,6 +82,30 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_answers_go_to_the_chat_when_the_requester_wants_it_and_back_when_they_do_not()
+    {
+        var number = await _app.SupportTicket("prefers@school.example.test");
+        var chat = new Chat(_app, "8116");
+        await chat.Says($"/start {await _app.Invite(number, _staff)}");
+        await _app.Reply(number, "Ответ письмом", _staff);
+        Assert.DoesNotContain("Ответ письмом", await chat.Looks());
+        await chat.Says($"/start {await _app.Invite(number, _staff)}");
+        Assert.Contains("будут приходить сюда", await chat.Presses("Присылать ответы сюда"));
+        await _app.Reply(number, "Ответ в чат", _staff);
+        Assert.Contains("Ответ в чат", await chat.Looks());
+        Assert.Contains("inviting", chat.Heard.Text);
+        Assert.Equal("telegram", (await _app.Ticket(number)).GetProperty("answersGoBy").GetString());
+        await chat.Says($"/there {number}");
+        await _app.Reply(number, "Снова письмом", _staff);
+        Assert.DoesNotContain("Снова письмом", await chat.Looks());
+
+        await chat.Says($"/here {number}");
+        await _app.Part(number, ChannelKeys.Telegram, "8116", _staff);
+        Assert.Null((await _app.Row(number)).AnswerChat);
+        Assert.Contains("Такой заявки у вас нет", await chat.Says($"/here {number}"));
+    }
+
+    [Fact]
     public async Task An_old_one_and_a_replaced_one_are_worth_nothing()
     {
         var number = await _app.SupportTicket();
