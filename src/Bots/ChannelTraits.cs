@@ -45,6 +45,9 @@ public sealed record ChannelTraits
     /// <summary>The adapter can put a sign at a message of the person: a reaction.</summary>
     public bool CanNod { get; init; }
 
+    /// <summary>A button below a message can make the messenger send the person's own telephone.</summary>
+    public bool CanAskPhone { get; init; }
+
     /// <summary>Staff may link a chat of theirs, and profiles may name the channel for alerts.</summary>
     public bool StaffMayLink { get; init; }
 

@@ -32,6 +32,16 @@ public abstract record DialogAction
     /// <summary>The person came by a link <c>?start=payload</c> that is not a desk: a one-time code of the host.</summary>
     public sealed record FollowLink(string Payload) : DialogAction;
 
+    /// <summary>The person says that an address is theirs: send a code there, and say the same whether or not it is known.</summary>
+    public sealed record ProveAddress(string Address) : DialogAction;
+
+    /// <summary>The person typed the code that went to their address. The host says what became of it.</summary>
+    /// <param name="Code">Six digits.</param>
+    public sealed record ProveCode(string Code) : DialogAction;
+
+    /// <summary>The answers to a ticket of this person go to this chat, or back by the way the ticket came.</summary>
+    public sealed record AnswersGo(string Ticket, bool AreHere) : OwnTicket(Ticket);
+
     /// <summary>Remember the language, two letters.</summary>
     public sealed record SetLanguage(string Language) : DialogAction;
 

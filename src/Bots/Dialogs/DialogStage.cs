@@ -14,5 +14,7 @@ public enum DialogStage
     Reopening,
     Commenting,
     Withdrawing,
+    GivingAddress,
+    GivingCode,
     Paused,
 }

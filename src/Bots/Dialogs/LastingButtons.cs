@@ -15,5 +15,9 @@ public static class LastingButtons
     public static IReadOnlyList<OutgoingButton> Rates(string ticket) =>
         [.. RateCommand.Stars.Select(stars => RateCommand.Button(ticket, stars).Lasting())];
 
+    /// <summary>The answers to a ticket that came another way go to this chat.</summary>
+    public static OutgoingButton AnswersHere(string ticket, string language) =>
+        AnswersCommand.Button(ticket, Language.Of(language), areHere: true).Lasting();
+
     public static OutgoingButton Why(string ticket, string language) => CommonButtons.Why(Language.Of(language), ticket).Lasting();
 }

@@ -1,3 +1,5 @@
+using Helpdesk.Bots.Dialogs.Commands;
+
 namespace Helpdesk.Bots.Dialogs;
 
 /// <summary>What is remembered of the last messages: to know an edit that changes nothing, and what was sent together.</summary>
@@ -26,6 +28,8 @@ internal static class Recollection
         var marks = input.Mark is { } mark
             ? [.. state.Marks.Where(known => known.Message != mark.Message).TakeLast(MostMarks - 1), mark]
             : state.Marks;
-        return state with { SentAt = input.SentAt, Marks = marks };
+        // A command was answered for itself alone.
+        var isCommand = TypedCommand.Read(new DialogMessage(input.Text.Trim(), input.Files)) is not null;
+        return state with { SentAt = isCommand ? null : input.SentAt, Marks = marks };
     }
 }

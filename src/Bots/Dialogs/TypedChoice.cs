@@ -12,6 +12,10 @@ internal static class TypedChoice
     private const int ShortestStem = 4;
     private const int LongestEnding = 4;
 
+    // The same keys in both layouts.
+    private const string Latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+    private const string Cyrillic = "ёйцукенгшщзхъфывапролджэячсмитьбю";
+
     /// <returns>The item with that name (letter case aside), or at that place counted from one; null when there is none.</returns>
     public static T? Find<T>(IReadOnlyList<T> items, Func<T, string> name, string typed)
         where T : class
@@ -24,9 +28,12 @@ internal static class TypedChoice
 
     /// <returns>
     /// As <see cref="Find"/>; else the only item whose name has all these words in it, in whatever form: «потеряли карту» finds
-    /// «Потеряна карта».
+    /// «Потеряна карта». Words typed with the keyboard still in Latin letters are read as Russian ones: "rfhnf" is «карта».
     /// </returns>
     public static T? FindShort<T>(IReadOnlyList<T> items, Func<T, string> name, string typed)
+        where T : class => FindByWords(items, name, typed) ?? FindByWords(items, name, InCyrillicKeys(typed));
+
+    private static T? FindByWords<T>(IReadOnlyList<T> items, Func<T, string> name, string typed)
         where T : class
     {
         if (Find(items, name, typed) is { } found)
@@ -45,6 +52,9 @@ internal static class TypedChoice
         tickets.FirstOrDefault(ticket => Same(ticket.Number, typed.TrimStart('№', '#', ' ')));
 
     public static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static string InCyrillicKeys(string typed) =>
+        string.Concat(typed.ToLowerInvariant().Select(c => Latin.IndexOf(c, StringComparison.Ordinal) is >= 0 and var key ? Cyrillic[key] : c));
 
     private static List<string> Words(string text) =>
         [.. text.ToLowerInvariant().Replace('ё', 'е').Split(text.Where(c => !char.IsLetterOrDigit(c)).Distinct().ToArray(),

@@ -31,6 +31,7 @@ public sealed class MaxChannel(
         LongestText = LongestMessage,
         LargestFileOut = LargestFile,
         CanReplaceSent = true,
+        CanAskPhone = true,
         StaffMayLink = true,
         MailingsPerSecond = 20,
     };

@@ -24,10 +24,11 @@ internal static class MaxKeyboard
         };
     }
 
-    private static JsonNode Button(OutgoingButton button) => new JsonObject
+    private static JsonNode Button(OutgoingButton button)
     {
-        ["type"] = "callback",
-        ["text"] = button.Text.Length <= LongestCaption ? button.Text : button.Text[..LongestCaption],
-        ["payload"] = button.Data,
-    };
+        var text = button.Text.Length <= LongestCaption ? button.Text : button.Text[..LongestCaption];
+        return button.AsksPhone
+            ? new JsonObject { ["type"] = "request_contact", ["text"] = text }
+            : new JsonObject { ["type"] = "callback", ["text"] = text, ["payload"] = button.Data };
+    }
 }

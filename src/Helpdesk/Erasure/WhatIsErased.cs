@@ -89,6 +89,20 @@ public static class WhatIsErased
         new("receipts", new("Отправители в отметках о приёме", "Senders in the marks of what was taken in"),
             new ErasedRows("inbound_receipt", "update inbound_receipt set sender_hash = '' where sender_hash <> '' and (ticket_id = "
                 + "@ticket or sender_hash = any(@sender_hashes))")),
+        new("proofs", new("Чем подтверждены чаты, приглашения и коды", "What chats have proven, invitations and codes"),
+            new ErasedRows("chat_invitation", "delete from chat_invitation where ticket_id = @ticket"),
+            new ErasedRows("chat_proof",
+                """
+                delete from chat_proof f where f.ticket_id = @ticket or f.subject = any(@addresses)
+                    or exists (select from identity i
+                        where i.person_id = any(@persons) and i.channel = f.channel and i.external_id = f.chat)
+                """),
+            new ErasedRows("mail_code",
+                """
+                delete from mail_code f where f.address = any(@addresses)
+                    or exists (select from identity i
+                        where i.person_id = any(@persons) and i.channel = f.channel and i.external_id = f.chat)
+                """)),
         new("persons", new("Имя, адреса и телефоны людей", "Name, addresses and phones of people"),
             new ErasedRows("identity", "delete from identity where person_id = any(@persons)"),
             new ErasedRows("person", "delete from person where id = any(@persons)")),
@@ -110,6 +124,7 @@ public static class WhatIsErased
         ["sla_clock"] = "deadlines, kept or broken, without the reasons of pauses (SlaClock.ForgetReasons)",
         ["erasure_act"] = "it is what stays",
         ["missing_reminder"] = "when a ticket is asked once more for answers; what is erased is closed and is not asked",
+        ["apology"] = "which broken promise somebody is still to hear of; gone within minutes, and not said of what is closed",
         ["clock_move"] = "deadlines that a change of the calendar moved",
         ["access_task"] = "which school got which system; the reason is taken",
         ["application_review"] = "which member of staff reviewed which revision",

@@ -5,6 +5,7 @@ using Helpdesk.Intake.Letters;
 using Helpdesk.Intake.MailForms;
 using Helpdesk.Intake.MissingReminders;
 using Helpdesk.Intake.NamedPersons;
+using Helpdesk.Intake.OnePerson;
 using Helpdesk.Intake.OwnForms;
 using Helpdesk.Intake.Pages;
 using Helpdesk.Intake.Pages.Letters;
@@ -14,13 +15,17 @@ using Helpdesk.Jobs;
 using Helpdesk.Outbox;
 using Helpdesk.Shell;
 using Helpdesk.StaffChats;
+using Helpdesk.Tickets;
+using Helpdesk.Tickets.Pages;
 
 namespace Helpdesk.Intake;
 
 /// <summary>Every way in: what people send becomes a ticket, or a message of one.</summary>
-public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
+public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : TicketFeature
 {
     public IReadOnlyList<Messenger> Messengers => messengers;
+
+    public override IReadOnlyList<TicketEventKind> Events => JoinEvents.All;
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -61,6 +66,8 @@ public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
         services.AddSingleton<DialogFiles>();
         services.AddSingleton<LinkStaffChat>();
         services.AddSingleton<UnlinkStaffChat>();
+        services.AddOnePerson();
+        services.AddSingleton(PagePart.Of<RequesterChatsLink>(TicketSlots.BesideRequester));
         services.AddInbox();
         EmailAccounts.Add(services, configuration);
         MessengerAccounts.Add(services, configuration, messengers);
@@ -80,6 +87,7 @@ public sealed class IntakeFeature(IReadOnlyList<Messenger> messengers) : Feature
         LetterPageModel.Map(pages);
         SystemPageModel.Map(pages);
         BotsPageModel.Map(pages);
+        RequesterChatsPageModel.Map(pages);
     }
 
     public override void MapApi(IEndpointRouteBuilder api)

@@ -62,9 +62,13 @@ internal sealed class KnownChannels(ChannelRegistry channels, DeskVersions desks
                 (_, d) => d)
             .Where(d => d.Channel != reply.Channel || d.Account != reply.Account || d.Conversation != recipient)
             .OrderByDescending(d => d.TouchedAt).AsNoTracking().ToListAsync(cancellation);
-        return chats.Find(d => channels.Find(d.Channel, d.Account) is { } bot && (bot.Desk is null || bot.Desk == ticket.Desk)) is { } chat
-            ? (chat.Channel, chat.Account, chat.Conversation)
-            : null;
+        foreach (var chat in chats.Where(
+            d => channels.Find(d.Channel, d.Account) is { } bot && (bot.Desk is null || bot.Desk == ticket.Desk)))
+            // Several people may have a chat of one mailbox: an answer goes only where its ticket is seen.
+            if (await db.TicketsSeenIn(person.Id, chat.Channel, chat.Account, chat.Conversation)
+                .AnyAsync(t => t.Id == ticket.Id, cancellation))
+                return (chat.Channel, chat.Account, chat.Conversation);
+        return null;
     }
 
     /// <summary>The address that the form of this ticket was answered with: who writes in a chat may be known by nothing else.</summary>

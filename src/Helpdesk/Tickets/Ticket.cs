@@ -3,7 +3,7 @@ using Helpdesk.Data;
 namespace Helpdesk.Tickets;
 
 /// <summary>One request and everything said and done about it.</summary>
-public sealed class Ticket : ISignalsChange
+public sealed class Ticket : WhereAnswersGo, ISignalsChange
 {
     private Ticket()
     {
@@ -103,6 +103,8 @@ public sealed class Ticket : ISignalsChange
         (RequesterId, SchoolId) = (requesterId, schoolId);
         (Channel, Account, Conversation) = (channel, account, conversation);
     }
+
+    public void IsRequestedBy(Guid requesterId) => RequesterId = requesterId;
 
     public void MayBeFollowedWith(string followKeyHash) => FollowKeyHash = followKeyHash;
 
@@ -224,6 +226,7 @@ public sealed class Ticket : ISignalsChange
         (RequesterId, SchoolId, FollowsId) = (nobody, null, null);
         (Subject, LastMessagePreview, Conversation) = ("Данные стёрты", "", "");
         Fields = [];
+        IsAnsweredAsItCame();
         (State, AwaitsAnswer) = (TicketState.Resolved, false);
         ResolvedAt ??= now;
         (ErasedAt, UpdatedAt) = (now, now);

@@ -33,6 +33,9 @@ internal sealed class TicketConfiguration :
         ticket.Property(t => t.Channel).HasMaxLength(20);
         ticket.Property(t => t.Account).HasMaxLength(254);
         ticket.Property(t => t.Conversation).HasMaxLength(320);
+        ticket.Property(t => t.AnswerChannel).HasMaxLength(20);
+        ticket.Property(t => t.AnswerAccount).HasMaxLength(254);
+        ticket.Property(t => t.AnswerChat).HasMaxLength(320);
         ticket.Property(t => t.FollowKeyHash).HasMaxLength(64);
         ticket.Property(t => t.LastMessagePreview).HasMaxLength(200);
         ticket.Property(t => t.Fields).IsAnswers();

@@ -135,6 +135,7 @@ public sealed class FormTests
         var type = new DialogRequestType("call", "Перезвоните", [new PhoneField("phone", "Ваш телефон")]);
         var talk = new Talk(new DialogContext { Desks = [new DialogDesk("d", "Д", [type])] });
         talk.Writes("/start d_call");
+        Assert.Contains(talk.Buttons, button => button is { AsksPhone: true, Text: "Отправить мой номер" });
         talk.Does(new DialogInput(talk.Now) { Text = "Контакт: Иван +79991112233", Phone = "+79991112233" });
 
         Assert.Equal("+79991112233", talk.State.Draft.Values["phone"]);

@@ -23,6 +23,8 @@ public sealed class StoredStateTests
     [InlineData("Reopening", "", "f:abc:7:stop:", "Отменили, ничего не отправлено.")]
     [InlineData("Commenting", "", "f:abc:7:stop:", "Отменили, ничего не отправлено.")]
     [InlineData("Withdrawing", "", "f:abc:7:agree:", "Такой заявки у вас нет.")]
+    [InlineData("GivingAddress", "", "f:abc:7:stop:", "Отменили, ничего не отправлено.")]
+    [InlineData("GivingCode", "", "f:abc:7:stop:", "Отменили, ничего не отправлено.")]
     [InlineData("ChoosingTicket", "", "f:abc:7:tick:MP-13", "Добавили к заявке MP-13.")]
     [InlineData("Paused", "opoo/connection/inn", "f:abc:7:go:", "Вопрос 2 из 5", "ИНН школы")]
     public void A_conversation_goes_on_from_every_stage(string stage, string at, string press, params string[] hears) =>

@@ -26,6 +26,21 @@ public sealed class MaxSendingTests
         Assert.Equal([2, 1], message.Keyboard.Select(row => row.Count));
     }
 
+    [Fact]
+    public async Task A_button_asks_for_the_persons_own_telephone()
+    {
+        await using var bench = await MaxBench.Open();
+        var anna = Started(bench);
+        await bench.Send(new OutgoingMessage
+        {
+            Recipient = "42",
+            Text = "Ваш телефон",
+            Buttons = [[new OutgoingButton("Отправить мой номер", "f:abc:2:phone:") { AsksPhone = true }]],
+        });
+        var button = Assert.Single((await anna.NextMessage()).Buttons);
+        Assert.Equal(("Отправить мой номер", ""), (button.Text, button.Payload));
+    }
+
     [Theory]
     [InlineData("mid.00000000000000000000000000000000")]
     [InlineData("<no@mid>")]

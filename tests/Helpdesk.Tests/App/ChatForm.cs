@@ -17,7 +17,8 @@ public static class ChatForm
             return null;
         string[] liked = ["Согласен", "I agree", "Оставить как есть", "Keep it", "Пропустить", "Skip", "Готово", "Done"];
         var press = liked.FirstOrDefault(captions.Contains)
-            ?? captions.FirstOrDefault(c => c is not ("Назад" or "Back" or "Отменить" or "Cancel" or "Изменить" or "Change"));
+            ?? captions.FirstOrDefault(c => c is not (
+                "Назад" or "Back" or "Отменить" or "Cancel" or "Изменить" or "Change" or "Отправить мой номер"));
         return press is not null ? (press, null)
             : heard.Contains("31.12.2026", StringComparison.Ordinal) ? (null, "01.09.2027") : (null, "Ответ на вопрос");
     }

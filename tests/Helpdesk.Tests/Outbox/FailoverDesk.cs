@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helpdesk.Bots;
+using Helpdesk.Intake;
 using Helpdesk.Outbox;
 using Helpdesk.People;
 using Helpdesk.Tests.Announcements;
@@ -53,6 +54,14 @@ internal sealed class FailoverDesk : IAsyncLifetime
         {
             var person = await db.People.Where(p => p.Email == address).Select(p => p.Id).SingleAsync(Cancellation);
             db.Identities.Add(new(person, ChannelKeys.Email, address));
+            db.ChatProofs.Add(new()
+            {
+                Channel = ChannelKeys.Telegram,
+                Chat = "42",
+                Kind = ChatProofKind.Address,
+                Subject = address,
+                ProvenAt = HelpdeskHost.Friday,
+            });
             await db.SaveChangesAsync(Cancellation);
         }
         await App.Receive(new()

@@ -17,7 +17,7 @@ internal static class CommonButtons
     public static DialogButton Done(Language language) => Typed(language.T("Готово", "Done"), Verbs.Done, "всё", "все", "that is all");
 
     public static DialogButton Next(Language language) =>
-        Typed(language.T("Дальше", "Next"), Verbs.Done, "далее", "продолжить", "continue");
+        Typed(language.T("Дальше", "Next"), Verbs.Done, "далее", "дальше", "продолжить", "continue", "next");
 
     public static DialogButton Change(Language language) =>
         Typed(language.T("Изменить", "Change"), Verbs.Back, "назад", "исправить", "поменять", "back", "edit");

@@ -11,6 +11,9 @@ internal sealed record DialogButton(string Caption, string Verb, string Key = ""
     /// <summary>Good at any time; the others belong to one question of one form.</summary>
     public bool Lasts { get; init; }
 
+    /// <summary><see cref="OutgoingButton.AsksPhone"/>.</summary>
+    public bool AsksPhone { get; init; }
+
     public bool IsTyped(string typed)
     {
         var word = typed.Trim().TrimEnd('.', '!').TrimEnd();
@@ -19,7 +22,8 @@ internal sealed record DialogButton(string Caption, string Verb, string Key = ""
 
     public OutgoingButton Lasting() => new(Shown, PressData.Lasting(Verb, Key));
 
-    public OutgoingButton OfForm(string form, int turn) => new(Shown, PressData.OfForm(form, turn, Verb, Key));
+    public OutgoingButton OfForm(string form, int turn) =>
+        new(Shown, PressData.OfForm(form, turn, Verb, Key)) { AsksPhone = AsksPhone };
 
     // Messengers cut long captions where they like; a name without letters would be refused.
     private string Shown => string.IsNullOrWhiteSpace(Caption) ? "…" : Excerpt.Of(Caption.ReplaceLineEndings(" "), LongestCaption);

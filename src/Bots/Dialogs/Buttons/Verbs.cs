@@ -24,4 +24,6 @@ internal static class Verbs
     public const string Comment = "comment";
     public const string Ticket = "ticket";
     public const string Withdraw = "withdraw";
+    public const string AnswersHere = "here";
+    public const string AnswersAsBefore = "there";
 }

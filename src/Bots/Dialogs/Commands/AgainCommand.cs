@@ -11,6 +11,8 @@ internal sealed class AgainCommand : TicketCommand
     public static DialogButton Button(string ticket, Language language) =>
         CommonButtons.Lasting(language.T("Вопрос не решён", "Not solved"), Verbs.Again, ticket);
 
+    protected override bool IsFor(DialogTicket ticket) => ticket is { IsOpen: false, TakesMessages: true };
+
     protected override void About(DialogTurn turn, DialogTicket ticket)
     {
         if (ticket.IsOpen)

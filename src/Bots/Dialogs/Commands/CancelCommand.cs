@@ -15,12 +15,14 @@ internal sealed class CancelCommand : DialogCommand
         if (turn.State.IsInForm)
             GiveUp(turn);
         else
-            turn.Say(
-                turn.T(
-                    "Отменять нечего. Отправленные заявки видны по команде /status.",
-                    "There is nothing to cancel. Requests already sent: /status."),
-                [CommonButtons.New(turn.Language)]);
+            SayNothingToCancel(turn);
     }
+
+    public static void SayNothingToCancel(DialogTurn turn) => turn.Say(
+        turn.T(
+            "Отменять нечего. Отправленные заявки видны по команде /status.",
+            "There is nothing to cancel. Requests already sent: /status."),
+        [CommonButtons.New(turn.Language)]);
 
     public static void GiveUp(DialogTurn turn)
     {

@@ -11,6 +11,8 @@ internal sealed class CommentCommand : TicketCommand
     public static DialogButton Button(DialogTicket ticket, Language language) =>
         CommonButtons.Lasting(language.T("Добавить отзыв", "Add a comment"), Verbs.Comment, ticket.Number);
 
+    protected override bool IsFor(DialogTicket ticket) => !ticket.IsOpen;
+
     protected override void About(DialogTurn turn, DialogTicket ticket)
     {
         if (ticket.IsOpen)

@@ -12,6 +12,7 @@ internal sealed class HelpCommand : DialogCommand
         /new — новая заявка
         /status — мои заявки и сроки
         /why — почему такой срок
+        /mail — заявки, поданные по почте
         /continue — продолжить незаконченную
         /cancel — отменить заполнение
         /lang — язык
@@ -24,6 +25,7 @@ internal sealed class HelpCommand : DialogCommand
         /new — new request
         /status — my requests and deadlines
         /why — why this deadline
+        /mail — requests made by e-mail
         /continue — continue an unfinished one
         /cancel — stop filling in
         /lang — language

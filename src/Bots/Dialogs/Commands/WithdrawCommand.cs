@@ -11,6 +11,8 @@ internal sealed class WithdrawCommand : TicketCommand
     public static DialogButton Button(DialogTicket ticket, Language language) =>
         CommonButtons.Lasting(language.T("Отозвать заявку", "Withdraw it"), Verbs.Withdraw, ticket.Number);
 
+    protected override bool IsFor(DialogTicket ticket) => ticket.CanBeWithdrawn;
+
     protected override void About(DialogTurn turn, DialogTicket ticket)
     {
         if (ticket.CanBeWithdrawn)

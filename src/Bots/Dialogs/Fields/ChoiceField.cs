@@ -19,7 +19,7 @@ public sealed record ChoiceField(string Key, string Label, IReadOnlyList<DialogO
             : base.Read(press, value, language);
 
     internal override FieldAnswer Read(string typed, Language language) =>
-        TypedChoice.Find(Options, option => option.Label, typed) is { } option
+        TypedChoice.FindShort(Options, option => option.Label, typed) is { } option
             ? FieldAnswer.Of(option.Key)
             : FieldAnswer.NotInList(language);
 }

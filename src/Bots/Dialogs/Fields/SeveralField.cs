@@ -32,7 +32,7 @@ public sealed record SeveralField(string Key, string Label, IReadOnlyList<Dialog
     internal override FieldAnswer Read(string typed, Language language)
     {
         var found = typed.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(name => TypedChoice.Find(Options, option => option.Label, name))
+            .Select(name => TypedChoice.FindShort(Options, option => option.Label, name))
             .ToList();
         return found.Count > 0 && found.TrueForAll(option => option is not null)
             ? FieldAnswer.Of(Joined(found.Contains))

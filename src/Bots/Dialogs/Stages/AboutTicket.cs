@@ -48,6 +48,9 @@ internal abstract class AboutTicket : FormStage
     /// <inheritdoc cref="FormStage.TryPress" />
     protected virtual bool TryPress(DialogTurn turn, DialogTicket ticket, Press press) => false;
 
+    /// <summary>Here people say what they think: «Спасибо!» is a comment.</summary>
+    protected sealed override bool IsSmallTalk(DialogTurn turn) => false;
+
     protected sealed override void Hear(DialogTurn turn)
     {
         if (turn.Context.Ticket(turn.State.About) is { } ticket)

@@ -26,7 +26,10 @@ internal sealed class Confirming : RequestStage
     }
 
     protected override IEnumerable<DialogButton> Typable(Language language) =>
-        [CommonButtons.Change(language), CommonButtons.AgreeAndSend(language), CommonButtons.Send(language)];
+    [
+        CommonButtons.Change(language), CommonButtons.AgreeAndSend(language), CommonButtons.Send(language),
+        CommonButtons.Next(language), CommonButtons.Done(language),
+    ];
 
     protected override bool TryPress(DialogTurn turn, Press press)
     {

@@ -66,6 +66,8 @@ internal sealed class Filling : RequestStage
             HearWords(turn);
     }
 
+    protected override bool IsSmallTalk(DialogTurn turn) => SmallTalk.IsGreeting(turn);
+
     protected override void GoBack(DialogTurn turn)
     {
         if (turn.State.Draft.IsChanging)
@@ -88,8 +90,14 @@ internal sealed class Filling : RequestStage
         var answer = field.Read(typed, turn.Language);
         // Where only a button is asked for, a sentence is not an answer but the request itself, told too early.
         if (answer.IsNoAnswer && (turn.Message.Files.Count > 0 || typed.Contains(' ', StringComparison.Ordinal)))
+        {
             turn.Keep(new DialogMessage(typed, []));
-        Take(turn, answer);
+            turn.Repeat(turn.T(
+                "Это записали: войдёт в заявку. А на вопрос ответьте кнопкой или названием варианта.",
+                "This is noted and will be part of the request. To answer the question, press a button or type one of the names."));
+        }
+        else
+            Take(turn, answer);
     }
 
     private static void HearFiles(DialogTurn turn)

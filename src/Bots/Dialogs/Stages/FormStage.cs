@@ -38,6 +38,8 @@ internal abstract class FormStage : Stage
             turn.Ask();
         else if (PressTyped(turn) is { } press)
             TakePress(turn, press);
+        else if (IsSmallTalk(turn) || IsNavigation(turn))
+            turn.Ask();
         else if (IsTooMuch(turn))
         {
             turn.Keep(new DialogMessage("", turn.Message.Files));
@@ -108,6 +110,15 @@ internal abstract class FormStage : Stage
             .FirstOrDefault(button => button.IsTyped(turn.Message.Text));
         return typed is null ? null : new Press(turn.State.Form, turn.State.Turn, typed.Verb, "");
     }
+
+    /// <summary>Polite words are no part of a request; thanks may be an answer to a question.</summary>
+    protected virtual bool IsSmallTalk(DialogTurn turn) => SmallTalk.IsGreeting(turn) || SmallTalk.IsThanks(turn);
+
+    /// <summary>The caption of a button that does not stand here: nobody wants it in their request.</summary>
+    protected virtual bool IsNavigation(DialogTurn turn) => MayBeChoice(turn) && !turn.Input.IsCorrection && new[]
+    {
+        CommonButtons.Next(turn.Language), CommonButtons.Back(turn.Language), CommonButtons.Skip(turn.Language),
+    }.Any(button => button.IsTyped(turn.Message.Text));
 
     private static bool IsTooMuch(DialogTurn turn) =>
         turn.State.Draft.Message.Text.Length + turn.State.Pending.Text.Length + turn.Message.Text.Length > LongestDraft;

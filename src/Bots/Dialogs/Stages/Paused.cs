@@ -56,7 +56,9 @@ internal sealed class Paused : FormStage
         AskOnce(turn);
     }
 
-    private static DialogButton ContinueButton(Language language) => new(language.T("Продолжить", "Continue"), GoOn);
+    private static DialogButton ContinueButton(Language language) =>
+        new(language.T("Продолжить", "Continue"), GoOn) { AlsoTyped = ["дальше", "да", "продолжим", "next", "yes"] };
 
-    private static DialogButton StartOverButton(Language language) => new(language.T("Начать новую", "Start a new one"), Anew);
+    private static DialogButton StartOverButton(Language language) =>
+        new(language.T("Начать новую", "Start a new one"), Anew) { AlsoTyped = ["новая", "новая заявка", "new", "new request"] };
 }

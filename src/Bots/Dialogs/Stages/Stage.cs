@@ -9,8 +9,8 @@ internal abstract class Stage
     private static readonly Dictionary<DialogStage, Stage> All = new Stage[]
     {
         new Idle(), new ChoosingDesk(), new ChoosingType(), new Filling(), new Describing(), new Confirming(),
-        new ChoosingAnswer(), new ChoosingTicket(), new Reopening(), new Commenting(),
-        new Withdrawing(), new Paused(),
+        new ChoosingAnswer(), new ChoosingTicket(), new Reopening(), new Commenting(), new Withdrawing(), new Paused(),
+        new GivingAddress(), new GivingCode(),
     }.ToDictionary(stage => stage.Key);
 
     /// <summary>The name under which it is stored.</summary>

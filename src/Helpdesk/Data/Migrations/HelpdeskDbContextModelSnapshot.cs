@@ -723,6 +723,48 @@ namespace Helpdesk.Data.Migrations
                     b.ToTable("responsible_person", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Intake.ChatProof", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Chat")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("chat");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Channel", "Chat", "Kind", "Subject")
+                        .HasName("pk_chat_proof");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_chat_proof_ticket_id");
+
+                    b.HasIndex("Kind", "Subject")
+                        .HasDatabaseName("ix_chat_proof_kind_subject");
+
+                    b.ToTable("chat_proof", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Intake.DialogFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1258,6 +1300,96 @@ namespace Helpdesk.Data.Migrations
                         .HasDatabaseName("ix_missing_reminder_due_at");
 
                     b.ToTable("missing_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.OnePerson.ChatInvitation", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("UsedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("used_by");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_chat_invitation");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_chat_invitation_expires_at");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_invitation_hash");
+
+                    b.ToTable("chat_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.OnePerson.MailCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Chat")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("chat");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<bool>("IsUsed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_used");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_code");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_mail_code_made_at");
+
+                    b.HasIndex("Address", "MadeAt")
+                        .HasDatabaseName("ix_mail_code_address_made_at");
+
+                    b.HasIndex("Channel", "Chat", "MadeAt")
+                        .HasDatabaseName("ix_mail_code_channel_chat_made_at");
+
+                    b.ToTable("mail_code", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Intake.RefusedMessage", b =>
@@ -3395,6 +3527,21 @@ namespace Helpdesk.Data.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("account");
 
+                    b.Property<string>("AnswerAccount")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("answer_account");
+
+                    b.Property<string>("AnswerChannel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("answer_channel");
+
+                    b.Property<string>("AnswerChat")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("answer_chat");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
@@ -3921,6 +4068,14 @@ namespace Helpdesk.Data.Migrations
                         .HasConstraintName("fk_responsible_person_staff_user_user_id");
                 });
 
+            modelBuilder.Entity("Helpdesk.Intake.ChatProof", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .HasConstraintName("fk_chat_proof_ticket_ticket_id");
+                });
+
             modelBuilder.Entity("Helpdesk.Intake.DialogFile", b =>
                 {
                     b.HasOne("Helpdesk.Tickets.AttachmentContent", null)
@@ -3961,6 +4116,16 @@ namespace Helpdesk.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_missing_reminder_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Helpdesk.Intake.OnePerson.ChatInvitation", b =>
+                {
+                    b.HasOne("Helpdesk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_invitation_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Helpdesk.People.DeskRole", b =>

@@ -27,9 +27,7 @@ public sealed class DialogContextOf(
         var served = message.Desk is { } key && desks.Find(key) is { } one
             ? [one]
             : desks.All.Where(d => d.Channels.Any(c => c.Key == message.Channel)).ToList();
-        var rows = await db.Tickets.AsNoTracking()
-            .Where(t => t.RequesterId == person.Id && t.Channel == message.Channel && t.Account == message.Account
-                && t.Conversation == message.Conversation)
+        var rows = await db.TicketsSeenIn(person.Id, message.Channel, message.Account, message.Conversation).AsNoTracking()
             .OrderByDescending(t => t.Sequence).Take(MostTickets)
             .Select(t => new
             {

@@ -3,6 +3,7 @@ using Helpdesk.Bots.Dialogs;
 using Helpdesk.Data;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
+using Helpdesk.Intake.OnePerson;
 using Helpdesk.Intake.Requests;
 using Helpdesk.Outbox;
 using Helpdesk.People;
@@ -18,13 +19,15 @@ namespace Helpdesk.Intake.Receiving;
 /// </summary>
 public sealed class ReceiveChat(
     DeskCatalog desks, DialogContextOf dialogContext, DialogFiles dialogFiles, RegisterRequest registerRequest, JoinTicket joinTicket,
-    NotTakenFiles notTakenFiles, SayInChat sayInChat)
+    NotTakenFiles notTakenFiles, SayInChat sayInChat, ProveAddress proveAddress, ProvePhone provePhone)
 {
     /// <param name="known">What was asked already; null when there is no dialog yet.</param>
     internal async Task<Guid?> Handle(Work work, IncomingMessage message, KnownChat? known)
     {
         var dialog = known?.Dialog ?? await work.LockDialog(message.Channel, message.Account, message.Conversation);
         var person = known?.Person is { } sender ? FindRequester.Known(sender, message) : await work.RequesterOf(message);
+        if (message.Sender.Phone is not null)
+            person = await provePhone.Handle(work, message, person);
         var language = dialog.Language ?? Language.Of(message.Sender.Language).Code;
         var (context, tickets) = await dialogContext.Handle(work, message, person, language);
         var files = await dialogFiles.Keep(work, message);
@@ -78,6 +81,12 @@ public sealed class ReceiveChat(
                 dialog.Language = Language.Of(chosen.Language).Code;
                 person.Speaks(dialog.Language);
                 return (null, step.Next, null);
+            case DialogAction.ProveAddress proof:
+                var refused = await proveAddress.Ask(work, message, proof.Address, dialog.Language ?? person.Language);
+                return (null, refused is null ? step.Next : DialogState.FromJson(dialog.State), refused);
+            case DialogAction.ProveCode proof:
+                var (words, isOver) = await proveAddress.Check(work, message, person, (proof.Code, dialog.Language ?? person.Language));
+                return (null, isOver ? step.Next : DialogState.FromJson(dialog.State), words);
             case DialogAction.Discard discard:
                 await dialogFiles.Forget(work, message, discard.Files);
                 return (null, step.Next, null);
@@ -103,6 +112,8 @@ public sealed class ReceiveChat(
                 theirs.Comment(ticket, comment.Text);
             else if (asked is DialogAction.Withdraw withdrawal)
                 await theirs.WithdrawOwn(ticket, withdrawal.Reason);
+            else if (asked is DialogAction.AnswersGo answers)
+                theirs.ChooseAnswersTo(ticket, answers.AreHere, message);
             return null;
         }
         catch (RuleViolation no)

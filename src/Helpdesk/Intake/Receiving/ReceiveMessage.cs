@@ -1,6 +1,7 @@
 using Helpdesk.Bots;
 using Helpdesk.Intake.Inbox;
 using Helpdesk.Intake.Letters;
+using Helpdesk.Intake.OnePerson;
 using Helpdesk.Outbox;
 using Helpdesk.StaffChats;
 using Helpdesk.Tickets;
@@ -13,7 +14,7 @@ namespace Helpdesk.Intake.Receiving;
 /// </summary>
 public sealed partial class ReceiveMessage(
     Transactions transactions, ReceiveMail receiveMail, ReceiveChat receiveChat, LinkStaffChat linkStaffChat, KeepLetter keepLetter,
-    ILogger<ReceiveMessage> log)
+    OpenInvitation openInvitation, ILogger<ReceiveMessage> log)
 {
     public Task Handle(IncomingMessage message, CancellationToken cancellation) =>
         transactions.Run(Actor.Nobody, work => Take(work, message), cancellation);
@@ -22,7 +23,8 @@ public sealed partial class ReceiveMessage(
     {
         var isReadableChat = message is { IsAskedInGroup: false, Unreadable: null } && ChannelMedia.IsChat(message.Channel);
         var staffCode = isReadableChat ? linkStaffChat.CodeIn(message) : null;
-        var chat = isReadableChat && staffCode is null ? await KnownChat.Hold(work, message) : null;
+        var invitation = isReadableChat && staffCode is null ? openInvitation.CodeIn(message) : null;
+        var chat = isReadableChat && staffCode is null && invitation is null ? await KnownChat.Hold(work, message) : null;
         if (chat?.IsTaken ?? await work.HasReceipt(message))
         {
             LogDuplicate(message.Channel, InboundReceipt.HashOf(message.ExternalId));
@@ -34,6 +36,7 @@ public sealed partial class ReceiveMessage(
             { IsAskedInGroup: true } => await AskToComePrivately(work, message),
             { Unreadable: { } reason } => Refuse(work, message, reason),
             _ when staffCode is not null => await LinkStaff(work, message, staffCode),
+            _ when invitation is not null => await openInvitation.Handle(work, message, invitation),
             _ => await receiveChat.Handle(work, message, chat),
         });
     }

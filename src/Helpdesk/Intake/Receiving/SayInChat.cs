@@ -26,7 +26,7 @@ public sealed class SayInChat(ChannelCatalog catalog)
             {
                 Recipient = message.Conversation,
                 Text = reply.Text,
-                Buttons = reply.Buttons,
+                Buttons = Possible(reply.Buttons, message.Channel),
                 IsAutomatic = true,
                 AnswersCallback = index == 0 ? message.CallbackId : null,
                 Replaces = reply.TakesPlaceOfPressed && message.CallbackId is not null ? message.AnswersTo.FirstOrDefault() : null,
@@ -35,6 +35,12 @@ public sealed class SayInChat(ChannelCatalog catalog)
             work.Db.Outbox.Add(ticketId is { } id ? row.About(id) : row);
         }
     }
+
+    /// <summary>Without what the channel has no button for.</summary>
+    private IReadOnlyList<IReadOnlyList<OutgoingButton>> Possible(IReadOnlyList<IReadOnlyList<OutgoingButton>> rows, string channel) =>
+        catalog.Of(channel).CanAskPhone
+            ? rows
+            : [.. rows.Select(row => row.Where(button => !button.AsksPhone).ToList()).Where(row => row.Count > 0)];
 
     /// <summary>Questions to this chat that have not left.</summary>
     internal static IQueryable<OutboxMessage> WaitingQuestions(Work work, IncomingMessage message)

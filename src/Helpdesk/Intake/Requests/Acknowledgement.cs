@@ -66,10 +66,11 @@ public sealed class Acknowledgement(
         "This school is not in the registry of connected schools yet. We have taken the request; please also fill in the "
             + $"application “{connection.Name.En}”:");
 
-    /// <summary>A chat gets what people ask next as buttons; the reason for the deadline is the first of them.</summary>
-    public IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(Ticket ticket, string language) => HasButtons(ticket)
-        ? [[LastingButtons.Why(ticket.Number, language)], [LastingButtons.MyTickets(language)]]
-        : [];
+    /// <summary>A chat gets what people ask next as buttons; the reason for the deadline, where there is one, is the first.</summary>
+    public IReadOnlyList<IReadOnlyList<OutgoingButton>> ButtonsFor(Ticket ticket, bool isPromised, string language) =>
+        !HasButtons(ticket) ? []
+        : isPromised ? [[LastingButtons.Why(ticket.Number, language)], [LastingButtons.MyTickets(language)]]
+        : [[LastingButtons.MyTickets(language)]];
 
     private void AppendForm(StringBuilder text, Contents contents)
     {

@@ -61,9 +61,8 @@ public sealed class RegisterRequest(
     {
         var recalled = request.Recalled ?? await work.Recall(request.Message);
         var requester = await work.RequesterOf(request.Message, recalled.PersonId);
-        // A chat is the person's own; an address in a form may be anybody's, so it gives a name only to somebody who has none.
-        if (ChannelMedia.IsChat(request.Message.Channel) && request.Type.Answer(FieldMeaning.RequesterName, request.Fields) is { } called)
-            requester.IsCalled(called);
+        if (ChannelMedia.IsChat(request.Message.Channel))
+            requester.SaysOfThemselves(request.Type, request.Fields);
         var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(work, request.Message);
         if (await joinSameSchool.Handle(work, request, requester, isAnswered) is { } joined)
             return joined;
@@ -126,7 +125,7 @@ public sealed class RegisterRequest(
             MessageId = opened.Message.Id,
             InReplyTo = message.MessageId,
             References = ChannelMedia.IsMail(message.Channel) && message.MessageId is { } id ? [.. message.AnswersTo.Reverse(), id] : [],
-            Buttons = acknowledgement.ButtonsFor(opened.Ticket, requester.Language),
+            Buttons = acknowledgement.ButtonsFor(opened.Ticket, opened.Clocks.Count > 0, requester.Language),
         });
         if (named is not null && !isTold)
             await tellNamedPerson.Handle(work, opened.Ticket, new(request.Desk, request.Type, named, requester.Language));

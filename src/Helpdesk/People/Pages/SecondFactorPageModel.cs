@@ -6,7 +6,6 @@ using Helpdesk.People.Sessions;
 using Helpdesk.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using QRCoder;
 
 namespace Helpdesk.People.Pages;
 
@@ -17,8 +16,6 @@ namespace Helpdesk.People.Pages;
 public static class SecondFactorPageModel
 {
     private const string Address = "/me/second-factor";
-
-    private const int DotsASquare = 5;
 
     public sealed record View
     {
@@ -74,7 +71,7 @@ public static class SecondFactorPageModel
                 IsDemanded = actor.IsAskedForSecondFactor,
                 Offer = offer is null
                     ? null
-                    : new(Picture(offer.Uri), string.Join(' ', offer.Secret.Chunk(4).Select(part => new string(part)))),
+                    : new(QrPicture.Of(offer.Uri), string.Join(' ', offer.Secret.Chunk(4).Select(part => new string(part)))),
             };
         }
     }
@@ -152,13 +149,6 @@ public static class SecondFactorPageModel
 
         async Task<IResult> Refused(string problem, int status) =>
             Page(await load.View() with { Problem = problem, ReturnUrl = returnUrl }, status);
-    }
-
-    private static string Picture(string text)
-    {
-        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var png = new PngByteQRCode(code);
-        return "data:image/png;base64," + Convert.ToBase64String(png.GetGraphic(DotsASquare));
     }
 
     private static RazorComponentResult Page(View view, int status = StatusCodes.Status200OK) =>

@@ -50,7 +50,7 @@ internal sealed class WithdrawTicket : TicketAction
         await context.Work.TellInChat(
             context.Ticket,
             say => say.T(
-                $"Заявка {number} снята без ответа. Причина: {reason}", $"Request {number} was withdrawn without an answer. Why: {reason}"),
+                $"Заявка {number} снята. Причина: {reason}", $"Request {number} was withdrawn. Why: {reason}"),
             language => [[LastingButtons.NotSolved(number, language)]]);
     }
 }

@@ -16,7 +16,7 @@ public sealed record TicketDetailDto : TicketHeadDto
         var ticket = read.Ticket;
         Outcome = ticket.Outcome?.Key;
         AnswersGoBy = read.AnswersGoBy;
-        Requester = new(read.RequesterName, read.Requester.Email, read.Requester.Phone);
+        Requester = new(read.RequesterName, read.RequesterEmail, read.RequesterPhone);
         School = read.School is { } school ? new(school.Inn, school.Name, school.Zone) : null;
         Assignee = read.Assignee?.DisplayName;
         Fields = ticket.Fields;

@@ -3,6 +3,7 @@ using Helpdesk.Bots;
 using Helpdesk.Desks;
 using Helpdesk.Desks.Forms;
 using Helpdesk.ServiceLevels;
+using Helpdesk.Sla;
 using Helpdesk.Texts;
 using Helpdesk.Tickets.Reading;
 
@@ -18,7 +19,7 @@ public static class PromiseText
         var say = Language.Of(language);
         var promise = desk.Promise(clock.Promise)!;
         var due = SpokenTime.SayFully(clock.DueAt, clock.CalendarOf(desk).Zone, language);
-        var clause = promise.Clause is { } number ? say.T($", п. {number}", $", clause {number}") : "";
+        var clause = promise.Clause is { } named ? $", {ClauseWords.Say(named, language)}" : "";
         text.AppendLine();
         var provisional = clock.Provisional ? $" — {Provisional.Word(language)}" : "";
         text.AppendLine($"{promise.Name.In(language)}: {say.T("до", "by")} {due}{provisional}{clause}.");

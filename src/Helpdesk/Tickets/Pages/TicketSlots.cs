@@ -9,4 +9,7 @@ public static class TicketSlots
     /// Where everything that was said is erased. <c>Act</c>: the act of erasure; <c>Moments</c>: the clock of the reader.
     /// </summary>
     public static PageSlot InPlaceOfTalk { get; } = new("ticket-in-place-of-talk");
+
+    /// <summary>Below the requester's name and contacts. <c>Number</c>: the ticket's.</summary>
+    public static PageSlot BesideRequester { get; } = new("ticket-beside-requester");
 }

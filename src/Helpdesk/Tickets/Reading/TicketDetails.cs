@@ -52,6 +52,12 @@ public record TicketDetails
     /// <summary>As the form of this very ticket says, else as the person is known; null when neither does.</summary>
     public string? RequesterName => Type.Answer(FieldMeaning.RequesterName, Ticket.Fields) ?? Requester.Name;
 
+    /// <summary>As the form of this very ticket says, which need not be proven, else as the person is known.</summary>
+    public string? RequesterEmail => Type.Answer(FieldMeaning.RequesterEmail, Ticket.Fields) ?? Requester.Email;
+
+    /// <inheritdoc cref="RequesterEmail" />
+    public string? RequesterPhone => Type.Answer(FieldMeaning.RequesterPhone, Ticket.Fields) ?? Requester.Phone;
+
     /// <summary>What the form asks for and nobody answered yet.</summary>
     public IReadOnlyList<FormField> Missing => Ticket.ErasedAt is not null ? [] : MissingAnswers.Of(
         Type, Ticket.Fields, Requester, Ticket.Channel, SentBesides.In(Messages, Attachments.SelectMany(files => files)));

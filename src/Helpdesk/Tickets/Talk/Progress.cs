@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Helpdesk.Tickets.Talk;
 
 /// <summary>
-/// What happens to a ticket without words of staff is said in the chat that it came by: who waits there sees nothing else of it. Who wrote
-/// by mail or has a page open reads it there.
+/// What happens to a ticket without words of staff is said in the chat that it came by or is answered in: who waits there sees nothing else
+/// of it. Who wrote by mail or has a page open reads it there.
 /// </summary>
 public static class Progress
 {
@@ -19,7 +19,7 @@ public static class Progress
         public async Task TellInChat(
             Ticket ticket, Func<Language, string> words, Func<string, IReadOnlyList<IReadOnlyList<OutgoingButton>>>? buttons = null)
         {
-            if (!ChannelMedia.IsChat(ticket.Channel))
+            if (!ChannelMedia.IsChat(ticket.AnswerChannel ?? ticket.Channel))
                 return;
             var requester = await work.Db.People.SingleAsync(p => p.Id == ticket.RequesterId, work.Cancellation);
             work.Tell(ticket, requester, new()

@@ -53,14 +53,15 @@ public sealed class ReplyToRequester
         var requester = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, cancellation);
         var thread = await db.ThreadOf(ticket.Id, cancellation);
         var lastHeard = await db.Messages
-            .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.ExternalId != null && m.OtherPersonId == null)
+            .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Request && m.Channel == ticket.Channel && m.ExternalId != null
+                && m.OtherPersonId == null)
             .OrderByDescending(m => m.CreatedAt).Select(m => m.ExternalId).FirstOrDefaultAsync(cancellation);
         return work.Tell(ticket, requester, new()
         {
             Audience = Audience.One,
             DedupeKey = $"reply/{message.Id}",
             Kind = OutboxKind.Reply,
-            Text = ChannelMedia.IsChat(ticket.Channel)
+            Text = ChannelMedia.IsChat(reply.EventOnDelivery is null ? ticket.AnswerChannel ?? ticket.Channel : ticket.Channel)
                 ? ChatReply.TextOf(work.Actor.StaffId is null ? null : work.Actor.Name, ticket.Number, reply.Text, requester.Language)
                 : reply.Text,
             MessageId = message.Id,

@@ -57,7 +57,8 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
     /// <returns>The row; its state is <see cref="OutboxState.NotNeeded"/> when the requester can only read it on their page.</returns>
     public OutboxMessage Handle(Work work, Ticket ticket, Person requester, Letter letter)
     {
-        var address = AddressOf(ticket, requester);
+        // A result that a promise waits for goes back by the channel that the work came by (regulation 4, cl. 17).
+        var address = letter.EventOnDelivery is null ? AddressOf(ticket, requester) : WayBack(ticket, requester);
         return Write(work, ticket, address, letter with
         {
             InReplyTo = ticket.Channel == address.Channel ? letter.InReplyTo : null,
@@ -106,10 +107,14 @@ public sealed class SendToRequester(ChannelRegistry channels, IOptions<HelpdeskS
         };
     }
 
-    /// <summary>
-    /// Where answers go: back by the channel; what came by form, phone or API is answered by e-mail when there is an address.
-    /// </summary>
-    public (string Channel, string Account, string Recipient) AddressOf(Ticket ticket, Person requester)
+    /// <summary>Where answers go: to the chat that the requester has chosen for them, else back by the way the request came.</summary>
+    public (string Channel, string Account, string Recipient) AddressOf(Ticket ticket, Person requester) =>
+        ticket is { AnswerChannel: { } channel, AnswerAccount: { } account, AnswerChat: { } chat }
+            ? (channel, channels.Present(channel, account, ticket.Desk), chat)
+            : WayBack(ticket, requester);
+
+    /// <summary>Back by the channel; what came by form, phone or API is answered by e-mail when there is an address.</summary>
+    private (string Channel, string Account, string Recipient) WayBack(Ticket ticket, Person requester)
     {
         if (!IsReadThere(ticket.Channel))
             return (ticket.Channel, channels.Present(ticket.Channel, ticket.Account, ticket.Desk), ticket.Conversation);

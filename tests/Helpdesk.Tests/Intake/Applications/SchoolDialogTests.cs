@@ -1,5 +1,6 @@
 using Helpdesk.Bots;
 using Helpdesk.Outbox;
+using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Helpdesk.Tickets;
 using Helpdesk.Tickets.Forms;
@@ -48,6 +49,11 @@ public sealed class SchoolDialogTests : IAsyncLifetime
         Assert.Equal("заявление.pdf", (await db.Attachments.SingleAsync(a => a.TicketId == ticket.Id, Cancellation)).FileName);
         var given = await db.Consents.SingleAsync(c => c.TicketId == ticket.Id, Cancellation);
         Assert.Equal(("2026-11", "telegram"), (given.Version, given.Channel));
+        // A number is kept, a typed address stays with its request; staff see both.
+        var person = await db.People.SingleAsync(p => p.Id == ticket.RequesterId, Cancellation);
+        Assert.Equal(("+79001234567", null), (person.Phone, person.Email));
+        var shown = (await _app.Ticket(ticket.Number)).GetProperty("requester");
+        Assert.Equal("chat@school.example.test", shown.GetProperty("email").GetString());
         // The acknowledgement goes to the chat, so the named person gets a letter of their own.
         Assert.Contains("вас назвали ответственным лицом", Assert.Single(await _app.LettersTo("chat@school.example.test")));
     }

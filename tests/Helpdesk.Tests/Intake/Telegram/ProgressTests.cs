@@ -60,7 +60,7 @@ public sealed class ProgressTests(SharedHost host) : IClassFixture<SharedHost>
         var chat = new Chat(host.App, "7103");
         var number = await Requests(chat);
         await host.App.Act(number, "withdraw", engineer, text: "дубль заявки");
-        Assert.Contains($"Заявка {number} снята без ответа. Причина: дубль заявки", await chat.Looks());
+        Assert.Contains($"Заявка {number} снята. Причина: дубль заявки", await chat.Looks());
         Assert.Contains("Вопрос не решён", chat.Captions);
         await host.App.Act(number, "reopen", engineer);
         Assert.Contains($"Заявка {number} снова открыта, работа продолжается.", await chat.Looks());
