@@ -54,7 +54,8 @@ internal static class TypedChoice
     public static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static string InCyrillicKeys(string typed) =>
-        string.Concat(typed.ToLowerInvariant().Select(c => Latin.IndexOf(c, StringComparison.Ordinal) is >= 0 and var key ? Cyrillic[key] : c));
+        string.Concat(typed.ToLowerInvariant().Select(
+            letter => Latin.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var key ? Cyrillic[key] : letter));
 
     private static List<string> Words(string text) =>
         [.. text.ToLowerInvariant().Replace('ё', 'е').Split(text.Where(c => !char.IsLetterOrDigit(c)).Distinct().ToArray(),

@@ -16,7 +16,10 @@ internal abstract class TicketCommand : DialogCommand
         else if (meant.Count > 1)
             turn.Say(
                 turn.T("У вас несколько заявок. О какой речь?", "You have several requests. Which one is it about?"),
-                [.. meant.Select(ticket => new[] { CommonButtons.Lasting($"{ticket.Number} · {ticket.Subject}", Names[0], ticket.Number) })]);
+                [
+                    .. from ticket in meant
+                       select new[] { CommonButtons.Lasting($"{ticket.Number} · {ticket.Subject}", Names[0], ticket.Number) },
+                ]);
         else
             StatusCommand.Show(turn);
     }
