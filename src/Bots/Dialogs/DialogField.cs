@@ -56,6 +56,9 @@ public abstract record DialogField(string Key, string Label)
 
     internal abstract FieldAnswer Read(string typed, Language language);
 
+    /// <summary>A typed answer beside the one that is there by now: it takes its place, unless a field keeps both.</summary>
+    internal virtual string Beside(string? value, string typed) => typed;
+
     private protected FieldAnswer Checked(string value, int longest, Language language)
     {
         if (value.Length > longest)

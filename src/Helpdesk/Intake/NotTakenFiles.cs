@@ -23,13 +23,17 @@ public sealed class NotTakenFiles(IOptions<HelpdeskSettings> settings, ChannelCa
         ];
     }
 
-    /// <summary>Of files that a messenger did not hand over: its own limit holds there, and what to do is within it.</summary>
+    /// <summary>Of files that came by a messenger: where it hands over none as large, it is its own limit that holds.</summary>
     public string? SayInChat(IncomingMessage message, string language)
     {
         var say = Language.Of(language);
         var limit = LimitOf(message.Channel, say);
+        var isOfMessenger = catalog.Of(message.Channel).LargestFileIn is not null;
         var lines = message.Attachments.Where(f => f.Content is null).Select(f => f.Missing == AttachmentMissing.TooLarge
-            ? say.T(
+            ? !isOfMessenger ? say.T(
+                $"Файл «{f.FileName}» ({Megabytes(f.Length, say)} МБ) не принят: слишком большой, можно до {limit} МБ.",
+                $"The file “{f.FileName}” ({Megabytes(f.Length, say)} MB) was not taken: too large, at most {limit} MB.")
+            : say.T(
                 $"Файл «{f.FileName}» ({Megabytes(f.Length, say)} МБ) не принят: такие большие файлы мессенджер боту "
                     + $"не отдаёт, можно до {limit} МБ.",
                 $"The file “{f.FileName}” ({Megabytes(f.Length, say)} MB) was not taken: the messenger gives a bot no file as "

@@ -44,6 +44,23 @@ public sealed class Person
     /// </summary>
     public void IsCalled(string name) => Name = Cut(name, 200) ?? Name;
 
+    /// <summary>The address turned out to be somebody else's.</summary>
+    /// <returns>Whether it was known as theirs.</returns>
+    public bool GivesUpAddress(string address)
+    {
+        var isKnown = string.Equals(Email, address, StringComparison.OrdinalIgnoreCase);
+        Email = isKnown ? null : Email;
+        return isKnown;
+    }
+
+    /// <inheritdoc cref="GivesUpAddress" />
+    public bool GivesUpPhone(string phone)
+    {
+        var isKnown = Phone == phone;
+        Phone = isKnown ? null : Phone;
+        return isKnown;
+    }
+
     public void Speaks(string language) => Language = language;
 
     private static string? Cut(string? value, int length) =>

@@ -8,6 +8,9 @@ public static class SpokenTime
 {
     public static string Say(DateTimeOffset at, TimeZoneInfo zone, string language) => Say(at, zone, language, "ddd d MMMM");
 
+    /// <summary>A deadline for whoever waits: without its seconds, which promises a little more than is owed.</summary>
+    public static string SayToMinute(DateTimeOffset at, TimeZoneInfo zone, string language) => Say(WholeMinute(at), zone, language);
+
     private static string Say(DateTimeOffset at, TimeZoneInfo zone, string language, string day)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
@@ -23,7 +26,9 @@ public static class SpokenTime
 
     /// <summary>The same to the minute: who did something, and when, in a sentence that anybody may read.</summary>
     public static string SayMinute(DateTimeOffset at, TimeZoneInfo zone, string language) =>
-        SayFully(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute)), zone, language);
+        SayFully(WholeMinute(at), zone, language);
+
+    private static DateTimeOffset WholeMinute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
 
     /// <summary>The zone as people call it: «время Екатеринбурга».</summary>
     public static string Zone(TimeZoneInfo zone, string language) => ZoneNames.Of(zone.Id, language);

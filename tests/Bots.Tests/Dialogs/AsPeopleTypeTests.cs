@@ -81,6 +81,24 @@ public sealed class AsPeopleTypeTests
     }
 
     [Fact]
+    public void What_is_typed_is_ticked_besides_what_is_ticked()
+    {
+        var talk = new Talk(Form);
+        talk.Writes("/start multipas_support").Presses("Карта").Presses("Ученикам").Writes("сотрудникам").Writes("Горит красный");
+        talk.Presses("Отправить");
+        Assert.Equal("pupils,staff", talk.Asks<DialogAction.SubmitRequest>().Fields["who"]);
+    }
+
+    [Fact]
+    public void After_the_request_is_sent_a_cancel_offers_to_withdraw_it_and_is_no_message()
+    {
+        var talk = new Talk(Desks.One with { Tickets = [new("MP-12", "Терминал", "новая") { CanBeWithdrawn = true }] });
+        talk.Writes("отмена").Hears("Какую заявку отозвать?", "MP-12");
+        Assert.Null(talk.Action);
+        talk.Presses("Отозвать заявку").Hears("Отозвать заявку MP-12?");
+    }
+
+    [Fact]
     public void A_paused_form_goes_on_by_its_words()
     {
         var talk = new Talk(Desks.One);

@@ -59,11 +59,17 @@ public class RegionsTests
     [InlineData("1", "01")]
     [InlineData(" пермский край ", "59")]
     [InlineData("Saint Petersburg", "78")]
+    [InlineData("Свердловская", "66")]
+    [InlineData("татарстан", "16")]
+    [InlineData("Алтайский", "22")]
+    [InlineData("Северная Осетия", "15")]
     public void A_region_is_found_by_code_or_name(string text, string code) => Assert.Equal(code, Regions.Find(text)!.Code);
 
     [Theory]
     [InlineData("")]
     [InlineData("99")]
     [InlineData("Шир")]
+    [InlineData("Республика")]
+    [InlineData("область")]
     public void What_is_no_region_is_not_found(string text) => Assert.Null(Regions.Find(text));
 }

@@ -39,5 +39,12 @@ public sealed record SeveralField(string Key, string Label, IReadOnlyList<Dialog
             : FieldAnswer.NotInList(language);
     }
 
+    /// <summary>What is typed is ticked besides what is ticked already.</summary>
+    internal override string Beside(string? value, string typed)
+    {
+        string[] both = [.. FieldAnswer.Parts(value), .. FieldAnswer.Parts(typed)];
+        return Joined(option => both.Contains(option.Key));
+    }
+
     private string Joined(Func<DialogOption, bool> isChosen) => string.Join(',', Options.Where(isChosen).Select(option => option.Key));
 }

@@ -97,7 +97,7 @@ internal sealed class Filling : RequestStage
                 "This is noted and will be part of the request. To answer the question, press a button or type one of the names."));
         }
         else
-            Take(turn, answer);
+            Take(turn, answer.Value is { } value ? answer with { Value = field.Beside(turn.Request.Value, value) } : answer);
     }
 
     private static void HearFiles(DialogTurn turn)

@@ -15,7 +15,9 @@ internal sealed class Idle : Stage
     public override void TakeMessage(DialogTurn turn)
     {
         var open = turn.Context.OpenTickets.ToList();
-        if (turn.GoesWithLast && turn.Context.Ticket(turn.State.AlbumTicket) is { } sameAsLast)
+        if (IsCancel(turn))
+            SayWhatCanBeCancelled(turn);
+        else if (turn.GoesWithLast && turn.Context.Ticket(turn.State.AlbumTicket) is { } sameAsLast)
             FollowUps.Add(turn, sameAsLast, turn.Message, isQuiet: true);
         else if (open is [var only])
             FollowUps.Add(turn, only, turn.Message, isQuiet: turn.GoesWithLast);
@@ -23,8 +25,6 @@ internal sealed class Idle : Stage
             ChoosingTicket.Enter(turn);
         else if (SmallTalk.IsThanks(turn))
             turn.Say(turn.T("Пожалуйста! Если что-то случится, напишите.", "You are welcome! If anything happens, write to us."));
-        else if (turn.Message.Files.Count == 0 && CommonButtons.Cancel(turn.Language).IsTyped(turn.Message.Text))
-            CancelCommand.SayNothingToCancel(turn);
         else
         {
             turn.LeaveOutNotTaken();
@@ -32,5 +32,20 @@ internal sealed class Idle : Stage
             DialogForms.Greet(turn, isFirst: turn.IsFirst);
             turn.Ask();
         }
+    }
+
+    private static bool IsCancel(DialogTurn turn) => turn.Message.Files.Count == 0
+        && turn.Input is { IsForwarded: false, IsCorrection: false } && CommonButtons.Cancel(turn.Language).IsTyped(turn.Message.Text);
+
+    /// <summary>No form is open; whoever means a request that is sent already can withdraw it.</summary>
+    private static void SayWhatCanBeCancelled(DialogTurn turn)
+    {
+        if (turn.Context.OpenTickets.Any(ticket => ticket.CanBeWithdrawn))
+        {
+            turn.Say(turn.T("Какую заявку отозвать?", "Which request do you want to withdraw?"));
+            StatusCommand.Show(turn);
+        }
+        else
+            CancelCommand.SayNothingToCancel(turn);
     }
 }

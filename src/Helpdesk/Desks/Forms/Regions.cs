@@ -99,12 +99,22 @@ public static class Regions
         new("95", new("Херсонская область", "Kherson Oblast"), "Europe/Moscow"),
     ];
 
-    /// <summary>By code ("59", "5" for "05") or by name in Russian or English, whatever the case; null when there is none.</summary>
+    /// <summary>
+    /// By code ("59", "5" for "05") or by name in Russian or English, whatever the case; also by a word or two that only one name has:
+    /// «Свердловская», «Татарстан». Null when there is none.
+    /// </summary>
     public static Region? Find(string text)
     {
         var wanted = text.Trim();
-        return All.FirstOrDefault(region => region.Code == wanted.PadLeft(2, '0')) ?? All.FirstOrDefault(region => IsName(region, wanted));
+        return All.FirstOrDefault(region => region.Code == wanted.PadLeft(2, '0')) ?? All.FirstOrDefault(region => IsName(region, wanted))
+            ?? (All.Where(region => HasWords(region, Words(wanted))).Take(2).ToList() is [var only] ? only : null);
     }
+
+    private static bool HasWords(Region region, string[] wanted) => wanted.Length > 0
+        && (wanted.All(Words(region.Name.Ru).Contains) || wanted.All(Words(region.Name.En).Contains));
+
+    private static string[] Words(string text) =>
+        text.ToLowerInvariant().Split([' ', '—', '–', '-', '(', ')', '.', ','], StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsName(Region region, string text) =>
         region.Name.Ru.Equals(text, StringComparison.InvariantCultureIgnoreCase)

@@ -34,6 +34,10 @@ public sealed class PartChannel(Transactions transactions, ChannelCatalog catalo
             throw new RuleViolation("Это единственный канал заявителя.", "It is the only channel of the requester.");
 
         var other = new Person(work.Now, null, null, null, person.Language);
+        if (channel == Identity.ByAddress && person.GivesUpAddress(id))
+            other.Learn(null, id, null);
+        else if (channel == Identity.ByPhone && person.GivesUpPhone(id))
+            other.Learn(null, null, id);
         db.People.Add(other);
         await work.Save();
         await db.Identities.Where(i => i.Channel == channel && i.ExternalId == id)
@@ -45,6 +49,8 @@ public sealed class PartChannel(Transactions transactions, ChannelCatalog catalo
         foreach (var moved in await theirs.ToListAsync(cancellation))
         {
             moved.IsRequestedBy(other.Id);
+            if ((moved.AnswerChannel, moved.AnswerChat) != (channel, id))
+                moved.IsAnsweredAsItCame();
             work.WriteHistory(moved, JoinEvents.Parted, word);
         }
         foreach (var answered in await db.Tickets.Where(t => t.AnswerChannel == channel && t.AnswerChat == id).ToListAsync(cancellation))

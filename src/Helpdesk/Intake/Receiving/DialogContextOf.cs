@@ -19,8 +19,9 @@ public sealed class DialogContextOf(
 {
     private const int MostTickets = 10;
 
+    /// <param name="isOneOfSeveral"><see cref="KnownChat.IsOneOfSeveral"/>.</param>
     public async Task<(DialogContext Context, IReadOnlyList<Ticket> Tickets)> Handle(
-        Work work, IncomingMessage message, Person person, string language)
+        Work work, IncomingMessage message, Person person, string language, bool isOneOfSeveral)
     {
         var (db, cancellation) = (work.Db, work.Cancellation);
         // A bot of every desk speaks for those that say that it does.
@@ -53,7 +54,7 @@ public sealed class DialogContextOf(
         {
             Language = language,
             Banner = await banner.For([.. served.Select(d => d.Key)], language, cancellation),
-            Desks = [.. served.Select(d => dialogForm.Of(d, message.Channel, person, tickets, language))],
+            Desks = [.. served.Select(d => dialogForm.Of(d, message.Channel, isOneOfSeveral ? null : person, tickets, language))],
             Tickets = shown,
         }, tickets);
     }
@@ -78,7 +79,7 @@ public sealed class DialogContextOf(
     {
         if (clock is { IsRunning: true, PausedAt: not null })
             return Language.Of(language).T("срок стоит, пока вы не ответите", "the deadline stands still until you answer");
-        return Language.Of(language).T("до ", "by ") + SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language)
+        return Language.Of(language).T("до ", "by ") + SpokenTime.SayToMinute(clock.DueAt, clock.CalendarOf(desk).Zone, language)
             + (clock.Provisional ? $" ({Provisional.Word(language)})" : "");
     }
 

@@ -21,14 +21,15 @@ public sealed class DialogForm
         FieldMeaning.SchoolName, FieldMeaning.SchoolInn,
     ];
 
-    /// <param name="tickets">The person's own, the newest first: who they are and of what school is offered again.</param>
-    public DialogDesk Of(Desk desk, string channel, Person person, IReadOnlyList<Ticket> tickets, string language)
+    /// <param name="person">Null where what is known of them was said on other channels, which the chat does not see.</param>
+    /// <param name="tickets">Those that the chat sees, the newest first: who they are and of what school is offered again.</param>
+    public DialogDesk Of(Desk desk, string channel, Person? person, IReadOnlyList<Ticket> tickets, string language)
     {
         var earlier = tickets.FirstOrDefault(t => t.Desk == desk.Key);
         return new(desk.Key, desk.Name.In(language), [.. desk.RequestTypes.Select(t => Of(desk, t, channel, person, earlier, language))]);
     }
 
-    private static DialogRequestType Of(Desk desk, RequestType type, string channel, Person person, Ticket? earlier, string language)
+    private static DialogRequestType Of(Desk desk, RequestType type, string channel, Person? person, Ticket? earlier, string language)
     {
         var asked = type.Fields.Where(f => IsAsked(type, f, channel)).ToList();
         var known = earlier is null ? null : desk.RequestType(earlier.Type);
@@ -99,11 +100,11 @@ public sealed class DialogForm
             ? FormCheck.CheckAnswer(field, earlierType?.Answer(field.Meaning, earlier.Fields)).Value
             : null;
 
-    private static string? Known(FormField field, Person person) => FormCheck.CheckAnswer(field, field.Meaning switch
+    private static string? Known(FormField field, Person? person) => FormCheck.CheckAnswer(field, field.Meaning switch
     {
-        FieldMeaning.RequesterName => person.Name,
-        FieldMeaning.RequesterEmail => person.Email,
-        FieldMeaning.RequesterPhone => person.Phone,
+        FieldMeaning.RequesterName => person?.Name,
+        FieldMeaning.RequesterEmail => person?.Email,
+        FieldMeaning.RequesterPhone => person?.Phone,
         _ => null,
     }).Value;
 }

@@ -20,6 +20,9 @@ internal sealed class KnownChat
     /// <summary>Null when nobody is known by the sender's key.</summary>
     public required Person? Person { get; init; }
 
+    /// <summary>The person has other channels too: what is known by those is not for this chat.</summary>
+    public required bool IsOneOfSeveral { get; init; }
+
     /// <summary>A question of ours to this chat has not left yet.</summary>
     public required bool WaitsForQuestion { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed class KnownChat
             Dialog = d,
             IsTaken = db.Set<InboundReceipt>().Any(r => r.Channel == message.Channel && r.Account == message.Account && r.KeyHash == key),
             Person = people.FirstOrDefault(),
+            IsOneOfSeveral = people.Any(p => db.Set<Identity>().Count(i => i.PersonId == p.Id) > 1),
             WaitsForQuestion = questions.Any(),
         }).ToListAsync(work.Cancellation);
         return found is [var known] ? known : null;

@@ -29,7 +29,7 @@ public sealed class ReceiveChat(
         if (message.Sender.Phone is not null)
             person = await provePhone.Handle(work, message, person);
         var language = dialog.Language ?? Language.Of(message.Sender.Language).Code;
-        var (context, tickets) = await dialogContext.Handle(work, message, person, language);
+        var (context, tickets) = await dialogContext.Handle(work, message, person, language, known?.IsOneOfSeveral ?? false);
         var files = await dialogFiles.Keep(work, message);
         var notTaken = files.Where((_, i) => message.Attachments[i].Content is null).ToList();
         var input = new DialogInput(work.Now)

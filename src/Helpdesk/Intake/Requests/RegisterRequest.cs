@@ -62,7 +62,7 @@ public sealed class RegisterRequest(
         var recalled = request.Recalled ?? await work.Recall(request.Message);
         var requester = await work.RequesterOf(request.Message, recalled.PersonId);
         if (ChannelMedia.IsChat(request.Message.Channel))
-            requester.SaysOfThemselves(request.Type, request.Fields);
+            requester.SaysOfThemselves(request.Type, request.Fields, request.Message.Sender.Name);
         var isAnswered = !request.Message.IsAutomatic && !await AnsweredTooOften(work, request.Message);
         if (await joinSameSchool.Handle(work, request, requester, isAnswered) is { } joined)
             return joined;

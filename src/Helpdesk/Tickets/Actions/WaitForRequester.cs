@@ -46,7 +46,9 @@ internal sealed class WaitForRequester : TicketAction
         await context.Work.TellInChat(context.Ticket, say => reason is null
             ? say.T($"По заявке {number} ждём вашего ответа. Напишите его сюда.", $"Request {number} waits for your answer. Write it here.")
             : say.T(
-                $"По заявке {number} ждём вашего ответа: {reason}. Напишите его сюда.",
-                $"Request {number} waits for your answer: {reason}. Write it here."));
+                $"По заявке {number} ждём вашего ответа: {Sentence(reason)} Напишите его сюда.",
+                $"Request {number} waits for your answer: {Sentence(reason)} Write it here."));
     }
+
+    private static string Sentence(string reason) => char.IsPunctuation(reason[^1]) ? reason : reason + ".";
 }

@@ -18,7 +18,7 @@ public static class PromiseText
     {
         var say = Language.Of(language);
         var promise = desk.Promise(clock.Promise)!;
-        var due = SpokenTime.SayFully(clock.DueAt, clock.CalendarOf(desk).Zone, language);
+        var due = SpokenTime.SayMinute(clock.DueAt, clock.CalendarOf(desk).Zone, language);
         var clause = promise.Clause is { } named ? $", {ClauseWords.Say(named, language)}" : "";
         text.AppendLine();
         var provisional = clock.Provisional ? $" — {Provisional.Word(language)}" : "";

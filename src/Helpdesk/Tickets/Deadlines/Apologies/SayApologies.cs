@@ -45,7 +45,7 @@ public sealed class SayApologies(Transactions transactions, DeskVersions desks)
 
     private static string Broken(Ticket ticket, SlaClock clock, Desk desk, DeskPromise promise, Language language)
     {
-        var due = SpokenTime.Say(clock.DueAt, clock.CalendarOf(desk).Zone, language.Code);
+        var due = SpokenTime.SayToMinute(clock.DueAt, clock.CalendarOf(desk).Zone, language.Code);
         var name = promise.Name.In(language.Code);
         return language.T(
             $"Заявка {ticket.Number}. {name}: обещали до {due} и не успели.",
