@@ -8,8 +8,10 @@ using Helpdesk.Shell.Forms;
 using Helpdesk.StaffChats;
 using Helpdesk.Tickets.Actions;
 using Helpdesk.Tickets.Erasing;
+using Helpdesk.Tickets.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Intake.Pages;
@@ -26,6 +28,9 @@ public static class RequesterChatsPageModel
         public required Moments Moments { get; init; }
 
         public required string Number { get; init; }
+
+        /// <summary>The list that the ticket was opened from; null where there was none.</summary>
+        public QueueFilterView? From { get; init; }
 
         public string? Name { get; init; }
 
@@ -59,8 +64,10 @@ public static class RequesterChatsPageModel
     internal sealed record Load(
         [FromServices] ReadTicket Tickets, [FromServices] IDbContextFactory<HelpdeskDbContext> Contexts,
         [FromServices] IEnumerable<MessengerBot> Bots, [FromServices] ChannelCatalog Channels, [FromServices] SignedInPages SignedIn,
-        [FromServices] CurrentActor Current, CancellationToken Cancellation)
+        [FromServices] CurrentActor Current, HttpContext Http, CancellationToken Cancellation)
     {
+        public QueueFilterView? From => QueueFilterView.In(Http.Request.Query);
+
         public Task<Actor> Actor() => Current.Get(Cancellation);
 
         public async Task<View> View(string number, string? payload = null)
@@ -82,6 +89,7 @@ public static class RequesterChatsPageModel
                 Me = await SignedIn.Of(actor, Cancellation),
                 Moments = moments,
                 Number = read.Ticket.Number,
+                From = From,
                 Name = read.RequesterName,
                 Keys = [.. keys.Select(k => Of(k, proofs, moments))],
                 MayChange = actor.May(Right.Reply, read.Ticket.Desk),
@@ -121,7 +129,10 @@ public static class RequesterChatsPageModel
         };
     }
 
-    public static string AddressOf(string number) => $"/tickets/{Uri.EscapeDataString(number)}/chats";
+    /// <param name="from">The list that the ticket was opened from.</param>
+    /// <param name="act">What is done there; null for the page itself.</param>
+    public static string AddressOf(string number, QueueFilterView? from, string? act = null) =>
+        TicketLinks.Below(number, act is null ? "chats" : $"chats/{act}", from);
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -147,7 +158,7 @@ public static class RequesterChatsPageModel
         try
         {
             await part.Handle(number, (channel ?? "", id ?? ""), await load.Actor(), load.Cancellation);
-            return TypedResults.LocalRedirect(AddressOf(number) + "?done=part");
+            return TypedResults.LocalRedirect(QueryHelpers.AddQueryString(AddressOf(number, load.From), "done", "part"));
         }
         catch (RuleViolation rule)
         {

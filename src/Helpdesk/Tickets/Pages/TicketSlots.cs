@@ -10,6 +10,6 @@ public static class TicketSlots
     /// </summary>
     public static PageSlot InPlaceOfTalk { get; } = new("ticket-in-place-of-talk");
 
-    /// <summary>Below the requester's name and contacts. <c>Number</c>: the ticket's.</summary>
+    /// <summary>Below the requester's name and contacts. <c>Number</c>: the ticket's; <c>From</c>: the list it was opened from.</summary>
     public static PageSlot BesideRequester { get; } = new("ticket-beside-requester");
 }
