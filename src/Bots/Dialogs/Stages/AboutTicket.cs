@@ -6,18 +6,10 @@ namespace Helpdesk.Bots.Dialogs.Stages;
 /// <summary>The next message or press is about one ticket.</summary>
 internal abstract class AboutTicket : FormStage
 {
-    /// <summary>Not over a request in the making, which would be lost.</summary>
     public static void Enter(DialogTurn turn, DialogStage stage, DialogTicket ticket)
     {
-        if (turn.State.HasDraft && turn.Stage is not AboutTicket)
-        {
-            turn.Say(
-                turn.T(
-                    "Вы заполняете заявку. Сначала отправьте или отмените её.",
-                    "You are filling in a request. Please send or cancel it first."),
-                [.. ContinueCommand.Offer(turn)]);
+        if (turn.Stage is not AboutTicket && IsBusy(turn))
             return;
-        }
         turn.State = turn.State.WithoutForm() with
         {
             Form = PressData.NewForm(turn.Input.Now),

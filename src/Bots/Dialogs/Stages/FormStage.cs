@@ -17,6 +17,20 @@ internal abstract class FormStage : Stage
     /// <returns>What they are told.</returns>
     public virtual string GiveUp(DialogTurn turn) => turn.T("Отменили, ничего не отправлено.", "Cancelled, nothing was sent.");
 
+    /// <summary>Nothing else is begun over a request in the making, which would be lost.</summary>
+    /// <returns>True where there is one; the person is told.</returns>
+    protected static bool IsBusy(DialogTurn turn)
+    {
+        if (!turn.State.HasDraft)
+            return false;
+        turn.Say(
+            turn.T(
+                "Вы заполняете заявку. Сначала отправьте или отмените её.",
+                "You are filling in a request. Please send or cancel it first."),
+            [.. ContinueCommand.Offer(turn)]);
+        return true;
+    }
+
     /// <summary>Carries out a press of a button under the present question.</summary>
     public void TakePress(DialogTurn turn, Press press)
     {

@@ -1,24 +1,15 @@
 using Helpdesk.Bots.Dialogs.Buttons;
-using Helpdesk.Bots.Dialogs.Commands;
 
 namespace Helpdesk.Bots.Dialogs.Stages;
 
 /// <summary>The next message shows that an address is the person's own. Files are no part of it.</summary>
 internal abstract class ProvingStage : FormStage
 {
-    /// <summary>Not over a request in the making, which would be lost.</summary>
-    /// <returns>False where there is one.</returns>
+    /// <returns>False where a request is in the making.</returns>
     public static bool Enter(DialogTurn turn, DialogStage stage)
     {
-        if (turn.State.HasDraft)
-        {
-            turn.Say(
-                turn.T(
-                    "Вы заполняете заявку. Сначала отправьте или отмените её.",
-                    "You are filling in a request. Please send or cancel it first."),
-                [.. ContinueCommand.Offer(turn)]);
+        if (IsBusy(turn))
             return false;
-        }
         turn.State = turn.State.WithoutForm() with { Form = PressData.NewForm(turn.Input.Now), Stage = stage };
         return true;
     }

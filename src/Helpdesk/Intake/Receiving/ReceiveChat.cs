@@ -29,7 +29,11 @@ public sealed class ReceiveChat(
         if (message.Sender.Phone is not null)
             person = await provePhone.Handle(work, message, person);
         var language = dialog.Language ?? Language.Of(message.Sender.Language).Code;
-        var (context, tickets) = await dialogContext.Handle(work, message, person, language, known?.IsOneOfSeveral ?? false);
+        // Also where the chat has joined somebody just now, or somebody known begins with another bot.
+        var isOneOfSeveral = known?.Person is { } before
+            ? known.IsOneOfSeveral || before.Id != person.Id
+            : work.Db.Entry(person).State != EntityState.Added;
+        var (context, tickets) = await dialogContext.Handle(work, message, person, language, isOneOfSeveral);
         var files = await dialogFiles.Keep(work, message);
         var notTaken = files.Where((_, i) => message.Attachments[i].Content is null).ToList();
         var input = new DialogInput(work.Now)

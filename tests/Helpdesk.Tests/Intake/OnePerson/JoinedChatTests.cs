@@ -1,3 +1,5 @@
+using Helpdesk.Bots;
+using Helpdesk.Intake;
 using Helpdesk.People;
 using Helpdesk.Tests.App;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +43,28 @@ public sealed class JoinedChatTests : IAsyncLifetime
         }
         await chat.Reports();
         Assert.Equal(name, (await Requester(number)).Name);
+    }
+
+    [Fact]
+    public async Task Its_first_word_to_another_bot_is_offered_nothing_of_the_person_either()
+    {
+        var number = await _app.SupportTicket("other-bot@school.example.test");
+        await new Chat(_app, "8122").Says($"/start {await _app.Invite(number, _staff)}");
+        await _app.Receive(new()
+        {
+            Channel = ChannelKeys.Telegram,
+            Account = "telegram:9",
+            ExternalId = "other-bot-1",
+            MessageId = "1",
+            Conversation = "8122",
+            Sender = new("8122", "Мария", Language: "ru"),
+            Text = "/start opoo_consultation",
+        });
+        await using var db = await _app.Database();
+        var dialog = await db.Dialogs.SingleAsync(d => d.Account == "telegram:9" && d.Conversation == "8122", Cancellation);
+        Assert.Contains("consultation", dialog.State!, StringComparison.Ordinal);
+        Assert.DoesNotContain((await Requester(number)).Name!, dialog.State!, StringComparison.Ordinal);
+        Assert.DoesNotContain("other-bot@school.example.test", dialog.State!, StringComparison.Ordinal);
     }
 
     [Fact]
